@@ -1,0 +1,1 @@
+"""A file in, an `ExtractedReport` out: reading budget-performance reports, with the place of every figure."""

@@ -1,0 +1,148 @@
+"""What a reader yields: blocks of a document in print order, before anyone asks what they mean.
+
+Readers know nothing about budgets. A table is a grid; each cell knows where it stands. Whether the grid's
+columns can be trusted is part of the answer (`Table.grid`), because text taken out of a PDF or out of Word
+has lost merged cells and with them the columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class TextSource(StrEnum):
+    """Where the characters came from."""
+
+    TEXT = "text"
+    OCR = "ocr"
+
+
+class GridKind(StrEnum):
+    """How far a table's column numbers can be trusted."""
+
+    TRUE = "true"  # real grid coordinates with spans (DOCX, XLSX, ruled PDF)
+    SEQUENCE = "sequence"  # cells in print order; merged cells are printed once (text out of Word)
+    TABS = "tabs"  # tab stops; rows may be shifted, cells broken over pages (text out of a PDF)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One original as delivered: where its bytes are and what they are called.
+
+    `sha256` is the document's id. `received_at` is when its bytes were first archived (UTC).
+    """
+
+    path: Path
+    file_name: str
+    sha256: str
+    size: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed. All numbers count from 1; `None` where the format has no such thing."""
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    section: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """The readable address of the warehouse contract: `p12/t3/r7`, `/t3/r7`, `/s2.1`."""
+        head = f"p{self.page}" if self.page is not None else ""
+        if self.table is not None:
+            row = f"/r{self.row}" if self.row is not None else ""
+            return f"{head}/t{self.table}{row}"
+        return f"{head}/s{self.section or '0'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed. `row` and `column` count from 0 and are those of its top left corner.
+
+    `text` keeps the cell's own line breaks (`\\n`). A cell merged over others appears once, at its top left
+    corner, with its spans; the slots it covers hold no cell of their own in a TRUE grid. In a SEQUENCE grid
+    the continuation of a vertical merge is an empty cell of its own.
+    """
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but white space (U+3000 included) is printed."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells. `number` is the print order of the table in the document, from 1."""
+
+    number: int
+    rows: tuple[tuple[Cell, ...], ...]
+    grid: GridKind
+    page: int | None = None
+    depth: int = 0  # 1 and more: nested in a cell of another table
+
+    @property
+    def width(self) -> int:
+        """Number of grid columns the widest row reaches."""
+        return max((c.column + c.column_span for row in self.rows for c in row), default=0)
+
+    def place(self, row: int, column: int | None = None) -> Place:
+        """The place of a row (or of a cell), both counted from 0."""
+        return Place(self.page, self.number, row + 1, None if column is None else column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph outside tables. `index` is its position among the document's blocks, from 0."""
+
+    text: str
+    index: int
+    page: int | None = None
+    style: str | None = None  # heading style where the format has one
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderIssue:
+    """Something a reader could not take as it stands; never swallowed, never fatal."""
+
+    code: str
+    message: str
+    place: Place
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document as blocks in print order."""
+
+    source: SourceFile
+    media_type: str
+    blocks: tuple[Block, ...]
+    text_source: TextSource = TextSource.TEXT
+    page_count: int | None = None
+    issues: tuple[ReaderIssue, ...] = field(default=())
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in print order."""
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, in print order."""
+        return tuple(b for b in self.blocks if isinstance(b, Paragraph))

@@ -1,0 +1,63 @@
+"""Errors that a bad input may cause, told apart from defects of this software.
+
+Every `InputError` names the file, the place where there is one, what is wrong and what to do about it. The
+caller puts the file into quarantine with these words; nothing else stops.
+"""
+
+from __future__ import annotations
+
+
+class InputError(Exception):
+    """The file cannot become a report. `code` is stable and machine readable; the rest is for people."""
+
+    code = "input_error"
+
+    def __init__(self, file_name: str, what: str, advice: str, place: str = "") -> None:
+        self.file_name = file_name
+        self.what = what
+        self.advice = advice
+        self.place = place
+        where = f" at {place}" if place else ""
+        super().__init__(f"{file_name}{where}: {what} {advice}")
+
+
+class EmptyFileError(InputError):
+    """The file holds no bytes or no text."""
+
+    code = "empty_file"
+
+
+class UnsupportedTypeError(InputError):
+    """The content is of a type no reader takes."""
+
+    code = "unsupported_type"
+
+
+class MislabelledFileError(InputError):
+    """The content is not what the file's name says, and not readable as what it is."""
+
+    code = "mislabelled_file"
+
+
+class DamagedFileError(InputError):
+    """The file is of a known type but broken, encrypted or beyond the limits."""
+
+    code = "damaged_file"
+
+
+class NotAReportError(InputError):
+    """Readable, but nothing in it is a performance report or final accounts."""
+
+    code = "not_a_report"
+
+
+class AgencyNotFoundError(InputError):
+    """No agency is named anywhere in the content."""
+
+    code = "agency_not_found"
+
+
+class FiscalYearNotFoundError(InputError):
+    """No fiscal year is printed anywhere in the content."""
+
+    code = "fiscal_year_not_found"

@@ -1,0 +1,3 @@
+"""The typed records of the lake."""
+
+from ingestion.records.model import *  # noqa: F403
