@@ -1,0 +1,58 @@
+"""`jixiao inspect`: what is recognised in one file, shown without storing anything."""
+
+# ruff: noqa: PLC0415 - what is imported when it is needed does not slow down what does not need it
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from orchestration.cli.failures import REFUSED
+
+HELP = """\
+Read one file as a run would and show what was recognised: whose report it is and why, the forms found in it,
+how many records each gave, which printed cells were not used, and what could not be taken as it stands.
+Nothing is stored.
+
+\b
+Examples:
+  jixiao inspect 报告.docx
+  jixiao inspect 报告.docx --records indicator     every indicator, as read
+  jixiao inspect 报告.docx --json | python3 -m json.tool
+
+With --json, `document` is the report and `records` are its rows by table (the columns of the lake); if the
+file cannot become a report, `refused` is there instead. Exit code 3: the file is refused, with the reason.
+"""
+
+
+@click.command("inspect", help=HELP)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object.")
+@click.option("--records", "record_table", metavar="TABLE", help="Show the records of one table instead.")
+def command(file: Path, as_json: bool, record_table: str | None) -> int:
+    """Read the file and show it."""
+    from ingestion.api import read_report
+
+    from ingestion.errors import InputError
+    from orchestration.cli import findings
+
+    try:
+        report = read_report(findings.source_of(file))
+    except InputError as refusal:
+        if as_json:
+            click.echo(json.dumps({"refused": findings.refusal(refusal)}, ensure_ascii=False, indent=1))
+        else:
+            place = f" ({refusal.place})" if refusal.place else ""
+            click.echo(
+                f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True
+            )
+        return REFUSED
+    if as_json:
+        click.echo(json.dumps(findings.everything(report), ensure_ascii=False, indent=1))
+    elif record_table:
+        findings.show_records(report, record_table)
+    else:
+        findings.show_overview(report)
+    return 0

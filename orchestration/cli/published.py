@@ -1,0 +1,79 @@
+"""Reading the published DuckDB file: read-only, in the version that is current at the moment of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from orchestration.cli.failures import CommandFailed
+
+# The published file is asked, nothing else: no statement touches another file or goes to the network.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+SCHEMAS = ("marts", "ops")
+
+
+@contextmanager
+def open_published(published_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection with `marts` and `ops` on the search path, so that names need no schema.
+
+    `published_file` is a link that a refresh swaps; what it points to now is opened and stays whole however
+    many refreshes follow.
+    """
+    if not published_file.exists():
+        raise CommandFailed(
+            f"Nothing is published yet: {published_file} does not exist. "
+            "`jixiao run` builds it (with --reports FOLDER the first time)."
+        )
+    try:
+        connection = duckdb.connect(str(published_file.resolve()), read_only=True, config=_CONFIG)
+    except duckdb.Error as error:
+        raise CommandFailed(f"{published_file} cannot be opened: {first_line(error)}") from error
+    try:
+        present = {
+            row[0] for row in connection.execute("select schema_name from duckdb_schemas()").fetchall()
+        }
+        path = ",".join(schema for schema in SCHEMAS if schema in present)
+        if path:
+            connection.execute(f"set search_path = '{path}'")
+        yield connection
+    finally:
+        connection.close()
+
+
+def first_line(error: Exception) -> str:
+    """What a DuckDB error says, without the drawing of the statement below it."""
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+
+
+def list_tables(connection: duckdb.DuckDBPyConnection, like: str = "%") -> list[tuple[str, str, int, str]]:
+    """Schema, table, rows and description of every published table whose name contains `like`."""
+    return connection.execute(
+        """
+        select schema_name, table_name, estimated_size, coalesce(comment, '')
+        from duckdb_tables()
+        where schema_name in ('marts', 'ops') and table_name ilike ?
+        order by schema_name, table_name
+        """,
+        [like if "%" in like else f"%{like}%"],
+    ).fetchall()
+
+
+def list_columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, str]]:
+    """Name, type and description of a table's columns, in their order; `table` with or without its schema."""
+    schema, _, name = table.rpartition(".")
+    return connection.execute(
+        """
+        select column_name, data_type, coalesce(comment, '')
+        from duckdb_columns()
+        where table_name = ? and schema_name in ('marts', 'ops') and (? = '' or schema_name = ?)
+        order by schema_name, column_index
+        """,
+        [name, schema, schema],
+    ).fetchall()

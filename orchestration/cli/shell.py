@@ -1,0 +1,184 @@
+"""The SQL shell: statements and dot commands, answered one by one from what is published at that moment."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import duckdb
+
+from orchestration.cli.answers import FORMATS, show
+from orchestration.cli.failures import CommandFailed
+from orchestration.cli.published import first_line, list_columns, list_tables, open_published
+from orchestration.cli.terminal import console, table
+
+try:
+    import readline
+except ImportError:  # a Python built without it still reads lines
+    readline = None  # type: ignore[assignment]
+
+PROMPT = "jixiao> "
+CONTINUED = "   ...> "
+DOT_HELP = """\
+.tables [TEXT]        the tables (whose name contains TEXT), their rows and what they hold
+.schema TABLE         the columns of a table, their types and meanings
+.mode table|csv|json  how answers are shown
+.help                 this list
+.quit                 leave (Ctrl-D does too)
+A statement ends with a semicolon and may go over several lines."""
+
+
+@dataclass
+class Shell:
+    """Answers statements. Each opens the published file anew, so that a refresh in between is seen whole."""
+
+    published_file: Path
+    form: str
+    limit: int
+
+    def answer(self, text: str) -> int:
+        """Answer every statement or dot command of `text`; the first that fails ends it with exit code 1."""
+        if text.lstrip().startswith("."):
+            self._dot_command(text.strip())
+            return 0
+        if not text.strip(" \n\t;"):
+            raise CommandFailed('No statement was given. An example: jixiao sql "select * from dim_document"')
+        self._execute(text)
+        return 0
+
+    def _execute(self, text: str) -> None:
+        with open_published(self.published_file) as connection:
+            try:
+                for statement in connection.extract_statements(text):
+                    show(connection.execute(statement), self.form, self.limit)
+            except duckdb.Error as error:
+                raise CommandFailed(explain(error)) from error
+
+    def converse(self) -> int:
+        """Read statements from a terminal until the end of input."""
+        with open_published(self.published_file) as connection:
+            words = _known_words(connection)
+        _prepare_line_editing(words)
+        click.echo(f"{self.published_file} (read-only). Statements end with ; — .tables, .help, .quit")
+        waiting: list[str] = []
+        while True:
+            try:
+                line = input(CONTINUED if waiting else PROMPT)
+            except EOFError:
+                click.echo()
+                return 0
+            except KeyboardInterrupt:  # as every shell: give up this statement, not the session
+                click.echo()
+                waiting.clear()
+                continue
+            if not waiting and line.strip() in (".quit", ".exit", "quit", "exit"):
+                return 0
+            waiting.append(line)
+            if self._is_complete(waiting):
+                self._answer_or_tell("\n".join(waiting))
+                waiting.clear()
+
+    @staticmethod
+    def _is_complete(lines: list[str]) -> bool:
+        first = lines[0].strip()
+        return not first or first.startswith(".") or lines[-1].rstrip().endswith(";")
+
+    def _answer_or_tell(self, text: str) -> None:
+        if not text.strip(" \n\t;"):
+            return
+        try:
+            self.answer(text)
+        except CommandFailed as failure:
+            click.echo(f"{failure}", err=True)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+
+    def _dot_command(self, text: str) -> None:
+        name, _, argument = text.rstrip(";").partition(" ")
+        commands: dict[str, Callable[[str], None]] = {
+            ".tables": self._show_tables,
+            ".schema": self._show_columns,
+            ".mode": self._set_mode,
+            ".help": lambda _: click.echo(DOT_HELP),
+        }
+        if name not in commands:
+            raise CommandFailed(f"There is no command '{name}'. They are: {', '.join(commands)}, .quit")
+        commands[name](argument.strip())
+
+    def _show_tables(self, like: str) -> None:
+        with open_published(self.published_file) as connection:
+            found = list_tables(connection, like or "%")
+        if not found:
+            raise CommandFailed(f"No published table has '{like}' in its name. `.tables` lists them all.")
+        rows = [
+            (f"{schema}.{name}", count, _first_sentence(comment)) for schema, name, count, comment in found
+        ]
+        console().print(table(("table", "rows", "what a row is"), rows, right=(1,)))
+
+    def _show_columns(self, name: str) -> None:
+        with open_published(self.published_file) as connection:
+            found = list_columns(connection, name)
+        if not found:
+            raise CommandFailed(f"There is no published table '{name}'. `.tables` lists them.")
+        console().print(table(("column", "type", "meaning"), found))
+
+    def _set_mode(self, mode: str) -> None:
+        if mode not in FORMATS:
+            raise CommandFailed(f"There is no mode '{mode}'. They are: {', '.join(FORMATS)}")
+        self.form = mode
+
+
+def explain(error: Exception) -> str:
+    """A DuckDB error for someone who asks: what is wrong and what was perhaps meant, without internals."""
+    text = str(error)
+    if isinstance(error, duckdb.InvalidInputException) and "read-only" in text:
+        return "The published warehouse is read-only: ask with select, change nothing."
+    if isinstance(error, duckdb.PermissionException):
+        return (
+            "Only the published tables can be read here, no other files; use --csv to write an answer to one."
+        )
+    told = [line for line in text.splitlines() if line.strip()]
+    hints = [line.strip() for line in told[1:] if line.startswith(("Did you mean", "Candidate"))]
+    return " ".join([first_line(error), *hints])
+
+
+def _first_sentence(comment: str) -> str:
+    return comment.partition("\n")[0].partition(". ")[0]
+
+
+def _known_words(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    words = connection.execute(
+        """
+        select table_name from duckdb_tables() where schema_name in ('marts', 'ops')
+        union
+        select column_name from duckdb_columns() where schema_name in ('marts', 'ops')
+        order by 1
+        """
+    ).fetchall()
+    return [row[0] for row in words]
+
+
+def _prepare_line_editing(words: list[str]) -> None:
+    """History in ~/.jixiao_history and completion of table and column names, where Python has readline."""
+    if readline is None:
+        return
+    history = Path.home() / ".jixiao_history"
+    with suppress(OSError):
+        readline.read_history_file(history)
+    readline.set_history_length(1000)
+
+    def save() -> None:
+        with suppress(OSError):
+            readline.write_history_file(history)
+
+    def complete(text: str, state: int) -> str | None:
+        found = [word for word in words if word.startswith(text)]
+        return found[state] if state < len(found) else None
+
+    atexit.register(save)
+    readline.set_completer(complete)
+    readline.parse_and_bind("tab: complete")
