@@ -1,0 +1,154 @@
+"""Where things are kept: the folders of `JIXIAO_HOME`, and nothing about what is in them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingestion.version import EXTRACTION_VERSION
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+DBT_PROJECT = PROJECT_ROOT / "dbt_project"
+SAMPLES = PROJECT_ROOT / "samples"
+
+DAGSTER_YAML = """\
+# Written by Jixiao when the file is missing; yours to change afterwards.
+# Nothing is sent anywhere.
+telemetry:
+  enabled: false
+# Runs, events and schedules are kept in SQLite beside this file.
+storage:
+  sqlite:
+    base_dir: {base_dir}
+# One run at a time writes the warehouse; a second one waits in the queue.
+concurrency:
+  pools:
+    default_limit: 1
+    granularity: run
+run_monitoring:
+  enabled: true
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The frozen paths under one root. `Home.open()` makes the folders on demand."""
+
+    root: Path
+
+    @classmethod
+    def locate(cls, root: Path | str | None = None) -> Home:
+        """The home at `root`, else at `$JIXIAO_HOME`, else `./data`. Touches nothing on disk."""
+        return cls(Path(root or os.environ.get("JIXIAO_HOME") or "data").expanduser().resolve())
+
+    @classmethod
+    def open(cls, root: Path | str | None = None) -> Home:
+        """`locate`, with every folder made and the Dagster instance file written where missing."""
+        home = cls.locate(root)
+        for folder in (
+            home.landing, home.archive, home.lake_ops, home.lake_current, home.warehouse,
+            home.published, home.quarantine_current, home.dagster,
+        ):  # fmt: skip
+            folder.mkdir(parents=True, exist_ok=True)
+        settings = home.dagster / "dagster.yaml"
+        if not settings.exists():
+            settings.write_text(DAGSTER_YAML.format(base_dir=_quoted(home.dagster / "storage")), "utf-8")
+        return home
+
+    @property
+    def landing(self) -> Path:
+        """Users put files here, in any folders."""
+        return self.root / "landing"
+
+    @property
+    def archive(self) -> Path:
+        """Each file once, named by its SHA-256, never changed."""
+        return self.root / "archive"
+
+    @property
+    def arrivals(self) -> Path:
+        """The ledger of what arrived: one JSON object a line, appended only."""
+        return self.archive / "arrivals.jsonl"
+
+    @property
+    def lake(self) -> Path:
+        """Parquet by extraction version; the root `ingestion.writers` is given."""
+        return self.root / "lake"
+
+    @property
+    def lake_current(self) -> Path:
+        """The lake of the present extraction version (`JIXIAO_LAKE` for dbt)."""
+        return self.lake / EXTRACTION_VERSION
+
+    @property
+    def lake_ops(self) -> Path:
+        """`delivery.parquet` and `quarantine.parquet` (`JIXIAO_LAKE_OPS` for dbt)."""
+        return self.lake / "_ops"
+
+    @property
+    def warehouse(self) -> Path:
+        """What is being built: the DuckDB file of dbt, dbt's target folder, the documentation."""
+        return self.root / "warehouse"
+
+    @property
+    def warehouse_file(self) -> Path:
+        """The DuckDB file only dbt writes (`JIXIAO_WAREHOUSE` for dbt)."""
+        return self.warehouse / "jixiao.duckdb"
+
+    @property
+    def dbt_target(self) -> Path:
+        """dbt's artefacts: manifest, run results, compiled SQL."""
+        return self.warehouse / "dbt"
+
+    @property
+    def dbt_docs(self) -> Path:
+        """One self-contained HTML page about every model."""
+        return self.warehouse / "docs" / "models"
+
+    @property
+    def data_docs(self) -> Path:
+        """Great Expectations' pages about the last run, a refused one too."""
+        return self.warehouse / "docs" / "acceptance"
+
+    @property
+    def published(self) -> Path:
+        """What readers open."""
+        return self.root / "published"
+
+    @property
+    def published_file(self) -> Path:
+        """The DuckDB file readers open; it is replaced whole."""
+        return self.published / "jixiao.duckdb"
+
+    @property
+    def published_parquet(self) -> Path:
+        """The same tables as Parquet, one folder each."""
+        return self.published / "parquet"
+
+    @property
+    def quarantine(self) -> Path:
+        """Files that could not be read, each with its reason."""
+        return self.root / "quarantine"
+
+    @property
+    def quarantine_current(self) -> Path:
+        """The entries of the present extraction version: a better reader gives every file a new chance."""
+        return self.quarantine / EXTRACTION_VERSION
+
+    @property
+    def dagster(self) -> Path:
+        """The Dagster instance (`DAGSTER_HOME`)."""
+        return self.root / "dagster"
+
+    @property
+    def lock(self) -> Path:
+        """Held by whoever refreshes this home."""
+        return self.root / ".refresh.lock"
+
+
+def _quoted(path: Path) -> str:
+    """A path as a YAML scalar: a JSON string is one, whatever characters the path has."""
+    import json  # noqa: PLC0415 - needed once in the life of a home
+
+    return json.dumps(str(path), ensure_ascii=False)

@@ -1,0 +1,36 @@
+"""How long work tells where it stands, without knowing who listens (a terminal, a log, Dagster)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """The stages of a refresh, in order. `WAIT` comes only where another refresh holds the home."""
+
+    WAIT = "wait"
+    PREPARE = "prepare"
+    ARCHIVE = "archive"
+    READ = "read"
+    TRANSFORM = "transform"
+    CHECK = "check"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`done` of `total` things of a stage; `total` is `None` where unknown. `note` is for people."""
+
+    stage: Stage
+    done: int = 0
+    total: int | None = None
+    note: str = ""
+
+
+Progress = Callable[[Step], None]
+
+
+def silent(_step: Step) -> None:
+    """The listener that does not care."""

@@ -1,0 +1,265 @@
+"""From the landing folder into the archive: every file once, by SHA-256, with a ledger of what arrived.
+
+`arrivals.jsonl` is appended to and never rewritten: one line per file of a given path, size and time of
+change. It answers both "have we seen this file" (no second reading of its bytes) and "what has been
+delivered". A line torn by a crash is not whole JSON and is passed over; the file is then archived again,
+to the same name and the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from orchestration.home import Home
+from orchestration.store.files import CHUNK, digest_of_file
+
+SETTLE_SECONDS = 2.0
+"""A file changed less than this ago may still be written to."""
+
+UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp")
+BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One line of the ledger. `document_id` is the SHA-256 of the bytes; `received_at` is ISO 8601, UTC."""
+
+    document_id: str
+    landing_path: str
+    file_name: str
+    size: int
+    changed_ns: int
+    received_at: str
+
+    @property
+    def stamp(self) -> tuple[str, int, int]:
+        """What tells a file that was seen from one that was changed, without reading it."""
+        return self.landing_path, self.size, self.changed_ns
+
+
+@dataclass(frozen=True, slots=True)
+class LandingFile:
+    """A regular file found in a landing folder."""
+
+    path: Path
+    size: int
+    changed_ns: int
+
+    @property
+    def stamp(self) -> tuple[str, int, int]:
+        """Comparable with `Arrival.stamp`."""
+        return readable(self.path), self.size, self.changed_ns
+
+    def is_settled(self, now: float, seconds: float = SETTLE_SECONDS) -> bool:
+        """Whether nobody has written to it for some seconds (a clock ahead of ours counts as settled)."""
+        return not 0 <= now - self.changed_ns / 1e9 < seconds
+
+
+@dataclass(slots=True)
+class ArchiveResult:
+    """What one pass found. `new` counts documents, the other figures count files."""
+
+    found: int = 0
+    new: int = 0
+    known: int = 0
+    bytes_copied: int = 0
+    growing: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def readable(path: Path) -> str:
+    """A path as text people can read; names zipped under a Chinese Windows are GB 18030, not UTF-8."""
+    raw = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
+
+
+def archived_path(home: Home, document_id: str) -> Path:
+    """Where the bytes of a document are kept."""
+    return home.archive / document_id[:2] / document_id
+
+
+def survey(folder: Path) -> Iterator[LandingFile]:
+    """All regular files under `folder`, by path. Hidden, unfinished and by-product files are not reports."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not _is_passed_over(f))
+        for name in sorted(n for n in names if not _is_passed_over(n)):
+            path = Path(where, name)
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # gone meanwhile, or a link to nothing
+            if stat.S_ISREG(status.st_mode):
+                yield LandingFile(path, status.st_size, status.st_mtime_ns)
+
+
+def _is_passed_over(name: str) -> bool:
+    lowered = name.lower()
+    return lowered.startswith((".", "~$")) or lowered.endswith(UNFINISHED) or lowered in BY_PRODUCTS
+
+
+def arrivals(home: Home) -> Iterator[Arrival]:
+    """The ledger, in order of arrival."""
+    try:
+        stream = home.arrivals.open(encoding="utf-8")
+    except FileNotFoundError:
+        return
+    with stream:
+        for line in stream:
+            try:
+                yield Arrival(**json.loads(line))
+            except (ValueError, TypeError):
+                continue  # torn by a crash; see the module's docstring
+
+
+def documents(home: Home) -> dict[str, Arrival]:
+    """Every delivered document with its first arrival."""
+    first: dict[str, Arrival] = {}
+    for arrival in arrivals(home):
+        first.setdefault(arrival.document_id, arrival)
+    return first
+
+
+def unseen(home: Home, folders: Iterable[Path]) -> Iterator[LandingFile]:
+    """Files of the folders that the ledger does not know by path, size and time of change."""
+    seen = {a.stamp for a in arrivals(home)}
+    return (f for folder in folders for f in survey(folder) if f.stamp not in seen)
+
+
+def archive_folders(
+    home: Home,
+    folders: Sequence[Path] = (),
+    progress: Callable[[int, str], None] | None = None,
+    settle_seconds: float = SETTLE_SECONDS,
+) -> ArchiveResult:
+    """Copy what is new in the landing folder (and in `folders`) into the archive.
+
+    A file that somebody is still writing is left for the next pass. `progress` is told how many files were
+    looked at and the name of the last one. Folders themselves are never written to.
+    """
+    result = ArchiveResult()
+    ledger = _Ledger(home)
+    waiting: list[LandingFile] = []
+    for folder in (home.landing, *folders):
+        for file in survey(folder):
+            result.found += 1
+            if file.stamp in ledger.seen:
+                result.known += 1
+            elif file.is_settled(time.time(), settle_seconds):
+                _take(home, file, ledger, result)
+            else:
+                waiting.append(file)
+            if progress:
+                progress(result.found, file.path.name)
+    if waiting:
+        time.sleep(max(0.0, settle_seconds))
+    for file in waiting:
+        _take(home, file, ledger, result)
+    return result
+
+
+class _Ledger:
+    """The ledger in memory, with the file open for appending only while a line is written."""
+
+    def __init__(self, home: Home) -> None:
+        self._file = home.arrivals
+        self.seen: set[tuple[str, int, int]] = set()
+        self.documents: set[str] = set()
+        for arrival in arrivals(home):
+            self.seen.add(arrival.stamp)
+            self.documents.add(arrival.document_id)
+        self._heal()
+
+    def _heal(self) -> None:
+        """End a torn last line, so that the next one stands on a line of its own."""
+        if self._file.exists() and self._file.stat().st_size:
+            with self._file.open("rb+") as stream:
+                stream.seek(-1, os.SEEK_END)
+                if stream.read(1) != b"\n":
+                    stream.write(b"\n")
+
+    def add(self, arrival: Arrival) -> None:
+        """Append one arrival."""
+        with self._file.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(asdict(arrival)) + "\n")
+        self.seen.add(arrival.stamp)
+        self.documents.add(arrival.document_id)
+
+
+def _take(home: Home, file: LandingFile, ledger: _Ledger, result: ArchiveResult) -> None:
+    """Copy one file while hashing it; believe the copy only if the file stood still meanwhile."""
+    temporary = home.archive / f".incoming.{os.getpid()}"
+    try:
+        document_id = _copy(file.path, temporary)
+        after = file.path.stat()
+    except FileNotFoundError:
+        return  # taken away while we looked
+    except OSError as error:
+        result.unreadable.append(f"{readable(file.path)}: {error.strerror}")
+        temporary.unlink(missing_ok=True)
+        return
+    if (after.st_size, after.st_mtime_ns) != (file.size, file.changed_ns):
+        result.growing.append(readable(file.path))
+        temporary.unlink(missing_ok=True)
+        return
+    target = archived_path(home, document_id)
+    if target.exists():
+        temporary.unlink()
+    else:
+        target.parent.mkdir(exist_ok=True)
+        temporary.chmod(0o444)
+        temporary.replace(target)
+        result.bytes_copied += file.size
+    if document_id in ledger.documents:
+        result.known += 1
+    else:
+        result.new += 1
+    ledger.add(
+        Arrival(
+            document_id,
+            readable(file.path),
+            readable(Path(file.path.name)),
+            file.size,
+            file.changed_ns,
+            datetime.now(UTC).isoformat(timespec="microseconds"),
+        )
+    )
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy the bytes and return their SHA-256, in one reading."""
+    total = hashlib.sha256()
+    with source.open("rb") as reader, target.open("wb") as writer:
+        while chunk := reader.read(CHUNK):
+            total.update(chunk)
+            writer.write(chunk)
+    return total.hexdigest()
+
+
+def holds_nothing_new(home: Home, folders: Iterable[Path]) -> bool:
+    """Whether every file of the folders is known, if need be by its bytes (copied again, merely touched).
+
+    Stops at the first file that is really new.
+    """
+    known = set(documents(home))
+    for file in unseen(home, folders):
+        try:
+            if digest_of_file(file.path) not in known:
+                return False
+        except FileNotFoundError:
+            continue
+        except OSError:
+            continue  # unreadable before, unreadable now: the archive step names it when it runs
+    return True

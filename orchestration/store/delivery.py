@@ -1,0 +1,179 @@
+"""What has been delivered and what became of it: read, refused, or still to be read.
+
+The truth is the files themselves: a document is read when its `document` row stands in the lake (the writer
+puts it there last) and refused when its entry stands in `quarantine/<extraction version>/`. Both are found
+by listing folders, so nothing can disagree after a crash. The two tables for dbt are derived from that.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from orchestration.home import SAMPLES, Home
+from orchestration.store.archive import Arrival, documents
+from orchestration.store.files import read_json, write_json
+
+SCHEMA_FILE = "_schema.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why one document could not be read, in words for people. `detail` (a traceback) is for developers."""
+
+    document_id: str
+    file_name: str
+    size: int
+    code: str
+    place: str
+    what: str
+    advice: str
+    quarantined_at: str
+    original: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFigures:
+    """How many documents were delivered, and what became of them under the present extraction version."""
+
+    delivered: int
+    read: int
+    quarantined: int
+
+    @property
+    def pending(self) -> int:
+        """Delivered, and neither read nor refused yet."""
+        return self.delivered - self.read - self.quarantined
+
+
+def refuse(home: Home, arrival: Arrival, archived: Path, **words: str) -> Refusal:
+    """Put one document into quarantine. `words`: code, what, advice, and place or detail if any."""
+    refusal = Refusal(
+        document_id=arrival.document_id,
+        file_name=arrival.file_name,
+        size=arrival.size,
+        place=words.pop("place", ""),
+        quarantined_at=datetime.now(UTC).isoformat(timespec="microseconds"),
+        original=str(archived),
+        **words,
+    )
+    write_json(home.quarantine_current / f"{arrival.document_id}.json", asdict(refusal))
+    return refusal
+
+
+def refusals(home: Home) -> Iterator[Refusal]:
+    """The quarantine of the present extraction version, by document."""
+    for path in sorted(home.quarantine_current.glob("*.json")):
+        content = read_json(path)
+        if content:
+            yield Refusal(**content)
+
+
+def read_ids(home: Home) -> set[str]:
+    """Documents that stand in the lake, whole."""
+    return {p.stem for p in (home.lake_current / "document").glob("*.parquet") if p.name != SCHEMA_FILE}
+
+
+def refused_ids(home: Home) -> set[str]:
+    """Documents that stand in quarantine."""
+    return {p.stem for p in home.quarantine_current.glob("*.json")}
+
+
+def pending(home: Home) -> list[Arrival]:
+    """Documents that were delivered and neither read nor refused yet, in order of arrival."""
+    settled = read_ids(home) | refused_ids(home)
+    return [a for a in documents(home).values() if a.document_id not in settled]
+
+
+def figures(home: Home) -> DeliveryFigures:
+    """Counts of the whole delivery."""
+    delivered = documents(home).keys()
+    read = len(read_ids(home) & delivered)
+    quarantined = len((refused_ids(home) - read_ids(home)) & delivered)
+    return DeliveryFigures(len(delivered), read, quarantined)
+
+
+def sample_ids(samples: Path = SAMPLES) -> frozenset[str]:
+    """SHA-256 of the reports this project ships for trying it out; empty where it ships none."""
+    manifest = read_json(samples / "manifest.json")
+    return frozenset(_values_of("sha256", manifest))
+
+
+def _values_of(key: str, content: Any) -> Iterator[str]:
+    """Every value of `key` anywhere in a JSON document."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            if name == key:
+                yield str(value)
+            else:
+                yield from _values_of(key, value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _values_of(key, value)
+
+
+def write_ops_tables(home: Home) -> DeliveryFigures:
+    """Write `delivery.parquet` and `quarantine.parquet` for dbt, each replaced whole, and count."""
+    samples = sample_ids()
+    known = documents(home)
+    read = read_ids(home)
+    refused = {r.document_id: r for r in refusals(home) if r.document_id not in read}
+    delivery = [
+        {
+            "document_id": a.document_id,
+            "file_name": a.file_name,
+            "landing_path": a.landing_path,
+            "size": a.size,
+            "media_type": mimetypes.guess_type(a.file_name)[0] or "application/octet-stream",
+            "received_at": datetime.fromisoformat(a.received_at),
+            "is_sample": a.document_id in samples,
+            "status": "read" if a.document_id in read else "quarantined",
+        }
+        for a in known.values()
+        if a.document_id in read or a.document_id in refused
+    ]
+    quarantine = [
+        {
+            **{name: getattr(r, name) for name in _QUARANTINE_TEXTS},
+            "size": r.size,
+            "quarantined_at": datetime.fromisoformat(r.quarantined_at),
+            "is_sample": r.document_id in samples,
+        }
+        for r in refused.values()
+        if r.document_id in known
+    ]
+    _write_parquet(home.lake_ops / "delivery.parquet", delivery, _DELIVERY)
+    _write_parquet(home.lake_ops / "quarantine.parquet", quarantine, _QUARANTINE)
+    return figures(home)
+
+
+_QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place", "what", "advice")
+_DELIVERY = {
+    "document_id": "string", "file_name": "string", "landing_path": "string", "size": "int64",
+    "media_type": "string", "received_at": "timestamp", "is_sample": "bool", "status": "string",
+}  # fmt: skip
+_QUARANTINE = {
+    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "place": "string",
+    "what": "string", "advice": "string", "quarantined_at": "timestamp", "is_sample": "bool",
+}  # fmt: skip
+
+
+def _write_parquet(path: Path, rows: list[dict[str, Any]], columns: dict[str, str]) -> None:
+    import pyarrow as pa  # noqa: PLC0415 - the ledger is read by commands that never write a table
+    from pyarrow import parquet  # noqa: PLC0415
+
+    types = {
+        "string": pa.string(),
+        "int64": pa.int64(),
+        "bool": pa.bool_(),
+        "timestamp": pa.timestamp("us", "UTC"),
+    }
+    schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
+    temporary = path.with_name(f".{path.name}.tmp")
+    parquet.write_table(pa.Table.from_pylist(rows, schema), temporary)
+    temporary.replace(path)

@@ -1,0 +1,65 @@
+"""Small file operations that either happen or do not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+CHUNK = 1 << 20
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace `path` by `text` in one step: readers see the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+
+
+def write_json(path: Path, content: Any) -> None:
+    """`write_text` of a JSON document that people can read."""
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+def read_json(path: Path) -> Any:
+    """The JSON document at `path`, or `None` where there is none or it is not whole."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+
+
+def point(link: Path, target: Path) -> None:
+    """Make the symbolic link `link` lead to `target` (relative to the link's folder) in one step."""
+    temporary = link.with_name(f".{link.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(os.path.relpath(target, link.parent))
+    if link.is_dir() and not link.is_symlink():
+        shutil.rmtree(link)  # a plain folder cannot be replaced by rename; only a stranger makes one here
+    temporary.replace(link)
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of the bytes, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest_of_tree(paths: Iterable[Path], skip: frozenset[str] = frozenset()) -> str:
+    """One digest of the names and bytes of all files under `paths`.
+
+    `skip` names folders that are by-products. Hidden files and compiled Python are left out too.
+    """
+    total = hashlib.sha256()
+    for root in paths:
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(f for f in folders if f not in skip and not f.startswith((".", "__")))
+            for name in sorted(n for n in names if not n.startswith(".")):
+                path = Path(folder, name)
+                total.update(f"{path.relative_to(root)}\0{digest_of_file(path)}\n".encode())
+    return total.hexdigest()

@@ -1,0 +1,88 @@
+"""Two refreshes of one home never run at once: a lock the kernel takes back when its holder ends."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from orchestration.home import Home
+
+POLL_SECONDS = 0.5
+
+
+class HomeIsBusyError(RuntimeError):
+    """Somebody else is refreshing this home; the text says who and since when."""
+
+
+def holder(home: Home) -> str | None:
+    """Who is refreshing this home, in words, or `None`."""
+    try:
+        with home.lock.open("r+", encoding="utf-8") as stream:
+            if _try(stream):
+                return None
+            return _words(home.lock)
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def refresh_lock(
+    home: Home, wait_seconds: float | None = None, on_wait: Callable[[str], None] | None = None
+) -> Iterator[None]:
+    """Hold the home. `wait_seconds`: how long to wait for another holder; `None` is for ever, 0 not at all.
+
+    Raises:
+        HomeIsBusyError: it is still held when the time is over.
+    """
+    home.root.mkdir(parents=True, exist_ok=True)
+    with home.lock.open("a+", encoding="utf-8") as stream:
+        _wait_for(stream, home, wait_seconds, on_wait)
+        stream.truncate(0)
+        json.dump(
+            {
+                "process": os.getpid(),
+                "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
+                "since": datetime.now(UTC).isoformat(timespec="seconds"),
+            },
+            stream,
+        )
+        stream.flush()
+        yield
+
+
+def _wait_for(
+    stream: IO[str], home: Home, wait_seconds: float | None, on_wait: Callable[[str], None] | None
+) -> None:
+    until = None if wait_seconds is None else time.monotonic() + wait_seconds
+    told = False
+    while not _try(stream):
+        if until is not None and time.monotonic() >= until:
+            raise HomeIsBusyError(f"{home.root} is being refreshed by {_words(home.lock)}.")
+        if on_wait and not told:
+            on_wait(_words(home.lock))
+            told = True
+        time.sleep(POLL_SECONDS)
+
+
+def _try(stream: IO[str]) -> bool:
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _words(path: Path) -> str:
+    try:
+        who = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return "another process"
+    return f"process {who['process']} ({who['command']}) since {who['since']}"

@@ -1,0 +1,243 @@
+"""From the warehouse file to what readers open, whole or not at all.
+
+A version is a folder `published/versions/<digest of the content>/` with one DuckDB file and one Parquet file
+per table. `published/current` leads to it, and `published/jixiao.duckdb`, `published/parquet` and
+`published/docs` lead through `current`: one rename swaps them all. Readers who have the old file open keep
+reading it; the last versions are kept for those who have only just resolved the link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from orchestration.home import Home
+from orchestration.store.files import point, read_json, write_json
+
+SCHEMAS = ("marts", "ops")
+KEPT_VERSIONS = 3
+FORMAT = "1"
+"""Raised when the same tables would be written in another form."""
+
+# A reader's copy says when a document arrived, but the same reports read anew are the same content.
+TIMES_OF_PROCESSING = frozenset({"ingested_at", "received_at", "quarantined_at"})
+
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+class NothingToPublishError(RuntimeError):
+    """The warehouse holds no marts: dbt has not built it, or another file stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as the warehouse declares it."""
+
+    name: str
+    type: str
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """A table of the warehouse that is published, with what belongs to it."""
+
+    schema: str
+    name: str
+    comment: str | None
+    columns: tuple[Column, ...]
+
+    @property
+    def address(self) -> str:
+        """`schema.name`, quoted for SQL."""
+        return f"{_identifier(self.schema)}.{_identifier(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A published version. `is_new` is false when its content was the published one already."""
+
+    digest: str
+    folder: Path
+    rows: dict[str, int]
+    is_new: bool
+
+
+@contextmanager
+def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection that is closed at the end, so that the next writer is not locked out."""
+    connection = duckdb.connect(str(path), read_only=True, config=OFFLINE)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
+    """Publish the content of the warehouse file, with the given documentation folders beside it.
+
+    Raises:
+        NothingToPublishError: there is no warehouse file or no table in its schema `marts`.
+    """
+    versions = home.published / "versions"
+    versions.mkdir(parents=True, exist_ok=True)
+    _remove_unfinished(versions)
+    if not home.warehouse_file.exists():
+        raise NothingToPublishError(f"{home.warehouse_file} does not exist; nothing was built yet.")
+    with open_warehouse(home.warehouse_file) as connection:
+        tables = tables_of(connection)
+        if not any(t.schema == "marts" for t in tables):
+            raise NothingToPublishError(f"{home.warehouse_file} holds no table in schema marts.")
+        digest, rows = digest_of(connection, tables)
+    folder = versions / digest
+    is_new = published_digest(home) != digest
+    if not (folder / "manifest.json").exists():
+        _build(home, tables, digest, rows, folder, docs)
+    _point_readers(home, folder)
+    _keep_last(versions, folder)
+    return Publication(digest, folder, rows, is_new)
+
+
+def published_digest(home: Home) -> str | None:
+    """The digest of the content readers see now; `None` where nothing whole is published."""
+    manifest = read_json(home.published / "current" / "manifest.json")
+    if manifest is None or not home.published_file.exists() or not home.published_parquet.exists():
+        return None
+    return manifest["digest"]
+
+
+def tables_of(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
+    """Tables and views of the schemas that are published, by name, with their comments."""
+    found = connection.execute(
+        """
+        select schema_name, table_name, comment from duckdb_tables()
+        where schema_name in (select unnest(?)) and not internal
+        union all
+        select schema_name, view_name, comment from duckdb_views()
+        where schema_name in (select unnest(?)) and not internal
+        order by 1, 2
+        """,
+        [list(SCHEMAS), list(SCHEMAS)],
+    ).fetchall()
+    columns = """
+        select column_name, data_type, comment from duckdb_columns()
+        where schema_name = ? and table_name = ? order by column_index
+    """
+    return [
+        PublishedTable(s, n, c, tuple(Column(*row) for row in connection.execute(columns, [s, n]).fetchall()))
+        for s, n, c in found
+    ]
+
+
+def digest_of(
+    connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable]
+) -> tuple[str, dict[str, int]]:
+    """A digest of schema, comments and rows (in whatever order they stand), and the row count per table.
+
+    When a document was processed does not count as content, see `TIMES_OF_PROCESSING`.
+    """
+    total = hashlib.sha256(FORMAT.encode())
+    counts: dict[str, int] = {}
+    for table in tables:
+        compared = [_identifier(c.name) for c in table.columns if c.name not in TIMES_OF_PROCESSING]
+        row = f"to_json([{', '.join(f'{c}::varchar' for c in compared)}])"
+        count, content = connection.execute(
+            f"select count(*), coalesce(sum(md5_number_lower({row})), 0) from {table.address}"  # noqa: S608
+        ).fetchone()
+        counts[f"{table.schema}.{table.name}"] = count
+        total.update(json.dumps([asdict(table), count, str(content)], ensure_ascii=False).encode())
+    return total.hexdigest()[:16], counts
+
+
+def _build(
+    home: Home,
+    tables: list[PublishedTable],
+    digest: str,
+    rows: dict[str, int],
+    folder: Path,
+    docs: tuple[Path, ...],
+) -> None:
+    """Build a version beside the others and give it its name when it is whole."""
+    building = folder.with_name(f".building-{os.getpid()}")
+    (building / "parquet").mkdir(parents=True)
+    connection = duckdb.connect(str(building / "jixiao.duckdb"), config=OFFLINE)
+    try:
+        connection.execute(f"attach {_text(str(home.warehouse_file))} as source (read_only)")
+        for schema in SCHEMAS:
+            connection.execute(f"create schema {schema}")
+        for table in tables:
+            _copy_table(connection, table, building / "parquet" / table.name)
+        connection.execute("detach source")
+        connection.execute("checkpoint")
+    finally:
+        connection.close()
+    (building / "docs").mkdir()
+    for pages in docs:
+        if pages.is_dir():
+            shutil.copytree(pages, building / "docs" / pages.name)
+    manifest = {
+        "digest": digest,
+        "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "rows": rows,
+    }
+    write_json(building / "manifest.json", manifest)
+    if folder.exists():
+        shutil.rmtree(folder)  # a folder without a manifest: somebody's half-removed version
+    building.rename(folder)
+
+
+def _copy_table(connection: duckdb.DuckDBPyConnection, table: PublishedTable, parquet: Path) -> None:
+    """One table with its comments into the new file and into Parquet, rows in a settled order."""
+    parquet.mkdir()
+    connection.execute(f"create table {table.address} as from source.{table.address} order by all")
+    if table.comment:
+        connection.execute(f"comment on table {table.address} is {_text(table.comment)}")
+    for column in table.columns:
+        if column.comment:
+            name = f"{table.address}.{_identifier(column.name)}"
+            connection.execute(f"comment on column {name} is {_text(column.comment)}")
+    target = _text(str(parquet / f"{table.name}.parquet"))
+    connection.execute(f"copy {table.address} to {target} (format parquet, compression zstd)")
+
+
+def _point_readers(home: Home, folder: Path) -> None:
+    """Lead the readers' names to a version. After the first time only `current` changes, in one rename."""
+    current = home.published / "current"
+    point(current, folder)
+    for name in ("jixiao.duckdb", "parquet", "docs"):
+        link = home.published / name
+        if not (link.is_symlink() and os.readlink(link) == f"current/{name}"):  # noqa: PTH115 - as written
+            point(link, current / name)
+
+
+def _keep_last(versions: Path, current: Path) -> None:
+    """Remove all but the last versions; the one that was just pointed to counts as the newest."""
+    os.utime(current)
+    by_age = sorted((p for p in versions.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime_ns)
+    for old in by_age[:-KEPT_VERSIONS]:
+        (old / "manifest.json").unlink(
+            missing_ok=True
+        )  # first, so that a crash leaves no version that looks whole
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_unfinished(versions: Path) -> None:
+    for leftover in versions.glob(".building-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

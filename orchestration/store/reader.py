@@ -1,0 +1,105 @@
+"""The child process that reads documents: one request a line on stdin, one answer a line on stdout.
+
+Started by `extract.py` as `python -m orchestration.store.reader`. A document that crashes, hangs or eats all
+memory takes only this process with it. What libraries print goes to stderr, so that it cannot be taken for
+an answer. The child dies with its parent: it would otherwise go on writing into a lake that is somebody
+else's turn.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+import traceback
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from ingestion.api import read_report
+from ingestion.writers import write_report
+
+from ingestion.documents.model import SourceFile
+from ingestion.errors import InputError
+from ingestion.records.model import CoverageRecord, IssueRecord
+from ingestion.report import ExtractedReport
+
+PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Answer requests until stdin ends. The arguments are the lake, the memory limit in bytes, the parent."""
+    lake, memory, parent = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    _die_with(parent)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    _say(answers, {"ready": True})
+    for line in sys.stdin:
+        _say(answers, _answer(json.loads(line), lake))
+
+
+def _say(answers: TextIO, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+
+
+def _die_with(parent: int) -> None:
+    """Have the kernel end this process when its parent ends (Linux); leave if it has ended already."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        raise SystemExit(0)
+
+
+def _answer(request: dict[str, Any], lake: Path) -> dict[str, Any]:
+    source = SourceFile(
+        path=Path(request["path"]),
+        file_name=request["file_name"],
+        sha256=request["sha256"],
+        size=request["size"],
+        received_at=datetime.fromisoformat(request["received_at"]),
+    )
+    try:
+        report = read_report(source)
+    except InputError as error:
+        return {"code": error.code, "what": error.what, "advice": error.advice, "place": error.place}
+    except MemoryError:
+        return {
+            "code": "too_large",
+            "what": "Reading it took more memory than one document may use.",
+            "advice": "Split the file, or check whether it is what its name says.",
+        }
+    except Exception as error:  # noqa: BLE001 - a defect of the reader may cost one document, never the delivery
+        return {
+            "code": "reader_defect",
+            "what": f"The reader failed on it ({type(error).__name__}: {error}).",
+            "advice": "This is a defect of the software, not of the file. Please report it with this entry.",
+            "detail": traceback.format_exc(),
+        }
+    try:
+        write_report(report, lake)
+    except OSError as error:  # a full disk is nobody's document's fault: the delivery stops
+        return {"stop": f"The lake {lake} cannot be written: {error.strerror}."}
+    return _figures(report)
+
+
+def _figures(report: ExtractedReport) -> dict[str, Any]:
+    coverage = report.of(CoverageRecord)
+    return {
+        "fiscal_year": report.document.fiscal_year,
+        "records": {kind.table: len(rows) for kind, rows in report.by_table() if rows},
+        "issues": Counter(issue.severity for issue in report.of(IssueRecord)),
+        "cells_printed": sum(c.cells_printed for c in coverage),
+        "cells_used": sum(c.cells_used for c in coverage),
+        "cells_ignored": sum(c.cells_ignored for c in coverage),
+        "cells_reported": sum(c.cells_reported for c in coverage),
+    }
+
+
+if __name__ == "__main__":
+    main()
