@@ -28,7 +28,7 @@ Examples:
 )
 def command(files: tuple[Path, ...]) -> int:
     """Copy the files and say what happens next."""
-    from orchestration.cli.delivery import deliver
+    from orchestration.cli.landing import deliver
     from orchestration.home import Home
 
     home = Home.open()

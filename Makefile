@@ -1,0 +1,111 @@
+# Everything a person or a CI job does with this repository. `make help` lists it.
+#
+# Two stamps in .venv say which lock file was installed, so that nothing is installed twice:
+#   .venv/installed        what a run needs          (requirements.lock)
+#   .venv/installed-dev    and what the tests need   (requirements-dev.lock)
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+REPORTS ?= samples
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Without compiled files every process that Dagster starts takes two to four times as long to import.
+unexport PYTHONDONTWRITEBYTECODE
+# An environment or a user site of the caller's must not leak into ours.
+unexport PYTHONPATH PYTHONHOME
+export PYTHONNOUSERSITE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Tests that need a browser are a target of their own: `make test` passes with Python and make alone.
+TESTS := tests/unit tests/golden tests/integration tests/conventions
+PACKAGES := ingestion orchestration expectations
+
+# $(call install,LOCK FILE): everything in the lock, by hash, then the project itself.
+define install
+total=$$(grep -c '^[a-z0-9].*==' $(1))
+echo "Installing up to $$total packages from $(1) (once; some minutes on a slow network) ..."
+$(BIN)/python -m pip install --no-deps --require-hashes --progress-bar off -r $(1) \
+  | awk '/^Collecting/ { if (++n % 25 == 0) { print "  " n " fetched"; fflush() } } /^Installing/ { print "  unpacking ..."; fflush() }'
+$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+$(BIN)/python -m compileall -q $(PACKAGES)
+endef
+
+.PHONY: help
+help: ## List the targets
+	@echo "make TARGET; with REPORTS=FOLDER for run, JIXIAO_HOME=FOLDER for where everything is kept (./data)"
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(call install,requirements.lock)
+	touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@$(call install,requirements-dev.lock)
+	touch $(VENV)/installed $@
+
+.PHONY: install
+install: $(VENV)/installed ## Create .venv from the lock file
+
+.PHONY: run
+run: $(VENV)/installed ## Take in REPORTS (default samples/), build, check, publish
+	@code=0
+	$(BIN)/jixiao run --reports "$(REPORTS)" || code=$$?
+	# 3 is "done, but some files were refused": the list above says which and why; the run itself is fine.
+	[ $$code -eq 3 ] || exit $$code
+
+.PHONY: ui
+ui: $(VENV)/installed ## Open the pipeline in the browser (Dagster on 127.0.0.1:3000)
+	@$(BIN)/jixiao ui
+
+.PHONY: test
+test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
+	@$(BIN)/python -m pytest $(TESTS)
+
+.PHONY: test-browser
+test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)
+	@$(BIN)/python -m pytest tests/browser
+
+.PHONY: lint
+lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff
+	@$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+.PHONY: contracts
+contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load
+	@home=$$(mktemp -d)
+	trap 'rm -rf "$$home"' EXIT
+	export JIXIAO_HOME=$$home DAGSTER_HOME=$$home/dagster
+	mkdir -p $$DAGSTER_HOME
+	$(BIN)/dbt parse --project-dir dbt_project --profiles-dir dbt_project --target-path $$home/target --log-path $$home/logs
+	$(BIN)/dagster definitions validate -w workspace.yaml
+
+.PHONY: bench
+bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
+	@$(BIN)/python -m benchmarks.run
+
+.PHONY: lock
+lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)
+	@command -v uv > /dev/null || { echo "uv is missing; install it with: pipx install uv" >&2; exit 1; }
+	compile() { uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra install "$$@" > /dev/null; }
+	compile --output-file requirements.lock
+	compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+.PHONY: clean
+clean: ## Remove what tools left behind; keeps .venv and data
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .hypothesis dbt_project/target dbt_project/logs logs
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -1,0 +1,90 @@
+"""Showing where a refresh stands: bars on a terminal, plain lines anywhere else. All on stderr."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from orchestration.cli.terminal import console, is_live
+from orchestration.progress import Progress, Stage, Step
+
+TITLES = {
+    Stage.WAIT: "waiting for another run",
+    Stage.PREPARE: "preparing",
+    Stage.ARCHIVE: "taking in files",
+    Stage.READ: "reading reports",
+    Stage.TRANSFORM: "building the warehouse",
+    Stage.CHECK: "checking",
+    Stage.PUBLISH: "publishing",
+}
+NOTE_WIDTH = 48
+# Plain lines are for logs: a stage says that it began, then at most this often how far it is.
+SECONDS_BETWEEN_LINES = 10.0
+
+
+@contextmanager
+def shown() -> Iterator[Progress]:
+    """A listener for `refresh` that shows its steps until the block ends."""
+    if not is_live():
+        yield _Lines()
+        return
+    bars = Bars(
+        TextColumn("{task.description:<24}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}", style="dim"),
+        console=console(stderr=True),
+    )
+    with bars:
+        listener = _Bars(bars)
+        yield listener
+        listener.complete()
+
+
+class _Bars:
+    """A bar for each stage; the one before is complete as soon as the next begins."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._task: TaskID | None = None
+        self._last: Step | None = None
+
+    def __call__(self, step: Step) -> None:
+        if self._last is None or step.stage is not self._last.stage:
+            self.complete()
+            self._task = self._bars.add_task(TITLES[step.stage], total=None, note="")
+        self._last = step
+        if self._task is not None:
+            note = step.note[:NOTE_WIDTH]
+            self._bars.update(self._task, completed=step.done, total=step.total, note=note)
+
+    def complete(self) -> None:
+        """Fill the bar of the stage that just ended."""
+        if self._task is not None and self._last is not None:
+            done = max(self._last.done, 1)
+            self._bars.update(self._task, completed=done, total=done, note="")
+            self._bars.stop_task(self._task)
+
+
+class _Lines:
+    """A line when a stage begins, and now and then how far it is."""
+
+    def __init__(self) -> None:
+        self._stage: Stage | None = None
+        self._said_at = 0.0
+
+    def __call__(self, step: Step) -> None:
+        now = time.monotonic()
+        begins = step.stage is not self._stage
+        if not begins and now - self._said_at < SECONDS_BETWEEN_LINES:
+            return
+        self._stage, self._said_at = step.stage, now
+        far = f" {step.done}" + (f" of {step.total}" if step.total else "") if step.done or step.total else ""
+        note = f" · {step.note}" if step.note else ""
+        click.echo(f"{TITLES[step.stage]}{far}{note}", err=True)
