@@ -1,0 +1,23 @@
+"""What a file may cost before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLimits:
+    """Bounds that keep a hostile or broken file from taking the machine. Sizes are bytes."""
+
+    max_file_bytes: int = 200 * 1024 * 1024
+    max_members: int = 10_000
+    max_member_bytes: int = 256 * 1024 * 1024
+    max_unpacked_bytes: int = 1024 * 1024 * 1024
+    # Tables of repeated markup pack 1:60 and more, so the ratio counts only for members beyond `ratio_floor`.
+    max_ratio: int = 300
+    ratio_floor_bytes: int = 16 * 1024 * 1024
+    max_table_depth: int = 12
+    max_grid_columns: int = 1_000
+
+
+DEFAULT_LIMITS = ReaderLimits()
