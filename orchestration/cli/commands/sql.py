@@ -8,7 +8,6 @@ import sys
 
 import click
 
-from orchestration.cli.answers import FORMATS
 from orchestration.cli.app import home_option
 
 HELP = """\
@@ -44,7 +43,7 @@ def command(statement: str | None, form: str | None, limit: int) -> int:
     from orchestration.cli.shell import Shell
     from orchestration.home import Home
 
-    shell = Shell(Home.locate().published_file, form or FORMATS[0], limit)
+    shell = Shell(Home.locate().published_file, form or "table", limit)
     if statement is not None and statement != "-":
         return shell.answer(statement)
     if statement is None and sys.stdin.isatty():

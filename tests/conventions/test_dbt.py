@@ -1,0 +1,69 @@
+"""Every model and every column says what it holds, in English with its Chinese label."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+CHINESE = re.compile(r"[一-龥]")
+
+
+@pytest.fixture(scope="module")
+def described(root: Path) -> dict[str, dict[str, Any]]:
+    """Model name → its YAML entry."""
+    entries: dict[str, dict[str, Any]] = {}
+    for path in (root / "dbt_project" / "models").rglob("*.yml"):
+        for model in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("models", []):
+            entries[model["name"]] = model
+    return entries
+
+
+def test_every_model_is_described_and_every_description_has_a_model(
+    described: dict[str, dict[str, Any]], root: Path
+) -> None:
+    models = {path.stem for path in (root / "dbt_project" / "models").rglob("*.sql")}
+    assert models
+    assert models ^ described.keys() == set()
+
+
+def test_models_and_columns_carry_a_chinese_label(described: dict[str, dict[str, Any]], root: Path) -> None:
+    blocks = _doc_blocks(root)
+    silent = [
+        f"{name}.{entry['name']}"
+        for name, model in described.items()
+        for entry in [model, *model.get("columns", [])]
+        if not CHINESE.search(_resolved(entry.get("description", ""), blocks))
+    ]
+    assert not silent
+
+
+def test_published_models_enforce_their_contract(described: dict[str, dict[str, Any]], root: Path) -> None:
+    """The marts promise names and types; dbt has to hold the promise."""
+    settings = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
+    by_folder = (
+        settings["models"][settings["name"]].get("marts", {}).get("+contract", {}).get("enforced", False)
+    )
+    marts = {path.stem for path in (root / "dbt_project" / "models" / "marts").rglob("*.sql")}
+    assert marts
+    loose = [name for name in sorted(marts) if not (by_folder or _enforces(described[name]))]
+    assert not loose
+
+
+def _enforces(model: dict[str, Any]) -> bool:
+    return bool(model.get("config", {}).get("contract", {}).get("enforced"))
+
+
+def _doc_blocks(root: Path) -> dict[str, str]:
+    """dbt's `{% docs name %}` blocks."""
+    pattern = re.compile(r"{%\s*docs\s+(\w+)\s*%}(.*?){%\s*enddocs\s*%}", re.S)
+    pages = (root / "dbt_project").rglob("*.md")
+    return {name: text for page in pages for name, text in pattern.findall(page.read_text(encoding="utf-8"))}
+
+
+def _resolved(description: str, blocks: dict[str, str]) -> str:
+    reference = r"{{\s*doc\(['\"](\w+)['\"]\)\s*}}"
+    return re.sub(reference, lambda match: blocks.get(match.group(1), ""), description)
