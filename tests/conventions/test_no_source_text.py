@@ -1,9 +1,9 @@
 """The repository ships figures, labels and names of public reports, never their sentences.
 
-Shingles: no run of 25 Chinese characters (punctuation, digits and white space left out) of a source report
-may occur in the repository, neither in a text file nor inside a sample document. Names of projects may be that
-long; a sentence is told from a name by its clause marks, so only runs that span one are looked for. Runs end
-with the cell or paragraph, so that headings side by side in a table are not taken for a sentence.
+Shingles: no run of 25 Chinese characters (punctuation and white space left out) of a source report may occur
+in the repository, neither in a text file nor inside a sample document. Two things may be that long and are
+no sentences: names of projects, so only runs that span a clause mark are looked for; and the set phrases in
+which every agency tells its figures, so a run ends at a figure, as it does with its cell or paragraph.
 """
 
 from __future__ import annotations
@@ -19,22 +19,25 @@ import pytest
 LENGTH = 25
 TEXT = {".py", ".md", ".yml", ".yaml", ".csv", ".sql", ".txt", ".toml", ".html", ".svg"}
 CHINESE = re.compile(r"[一-龥]")
+FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%％]*")
 CLAUSE_MARK = re.compile(r"[，。；！？：,;!?:]")
 
 
 def _shingles(passage: str) -> set[str]:
-    letters = "".join(CHINESE.findall(passage))
-    return {letters[i : i + LENGTH] for i in range(len(letters) - LENGTH + 1)}
+    """Every run of the passage."""
+    runs = ("".join(CHINESE.findall(part)) for part in FIGURE.split(passage))
+    return {run[i : i + LENGTH] for run in runs for i in range(len(run) - LENGTH + 1)}
 
 
 def _sentence_shingles(passage: str) -> set[str]:
     """The runs that span a clause mark."""
-    places = [match.start() for match in CHINESE.finditer(passage)]
     found = set()
-    for first, last in zip(places, places[LENGTH - 1 :], strict=False):
-        run = passage[first : last + 1]
-        if CLAUSE_MARK.search(run):
-            found.add("".join(CHINESE.findall(run)))
+    for part in FIGURE.split(passage):
+        places = [match.start() for match in CHINESE.finditer(part)]
+        for first, last in zip(places, places[LENGTH - 1 :], strict=False):
+            run = part[first : last + 1]
+            if CLAUSE_MARK.search(run):
+                found.add("".join(CHINESE.findall(run)))
     return found
 
 
