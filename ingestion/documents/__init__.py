@@ -1,1 +1,58 @@
 """Files into blocks: the type is told by the content, then the reader of that family takes over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.registry import advice_for, reader_for
+from ingestion.documents.sniff import FileKind, contradicts_name, sniff
+from ingestion.errors import DamagedFileError, EmptyFileError, MislabelledFileError, UnsupportedTypeError
+
+__all__ = ["read_document"]
+
+
+def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ParsedDocument:
+    """Read one original.
+
+    Raises:
+        EmptyFileError: no bytes or no text.
+        UnsupportedTypeError: a type that no reader takes.
+        MislabelledFileError: not what the file's name says, and of a type that no reader takes.
+        DamagedFileError: broken, encrypted or beyond `limits`.
+    """
+    if source.size > limits.max_file_bytes:
+        raise DamagedFileError(
+            source.file_name,
+            f"The file holds {source.size:,} bytes; {limits.max_file_bytes:,} are the limit.",
+            "Deliver the report without its attachments.",
+        )
+    data = source.path.read_bytes()
+    kind = sniff(data)
+    if kind is FileKind.EMPTY:
+        raise EmptyFileError(source.file_name, "The file holds no bytes.", "Deliver the report itself.")
+    if kind is FileKind.ENCRYPTED_OFFICE:
+        raise DamagedFileError(
+            source.file_name, "The file is encrypted.", "Remove the password and deliver it again."
+        )
+    mislabelled = contradicts_name(kind, source.file_name)
+    reader = reader_for(kind)
+    if reader is None:
+        error = MislabelledFileError if mislabelled else UnsupportedTypeError
+        named = "Its name says otherwise, but the content" if mislabelled else "The content"
+        raise error(
+            source.file_name, f"{named} is {kind.value}, which no reader takes yet.", advice_for(kind)
+        )
+    document = reader(source, data, limits)
+    return _with_issue(document, kind) if mislabelled else document
+
+
+def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:
+    issue = ReaderIssue(
+        "mislabelled",
+        f"The file's name does not fit its content, which is {kind.value}; it was read as that.",
+        Place(section="0"),
+        document.source.file_name,
+    )
+    return replace(document, issues=(issue, *document.issues))

@@ -1,0 +1,89 @@
+"""Opening Office packages without trusting them: sizes, counts, packing ratios and XML entities bounded."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from lxml import etree
+
+from ingestion.documents.limits import ReaderLimits
+from ingestion.errors import DamagedFileError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RESAVE = "Open it in Word or WPS, save it again as .docx and deliver the new file."
+
+
+class Package:
+    """The parts of one Office file, read within `limits`.
+
+    Raises:
+        DamagedFileError: no readable zip, encrypted, or beyond the limits.
+    """
+
+    def __init__(self, file_name: str, data: bytes, limits: ReaderLimits) -> None:
+        self._file_name = file_name
+        self._limits = limits
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise self._damaged(f"The package cannot be opened ({error}).", _RESAVE) from error
+        self._check_members()
+
+    def part(self, name: str) -> etree._Element | None:
+        """The root element of a part, `None` where the package has no such part."""
+        if name not in self._zip.NameToInfo:
+            return None
+        return self._parse(name, self._bytes(name))
+
+    def main_part_name(self, fallback: str) -> str:
+        """The part that the package's relationships call its office document."""
+        relationships = self.part("_rels/.rels")
+        for relation in [] if relationships is None else relationships.iter(_RELATIONSHIP):
+            if (relation.get("Type") or "").endswith("/officeDocument"):
+                return posixpath.normpath((relation.get("Target") or fallback).lstrip("/"))
+        return fallback
+
+    def _check_members(self) -> None:
+        infos = self._zip.infolist()
+        if len(infos) > self._limits.max_members:
+            raise self._damaged(f"The package holds {len(infos)} members.", _RESAVE)
+        if any(info.flag_bits & 0x1 for info in infos):
+            raise self._damaged("The file is encrypted.", "Remove the password and deliver it again.")
+        if sum(info.file_size for info in infos) > self._limits.max_unpacked_bytes:
+            raise self._damaged("The package unpacks to more than the limit.", _RESAVE)
+        for info in infos:
+            large = info.file_size > self._limits.ratio_floor_bytes
+            if large and info.file_size > self._limits.max_ratio * max(info.compress_size, 1):
+                raise self._damaged(f"The part {info.filename} is packed beyond any real document.", _RESAVE)
+
+    def _bytes(self, name: str) -> bytes:
+        limit = self._limits.max_member_bytes
+        try:
+            with self._zip.open(name) as member:
+                data = member.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise self._damaged(f"The part {name} cannot be unpacked ({error}).", _RESAVE) from error
+        if len(data) > limit:
+            raise self._damaged(f"The part {name} unpacks to more than the limit.", _RESAVE)
+        return data
+
+    def _parse(self, name: str, data: bytes) -> etree._Element:
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
+        try:
+            root = etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
+        except etree.XMLSyntaxError as error:
+            raise self._damaged(f"The part {name} is not well-formed XML ({error}).", _RESAVE) from error
+        if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs say Any too
+            raise self._damaged(f"The part {name} declares a document type, as no Office file does.", _RESAVE)
+        return root
+
+    def _damaged(self, what: str, advice: str) -> DamagedFileError:
+        return DamagedFileError(self._file_name, what, advice)

@@ -1,0 +1,148 @@
+"""What a file is, told by its content and never by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+from ingestion.documents.encoding import is_text
+
+
+class FileKind(StrEnum):
+    """Families of content. The value names the family for people."""
+
+    EMPTY = "an empty file"
+    DOCX = "a Word document (DOCX)"
+    XLSX = "an Excel workbook (XLSX)"
+    PPTX = "a presentation (PPTX)"
+    OPEN_DOCUMENT = "an OpenDocument file"
+    OFD = "an OFD document"
+    ZIP = "a zip archive"
+    DOC = "an old Word or WPS document (DOC)"
+    XLS = "an old Excel workbook (XLS)"
+    PPT = "an old presentation (PPT)"
+    ENCRYPTED_OFFICE = "an encrypted Office document"
+    OLE = "an OLE2 file of unknown kind"
+    PDF = "a PDF document"
+    RTF = "an RTF document"
+    HTML = "an HTML page"
+    MHTML = "a saved web page (MHT)"
+    XML = "an XML file"
+    IMAGE = "an image"
+    RAR = "a RAR or 7z archive"
+    TEXT = "plain text"
+    BINARY = "binary data"
+
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS: tuple[tuple[str, FileKind], ...] = (
+    ("EncryptedPackage", FileKind.ENCRYPTED_OFFICE),
+    ("WordDocument", FileKind.DOC),
+    ("Workbook", FileKind.XLS),
+    ("Book", FileKind.XLS),
+    ("PowerPoint Document", FileKind.PPT),
+)
+_MAGIC: tuple[tuple[bytes, FileKind], ...] = (
+    (b"%PDF-", FileKind.PDF),
+    (b"{\\rtf", FileKind.RTF),
+    (b"\x89PNG\r\n", FileKind.IMAGE),
+    (b"\xff\xd8\xff", FileKind.IMAGE),
+    (b"GIF8", FileKind.IMAGE),
+    (b"BM", FileKind.IMAGE),
+    (b"II*\x00", FileKind.IMAGE),
+    (b"MM\x00*", FileKind.IMAGE),
+    (b"RIFF", FileKind.IMAGE),
+    (b"Rar!\x1a\x07", FileKind.RAR),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.RAR),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ZIP_MAIN_PARTS: tuple[tuple[str, FileKind], ...] = (
+    ("word/", FileKind.DOCX),
+    ("xl/", FileKind.XLSX),
+    ("ppt/", FileKind.PPTX),
+    ("OFD.xml", FileKind.OFD),
+)
+_HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_EXTENSIONS: dict[str, frozenset[FileKind]] = {
+    ".docx": frozenset({FileKind.DOCX}),
+    ".xlsx": frozenset({FileKind.XLSX}),
+    ".pptx": frozenset({FileKind.PPTX}),
+    ".doc": frozenset({FileKind.DOC}),
+    ".wps": frozenset({FileKind.DOC}),
+    ".xls": frozenset({FileKind.XLS}),
+    ".et": frozenset({FileKind.XLS}),
+    ".ppt": frozenset({FileKind.PPT}),
+    ".pdf": frozenset({FileKind.PDF}),
+    ".ofd": frozenset({FileKind.OFD}),
+    ".rtf": frozenset({FileKind.RTF}),
+    ".htm": frozenset({FileKind.HTML}),
+    ".html": frozenset({FileKind.HTML}),
+    ".mht": frozenset({FileKind.MHTML}),
+    ".txt": frozenset({FileKind.TEXT}),
+    ".zip": frozenset({FileKind.ZIP}),
+    ".png": frozenset({FileKind.IMAGE}),
+    ".jpg": frozenset({FileKind.IMAGE}),
+    ".jpeg": frozenset({FileKind.IMAGE}),
+    ".tif": frozenset({FileKind.IMAGE}),
+    ".tiff": frozenset({FileKind.IMAGE}),
+}
+_HEAD = 4096
+
+
+def sniff(data: bytes) -> FileKind:
+    """The family of the content."""
+    head = data[:_HEAD]
+    if not data:
+        return FileKind.EMPTY
+    if head.startswith(_ZIP):
+        return _zip_kind(data)
+    if head.startswith(_OLE2):
+        return _ole_kind(data)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic) and not (magic == b"BM" and is_text(data)):
+            return kind
+    # Some generators print a few bytes before the PDF header.
+    if b"%PDF-" in head[:1024]:
+        return FileKind.PDF
+    return _text_kind(data) if is_text(data) else FileKind.BINARY
+
+
+def contradicts_name(kind: FileKind, file_name: str) -> bool:
+    """Whether the content is not what the name's extension promises. Unknown extensions promise nothing."""
+    _, dot, extension = file_name.rpartition(".")
+    promised = _EXTENSIONS.get(f".{extension.lower()}") if dot else None
+    return promised is not None and kind not in promised and kind is not FileKind.ENCRYPTED_OFFICE
+
+
+def _zip_kind(data: bytes) -> FileKind:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        # A cut-off package still shows its first members; its reader will say that it is damaged.
+        return next((kind for part, kind in _ZIP_MAIN_PARTS if part.encode() in data), FileKind.ZIP)
+    for part, kind in _ZIP_MAIN_PARTS:
+        if any(name.startswith(part) for name in names):
+            return kind
+    if "mimetype" in names and "content.xml" in names:
+        return FileKind.OPEN_DOCUMENT
+    return FileKind.ZIP
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    for stream, kind in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return kind
+    return FileKind.OLE
+
+
+def _text_kind(data: bytes) -> FileKind:
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _HTML.search(head[:1024]):
+        return FileKind.HTML
+    if head.startswith(b"<?xml"):
+        return FileKind.XML
+    if head[:200].lower().startswith((b"mime-version:", b"from: <saved by")):
+        return FileKind.MHTML
+    return FileKind.TEXT
