@@ -1,1 +1,151 @@
-"""."""
+"""Which official forms a document holds, and what they say.
+
+`read_forms` is the whole room: it cuts the stream of table rows into forms, lets each form's module turn its
+rows into records, and accounts for every printed cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingestion.documents.model import ParsedDocument
+from ingestion.forms.base_data import read_building, read_expenses, read_measures, read_staffing
+from ingestion.forms.context import FormContext
+from ingestion.forms.funding import choose_unit, read_composition, read_funding
+from ingestion.forms.head import HeadValues, head_values, read_goals, read_head_fields
+from ingestion.forms.hints import gather_hints
+from ingestion.forms.indicators import read_indicators
+from ingestion.forms.ledger import Ledger
+from ingestion.forms.segment import Form, Part, Section, Segmenter
+from ingestion.forms.totals import read_totals
+from ingestion.identity import IdentityHints
+from ingestion.records.model import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
+from ingestion.vocabulary import key
+
+
+@dataclass(frozen=True, slots=True)
+class FormsResult:
+    """The records of all forms, what they say of the document's identity, and the projects they name."""
+
+    records: tuple[Record, ...]
+    hints: IdentityHints
+    project_names: tuple[str, ...]
+
+
+def read_forms(document: ParsedDocument) -> FormsResult:
+    """Recognise and read every official form of the document."""
+    ledger = Ledger(document.source.sha256)
+    segmenter = Segmenter(ledger)
+    forms = segmenter.read(document)
+    records: list[Record] = []
+    for form in (f for f in forms if f.kind == "base_data"):
+        records += _read_base_data(FormContext(document.source.sha256, ledger, form))
+    expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
+    heads = _read_self_evaluations(document, ledger, forms, expenses, records)
+    coverage = ledger.close(segmenter.rows)
+    hints = gather_hints(forms, heads)
+    names = [
+        r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
+    ]
+    return FormsResult((*records, *ledger.issues, *coverage), hints, tuple(dict.fromkeys(names)))
+
+
+def _read_base_data(context: FormContext) -> list[Record]:
+    records: list[Record] = []
+    lines = 0
+    for section in context.form.sections:
+        if section.part == "staffing":
+            records += read_staffing(context, section)
+        elif section.part == "expense":
+            read = read_expenses(context, section, lines + 1)
+            lines += len(read)
+            records += read
+        elif section.part == "building":
+            records += read_building(context, section)
+        elif section.part == "measures":
+            records += read_measures(context, section)
+    return records
+
+
+def _read_self_evaluations(
+    document: ParsedDocument,
+    ledger: Ledger,
+    forms: list[Form],
+    expenses: list[ExpenseLineRecord],
+    records: list[Record],
+) -> list[tuple[Form, dict[str, str]]]:
+    """Add the records of the self-evaluation tables; return the head of each form for the identity."""
+    known = {r.project_name: r.final for r in expenses if r.project_name and r.final is not None}
+    totals = [r.final for r in expenses if r.expense_item_code == "project_total" and r.final is not None]
+    project_total = max(totals, default=None)
+    heads: list[tuple[Form, dict[str, str]]] = []
+    seen: dict[str, str] = {}
+    number = 0
+    for form in forms:
+        if form.kind == "base_data":
+            continue
+        context = FormContext(document.source.sha256, ledger, form)
+        values = head_values(context)
+        heads.append((form, {field: cell.text for field, (_, cell, _) in values.items()}))
+        if form.kind == "project_self_evaluation":
+            number += 1
+            context.scope, context.scope_number = "project", number
+            context.project_name = values["project_name"][1].text if "project_name" in values else None
+        choose_unit(context, known, project_total)
+        read = _read_form(context, values)
+        if _is_repeated(context, read, seen):
+            number -= form.kind == "project_self_evaluation"
+            continue
+        records += read
+    return heads
+
+
+def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
+    form = context.form
+    records: list[Record] = read_head_fields(context, values)
+    readers: dict[Part, Callable[[FormContext, Section], list[Record]]] = {
+        "funding": read_funding, "composition": read_composition, "goals": read_goals,
+    }  # fmt: skip
+    for section in form.sections:
+        if section.part in readers:
+            records += readers[section.part](context, section)
+    indicators = form.of("indicators")
+    records += read_indicators(context, indicators)
+    records += read_totals(context, form.of("total"), indicators)
+    if context.scope == "project":
+        records.append(_project(context, values))
+    if not any(isinstance(r, ScopedRecord) for r in records):
+        row = form.sections[0].heading or form.sections[0].rows[0]
+        context.ledger.report(row, "form_without_records", "已识别的表式没有读出任何记录", severity="error")
+    return records
+
+
+def _project(context: FormContext, values: HeadValues) -> ProjectRecord:
+    first = context.form.sections[0]
+    row = values["project_name"][0] if "project_name" in values else (first.heading or first.rows[0])
+    if context.project_name is None:
+        context.ledger.report(row, "project_without_name", "项目支出绩效自评表未填项目名称")
+    return ProjectRecord(
+        **context.scoped(row),
+        competent_department=_text(values, "competent_department"),
+        implementing_unit=_text(values, "implementing_unit"),
+        parent_project_name=None,
+        money_unit_printed=context.unit,
+    )
+
+
+def _text(values: HeadValues, field: str) -> str | None:
+    return values[field][1].text if field in values else None
+
+
+def _is_repeated(context: FormContext, read: list[Record], seen: dict[str, str]) -> bool:
+    """Whether the very same table was printed before in this file; it then counts once."""
+    name = f"{context.scope}:{key(context.project_name or '')}"
+    content = repr([r.model_dump(exclude={"source_ref", "scope_number", "document_id"}) for r in read])
+    if seen.get(name) == content:
+        row = context.form.sections[0].heading or context.form.sections[0].rows[0]
+        context.ledger.report(row, "repeated_form", "同一张表在文件中重复出现，只计一次", severity="notice")
+        return True
+    seen[name] = content
+    return False

@@ -25,8 +25,14 @@ AdminLevel = Literal["province", "prefecture", "county"]
 FundingLine = Literal["total", "appropriation", "carryover", "other"]
 Operator = Literal["≥", "≤", "=", "<", ">"]
 FormCode = Literal[
-    "base_data", "overall_self_evaluation", "project_self_evaluation", "prose", "final_accounts", "unrecognised"
+    "base_data",
+    "overall_self_evaluation",
+    "project_self_evaluation",
+    "prose",
+    "final_accounts",
+    "unrecognised",
 ]
+Severity = Literal["error", "warning", "notice"]
 ExpenseItem = Literal[
     "three_public_total", "vehicle_total", "vehicle_purchase", "vehicle_operation", "overseas", "reception",
     "basic_total", "public_use_total", "office", "utilities_travel", "meeting_training", "project_total",
@@ -273,7 +279,7 @@ class IssueRecord(PlacedRecord):
 
     form: FormCode
     code: str  # unused_cell, unreadable_number, form_without_records, malformed_number …
-    severity: Literal["error", "warning", "notice"]
+    severity: Severity
     message: str
 
 

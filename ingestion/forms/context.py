@@ -1,0 +1,68 @@
+"""What every extractor of a form is given: the document, the ledger, the form and its scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ingestion.forms.ledger import Ledger
+from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.segment import Form
+from ingestion.values import Number, parse_money, parse_percent
+from ingestion.vocabulary import aliases
+
+BLANKS = aliases("forms", "blanks")
+
+
+@dataclass(slots=True)
+class FormContext:
+    """One form while it is being read."""
+
+    document_id: str
+    ledger: Ledger
+    form: Form
+    scope: str = "overall"
+    scope_number: int = 0
+    project_name: str | None = None
+    unit: str = "万元"
+
+    def base(self, row: FormRow) -> dict[str, Any]:
+        """The fields every record read from this row shares."""
+        return {"document_id": self.document_id, "source_ref": row.ref, "source_text": row.text}
+
+    def scoped(self, row: FormRow) -> dict[str, Any]:
+        """`base`, with the form's scope."""
+        return self.base(row) | {
+            "scope": self.scope, "scope_number": self.scope_number, "project_name": self.project_name,
+        }  # fmt: skip
+
+    def money(self, row: FormRow, cell: FormCell | None) -> Decimal | None:
+        """万元 of a money cell; a malformed or unreadable print is reported."""
+        if cell is None or not cell.text or BLANKS.find(cell.text):
+            return None
+        value, malformed = parse_money(cell.text, self.unit)
+        if value is None:
+            self.ledger.report(row, "unreadable_number", f"金额“{cell.text}”不是可读的数字", text=cell.text)
+        elif malformed:
+            self.ledger.report(
+                row,
+                "malformed_number",
+                f"金额“{cell.text}”书写有误，按{value.normalize():f}万元读取",
+                text=cell.text,
+            )
+        return value
+
+    def percent(self, row: FormRow, cell: FormCell | None) -> Number | None:
+        """The percent number of a rate cell; words are reported."""
+        if cell is None or not cell.text or BLANKS.find(cell.text):
+            return None
+        number = parse_percent(cell.text)
+        if number is None:
+            self.ledger.report(row, "unreadable_number", f"比率“{cell.text}”不是可读的数字", text=cell.text)
+        return number
+
+
+def raw(cell: FormCell | None) -> str:
+    """The cell as printed after the white-space rule; "" where nothing is printed."""
+    return cell.text if cell else ""

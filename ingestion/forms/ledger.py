@@ -1,0 +1,97 @@
+"""Strict interpretation: every printed cell of a form is used, ignored by name, or reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ingestion.documents.model import Table
+from ingestion.forms.rows import FormCell, FormRow
+from ingestion.privacy import redact
+from ingestion.records.model import CoverageRecord, FormCode, IssueRecord, Severity
+
+_CellId = tuple[int, int, int]
+
+
+class Ledger:
+    """What became of each printed cell, and what had to be reported."""
+
+    def __init__(self, document_id: str) -> None:
+        self._document_id = document_id
+        self._used: set[_CellId] = set()
+        self._ignored: dict[_CellId, str] = {}
+        self._form: dict[int, FormCode] = {}
+        self.issues: list[IssueRecord] = []
+
+    @staticmethod
+    def _id(row: FormRow, cell: FormCell) -> _CellId:
+        return row.table.number, row.number, cell.cell.column
+
+    def belongs(self, table: Table, form: FormCode) -> None:
+        """The table is (for its first recognised part) of this form."""
+        self._form.setdefault(table.number, form)
+
+    def use(self, row: FormRow, *cells: FormCell | None) -> None:
+        """These cells went into a record."""
+        self._used.update(self._id(row, cell) for cell in cells if cell is not None and cell.text)
+
+    def ignore(self, row: FormRow, cells: Iterable[FormCell], reason: str) -> None:
+        """These cells carry nothing a record needs, and why."""
+        self._ignored.update({self._id(row, cell): reason for cell in cells if cell.text})
+
+    def report(
+        self, row: FormRow, code: str, message: str, *, severity: Severity = "warning", text: str = ""
+    ) -> None:
+        """Something printed in this row could not be taken as it stands."""
+        form = self._form.get(row.table.number, "unrecognised")
+        self.issue(form, code, message, row.ref, text or row.text, severity)
+
+    def issue(
+        self, form: FormCode, code: str, message: str, ref: str, text: str, severity: Severity = "warning"
+    ) -> None:
+        """Put an issue on record."""
+        self.issues.append(
+            IssueRecord(
+                document_id=self._document_id,
+                source_ref=ref,
+                source_text=redact(text) or "（空白）",
+                form=form,
+                code=code,
+                severity=severity,
+                message=message,
+            )
+        )
+
+    def close(self, rows: Iterable[FormRow]) -> list[CoverageRecord]:
+        """Report what was left over in recognised tables, and count every table's cells."""
+        by_table: dict[int, list[FormRow]] = defaultdict(list)
+        for row in rows:
+            by_table[row.table.number].append(row)
+        return [
+            self._count(table_rows) for table_rows in by_table.values() if any(r.printed for r in table_rows)
+        ]
+
+    def _count(self, rows: list[FormRow]) -> CoverageRecord:
+        table = rows[0].table
+        form = self._form.get(table.number, "unrecognised")
+        counts = {"used": 0, "ignored": 0, "reported": 0}
+        for row in rows:
+            left = [c for c in row.printed if self._id(row, c) not in self._used | self._ignored.keys()]
+            used = sum(self._id(row, c) in self._used for c in row.printed)
+            counts["used"] += used
+            counts["ignored"] += len(row.printed) - used - len(left)
+            counts["reported"] += len(left)
+            if form != "unrecognised":
+                for cell in left:
+                    self.report(row, "unused_cell", f"第{cell.cell.column + 1}格未能识别", text=cell.text)
+        if form == "unrecognised":
+            shape = f"{len(rows)}行×{table.width}列"
+            self.report(
+                rows[0], "unrecognised_table", f"未识别为任何官方表式的表格（{shape}）", severity="notice"
+            )
+        return CoverageRecord(
+            document_id=self._document_id, source_ref=table.place(0).ref, source_text=rows[0].text or "（空白）",
+            form=form, table_number=table.number, rows=len(rows),
+            cells_printed=sum(counts.values()), cells_used=counts["used"], cells_ignored=counts["ignored"],
+            cells_reported=counts["reported"],
+        )  # fmt: skip

@@ -1,0 +1,352 @@
+"""Where a form begins and ends, and which part of it each row belongs to.
+
+Rows come as one stream through all tables, because a form may be cut by a page into several tables, and several
+forms may follow in one table with no title between. What a row says (its labels) opens forms and parts; where
+it stands never does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.forms.labels import (
+    BUILDING_COLUMNS,
+    COMPOSITION_TITLES,
+    EXPENSE_COLUMNS,
+    FIELDS,
+    FORM_LINES,
+    FUNDING_COLUMNS,
+    GOAL_COLUMNS,
+    GRADE,
+    INDICATOR_COLUMNS,
+    MEASURES,
+    NOTES,
+    PERSONAL,
+    SIGNATURES,
+    STAFFING_COLUMNS,
+    STAFFING_TITLES,
+    TITLES,
+    TOTAL,
+    composition_of,
+    labels,
+    line_of,
+)
+from ingestion.forms.ledger import Ledger
+from ingestion.forms.rows import FormRow, stream
+from ingestion.records.model import FormCode
+from ingestion.textnorm import clean
+from ingestion.values import money_unit_in, parse_number
+from ingestion.vocabulary import bare_label
+
+Part = Literal["staffing", "expense", "building", "measures", "head", "funding", "composition", "goals",
+               "indicators", "total"]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Section:
+    """One part of a form: the row that heads it (where one is printed) and the rows below it."""
+
+    part: Part
+    heading: FormRow | None
+    rows: list[FormRow] = field(default_factory=list)
+    subheading: FormRow | None = None  # the second line of a heading of two lines
+
+
+@dataclass(slots=True)
+class Form:
+    """One form of the document, its parts in print order."""
+
+    kind: FormCode | None
+    title: str = ""
+    units: list[tuple[str, str]] = field(default_factory=list)  # (money unit, where it is printed)
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def closed(self) -> bool:
+        """Whether its total line was printed below its indicators."""
+        parts = [s.part for s in self.sections]
+        return "total" in parts and "indicators" in parts and parts.index("indicators") < len(parts) - 1
+
+    def has(self, *parts: Part) -> bool:
+        """Whether any of these parts was seen."""
+        return any(s.part in parts for s in self.sections)
+
+    def of(self, part: Part) -> list[Section]:
+        """The sections of one part, in print order."""
+        return [s for s in self.sections if s.part == part]
+
+
+class Segmenter:
+    """Reads the stream once and yields the forms; what belongs to none stays with the ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.forms: list[Form] = []
+        self.rows: list[FormRow] = []
+        self._form: Form | None = None
+        self._left: Form | None = None  # an unfinished form that a paragraph may have interrupted
+        self._title: tuple[FormCode, str] | None = None
+        self._units: list[tuple[str, str]] = []
+
+    def read(self, document: ParsedDocument) -> list[Form]:
+        """All forms of the document, in print order."""
+        last_table: int | None = None
+        interrupted = False
+        for item in stream(document):
+            if isinstance(item, Paragraph):
+                interrupted |= self._paragraph(item)
+                continue
+            if item.table.number != last_table and interrupted:
+                self._leave()
+            last_table, interrupted = item.table.number, False
+            self.rows.append(item)
+            self._row(item)
+        for form in self.forms:
+            form.kind = form.kind or ("overall_self_evaluation" if form.sections else None)
+        return [f for f in self.forms if f.kind and f.sections]
+
+    # -- between tables -------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Paragraph) -> bool:
+        """Take a title or a unit line; say whether it interrupts a form that is still open."""
+        text = clean(paragraph.text)
+        if not text or len(text) > 80:
+            return bool(text)
+        if self._take_title(text):
+            return True
+        if unit := money_unit_in(text):
+            self._units.append((unit, text))
+        return not (SIGNATURES.find(text) or NOTES.find(text) or parse_number(text.strip("-— 第页")))
+
+    def _take_title(self, text: str) -> bool:
+        kind = TITLES.find(text)
+        if kind is None:
+            return False
+        self._leave()
+        self._title = (kind, text)  # type: ignore[assignment]
+        self._units = []
+        if unit := money_unit_in(text):
+            self._units.append((unit, text))
+        return True
+
+    def _leave(self) -> None:
+        if self._form is not None:
+            self._left = None if self._form.closed else self._form
+        self._form = None
+
+    # -- rows -----------------------------------------------------------------------------------------
+
+    def _row(self, row: FormRow) -> None:
+        printed = row.printed
+        if not printed:
+            return
+        if len(printed) == 1 and self._take_title(printed[0].text):
+            self._ledger.ignore(row, printed, "title")
+            return
+        if self._is_form_line(row) or self._anchor(row) or self._inside(row):
+            return
+        if self._resume(row):
+            return
+        if SIGNATURES.find(row.text) or NOTES.find(row.text):
+            self._ledger.ignore(row, printed, "note")
+
+    def _is_form_line(self, row: FormRow) -> bool:
+        """Signatures, notes, the line under the title with unit and year."""
+        if len(row.printed) > 3 or labels(row, FIELDS):
+            return False
+        text = "".join(c.text for c in row.printed)
+        if SIGNATURES.find(text) or NOTES.find(text):
+            self._ledger.ignore(row, row.printed, "signature")
+            return True
+        if FORM_LINES.find(text) and not (self._form and self._form.has("indicators")):
+            if unit := money_unit_in(text):
+                self._units.append((unit, text))
+            self._ledger.ignore(row, row.printed, "form_line")
+            return True
+        return False
+
+    def _anchor(self, row: FormRow) -> bool:
+        """Rows whose labels open a part, and with it perhaps a form."""
+        if labels(row, STAFFING_TITLES) or len(labels(row, STAFFING_COLUMNS)) >= 2:
+            self._open_base(row, "staffing")
+        elif self._is_expense_heading(row):
+            self._open_base(row, "expense")
+        elif len(labels(row, BUILDING_COLUMNS)) >= 3:
+            self._open_base(row, "building")
+        elif labels(row, MEASURES):
+            self._open_base(row, "measures", holds_values=True)
+        elif self._is_indicator_heading(row):
+            self._indicators(row)
+        elif labels(row, FIELDS) or self._is_personal(row):
+            self._head(row)
+        elif len(labels(row, FUNDING_COLUMNS)) >= 2 and self._is_heading(row):
+            self._funding(row)
+        elif len(labels(row, GOAL_COLUMNS)) == 2:
+            self._begin("goals", row)
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _is_heading(row: FormRow) -> bool:
+        """Nothing but labels: no cell is a number."""
+        return not any(parse_number(c.text) for c in row.printed)
+
+    @staticmethod
+    def _is_expense_heading(row: FormRow) -> bool:
+        found = labels(row, EXPENSE_COLUMNS)
+        finals = sum(EXPENSE_COLUMNS.find(c.text) in ("any_final", "final") for c in row.printed)
+        return "budget" in found and (finals >= 1) and len(found) + (finals > 1) >= 3
+
+    @staticmethod
+    def _is_indicator_heading(row: FormRow) -> bool:
+        found = labels(row, INDICATOR_COLUMNS)
+        return ("level1" in found and bool(found & {"level2", "level3"})) or {
+            "level3",
+            "target",
+            "actual",
+        } <= found
+
+    @staticmethod
+    def _is_personal(row: FormRow) -> bool:
+        return bool(labels(row, PERSONAL)) and not labels(row, INDICATOR_COLUMNS)
+
+    def _open(self, kind: FormCode | None) -> Form:
+        form = Form(kind)
+        if self._title and (kind is None or self._title[0] == kind):
+            form.kind, form.title = self._title
+        form.units = list(self._units)
+        self._title = None
+        self.forms.append(form)
+        self._form, self._left = form, None
+        return form
+
+    def _begin(self, part: Part, heading: FormRow | None) -> Section:
+        form = self._form or self._open(None)
+        section = Section(part, heading)
+        form.sections.append(section)
+        if heading is not None:
+            self._claim(heading)
+        return section
+
+    def _claim(self, row: FormRow) -> None:
+        if self._form is not None:
+            self._ledger.belongs(row.table, self._form.kind or "overall_self_evaluation")
+
+    def _open_base(self, row: FormRow, part: Part, *, holds_values: bool = False) -> None:
+        form = self._form
+        if form is None and self._left is not None and self._left.kind == "base_data":
+            form = self._form = self._left
+        if (
+            form is None
+            or form.kind != "base_data"
+            or (part == "staffing" and form.has("staffing", "expense", "building", "measures"))
+        ):
+            self._open("base_data")
+        section = self._begin(part, None if holds_values else row)
+        if holds_values:
+            section.rows.append(row)
+
+    def _head(self, row: FormRow) -> None:
+        found = labels(row, FIELDS)
+        form = self._form
+        fresh = form is not None and form.kind != "base_data" and not (
+            form.has("funding", "composition", "goals", "indicators", "total"))  # fmt: skip
+        continues = form is not None and form.kind != "base_data" and found <= {"duties", "goal_expected"}
+        if not fresh and not continues:
+            self._open(None)
+        form = self._form
+        assert form is not None
+        if "project_name" in found:
+            form.kind = "project_self_evaluation"
+        section = self._begin("head", None)
+        section.rows.append(row)
+        self._claim(row)
+        if len(labels(row, FUNDING_COLUMNS)) >= 2:
+            form.sections.append(Section("funding", row))
+
+    def _funding(self, row: FormRow) -> None:
+        form = self._form
+        if form is None or form.kind == "base_data" or form.has("indicators", "total"):
+            self._open(None)
+        self._begin("funding", row)
+
+    def _indicators(self, row: FormRow) -> None:
+        form = self._form
+        if (
+            form is None
+            and self._left is not None
+            and self._left.kind != "base_data"
+            and self._continues_title()
+        ):
+            self._form = self._left
+        elif form is None or form.kind == "base_data" or form.closed:
+            self._open(None)
+        self._begin("indicators", row)
+
+    def _continues_title(self) -> bool:
+        return self._title is None or self._left is None or self._title[0] == self._left.kind
+
+    def _resume(self, row: FormRow) -> bool:
+        """Go on with the form that a paragraph interrupted, if the row reads like one of its rows."""
+        left = self._left
+        if self._form is not None or left is None or not left.sections:
+            return False
+        if left.sections[-1].part in ("indicators", "expense") and any(
+            parse_number(c.text) for c in row.printed
+        ):
+            self._form, self._left = left, None
+            return self._inside(row)
+        return False
+
+    # -- rows below a heading ---------------------------------------------------------------------------
+
+    def _inside(self, row: FormRow) -> bool:
+        form = self._form
+        if form is None or not form.sections:
+            return False
+        self._claim(row)
+        section = form.sections[-1]
+        if section.part in ("funding", "composition"):
+            return self._below_funding(row, section)
+        if section.part == "indicators":
+            return self._below_indicators(row, section)
+        if section.part in ("staffing", "expense", "building", "goals"):
+            section.rows.append(row)
+            return True
+        if section.part == "total" and any(TOTAL.find(c.text) or GRADE.find(c.text) for c in row.printed):
+            section.rows.append(row)
+            return True
+        return False
+
+    def _below_funding(self, row: FormRow, section: Section) -> bool:
+        if is_composition(row, section):
+            if section.part != "composition":
+                section = self._begin("composition", None)
+        elif section.part != "funding" or not any(line_of(c.text) for c in row.printed):
+            return False
+        section.rows.append(row)
+        return True
+
+    def _below_indicators(self, row: FormRow, section: Section) -> bool:
+        first = row.printed[0]
+        if TOTAL.find(first.text) or (GRADE.find(first.text) and len(row.printed) == 1):
+            self._begin("total", None).rows.append(row)
+            return True
+        subheading = labels(row, INDICATOR_COLUMNS)
+        if not section.rows and subheading and self._is_heading(row) and len(subheading) == len(row.printed):
+            section.subheading = row
+            self._ledger.use(row, *row.printed)
+            return True
+        section.rows.append(row)
+        return True
+
+
+def is_composition(row: FormRow, section: Section) -> bool:
+    """Whether the row belongs to 按收入性质分 / 按支出性质分. 其他资金 alone may also be a funding line."""
+    items = {found[0] for c in row.printed if (found := composition_of(c.text))}
+    if section.part == "composition":
+        return bool(items)
+    return bool(items - {"other"}) or any(COMPOSITION_TITLES.find(bare_label(c.text)) for c in row.printed)

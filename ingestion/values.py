@@ -1,0 +1,155 @@
+"""Numbers, units, operators as reports print them.
+
+Nothing is guessed: a text that is not a number gives `None`, a malformed one (`37,70.00`) gives the value meant
+and says so in `Number.malformed`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+MoneyUnit = Literal["元", "万元", "亿元"]
+TO_WAN: dict[str, Decimal] = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+MULTIPLIERS: dict[str, Decimal] = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000),
+                                   "亿": Decimal(100_000_000)}  # fmt: skip
+
+_NUMBER = re.compile(r"(?P<sign>[-−–]|\((?=[\d.,]+\)))?(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\)?")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?|\.\d+")
+_MONEY_TAIL = re.compile(r"(?P<unit>亿元|万元|元|亿|万)?(?:整|人民币)?")
+_OPERATORS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    # operator, signs and words before the number, words after it
+    ("≥", ("≥", "≧", ">=", "=>", "⩾", "不低于", "不少于", "至少", "大于等于", "大于或等于", "达到", "达"),
+     ("以上", "及以上", "(含)以上", "或以上")),
+    ("≤", ("≤", "≦", "<=", "=<", "⩽", "不超过", "不高于", "不多于", "小于等于", "小于或等于", "至多", "控制在"),
+     ("以内", "以下", "及以下", "之内", "(含)以内")),
+    (">", (">", "大于", "高于", "超过", "多于"), ()),
+    ("<", ("<", "小于", "低于", "少于"), ()),
+    ("=", ("=",), ()),
+)  # fmt: skip
+_QUANTITY = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<multiplier>[万亿千百](?!分))?(?P<unit>[^\d\s，。；;,、()≥≤<>=]*)"
+)
+_RANGE = re.compile(r"\d+(?:\.\d+)?[^\d.]{0,3}[-~—–～至]\d")
+_DATE = re.compile(r"\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed. `places` is its count of decimals, the printed precision."""
+
+    value: Decimal
+    places: int
+    malformed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A target or an actual value: `≥95%`, `5.8万人`, `1770元/人`.
+
+    Counts are multiplied out (5.8万人 is 58000 人), money is in 万元, rates are percent numbers.
+    """
+
+    operator: str | None
+    value: Decimal
+    unit: str | None
+
+
+def normalise(text: str) -> str:
+    """Full-width digits, signs and brackets to ASCII; no white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def parse_number(text: str) -> Number | None:
+    """The number of a cell that holds nothing but a number, else `None`."""
+    match = _NUMBER.fullmatch(normalise(text))
+    if match is None:
+        return None
+    digits = match["digits"]
+    value = Decimal(digits.replace(",", ""))
+    places = len(digits.partition(".")[2])
+    return Number(-value if match["sign"] else value, places, malformed=not _GROUPED.fullmatch(digits))
+
+
+def parse_money(text: str, unit: str) -> tuple[Decimal | None, bool]:
+    """万元 of a money cell whose table is in `unit`; a unit printed in the cell itself wins. And: malformed?"""
+    plain = normalise(text)
+    match = re.fullmatch(r"(?:[¥￥])?(?P<number>.+?)(?P<unit>亿元|万元|元|万|亿)?", plain)
+    number = parse_number(match["number"]) if match else None
+    if match is None or number is None:
+        return None, False
+    own = match["unit"] or ""
+    own = own if own.endswith("元") or not own else own + "元"
+    return number.value * TO_WAN[own or unit], number.malformed
+
+
+def parse_percent(text: str) -> Number | None:
+    """The percent number of a cell that prints `99.96%`, `99.96` or `百分之九十`-free text; no scaling."""
+    plain = normalise(text).rstrip("%‰")
+    return parse_number(plain)
+
+
+def parse_points(text: str) -> Decimal | None:
+    """Points of a weight or score cell: `10`, `10分`, `（10分）`."""
+    number = parse_number(normalise(text).strip("()").removesuffix("分"))
+    return number.value if number else None
+
+
+def _operator_of(plain: str, start: int, end: int) -> str | None:
+    before, after = plain[:start], plain[end:]
+    for operator, prefixes, suffixes in _OPERATORS:
+        if before.endswith(prefixes) or after.startswith(suffixes):
+            return operator
+    return None
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """The one quantity a target or actual states; `None` for words, dates, ranges and several quantities."""
+    plain = normalise(text)
+    if not plain or _DATE.search(plain) or _RANGE.search(plain):
+        return None
+    matches = list(_QUANTITY.finditer(plain))
+    if len(matches) != 1:
+        return None
+    match = matches[0]
+    unit, suffix = _split_unit(match["unit"])
+    operator = _operator_of(plain, match.start(), match.end() - len(suffix))
+    value = Decimal(match["number"].replace(",", ""))
+    multiplier = match["multiplier"] or ""
+    if unit == "元":
+        return _bounded(operator, value * MULTIPLIERS[multiplier] / MULTIPLIERS["万"], "万元")
+    if unit.startswith("元"):  # a standard such as 3万元/年/人 stays in the unit it is printed in
+        return _bounded(operator, value, multiplier + unit)
+    return _bounded(operator, value * MULTIPLIERS[multiplier], unit or None)
+
+
+def _bounded(operator: str | None, value: Decimal, unit: str | None) -> Quantity | None:
+    if abs(value) >= Decimal(10) ** 18:
+        return None
+    return Quantity(operator, value.quantize(Decimal("0.000001")), unit)
+
+
+def _split_unit(unit: str) -> tuple[str, str]:
+    """A unit apart from the words behind it: `人以上` is (`人`, `以上`)."""
+    for _, _, suffixes in _OPERATORS:
+        for suffix in sorted(suffixes, key=len, reverse=True):
+            if suffix in unit:
+                head, _, tail = unit.partition(suffix)
+                return head, suffix + tail
+    for word in ("完成", "左右", "完毕"):
+        head, found, tail = unit.partition(word)
+        if found:
+            return head, found + tail
+    return unit, ""
+
+
+def money_unit_in(text: str) -> str | None:
+    """The money unit a heading or a title line announces: （万元）, 单位：元, 金额单位:万元."""
+    plain = normalise(text)
+    match = re.search(r"单位:?(?:人民币)?:?(亿元|万元|元)", plain) or re.search(
+        r"[((](?:单位:)?(亿元|万元|元)[))]", plain
+    )
+    return match[1] if match else None

@@ -1,0 +1,76 @@
+"""Reviewed vocabulary: what printed labels mean. The words live in `lookups/*.yml`, the matching here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingestion.textnorm import match_key
+
+_LOOKUPS = Path(__file__).parent / "lookups"
+_LEAD = re.compile(
+    r"^(?:\(?[0-9一二三四五六七八九十]+[、.)]|[0-9]+(?=[一-鿿])(?![0-9]*(?:年|月|个|次|期|届))|其中:?)+"
+)
+_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』")
+
+
+def key(text: str) -> str:
+    """The form in which labels are compared: no white space, ASCII widths, no quotation marks."""
+    return match_key(text).translate(_QUOTES)
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of one lookup file, by its name without `.yml`."""
+    return yaml.safe_load((_LOOKUPS / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+def bare_label(text: str) -> str:
+    """The key of a label without its list numbers, `其中：` and final colon."""
+    plain = key(text)
+    plain = _LEAD.sub("", plain)
+    return plain.rstrip(":")
+
+
+class Aliases:
+    """Codes and the texts that stand for them: literals by `key`, `re:` patterns over the whole key."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._literal: dict[str, str] = {}
+        self._patterns: list[tuple[re.Pattern[str], str]] = []
+        for code, aliases in words.items():
+            for alias in aliases:
+                if alias.startswith("re:"):
+                    self._patterns.append((re.compile(alias[3:]), code))
+                else:
+                    self._literal.setdefault(key(alias), code)
+
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """The keys of all literal aliases."""
+        return tuple(self._literal)
+
+    def find(self, text: str) -> str | None:
+        """The code whose alias the text is, else `None`."""
+        plain = key(text)
+        if not plain:
+            return None
+        if plain in self._literal:
+            return self._literal[plain]
+        return next((code for pattern, code in self._patterns if pattern.fullmatch(plain)), None)
+
+
+@cache
+def aliases(file: str, *path: str) -> Aliases:
+    """The aliases under a path of a lookup file; a bare list is one code named after its last step."""
+    node = load(file)
+    for step in path:
+        node = node[step]
+    if isinstance(node, list):
+        node = {path[-1]: node}
+    return Aliases(node)
