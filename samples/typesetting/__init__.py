@@ -1,0 +1,1 @@
+"""Typesetting of reports from facts: what the sample documents and the layout tests are made with."""

@@ -1,0 +1,67 @@
+"""Manuscripts as plain text, the two ways in which text comes out of office files.
+
+`word_text`: every cell on a line of its own that begins with a tab, rows parted by an empty line; the
+continuation of a vertical merge is an empty cell, a horizontal merge is printed once.
+`tab_text`: every row on one line, the slots parted by tabs, merged slots empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from samples.typesetting.blocks import Line, Manuscript, PageBreak, Sheet, Slot
+
+Shift = Callable[[int, list[str]], list[str]]
+
+
+def word_text(manuscript: Manuscript) -> str:
+    """The text as it comes out of Word."""
+    parts: list[str] = []
+    for block in manuscript:
+        if isinstance(block, Sheet):
+            parts.extend(_word_rows(block))
+        elif isinstance(block, Line):
+            parts.append(block.text)
+    return "\n".join(parts) + "\n"
+
+
+def _word_rows(sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for row in sheet.grid():
+        for slot in row:
+            if slot.column_offset == 0:
+                lines.append("\t" + (slot.cell.text if slot.row_offset == 0 else ""))
+        lines.append("")
+    if sheet.nested is not None:
+        lines.extend(_word_rows(sheet.nested))
+    return lines
+
+
+def tab_text(manuscript: Manuscript, shift: Shift | None = None) -> str:
+    """The text as it comes out of a PDF. `shift` may push the slots of a row about (row number, texts)."""
+    parts: list[str] = []
+    for block in manuscript:
+        if isinstance(block, Sheet):
+            parts.extend(_tab_rows(block, shift))
+            parts.append("")
+        elif isinstance(block, Line):
+            parts.extend([block.text, ""])
+        elif isinstance(block, PageBreak):
+            parts.extend(["", ""])
+    return "\n".join(parts) + "\n"
+
+
+def _tab_rows(sheet: Sheet, shift: Shift | None) -> list[str]:
+    lines: list[str] = []
+    for number, row in enumerate(sheet.grid()):
+        if number in sheet.pages:
+            lines.extend(["", ""])
+        texts = [_printed(slot) for slot in row]
+        lines.append("\t".join(shift(number, texts) if shift else texts))
+    if sheet.nested is not None:
+        lines.extend(_tab_rows(sheet.nested, shift))
+    return lines
+
+
+def _printed(slot: Slot) -> str:
+    return slot.cell.text.replace("\n", " ") if slot.is_origin else ""

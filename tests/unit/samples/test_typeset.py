@@ -1,0 +1,40 @@
+"""The sample documents are what the script makes of the figures, byte for byte."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from samples.typeset import SAMPLES, manifest, typeset_all
+from samples.typesetting.blocks import Cell, Sheet
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, bytes]:
+    return typeset_all()
+
+
+def test_typesetting_again_gives_the_same_bytes(documents: dict[str, bytes]) -> None:
+    assert typeset_all() == documents
+
+
+def test_samples_and_manifest_are_up_to_date(documents: dict[str, bytes]) -> None:
+    assert {path.name: path.read_bytes() for path in SAMPLES.glob("*.docx")} == documents
+    assert (SAMPLES / "manifest.json").read_text(encoding="utf-8") == manifest(documents)
+    assert len(json.loads(manifest(documents))["samples"]) == 5
+
+
+def test_a_row_that_leaves_slots_open_is_refused() -> None:
+    sheet = Sheet(width=3)
+    sheet.add("a", Cell("b"))
+    with pytest.raises(ValueError, match="row 0 leaves slots open"):
+        sheet.grid()
+
+
+def test_a_merge_covers_the_slots_below_it() -> None:
+    sheet = Sheet(width=2)
+    sheet.add(Cell("a", rows=2), "b")
+    sheet.add("c")
+    assert [slot.cell.text for slot in sheet.grid()[1]] == ["a", "c"]
+    assert [slot.is_origin for slot in sheet.grid()[1]] == [False, True]
