@@ -1,0 +1,22 @@
+{#- What DuckDB and Spark spell differently. Models call these and hold no dialect of their own. -#}
+
+{#- Replaces every match; Spark does so by default. -#}
+{% macro regexp_replace_all(expression, pattern, replacement) -%}
+    {{ return(adapter.dispatch('regexp_replace_all')(expression, pattern, replacement)) }}
+{%- endmacro %}
+{% macro duckdb__regexp_replace_all(expression, pattern, replacement) -%}
+    {{ return("regexp_replace(" ~ expression ~ ", '" ~ pattern ~ "', '" ~ replacement ~ "', 'g')") }}
+{%- endmacro %}
+{% macro default__regexp_replace_all(expression, pattern, replacement) -%}
+    {{ return("regexp_replace(" ~ expression ~ ", '" ~ pattern ~ "', '" ~ replacement ~ "')") }}
+{%- endmacro %}
+
+{#- The first bracketed group of the first match; '' where nothing matches. -#}
+{% macro regexp_extract(expression, pattern) -%}
+    regexp_extract({{ expression }}, '{{ pattern }}', 1)
+{%- endmacro %}
+
+{#- True where a unit is one of those in a list like 人|名|人次. -#}
+{% macro unit_is_accepted(unit, accepted_units) -%}
+    instr('|' || {{ accepted_units }} || '|', '|' || {{ unit }} || '|') > 0
+{%- endmacro %}

@@ -1,0 +1,25 @@
+-- An agency's own total per year: the total funding row of the whole-agency table, from the report to ask first.
+with
+
+candidates as (
+    select
+        f.*,
+        row_number() over (
+            partition by f.agency_id, f.fiscal_year
+            order by d.precedence, f.occurrence
+        ) as preference
+    from {{ ref('fct_budget_execution') }} as f
+    inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
+    where f.is_current and f.scope = 'overall' and f.funding_line = 'total'
+)
+
+select
+    fiscal_year,
+    agency_id,
+    region_code,
+    document_id,
+    initial_budget,
+    full_year_budget,
+    executed
+from candidates
+where preference = 1

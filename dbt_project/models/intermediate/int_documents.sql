@@ -1,0 +1,64 @@
+-- A re-issued report replaces the earlier one of the same agency, year and kind; among the current reports of an
+-- agency and year `precedence` says which to ask first for a figure that several of them print.
+with
+
+documents as (
+    select
+        d.*,
+        coalesce(h.region_code, d.region_code) as present_region_code
+    from {{ ref('stg_lake__documents') }} as d
+    left join {{ ref('region_history') }} as h on d.region_code = h.old_region_code
+),
+
+keyed as (
+    select
+        documents.*,
+        {{ surrogate_key(['documents.present_region_code', 'documents.agency_name']) }} as agency_id
+    from documents
+),
+
+versioned as (
+    select
+        keyed.*,
+        row_number() over (
+            partition by agency_id, fiscal_year, report_kind
+            order by report_date desc nulls last, ingested_at desc, document_id desc
+        ) as version_from_latest
+    from keyed
+)
+
+select
+    document_id,
+    file_name,
+    media_type,
+    report_kind,
+    title,
+    agency_id,
+    agency_name,
+    agency_short_name,
+    sector,
+    admin_level,
+    present_region_code as region_code,
+    region_name_printed,
+    fiscal_year,
+    report_date,
+    page_count,
+    text_source,
+    extraction_version,
+    ingested_at,
+    is_sample,
+    version_from_latest = 1 as is_current,
+    row_number() over (
+        partition by agency_id, fiscal_year
+        order by
+            case when version_from_latest = 1 then 0 else 1 end,
+            case report_kind
+                when 'overall_self_evaluation' then 1
+                when 'project_self_evaluation' then 2
+                else 3
+            end,
+            report_date desc nulls last,
+            ingested_at desc,
+            document_id desc
+    ) as precedence
+from versioned

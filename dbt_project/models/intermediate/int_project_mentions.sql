@@ -1,0 +1,55 @@
+-- Every place where a report names a project: the head and the rows of its own table, its line of the base-data table.
+with
+
+mentions as (
+    select
+        document_id,
+        source_ref,
+        project_name,
+        competent_department,
+        implementing_unit,
+        parent_project_name,
+        1 as preference
+    from {{ ref('stg_lake__projects') }}
+    {% for table in ['stg_lake__budget_execution', 'stg_lake__indicators', 'stg_lake__evaluation_totals', 'stg_lake__fund_composition'] %}
+    union all
+    select
+        document_id,
+        source_ref,
+        project_name,
+        null as competent_department,
+        null as implementing_unit,
+        null as parent_project_name,
+        2 as preference
+    from {{ ref(table) }}
+    where scope = 'project'
+    {% endfor %}
+    union all
+    select
+        document_id,
+        source_ref,
+        project_name,
+        null as competent_department,
+        null as implementing_unit,
+        null as parent_project_name,
+        3 as preference
+    from {{ ref('stg_lake__expense_lines') }}
+    where expense_item_code = 'project_line'
+)
+
+select
+    {{ project_key('d.agency_id', 'r.project_name') }} as project_id,
+    d.agency_id,
+    d.document_id,
+    d.fiscal_year,
+    d.is_current,
+    d.precedence,
+    r.source_ref,
+    r.project_name,
+    r.competent_department,
+    r.implementing_unit,
+    r.parent_project_name,
+    r.preference
+from mentions as r
+inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+where {{ project_key('d.agency_id', 'r.project_name') }} is not null

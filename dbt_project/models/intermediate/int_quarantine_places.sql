@@ -1,0 +1,38 @@
+-- Where a file that could not be read belongs, as far as its folders and name tell: the region whose full name stands
+-- there (the longest where several do), else the province; the year that stands there, else the year before it came.
+with
+
+files as (
+    select
+        q.document_id,
+        q.quarantined_at,
+        max(coalesce(d.landing_path, q.file_name)) as path
+    from {{ ref('stg_ops__quarantined_files') }} as q
+    left join {{ ref('stg_ops__deliveries') }} as d on q.document_id = d.document_id
+    group by q.document_id, q.quarantined_at
+),
+
+named as (
+    select
+        files.document_id,
+        files.quarantined_at,
+        {{ regexp_extract('files.path', '(20[0-9][0-9])(年|/)') }} as year_named,
+        regions.region_code,
+        row_number() over (
+            partition by files.document_id
+            order by length(regions.region_name) desc, regions.region_code
+        ) as preference
+    from files
+    left join {{ ref('regions') }} as regions on contains(files.path, regions.region_name)
+)
+
+select
+    document_id,
+    coalesce(region_code, '430000') as region_code,
+    coalesce(
+        cast(nullif(year_named, '') as integer),
+        cast(extract(year from quarantined_at) as integer) - 1
+    ) as fiscal_year,
+    region_code is not null as is_region_named
+from named
+where preference = 1

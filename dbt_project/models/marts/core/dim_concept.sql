@@ -1,0 +1,10 @@
+select
+    concept_code,
+    concept_name,
+    concept_name_zh,
+    unit,
+    aggregation,
+    better_direction,
+    sector,
+    definition
+from {{ ref('concepts') }}

@@ -1,0 +1,22 @@
+-- A project is named as its latest report names it, in the head of its own table before other places.
+with
+
+ranked as (
+    select
+        m.*,
+        row_number() over (
+            partition by project_id
+            order by preference, fiscal_year desc, is_current desc, precedence, source_ref
+        ) as place
+    from {{ ref('int_project_mentions') }} as m
+)
+
+select
+    project_id,
+    project_name,
+    agency_id,
+    competent_department,
+    implementing_unit,
+    parent_project_name
+from ranked
+where place = 1

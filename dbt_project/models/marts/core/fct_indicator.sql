@@ -1,0 +1,50 @@
+with
+
+records as (
+    select
+        r.*,
+        {{ occurrence(['r.document_id', 'r.scope', 'r.scope_number', 'r.row_number']) }} as occurrence
+    from {{ ref('int_indicators_judged') }} as r
+)
+
+select
+    {{ surrogate_key(['r.document_id', 'r.scope', 'r.scope_number', 'r.row_number', 'r.occurrence']) }} as indicator_row_id,
+    r.document_id,
+    d.agency_id,
+    d.region_code,
+    d.fiscal_year,
+    r.scope,
+    r.scope_number,
+    case when r.scope = 'project' then {{ project_key('d.agency_id', 'r.project_name') }} end as project_id,
+    case when r.scope = 'project' then r.project_name end as project_name,
+    r.row_number,
+    r.level1_code,
+    r.level1_name,
+    r.level1_points,
+    r.level2_code,
+    r.level2_name,
+    r.indicator_name,
+    r.indicator_id,
+    r.concept_code,
+    r.target_raw,
+    r.target_operator,
+    r.target_value,
+    r.target_unit,
+    r.target_bound,
+    r.actual_raw,
+    r.actual_operator,
+    r.actual_value,
+    r.actual_unit,
+    r.achievement_ratio,
+    r.is_target_met,
+    r.is_quantified,
+    r.weight,
+    r.score,
+    r.is_shared_weight,
+    r.deviation_reason,
+    r.source_ref,
+    r.source_text,
+    d.is_current,
+    cast(r.occurrence as integer) as occurrence
+from records as r
+inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id

@@ -1,0 +1,27 @@
+with
+
+records as (
+    select
+        r.*,
+        {{ occurrence(['r.document_id', 'r.sequence']) }} as occurrence
+    from {{ ref('stg_lake__narrative_amounts') }} as r
+)
+
+select
+    {{ surrogate_key(['r.document_id', 'r.sequence', 'r.occurrence']) }} as narrative_amount_id,
+    r.document_id,
+    d.agency_id,
+    d.region_code,
+    d.fiscal_year,
+    r.sequence,
+    r.concept,
+    r.label,
+    r.measure,
+    r.amount,
+    r.amount_raw,
+    r.source_ref,
+    r.source_text,
+    d.is_current,
+    cast(r.occurrence as integer) as occurrence
+from records as r
+inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id

@@ -1,0 +1,25 @@
+with
+
+records as (
+    select
+        r.*,
+        {{ occurrence(['r.document_id']) }} as occurrence
+    from {{ ref('stg_lake__staffing') }} as r
+)
+
+select
+    {{ surrogate_key(['r.document_id', 'r.occurrence']) }} as staffing_id,
+    r.document_id,
+    d.agency_id,
+    d.region_code,
+    d.fiscal_year,
+    r.establishment,
+    r.actual,
+    r.control_rate_reported,
+    {{ percent('r.actual', 'r.establishment') }} as control_rate,
+    r.source_ref,
+    r.source_text,
+    d.is_current,
+    cast(r.occurrence as integer) as occurrence
+from records as r
+inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id

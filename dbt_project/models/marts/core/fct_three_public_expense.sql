@@ -1,0 +1,26 @@
+with
+
+records as (
+    select
+        r.*,
+        {{ occurrence(['r.document_id', 'r.source', 'r.expense_item_code']) }} as occurrence
+    from {{ ref('int_three_public_lines') }} as r
+)
+
+select
+    {{ surrogate_key(['r.document_id', 'r.source', 'r.expense_item_code', 'r.occurrence']) }} as three_public_expense_id,
+    r.document_id,
+    d.agency_id,
+    d.region_code,
+    d.fiscal_year,
+    r.expense_item_code,
+    r.prior_year_final,
+    r.budget,
+    r.final,
+    r.source,
+    r.source_ref,
+    r.source_text,
+    d.is_current,
+    cast(r.occurrence as integer) as occurrence
+from records as r
+inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id

@@ -1,0 +1,61 @@
+with
+
+indicators as (
+    select
+        document_id,
+        scope_number,
+        count(*) as indicator_rows,
+        count(case when is_quantified then 1 end) as quantified_rows,
+        count(is_target_met) as judged_rows,
+        count(case when is_target_met then 1 end) as met_rows,
+        sum(weight - score) as points_lost
+    from {{ ref('fct_indicator') }}
+    where scope = 'project' and occurrence = 1
+    group by document_id, scope_number
+)
+
+select
+    y.fiscal_year,
+    y.agency_id,
+    y.project_id,
+    p.project_name,
+    agencies.agency_name,
+    agencies.region_code,
+    y.document_id,
+    y.project_tables,
+    y.has_base_line,
+    b.initial_budget,
+    b.full_year_budget,
+    b.executed,
+    b.execution_rate,
+    y.base_line_prior_year_final,
+    y.base_line_budget,
+    y.base_line_final,
+    t.total_score,
+    t.total_score_computed,
+    t.grade_reported,
+    t.grade,
+    coalesce(i.indicator_rows, 0) as indicator_rows,
+    coalesce(i.quantified_rows, 0) as quantified_rows,
+    coalesce(i.judged_rows, 0) as judged_rows,
+    coalesce(i.met_rows, 0) as met_rows,
+    {{ percent('i.quantified_rows', 'i.indicator_rows') }} as quantified_share,
+    {{ percent('i.met_rows', 'i.judged_rows') }} as met_share,
+    {{ points('i.points_lost') }} as points_lost
+from {{ ref('int_project_years') }} as y
+inner join {{ ref('dim_project') }} as p on y.project_id = p.project_id
+inner join {{ ref('dim_agency') }} as agencies on y.agency_id = agencies.agency_id
+left join {{ ref('fct_budget_execution') }} as b
+    on
+        y.document_id = b.document_id
+        and y.scope_number = b.scope_number
+        and b.scope = 'project'
+        and b.funding_line = 'total'
+        and b.occurrence = 1
+left join {{ ref('fct_evaluation_total') }} as t
+    on
+        y.document_id = t.document_id
+        and y.scope_number = t.scope_number
+        and t.scope = 'project'
+        and t.occurrence = 1
+left join indicators as i on y.document_id = i.document_id and y.scope_number = i.scope_number

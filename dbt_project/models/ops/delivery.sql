@@ -1,0 +1,25 @@
+-- Without the folder a file lay in: folders are named after people.
+with
+
+numbered as (
+    select
+        d.*,
+        row_number() over (
+            partition by d.document_id, d.file_name
+            order by d.received_at, d.landing_path
+        ) as occurrence
+    from {{ ref('stg_ops__deliveries') }} as d
+)
+
+select
+    {{ surrogate_key(['n.document_id', 'n.file_name', 'n.occurrence']) }} as delivery_id,
+    n.document_id,
+    n.file_name,
+    n.size,
+    n.media_type,
+    n.received_at,
+    n.is_sample,
+    n.status,
+    i.document_id is not null as is_included
+from numbered as n
+left join {{ ref('base_lake__included_documents') }} as i on n.document_id = i.document_id

@@ -1,0 +1,15 @@
+select
+    {{ surrogate_key(['q.document_id', 'q.file_name']) }} as quarantine_id,
+    q.document_id,
+    q.file_name,
+    q.size,
+    q.code,
+    q.place,
+    q.what,
+    q.advice,
+    q.quarantined_at,
+    q.is_sample,
+    p.region_code,
+    p.fiscal_year
+from {{ ref('stg_ops__quarantined_files') }} as q
+left join {{ ref('int_quarantine_places') }} as p on q.document_id = p.document_id

@@ -1,0 +1,12 @@
+select
+    r.document_id,
+    r.source_ref,
+    r.source_text,
+    r.scope,
+    cast(r.scope_number as integer) as scope_number,
+    r.project_name,
+    {{ points('r.total_weight') }} as total_weight,
+    {{ points('r.total_score') }} as total_score,
+    r.grade_reported
+from {{ source('lake', 'evaluation_total') }} as r
+inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

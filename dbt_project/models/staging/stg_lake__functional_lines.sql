@@ -1,0 +1,14 @@
+select
+    r.document_id,
+    r.source_ref,
+    r.source_text,
+    cast(r.line_number as integer) as line_number,
+    r.function_code,
+    r.class_name,
+    r.section_name,
+    r.item_name,
+    {{ money('r.initial_budget') }} as initial_budget,
+    {{ money('r.final') }} as final,
+    {{ points('r.completion_rate_reported') }} as completion_rate_reported
+from {{ source('lake', 'functional_line') }} as r
+inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -1,0 +1,12 @@
+select
+    r.document_id,
+    r.source_ref,
+    r.source_text,
+    cast(r.sequence as integer) as sequence,
+    r.concept,
+    r.label,
+    r.measure,
+    {{ money('r.amount') }} as amount,
+    r.amount_raw
+from {{ source('lake', 'narrative_amount') }} as r
+inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -1,0 +1,10 @@
+select
+    r.document_id,
+    r.source_ref,
+    r.source_text,
+    r.expense_item_code,
+    {{ money('r.prior_year_final') }} as prior_year_final,
+    {{ money('r.budget') }} as budget,
+    {{ money('r.final') }} as final
+from {{ source('lake', 'three_public') }} as r
+inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -1,0 +1,10 @@
+select
+    r.document_id,
+    r.file_name,
+    r.landing_path,
+    cast(r.size as bigint) as size,
+    r.media_type,
+    cast(r.received_at as timestamp) as received_at,
+    r.is_sample,
+    r.status
+from {{ source('lake_ops', 'delivery') }} as r

@@ -1,0 +1,22 @@
+-- Samples that could not be read step back under the same rule as samples that could.
+with
+
+delivered as (
+    select count(*) as documents
+    from {{ ref('base_lake__included_documents') }}
+    where not is_sample
+)
+
+select
+    r.document_id,
+    r.file_name,
+    cast(r.size as bigint) as size,
+    r.code,
+    r.place,
+    r.what,
+    r.advice,
+    cast(r.quarantined_at as timestamp) as quarantined_at,
+    r.is_sample
+from {{ source('lake_ops', 'quarantine') }} as r
+cross join delivered
+where not r.is_sample or delivered.documents = 0

@@ -1,0 +1,254 @@
+"""A lake small enough to know by heart: two agencies, two years, a re-issue, a sample and a file in quarantine.
+
+| document | agency | year | what is special |
+|---|---|---|---|
+| `city` | 株洲市 (430200) | 2023 | every form; 年初 100, 全年 200, 执行 150 |
+| `county_old` | 株洲市石峰区 (430204) | 2023 | replaced by `county` |
+| `county` | 株洲市石峰区 | 2023 | 年初 10, 全年 40, 执行 30; a code that has changed since is folded in 2022 |
+| `county_2022` | 株洲市渌口区, under its former code 430221 | 2022 | prose only |
+| `sample` | 汨罗市 (430681) | 2023 | a sample; steps back |
+| `broken` | | | in quarantine, under a folder named 株洲市/2023 |
+
+All sums are in 万元.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from ingestion.records.model import (
+    RECORD_TYPES,
+    BudgetExecutionRecord,
+    CoverageRecord,
+    DocumentRecord,
+    EvaluationTotalRecord,
+    EvidenceRecord,
+    ExpenseLineRecord,
+    FormFieldRecord,
+    FunctionalLineRecord,
+    FundCompositionRecord,
+    IndicatorRecord,
+    IssueRecord,
+    NarrativeAmountRecord,
+    ProjectRecord,
+    Record,
+    StaffingRecord,
+    ThreePublicRecord,
+)
+
+VERSION = "tiny"
+READ_AT = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
+CITY, COUNTY, CHANGED = "株洲市", "株洲市石峰区", "株洲市渌口区"
+OFFICE = "人力资源和社会保障局"
+
+
+def document_id(name: str) -> str:
+    """The id of one of the documents above, as stable as a digest of bytes."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any) -> DocumentRecord:
+    return DocumentRecord(
+        **{
+            "document_id": document_id(name),
+            "file_name": f"{name}.docx",
+            "media_type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "report_kind": "overall_self_evaluation",
+            "title": f"{region}{OFFICE}{year}年度部门整体支出绩效自评报告",
+            "agency_name": f"{region}{OFFICE}",
+            "agency_short_name": None,
+            "sector": "human_resources_social_security",
+            "region_code": code,
+            "region_name_printed": None,
+            "admin_level": "prefecture" if code.endswith("00") else "county",
+            "fiscal_year": year,
+            "report_date": date(year + 1, 4, 29),
+            "page_count": None,
+            "text_source": "text",
+            "extraction_version": VERSION,
+            "ingested_at": READ_AT,
+            **fields,
+        }
+    )
+
+
+class _Report:
+    """Makes the records of one document; places count up, so that every record has its own."""
+
+    def __init__(self, name: str) -> None:
+        self.document_id = document_id(name)
+        self.records: list[Record] = []
+
+    def add(self, kind: type[Record], **fields: Any) -> None:
+        """One record of `kind`; what is not given is blank."""
+        place = {"source_ref": f"/t1/r{len(self.records) + 1}", "source_text": "原文"}
+        blank = {
+            n: ("" if n.endswith("_raw") else "万元" if n == "money_unit_printed" else None)
+            for n in kind.model_fields
+        }
+        known = {n: v for n, v in {**blank, **place, **fields}.items() if n in kind.model_fields}
+        self.records.append(kind(**{**known, "document_id": self.document_id}))
+
+    def funding(self, line: str, figures: tuple[Any, Any, Any], **fields: Any) -> None:
+        """A funding row: initial, full-year, executed."""
+        initial, full_year, executed = figures
+        self.add(
+            BudgetExecutionRecord,
+            **{"scope": "overall", "scope_number": 0, "funding_line": line, "line_label": line,
+               "initial_budget": initial, "full_year_budget": full_year, "executed": executed, **fields},
+        )  # fmt: skip
+
+    def indicator(self, number: int, name: str, levels: tuple[str, str], **fields: Any) -> None:
+        """An indicator row of the whole-agency table, unless `fields` say otherwise."""
+        self.add(
+            IndicatorRecord,
+            **{"scope": "overall", "scope_number": 0, "row_number": number, "level1_name": levels[0],
+               "level2_name": levels[1], "indicator_name": name, "is_quantified": True,
+               "is_shared_weight": False, **fields},
+        )  # fmt: skip
+
+    def expense(self, number: int, code: str, name: str, **fields: Any) -> None:
+        """A line of the base-data table."""
+        self.add(ExpenseLineRecord, line_number=number, expense_item_code=code, item_name=name, **fields)
+
+
+def _city() -> list[Record]:
+    r = _Report("city")
+    project = {"scope": "project", "scope_number": 1, "project_name": "就业专项资金"}
+    r.add(EvidenceRecord, field="agency", value=CITY + OFFICE, method="title", weight=3)
+    r.add(StaffingRecord, establishment=52, actual=51, control_rate_reported=Decimal("98.08"))
+    r.expense(1, "three_public_total", "三公经费", prior_year_final=34, budget=59, final=20)
+    r.expense(2, "reception", "公务接待", prior_year_final=14, budget=19, final=Decimal("5.5"))
+    r.expense(3, "overseas", "出国经费")
+    r.expense(4, "project_line", "1、就业专项资金", project_name="1、就业专项资金", budget=80, final=70)
+    r.funding("total", (100, 200, 150), weight=10, score=Decimal("7.5"), execution_rate_reported=75)
+    r.funding("appropriation", (100, 200, 150), weight=10, score=Decimal("7.5"))
+    r.funding("total", (50, 80, 70), weight=10, score=9, **project)
+    r.add(FundCompositionRecord, scope="overall", scope_number=0, side="expenditure", item="basic",
+          line_label="基本支出", amount=80)  # fmt: skip
+    r.indicator(1, "城镇新增就业人数", ("产出指标", "数量指标"), concept_code="new_urban_employment",
+                target_operator="≥", target_value=1000, target_unit="人", actual_value=1200,
+                actual_unit="人", weight=50, score=50, level1_points=90)  # fmt: skip
+    r.indicator(2, "城镇登记失业率", ("产出", "质量"), concept_code="registered_unemployment_rate",
+                target_value=Decimal("4.5"), target_unit="%", actual_value=Decimal("5"),
+                actual_unit="%", weight=40, score=35)  # fmt: skip
+    r.indicator(1, "培训满意", ("满意度指标", "参训人员评价"), is_quantified=False, weight=90,
+                score=90, **project)  # fmt: skip
+    r.add(
+        EvaluationTotalRecord, scope="overall", scope_number=0, total_weight=100, total_score=Decimal("92.5")
+    )
+    r.add(EvaluationTotalRecord, total_weight=100, total_score=79, **project)
+    r.add(ProjectRecord, competent_department=CITY + OFFICE, **project)
+    r.add(FormFieldRecord, form="overall_self_evaluation", scope="overall", scope_number=0,
+          field="goal_expected", label="预期目标")  # fmt: skip
+    r.add(ThreePublicRecord, expense_item_code="three_public_total", final=Decimal("20.1"))
+    r.add(NarrativeAmountRecord, sequence=1, concept="basic_expenditure", label="基本支出", measure="final",
+          amount=80)  # fmt: skip
+    r.add(
+        IssueRecord, form="base_data", code="unused_cell", severity="warning", message="A cell was not used."
+    )
+    r.add(CoverageRecord, form="base_data", table_number=1, rows=9, cells_printed=40, cells_used=30,
+          cells_ignored=8, cells_reported=2)  # fmt: skip
+    return r.records
+
+
+def _county(name: str, executed: int) -> list[Record]:
+    r = _Report(name)
+    r.expense(1, "three_public_total", "“三公”经费", prior_year_final=6, budget=None, final=3)
+    r.funding("total", (10, 40, executed), weight=10, score=10)
+    r.indicator(1, "全区城镇新增就业人数", ("产出指标", "数量指标"), concept_code="new_urban_employment",
+                target_value=300, target_unit="人", actual_value=200, actual_unit="人")  # fmt: skip
+    return r.records
+
+
+def _county_2022() -> list[Record]:
+    r = _Report("county_2022")
+    r.add(ThreePublicRecord, expense_item_code="reception", budget=2)
+    r.add(ThreePublicRecord, expense_item_code="reception", final=1)
+    r.add(FunctionalLineRecord, line_number=1, class_name="社会保障和就业支出", initial_budget=0, final=12)
+    return r.records
+
+
+REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
+    "city": (_document("city", CITY, "430200"), _city()),
+    "county_old": (_document("county_old", COUNTY, "430204"), _county("county_old", 20)),
+    "county": (
+        _document("county", COUNTY, "430204", report_date=date(2024, 9, 1)),
+        _county("county", 30),
+    ),
+    "county_2022": (
+        _document("county_2022", CHANGED, "430221", 2022, report_kind="final_accounts"),
+        _county_2022(),
+    ),
+    "sample": (_document("sample", "汨罗市", "430681"), []),
+}
+
+
+def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), broken: bool = True) -> None:
+    """Write the named reports as a lake of one extraction version, and the tables of what was delivered."""
+    chosen = {name: REPORTS[name] for name in reports}
+    for kind in RECORD_TYPES:
+        folder = lake / kind.table
+        folder.mkdir(parents=True)
+        _write(folder / "_schema.parquet", kind, [])
+    for name, (document, records) in chosen.items():
+        for kind in RECORD_TYPES:
+            rows = [r for r in [*records, document] if type(r) is kind]
+            if rows:
+                _write(lake / kind.table / f"{document_id(name)}.parquet", kind, rows)
+    ops.mkdir(parents=True)
+    read = [_delivered(name, "read") for name in chosen]
+    parquet.write_table(
+        pa.Table.from_pylist(read + [_delivered("broken", "quarantined")] * broken, _DELIVERY),
+        ops / "delivery.parquet",
+    )
+    refused = [_refused("broken")] * broken
+    parquet.write_table(pa.Table.from_pylist(refused, _QUARANTINE), ops / "quarantine.parquet")
+
+
+def _delivered(name: str, status: str) -> dict[str, Any]:
+    return {
+        "document_id": document_id(name), "file_name": f"{name}.docx",
+        "landing_path": f"株洲市/2023/{name}.docx", "size": 1000, "media_type": "application/zip",
+        "received_at": READ_AT, "is_sample": name == "sample", "status": status,
+    }  # fmt: skip
+
+
+def _refused(name: str) -> dict[str, Any]:
+    return {
+        "document_id": document_id(name), "file_name": f"{name}.docx", "size": 1000, "code": "damaged_file",
+        "place": "", "what": "The file is broken.", "advice": "Ask for it again.",
+        "quarantined_at": READ_AT, "is_sample": False,
+    }  # fmt: skip
+
+
+_TEXT, _TIME = pa.string(), pa.timestamp("us", "UTC")
+_DELIVERY = pa.schema(
+    [("document_id", _TEXT), ("file_name", _TEXT), ("landing_path", _TEXT), ("size", pa.int64()),
+     ("media_type", _TEXT), ("received_at", _TIME), ("is_sample", pa.bool_()), ("status", _TEXT)]
+)  # fmt: skip
+_QUARANTINE = pa.schema(
+    [("document_id", _TEXT), ("file_name", _TEXT), ("size", pa.int64()), ("code", _TEXT), ("place", _TEXT),
+     ("what", _TEXT), ("advice", _TEXT), ("quarantined_at", _TIME), ("is_sample", pa.bool_())]
+)  # fmt: skip
+
+
+def _write(path: Path, kind: type[Record], rows: list[Record]) -> None:
+    schema = pa.schema([(name, _arrow_type(f.annotation)) for name, f in kind.model_fields.items()])
+    parquet.write_table(pa.Table.from_pylist([r.model_dump() for r in rows], schema), path)
+
+
+def _arrow_type(annotation: Any) -> pa.DataType:
+    """Of `T`, `T | None` or an annotated `T`."""
+    members = {annotation, *get_args(annotation)}
+    members |= {get_args(m)[0] for m in members if get_origin(m) is Annotated}
+    types = {Decimal: pa.decimal128(38, 6), datetime: _TIME, date: pa.date32(), bool: pa.bool_(), int: pa.int64()}
+    return next((types[m] for m in members if isinstance(m, type) and m in types), _TEXT)
