@@ -1,1 +1,97 @@
-"""."""
+"""The prose of a report: figures of the agency's own accounts, functional lines, three-public statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingestion.documents.model import Paragraph
+from ingestion.prose.functional import functional_lines
+from ingestion.prose.narrative import malformed_amounts, narrative_records
+from ingestion.prose.readings import Reader
+from ingestion.prose.repeats import Repeat, mark_repeats
+from ingestion.prose.sections import read_outline
+from ingestion.prose.subjects import Resolver
+from ingestion.prose.three_public import three_public_records
+from ingestion.records.model import (
+    FunctionalLineRecord,
+    IssueRecord,
+    NarrativeAmountRecord,
+    Record,
+    ThreePublicRecord,
+)
+
+__all__ = ["ProseContext", "ProseResult", "read_prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseContext:
+    """What is known of a report before its prose is read.
+
+    `project_names`: the projects of its tables (project lines of the base-data table, project tables).
+    """
+
+    document_id: str
+    fiscal_year: int
+    agency_name: str
+    project_names: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProseResult:
+    """Everything read from the prose, in print order within each type."""
+
+    narrative_amounts: tuple[NarrativeAmountRecord, ...]
+    functional_lines: tuple[FunctionalLineRecord, ...]
+    three_public: tuple[ThreePublicRecord, ...]
+    issues: tuple[IssueRecord, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records."""
+        return (*self.narrative_amounts, *self.functional_lines, *self.three_public, *self.issues)
+
+
+def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseResult:
+    """Read the paragraphs of a document (all of them, in print order; tables are not paragraphs)."""
+    names = _plain_names(context.project_names)
+    passages, repeats = mark_repeats(read_outline(paragraphs, names, context.agency_name))
+    resolver = Resolver(names, context.agency_name)
+    lines = functional_lines(context.document_id, passages, resolver)
+    # A functional line's figures are its own record, not figures of the agency's totals.
+    taken = {(line.source_ref, sentence) for line in lines for sentence in (line.source_text,)}
+    readings = [
+        r
+        for r in Reader(resolver, context.fiscal_year).read(passages)
+        if not any(ref == r.passage.ref and r.sentence in text for ref, text in taken)
+    ]
+    three_public, contradictions = three_public_records(context.document_id, readings)
+    issues = [
+        *malformed_amounts(context.document_id, readings),
+        *contradictions,
+        *_repeated(context.document_id, repeats),
+    ]
+    return ProseResult(
+        tuple(narrative_records(context.document_id, readings)),
+        tuple(lines),
+        tuple(three_public),
+        tuple(issues),
+    )
+
+
+def _plain_names(names: Iterable[str]) -> list[str]:
+    """Project names without quotation marks and white space, each once."""
+    return list(dict.fromkeys(name.strip().strip('“”"') for name in names if name.strip()))
+
+
+def _repeated(document_id: str, repeats: Sequence[Repeat]) -> Iterator[IssueRecord]:
+    for repeat in repeats:
+        yield IssueRecord(
+            document_id=document_id,
+            source_ref=repeat.again.ref,
+            source_text=repeat.again.text,
+            form="prose",
+            code="repeated_passage",
+            severity="notice",
+            message=f"{repeat.characters} characters from here on are printed before at {repeat.first.ref}.",
+        )

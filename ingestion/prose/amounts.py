@@ -1,0 +1,109 @@
+"""Money phrases in a sentence: where they stand, what they are worth in 万元, how well they were printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingestion.prose.vocabulary import vocabulary
+
+# Same length on both sides, so that positions hold in the printed text.
+_ASCII = str.maketrans("０１２３４５６７８９．，％－﹣", "0123456789.,%--")
+_TO_WAN = {
+    "亿元": Decimal(10_000),
+    "千万元": Decimal(1_000),
+    "百万元": Decimal(100),
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+}
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+\.\d{2}(?!\d)|\d+(?:\.\d+)?"
+_MONEY = re.compile(
+    rf"(?<![\d.])(?P<sign>-)?(?P<number>{_NUMBER})(?P<near>余|多)?(?P<unit>亿元|千万元|百万元|万元|千元|元|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
+)
+_BARE = re.compile(rf"(?<![\d.])(?P<number>{_NUMBER})(?=[，,]?占(?:\d|本|基|总|比|支|收))")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+# A bare 万 is money where nothing is counted by it and the words before speak of money.
+_AFTER_BARE_WAN = re.compile(r"$|[，。；、：！？,;:（()）]|已|的|左右|以内|征收|经费|资金|用于|完成")
+_MONEY_WORDS = re.compile(
+    r"预算|经费|资金|支出|拨款|收入|成本|使用数|执行数|需要?|金额|补助|决算|结余|追加|调[减增]|费$"
+)
+_COUNT_NOUN = re.compile(r"(?:人|户|份|家|名|次|册|件|亩|吨|个|张|条|平方米|公里|字)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money. `start` and `end` are positions in the sentence; `value` is in 万元.
+
+    `malformed`: the digits are grouped wrongly, or the unit is missing; `value` is then what is meant.
+    """
+
+    start: int
+    end: int
+    raw: str
+    value: Decimal
+    malformed: str | None = None
+
+
+def widths(text: str) -> str:
+    """Full-width digits, points and commas between digits as ASCII, every character in its old place."""
+    plain = text.translate(_ASCII)
+    # A full-width comma is punctuation unless it groups digits.
+    return "".join(
+        original if original in "，，" and not _groups_digits(plain, place) else new
+        for place, (original, new) in enumerate(zip(text, plain, strict=True))
+    )
+
+
+def _groups_digits(text: str, place: int) -> bool:
+    return bool(re.match(r"\d,\d{3}(?!\d)", text[place - 1 : place + 5])) if place else False
+
+
+def find_amounts(sentence: str) -> list[Amount]:
+    """The sums of money of a sentence in print order; per-head standards and thresholds are left out."""
+    text = widths(sentence)
+    found = [a for m in _MONEY.finditer(text) if (a := _amount(text, m)) is not None]
+    taken = {place for a in found for place in range(a.start, a.end)}
+    if found or _MONEY_WORDS.search(text):
+        for match in _BARE.finditer(text):
+            if match.start() not in taken and _MONEY_WORDS.search(
+                text[max(0, match.start() - 4) : match.start()]
+            ):
+                value = Decimal(match["number"].replace(",", ""))
+                found.append(Amount(match.start(), match.end(), match[0], value, "missing_unit"))
+    return sorted(found, key=lambda a: a.start)
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount | None:
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
+    unit = match["unit"].replace("余", "").replace("多", "")
+    if unit == "万" and not _is_money(before, after):
+        return None
+    if _is_standard(before, after, unit):
+        return None
+    number = match["number"]
+    malformed = None if _GROUPED.fullmatch(number) else "digit_grouping"
+    value = Decimal(number.replace(",", "")) * _TO_WAN[unit]
+    if match["sign"] and not re.search(r"[\d年月]$", before):
+        value = -value
+    if abs(value) >= Decimal(10) ** 12:
+        return None
+    return Amount(
+        match.start(), match.end(), match[0], value.quantize(Decimal("0.000001")).normalize(), malformed
+    )
+
+
+def _is_money(before: str, after: str) -> bool:
+    if _COUNT_NOUN.match(after) or not _AFTER_BARE_WAN.match(after):
+        return False
+    return bool(_MONEY_WORDS.search(before))
+
+
+def _is_standard(before: str, after: str, unit: str) -> bool:
+    words = vocabulary()
+    if words.per_unit_tail.search(after):
+        return True
+    clause = re.split(r"[，；。、]", before)[-1]
+    return unit == "元" and bool(words.per_unit_lead.search(clause))

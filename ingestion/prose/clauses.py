@@ -1,0 +1,105 @@
+"""A sentence as clauses: what is said before each figure, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingestion.prose.amounts import Amount, find_amounts
+
+_DELIMITERS = "，；：,;:。！？!?"
+_OPEN, _CLOSE = "（([", "）)]"
+_ITEM = re.compile(r"[①-⑳]|(?<=[；：;:])(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
+_JOINERS = "、和及与以"
+_RESPECTIVELY = re.compile(
+    r"^(?P<names>.*?[、和及与].*?)(?P<middle>[^、和及与]*?)分别(?:为|是|安排|达到?|支出)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words up to a delimiter or up to a figure. `amount` is the figure that stands directly behind them.
+
+    `depth` counts the brackets it stands in; `item`: a printed item number (①) precedes it;
+    `after_semicolon`: a semicolon does.
+    """
+
+    text: str
+    amount: Amount | None = None
+    depth: int = 0
+    item: bool = False
+    after_semicolon: bool = False
+
+
+def read_clauses(sentence: str) -> list[Clause]:
+    """The clauses of a sentence in print order."""
+    return list(_respectively(_cut(sentence, find_amounts(sentence))))
+
+
+def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
+    starts = {a.start: a for a in amounts}
+    brackets = _brackets_with_figures(sentence, amounts)
+    items = {m.start(): m.end() for m in _ITEM.finditer(sentence)}
+    text, depth, item, semicolon = "", 0, False, False
+    place = 0
+    while place < len(sentence):
+        character = sentence[place]
+        amount = starts.get(place)
+        if amount is not None:
+            yield Clause(text, amount, depth, item, semicolon)
+            text, item, semicolon = "", False, False
+            place = amount.end
+            continue
+        if (
+            place in items
+            or character in _DELIMITERS
+            or place in brackets
+            or (character in _JOINERS and not text)
+        ):
+            if text:
+                yield Clause(text, None, depth, item, semicolon)
+                item = semicolon = False
+            text = ""
+            item = item or place in items
+            semicolon = semicolon or character in "；;"
+            depth = max(0, depth + brackets.get(place, 0))
+            place = items.get(place, place + 1)
+            continue
+        text += character
+        place += 1
+    if text:
+        yield Clause(text, None, depth, item, semicolon)
+
+
+def _brackets_with_figures(sentence: str, amounts: list[Amount]) -> dict[int, int]:
+    """Places of brackets around figures: +1 where one opens, -1 where it closes. Others belong to names."""
+    places: dict[int, int] = {}
+    opened: list[int] = []
+    for place, character in enumerate(sentence):
+        if character in _OPEN:
+            opened.append(place)
+        elif character in _CLOSE and opened:
+            start = opened.pop()
+            if any(start < a.start < place for a in amounts):
+                places |= {start: 1, place: -1}
+    for start in opened:  # closed in a later sentence, or never
+        if any(a.start > start for a in amounts):
+            places[start] = 1
+    return places
+
+
+def _respectively(clauses: Iterator[Clause]) -> Iterator[Clause]:
+    """`基本支出和项目支出分别为10万元、20万元`: each figure gets its own name."""
+    waiting: list[str] = []
+    for clause in clauses:
+        match = _RESPECTIVELY.match(clause.text) if clause.amount else None
+        if match:
+            names = [n for n in re.split("[、和及与]", match["names"]) if n]
+            first, *waiting = [name + match["middle"] for name in names]
+            yield replace(clause, text=first)
+        elif waiting and clause.amount and not clause.text.strip(_JOINERS):
+            yield replace(clause, text=waiting.pop(0))
+        else:
+            waiting = []
+            yield clause

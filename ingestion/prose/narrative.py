@@ -1,0 +1,62 @@
+"""Figures told in prose as records of `fct_narrative_amount`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from ingestion.prose.readings import Reading
+from ingestion.records.model import IssueRecord, NarrativeAmountRecord, NarrativeConcept, NarrativeMeasure
+
+_MALFORMED = {
+    "digit_grouping": "The digits are grouped wrongly; read as the number meant.",
+    "missing_unit": "No unit is printed; read as 万元 like the figures around it.",
+}
+
+
+def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator[NarrativeAmountRecord]:
+    """One record for each figure and each concept it stands for (收、支总计 is both totals), in print order."""
+    sequence = 0
+    for reading in readings:
+        measure, label = reading.measure, reading.subject.label
+        concepts = _concepts(reading)
+        if measure == "adjusted":  # neither the initial budget nor a final: no concept of the contract fits
+            measure, label = "initial_budget", f"{label}（调整后预算）"
+        for concept in concepts:
+            sequence += 1
+            yield NarrativeAmountRecord(
+                document_id=document_id,
+                source_ref=reading.passage.ref,
+                source_text=reading.sentence,
+                sequence=sequence,
+                concept=cast(NarrativeConcept, concept),
+                label=label,
+                measure=cast(NarrativeMeasure, measure),
+                amount=reading.amount.value,
+                amount_raw=reading.amount.raw,
+            )
+
+
+def _concepts(reading: Reading) -> tuple[str, ...]:
+    if reading.measure == "adjusted":
+        return ("other",)
+    if reading.subject.is_project:
+        return ("project_line_expenditure",)
+    if reading.subject.account is None:
+        return ("other",)
+    return reading.subject.account.concepts_for(reading.measure)
+
+
+def malformed_amounts(document_id: str, readings: Sequence[Reading]) -> Iterator[IssueRecord]:
+    """An issue for each figure that was not printed as figures should be."""
+    for reading in readings:
+        if reading.amount.malformed:
+            yield IssueRecord(
+                document_id=document_id,
+                source_ref=reading.passage.ref,
+                source_text=reading.sentence,
+                form="prose",
+                code="malformed_number",
+                severity="notice",
+                message=f"{reading.amount.raw}: {_MALFORMED[reading.amount.malformed]}",
+            )

@@ -1,0 +1,316 @@
+"""Figures of the agency's own accounts: which account or project each amount speaks of, and as what.
+
+A subject is carried over clauses, sentences and lists: "…专项，年中执行调减10万元，实际支出180万元（包含：…）".
+Amounts that no account or project can be found for are programme outcomes and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingestion.prose.amounts import Amount
+from ingestion.prose.clauses import Clause, read_clauses
+from ingestion.prose.scopes import ScopeKind
+from ingestion.prose.sections import Passage
+from ingestion.prose.subjects import Parsed, Resolver, Subject
+from ingestion.prose.vocabulary import vocabulary
+
+_INCOME_HEADS = {"total_income", "total_both"}
+# Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
+_SHARED = {"final", "initial_budget", "adjusted", "prior_year_final"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure understood. `measure` is one of the contract's, or `adjusted` for a budget changed in the year."""
+
+    subject: Subject
+    measure: str
+    amount: Amount
+    sentence: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A breakdown: of what, as which measure, at which bracket depth."""
+
+    parent: Subject
+    measure: str | None
+    depth: int
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been said so far in a passage."""
+
+    base: Subject | None = None  # what the whole passage is about
+    current: Subject | None = None
+    head: Subject | None = None  # the first subject of the sentence
+    measure: str | None = None  # of the last figure
+    announced: str | None = None  # measure said with a name that had no figure yet
+    lists: list[_List] = field(default_factory=list)
+    part: str = ""  # the sentence since the last semicolon
+
+
+class Reader:
+    """Walks the passages of one report."""
+
+    def __init__(self, resolver: Resolver, fiscal_year: int) -> None:
+        self._resolver = resolver
+        self._year = fiscal_year
+        self._words = vocabulary()
+        self._pending: list[_List] = []  # a list that was opened at the end of a passage
+
+    def read(self, passages: Sequence[Passage]) -> Iterator[Reading]:
+        """The figures in print order."""
+        for passage in passages:
+            if passage.is_heading or passage.section.scope.number != getattr(self, "_scope", None):
+                self._pending = []
+            self._scope = passage.section.scope.number
+            if not self._words.sections.ignored.search(passage.section.path):
+                yield from self._passage(passage)
+
+    def _passage(self, passage: Passage) -> Iterator[Reading]:
+        state = _State(base=self._base(passage), lists=list(self._pending))
+        for number, sentence in enumerate(passage.sentences):
+            state.part = ""
+            for place, clause in enumerate(read_clauses(sentence)):
+                starts_item = clause.item or (number == place == 0 and passage.level is not None)
+                reading = self._clause(clause, sentence, passage, state, starts_item)
+                if reading is not None:
+                    yield reading
+            state.current = state.head or state.current
+            state.head = None
+            if sentence[-1:] not in ("：", ":"):
+                state.lists = list(self._pending)
+        opened = [entry for entry in state.lists if entry not in self._pending]
+        if opened:
+            self._pending = [replace(entry, depth=0) for entry in opened[:1]]
+        elif passage.level is None and state.measure is not None and self._pending:
+            self._pending = self._pending if self._is_item_of_pending(state) else []
+
+    def _is_item_of_pending(self, state: _State) -> bool:
+        return state.current is None or state.current != self._pending[0].parent
+
+    def _base(self, passage: Passage) -> Subject | None:
+        """What a passage is about by the report or the heading it stands under."""
+        if passage.section.scope.project:
+            return Subject(passage.section.scope.project, is_project=True)
+        for depth, title in enumerate(reversed(passage.section.titles)):
+            if not title:
+                continue
+            if (project := self._project_in_heading(title, passage)) is not None and depth == 0:
+                return Subject(project, is_project=True)
+            return self._resolver.account_in(title)
+        return None
+
+    def _project_in_heading(self, title: str, passage: Passage) -> str | None:
+        parents = "/".join(passage.section.titles[:-1])
+        if not self._words.sections.project.search(parents):
+            return None
+        known = self._resolver.known_project(title)
+        if known is not None:
+            return title if len(title) <= len(known) + 6 else known
+        parsed = self._resolver.parse(title)
+        is_name = bool(parsed.noun) and self._words.project_ending.search(title) is not None
+        return title if is_name and not self._words.sections.account.search(title) else None
+
+    def _clause(
+        self, clause: Clause, sentence: str, passage: Passage, state: _State, starts_item: bool
+    ) -> Reading | None:
+        if clause.after_semicolon or clause.item:
+            state.part = ""
+            del state.lists[len(self._pending) + 1 :]
+        state.lists = [entry for entry in state.lists if entry.depth <= clause.depth]
+        state.part += clause.text
+        parsed = self._resolver.parse(clause.text)
+        if parsed.opens_list:
+            self._open_list(clause, state)
+        if clause.amount is None:
+            self._announce(parsed, passage, state, starts_item)
+            return None
+        subject = self._subject(parsed, passage, state, starts_item)
+        if subject is None:
+            return None
+        measure = self._measure(parsed, subject, state)
+        subject, measure = self._by_year(parsed, subject, measure)
+        state.current, state.measure, state.announced = subject, measure, None
+        state.head = state.head or subject
+        return Reading(subject, measure, clause.amount, sentence, passage)
+
+    def _open_list(self, clause: Clause, state: _State) -> None:
+        parent = state.current or state.base
+        if parent is not None:
+            state.lists.append(_List(parent, state.measure, clause.depth))
+
+    def _announce(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> None:
+        """A clause without a figure may name what the next figures are about, if it says nothing else."""
+        subject = parsed.subject
+        if subject is not None and parsed.qualified | subject.is_project and not _is_strict(subject):
+            if subject.is_project and not (starts_item or parsed.head_measure or parsed.qualified):
+                return
+            subject = self._as_own_project(subject, state)
+            state.current = subject
+            state.announced = parsed.head_measure or parsed.measure
+            if subject.is_project and not state.lists:
+                state.base = subject
+        elif starts_item and self._is_project_name(parsed) and self._in_project_section(passage, state):
+            state.base = state.current = Subject(parsed.noun, is_project=True)
+
+    def _subject(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> Subject | None:
+        if parsed.is_bare:
+            return self._carried(parsed, passage, state)
+        if parsed.subject is not None and parsed.subject.is_project and parsed.qualified:
+            return self._project(parsed.subject, state, starts_item)
+        if parsed.subject is not None and parsed.subject.account is not None:
+            subject = self._account(parsed, parsed.subject, passage, state)
+            if subject is not None:
+                return subject
+        return self._other(parsed, passage, state, starts_item)
+
+    def _carried(self, parsed: Parsed, passage: Passage, state: _State) -> Subject | None:
+        """A figure without a name of its own is about what was named before."""
+        subject = state.current or state.base
+        if subject is None and parsed.measure and not parsed.is_weak and self._is_account_section(passage):
+            return Subject(parsed.text, self._words.accounts["total_expenditure"])
+        if subject is not None and subject.is_project and parsed.is_period:
+            return Subject(parsed.text)
+        return subject
+
+    def _project(self, subject: Subject, state: _State, starts_item: bool) -> Subject:
+        """A project; inside the breakdown of another project only a part of it."""
+        parent = state.lists[-1].parent if state.lists else None
+        if parent is not None and parent.is_project and parent.label != subject.label:
+            return Subject(subject.label)
+        if starts_item:
+            state.base = subject
+        return subject
+
+    def _account(self, parsed: Parsed, subject: Subject, passage: Passage, state: _State) -> Subject | None:
+        if not self._is_meant(parsed, subject, state):
+            return None
+        if subject.is_bare_total and not self._stands_alone(parsed, state):
+            return self._carried(parsed, passage, state)
+        if self._is_outcome_section(passage) and _is_strict(subject) and state.base is None:
+            return subject if self._resolver.names_agency(parsed.head) else None
+        return self._within_project(parsed, subject, state)
+
+    def _is_meant(self, parsed: Parsed, subject: Subject, state: _State) -> bool:
+        """Whether the phrase names the agency's account and not the end of some other name or a programme's sum."""
+        account = subject.account
+        if account is None or (account.within and not self._inside(account.within, state)):
+            return False
+        if account.strict:
+            return parsed.qualified and not self._is_programme(state)
+        # 劳动监察项目支出: the project's name stands before it.
+        return parsed.qualified or not (subject.is_project_total or self._words.outcome.search(parsed.head))
+
+    def _stands_alone(self, parsed: Parsed, state: _State) -> bool:
+        """Whether 收入 or 支出 names the agency's total and not the measure of what was named before."""
+        carried = state.current
+        if parsed.head or "总" in parsed.text or "合计" in parsed.text:
+            carried = carried or state.base
+            return not (carried is not None and carried.is_project) and not self._only_measures(parsed)
+        return carried is None or (carried.account is not None and carried.account.code in _INCOME_HEADS)
+
+    def _only_measures(self, parsed: Parsed) -> bool:
+        """实际支出, 全年支出 … with nothing that makes it a total of its own."""
+        totals = "总" in parsed.text or "合计" in parsed.text
+        return not (parsed.years or totals or self._resolver.names_agency(parsed.head))
+
+    def _within_project(self, parsed: Parsed, subject: Subject, state: _State) -> Subject:
+        """Inside a project's own passage its 项目支出 and 财政拨款收入 are the project's, the rest its parts."""
+        base = state.base
+        if base is None or not base.is_project:
+            return subject
+        if subject.is_project_total and parsed.qualified:
+            return base
+        if subject.account is not None and subject.account.code == "fiscal_income" and not state.lists:
+            return base
+        return Subject(subject.label)
+
+    def _other(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> Subject | None:
+        """A name that is neither account nor known project: a project in a project list, or a part of something."""
+        label = parsed.noun or parsed.text
+        if self._words.outcome.search(parsed.text) and not state.lists:
+            return None
+        parent = state.lists[-1].parent if state.lists else None
+        is_name = self._words.project_ending.search(label) is not None
+        if parent is not None and not (parent.is_project_total and (is_name or starts_item)):
+            return Subject(label)
+        if is_name and parent is not None:
+            subject = Subject(label, is_project=True)
+            if starts_item:
+                state.base = subject
+            return subject
+        if (
+            starts_item
+            and is_name
+            and self._in_project_section(passage, state)
+            and not passage.section.scope.project
+        ):
+            state.base = Subject(label, is_project=True)
+            return state.base
+        if state.base is not None and state.base.is_project:
+            return Subject(label)
+        return None
+
+    def _measure(self, parsed: Parsed, subject: Subject, state: _State) -> str:
+        if subject.account is not None and subject.account.measure:
+            return subject.account.measure
+        if parsed.measure and not parsed.is_weak:
+            return parsed.measure
+        listed = state.lists[-1].measure if state.lists else None
+        listed = listed if listed in _SHARED else "final" if listed else None
+        if listed and (subject.account is None or not parsed.head_measure):
+            return listed
+        said = parsed.head_measure or parsed.measure or (state.announced if parsed.is_bare else None)
+        return said or "final"
+
+    def _by_year(self, parsed: Parsed, subject: Subject, measure: str) -> tuple[Subject, str]:
+        """A final of the year before is a prior-year figure; one of any other year is no figure of this account."""
+        if not parsed.years or self._year in parsed.years or measure == "change":
+            return subject, measure
+        if parsed.years == {self._year - 1} and measure == "final" and not subject.is_project:
+            return subject, "prior_year_final"
+        return Subject(subject.label), measure
+
+    def _as_own_project(self, subject: Subject, state: _State) -> Subject:
+        is_own = subject.is_project_total and state.base is not None and state.base.is_project
+        return state.base if is_own and state.base is not None else subject
+
+    def _is_programme(self, state: _State) -> bool:
+        """Whether this part of the sentence is about what the programme did, not about a project's money."""
+        if any(s is not None and s.is_project for s in (state.current, state.base)):
+            return False
+        return self._words.outcome.search(state.part) is not None
+
+    def _inside(self, code: str, state: _State) -> bool:
+        subjects = [entry.parent for entry in state.lists] + [s for s in (state.head, state.current) if s]
+        return any(s.account is not None and s.account.code == code for s in subjects)
+
+    def _is_project_name(self, parsed: Parsed) -> bool:
+        return (
+            bool(parsed.noun)
+            and parsed.measure is None
+            and bool(self._words.project_ending.search(parsed.noun))
+        )
+
+    def _in_project_section(self, passage: Passage, state: _State) -> bool:
+        if any(entry.parent.is_project_total for entry in state.lists):
+            return True
+        in_report = passage.section.scope.kind is ScopeKind.PROJECT_REPORT
+        return in_report or self._words.sections.project.search(passage.section.path) is not None
+
+    def _is_outcome_section(self, passage: Passage) -> bool:
+        return bool(self._words.sections.outcome.search(passage.section.path))
+
+    def _is_account_section(self, passage: Passage) -> bool:
+        path = passage.section.path
+        return bool(self._words.sections.account.search(path)) and not self._is_outcome_section(passage)
+
+
+def _is_strict(subject: Subject) -> bool:
+    return subject.account is not None and subject.account.strict

@@ -1,0 +1,228 @@
+"""What a clause before a figure names: an account, a project, something else; and which measure it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingestion.prose.vocabulary import Account, vocabulary
+
+_TIME = re.compile(
+    r"(?:截至|截止|自|从)?(?:到)?(?:\d{4}[-—至]\d{4}年度?|\d{4}年?(?:\d{1,2}月)?至\d{4}年?(?:\d{1,2}月(?:\d{1,2}日)?)?|"
+    r"\d{4}年度?(?:\d{1,2}[-—至]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?|底|末|初)?)(?:止|期间|间)?"
+)
+_YEAR = re.compile(r"(20\d{2})(?=年|[-—至]20)")
+_PERIOD = re.compile(r"20\d{2}年?(?:\d{1,2}月)?[-—至]20\d{2}")
+_QUOTED = re.compile(r"[“\"「《]([^”\"」》“]{2,40})[”\"」》](?:专项|项目)?(?:资金|经费)?")
+_EDGES = "，、：:的等“”\"' "
+_MIN_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about: an account, a named project, or (neither) something else under that label."""
+
+    label: str
+    account: Account | None = None
+    is_project: bool = False
+
+    @property
+    def is_project_total(self) -> bool:
+        """Whether it is project expenditure as a whole."""
+        return self.account is not None and "project_expenditure" in self.account.concepts
+
+    @property
+    def is_bare_total(self) -> bool:
+        """Whether it is named by 收入 or 支出, words that also say which measure a figure is."""
+        return self.account is not None and self.label in ("收入", "支出")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A clause taken apart.
+
+    `subject`: the account or known project named last, `None` where none is. `noun`: the words of a name that is
+    neither. `measure` is said behind the name (or by the whole clause), `head_measure` before it. `qualified`:
+    nothing but qualifiers stands before the name. `years` are the years in front of it.
+    """
+
+    text: str
+    opens_list: bool = False
+    subject: Subject | None = None
+    noun: str = ""
+    measure: str | None = None
+    is_weak: bool = False
+    head_measure: str | None = None
+    qualified: bool = True
+    head: str = ""
+    years: frozenset[int] = frozenset()
+    is_period: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no name is given at all, so that the figure is about what was named before."""
+        return self.subject is None and not self.noun
+
+
+class Resolver:
+    """Reads clauses with the names known of one report."""
+
+    def __init__(self, project_names: Sequence[str], agency: str) -> None:
+        self._projects = sorted({n for n in project_names if len(n) >= _MIN_NAME}, key=len, reverse=True)
+        self._agency = agency
+        self._words = vocabulary()
+
+    def known_project(self, text: str) -> str | None:
+        """The longest known project name in a text."""
+        return next((name for name in self._projects if name in text), None)
+
+    def account_in(self, text: str) -> Subject | None:
+        """The account a heading names last."""
+        spans = [s for s in self._spans(text) if s[2].account is not None]
+        return spans[-1][2] if spans else None
+
+    def parse(self, text: str) -> Parsed:
+        """Take a clause apart."""
+        rest, opens_list = self._without_opener(text.strip(_EDGES))
+        for _, end, subject in reversed(self._spans(rest)):
+            said = self._tokens(rest[end:].strip(_EDGES))
+            if said is not None:
+                start = end - len(subject.label)
+                return self._named(rest, opens_list, rest[:start], subject, said)
+        return self._unnamed(rest, opens_list)
+
+    def _without_opener(self, text: str) -> tuple[str, bool]:
+        opened = False
+        while match := self._words.list_opener.match(text):
+            text, opened = text[match.end() :].strip(_EDGES), True
+        return text, opened
+
+    def _named(
+        self, text: str, opens_list: bool, head: str, subject: Subject, said: tuple[str | None, bool]
+    ) -> Parsed:
+        measure, weak = said
+        return Parsed(
+            text=text,
+            opens_list=opens_list,
+            subject=subject,
+            measure=measure,
+            is_weak=weak,
+            head_measure=self._head_measure(head),
+            qualified=self.is_qualifier(head),
+            head=head,
+            years=_years(head),
+            is_period=bool(_PERIOD.search(head)),
+        )
+
+    def _unnamed(self, text: str, opens_list: bool) -> Parsed:
+        plain = self._without_context(text)
+        years, period = _years(text), bool(_PERIOD.search(text))
+        said = self._tokens(plain)
+        if said is not None:
+            return Parsed(text, opens_list, measure=said[0], is_weak=said[1], years=years, is_period=period)
+        prefix, head_measure = self._project_prefix(plain)
+        noun = plain[prefix:].strip(_EDGES)
+        for start in range(1, len(noun)):
+            said = self._tokens(noun[start:])
+            if said is not None and said[0] is not None:
+                # A weak word is part of the name: 卫生健康支出.
+                name = noun if said[1] else noun[:start]
+                return Parsed(
+                    text,
+                    opens_list,
+                    None,
+                    name.strip(_EDGES),
+                    *said,
+                    head_measure,
+                    years=years,
+                    is_period=period,
+                )
+        return Parsed(text, opens_list, None, noun, head_measure=head_measure, years=years, is_period=period)
+
+    def _project_prefix(self, text: str) -> tuple[int, str | None]:
+        for prefix in self._words.project_prefixes:
+            if match := prefix.words.match(text):
+                return match.end(), prefix.measure
+        return 0, None
+
+    def _head_measure(self, head: str) -> str | None:
+        """The measure named before the account: 年初预算安排…, 上年…, 年中追加…"""
+        found: list[tuple[int, str]] = []
+        for word in (*self._words.project_prefixes, *self._words.measures):
+            if not getattr(word, "weak", False):
+                found += [(m.end(), word.measure) for m in word.words.finditer(head)]
+        return max(found)[1] if found else None
+
+    def _spans(self, text: str) -> list[tuple[int, int, Subject]]:
+        """Accounts and known projects in a text, left to right; of overlapping ones the longest stays."""
+        found = [*self._project_spans(text), *self._account_spans(text)]
+        kept: list[tuple[int, int, Subject]] = []
+        for span in sorted(found, key=lambda s: s[0] - s[1]):
+            if all(span[1] <= k[0] or k[1] <= span[0] for k in kept):
+                kept.append(span)
+        return sorted(kept, key=lambda s: s[0])
+
+    def _project_spans(self, text: str) -> Iterator[tuple[int, int, Subject]]:
+        for match in _QUOTED.finditer(text):
+            if self._words.project_head.search(text[: match.start()] + match[0][len(match[1]) + 2 :]):
+                yield match.start(), match.end(), Subject(match[0], is_project=True)
+        for name in self._projects:
+            start = text.find(name)
+            if start >= 0:
+                yield start, start + len(name), Subject(name, is_project=True)
+
+    def _account_spans(self, text: str) -> Iterator[tuple[int, int, Subject]]:
+        for account in self._words.accounts.values():
+            for match in account.phrase.finditer(text):
+                yield match.start(), match.end(), Subject(match[0], account)
+
+    def _tokens(self, text: str) -> tuple[str | None, bool] | None:
+        """(measure, weak) of words that say nothing but a measure; `None` where they say something else."""
+        strong = weak = None
+        place = 0
+        while place < len(text):
+            best, measure, is_weak = 0, None, False
+            for word in self._words.measures:
+                match = word.words.match(text, place)
+                if match and match.end() - place > best:
+                    best, measure, is_weak = match.end() - place, word.measure, word.weak
+            light = self._words.light.match(text, place)
+            if light and light.end() - place > best:
+                best, measure = light.end() - place, None
+            if not best:
+                return None
+            if measure and is_weak:
+                weak = measure
+            elif measure:
+                strong = measure
+            place += best
+        return (strong, False) if strong else (weak, weak is not None)
+
+    def is_qualifier(self, head: str) -> bool:
+        """Whether the words in front of a name only say whose and when: the agency, the year, 本年, 其中."""
+        rest = self._without_context(head)
+        while rest:
+            match = self._words.qualifier.match(rest) or self._words.agency.match(rest)
+            if match is None or not match[0]:
+                return False
+            rest = rest[match.end() :]
+        return True
+
+    def names_agency(self, head: str) -> bool:
+        """Whether the words in front of a name say that it is the agency's own: 本单位, 我局, its name."""
+        return (
+            bool(re.search(r"本(?:单位|部门|级|年度?)|我[局委厅办中院校站]|决算|部门|单位", head))
+            or self._agency in head
+        )
+
+    def _without_context(self, text: str) -> str:
+        """A text without years and without the agency in front."""
+        rest = _TIME.sub("", text.replace(self._agency, "")).strip(_EDGES)
+        return re.sub(
+            r"^(?:我|本|全)(?:局|委|厅|办|中心|院|校|站|单位|部门|市|县|区)(?:机关|本级)?", "", rest
+        ).strip(_EDGES)
+
+
+def _years(text: str) -> frozenset[int]:
+    return frozenset(int(year) for year in _YEAR.findall(text))

@@ -1,0 +1,60 @@
+"""Three-public figures told in prose: one record for each item, its budget, final and prior-year final."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from ingestion.prose.readings import Reading
+from ingestion.records.model import ExpenseItem, IssueRecord, ThreePublicRecord
+
+_FIELDS = {"initial_budget": "budget", "final": "final", "prior_year_final": "prior_year_final"}
+_TITLES = {"budget": "预算数", "final": "决算数", "prior_year_final": "上年决算数"}
+
+
+def three_public_records(
+    document_id: str, readings: Sequence[Reading]
+) -> tuple[list[ThreePublicRecord], list[IssueRecord]]:
+    """The items in print order. A figure stated twice counts once; where two statements differ the first is kept
+    and an issue says so. Nothing is computed: a prior year is given only where it is printed as an amount.
+    """
+    first: dict[str, Reading] = {}
+    figures: dict[str, dict[str, Decimal]] = {}
+    issues: list[IssueRecord] = []
+    for reading in readings:
+        account = reading.subject.account
+        column = _FIELDS.get(reading.measure)
+        if account is None or account.expense_item is None or column is None:
+            continue
+        item = account.expense_item
+        first.setdefault(item, reading)
+        known = figures.setdefault(item, {}).setdefault(column, reading.amount.value)
+        if known != reading.amount.value:
+            issues.append(_contradiction(document_id, reading, _TITLES[column], known))
+    records = [_record(document_id, item, first[item], columns) for item, columns in figures.items()]
+    return records, issues
+
+
+def _record(document_id: str, item: str, reading: Reading, columns: dict[str, Decimal]) -> ThreePublicRecord:
+    return ThreePublicRecord(
+        document_id=document_id,
+        source_ref=reading.passage.ref,
+        source_text=reading.sentence,
+        expense_item_code=cast(ExpenseItem, item),
+        prior_year_final=columns.get("prior_year_final"),
+        budget=columns.get("budget"),
+        final=columns.get("final"),
+    )
+
+
+def _contradiction(document_id: str, reading: Reading, column: str, known: Decimal) -> IssueRecord:
+    return IssueRecord(
+        document_id=document_id,
+        source_ref=reading.passage.ref,
+        source_text=reading.sentence,
+        form="prose",
+        code="contradicting_statement",
+        severity="notice",
+        message=f"{reading.subject.label} {column}: {reading.amount.value} here, {known} before; the first is kept.",
+    )

@@ -1,0 +1,114 @@
+"""The reviewed vocabulary of `lookups/prose.yml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingestion.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account of the agency: what it is called and which concepts its figures belong to."""
+
+    code: str
+    phrase: re.Pattern[str]
+    concepts: tuple[str, ...]
+    by_measure: dict[str, tuple[str, ...]]
+    side: str
+    strict: bool
+    expense_item: str | None
+    measure: str | None  # of every figure of this account, whatever the words around it say
+    within: str | None  # only inside a breakdown of this other account
+
+    def concepts_for(self, measure: str) -> tuple[str, ...]:
+        """The concepts of a figure of this account with the given measure."""
+        return self.by_measure.get(measure, self.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWord:
+    """Words that say which measure a figure is. `weak` ones count only where no other does."""
+
+    measure: str
+    weak: bool
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What a section's heading promises."""
+
+    ignored: re.Pattern[str]
+    outcome: re.Pattern[str]
+    account: re.Pattern[str]
+    project: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything `lookups/prose.yml` holds."""
+
+    accounts: dict[str, Account]
+    measures: tuple[MeasureWord, ...]
+    light: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    list_opener: re.Pattern[str]
+    project_head: re.Pattern[str]
+    project_prefixes: tuple[MeasureWord, ...]
+    project_ending: re.Pattern[str]
+    project_self: re.Pattern[str]
+    sections: Sections
+    outcome: re.Pattern[str]
+    per_unit_lead: re.Pattern[str]
+    per_unit_tail: re.Pattern[str]
+    agency: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(words) + ")")
+
+
+def _measure_words(entries: list[dict[str, Any]]) -> tuple[MeasureWord, ...]:
+    return tuple(MeasureWord(e["measure"], bool(e.get("weak")), _any(e["words"])) for e in entries)
+
+
+def _account(code: str, entry: dict[str, Any]) -> Account:
+    return Account(
+        code=code,
+        phrase=_any(entry["phrases"]),
+        concepts=tuple(entry["concepts"]),
+        by_measure={measure: tuple(c) for measure, c in entry.get("by_measure", {}).items()},
+        side=entry["side"],
+        strict=bool(entry.get("strict")),
+        expense_item=entry.get("expense_item"),
+        measure=entry.get("measure"),
+        within=entry.get("within"),
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The compiled vocabulary."""
+    data = load("prose")
+    ending = data["agency_endings"]
+    return Vocabulary(
+        accounts={code: _account(code, entry) for code, entry in data["accounts"].items()},
+        measures=_measure_words(data["measures"]),
+        light=_any(data["light"]),
+        qualifier=_any(data["qualifiers"]),
+        list_opener=_any(data["list_openers"]),
+        project_head=_any(data["project_heads"]),
+        project_prefixes=_measure_words(data["project_prefixes"]),
+        project_ending=re.compile(data["project_endings"] + "$"),
+        project_self=re.compile(data["project_self"]),
+        sections=Sections(**{kind: re.compile(words) for kind, words in data["sections"].items()}),
+        outcome=re.compile(data["outcomes"]),
+        per_unit_lead=re.compile(data["per_unit_lead"]),
+        per_unit_tail=re.compile(data["per_unit_tail"]),
+        agency=re.compile(rf"[一-鿿（）()]{{2,30}}?{ending}(?:本级|机关|系统)?"),
+    )
