@@ -61,3 +61,9 @@ class FiscalYearNotFoundError(InputError):
     """No fiscal year is printed anywhere in the content."""
 
     code = "fiscal_year_not_found"
+
+
+class RegionUnknownError(InputError):
+    """An agency is named, but not of which province, prefecture or county known here."""
+
+    code = "region_unknown"
