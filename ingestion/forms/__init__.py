@@ -17,7 +17,8 @@ from ingestion.forms.head import HeadValues, head_values, read_goals, read_head_
 from ingestion.forms.hints import gather_hints
 from ingestion.forms.indicators import read_indicators
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.segment import Form, Part, Section, Segmenter
+from ingestion.forms.model import Form, Part, Section
+from ingestion.forms.segment import Segmenter
 from ingestion.forms.totals import read_totals
 from ingestion.identity import IdentityHints
 from ingestion.records.model import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ingestion.documents.model import GridKind
-from ingestion.forms.columns import UNNAMED, assign, slots_of
+from ingestion.forms.columns import UNNAMED, assign, figure_slots
 from ingestion.forms.context import BLANKS, FormContext, raw
 from ingestion.forms.labels import (
     BUILDING_COLUMNS,
@@ -16,8 +16,8 @@ from ingestion.forms.labels import (
     STAFFING_COLUMNS,
     STAFFING_TITLES,
 )
+from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.segment import Section
 from ingestion.records.model import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.tables.align import Slot
 from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
@@ -50,7 +50,7 @@ def read_staffing(context: FormContext, section: Section) -> list[Record]:
     cells, source = _label_value_pairs(heading), heading
     if not cells and rows:
         source = rows[0]
-        slots = [s for s in slots_of(heading, STAFFING_COLUMNS) if s.name != UNNAMED]
+        slots = figure_slots(heading, STAFFING_COLUMNS)
         figures = [c for c in source.cells if not STAFFING_TITLES.find(c.text)]
         cells, _ = assign(figures, slots, source.table.grid, _fit_number)
     if not cells:
@@ -87,7 +87,7 @@ def _count(cell: FormCell | None) -> int | None:
 
 def expense_slots(heading: FormRow) -> list[Slot]:
     """The columns of figures, in print order. Two 决算数 are told apart by year: the earlier is the prior year's."""
-    slots = [s for s in slots_of(heading, EXPENSE_COLUMNS) if s.name != UNNAMED]
+    slots = figure_slots(heading, EXPENSE_COLUMNS)
     texts = {c.cell.column: c.text for c in heading.cells}
     open_finals = [s for s in slots if s.name == "any_final"]
     years = {s.start: int(m[0]) if (m := re.search(r"20\d{2}", texts[s.start])) else 0 for s in open_finals}
@@ -123,7 +123,8 @@ def _expense_line(
     if not name or PLACEHOLDERS.find(name) or EXPENSE_TITLES.find(name):
         context.ledger.ignore(row, name_cells, "placeholder")
         return None
-    if left or any(_fit_number("budget", c.text) < 0 for c in found.values()):
+    figures_read = [c for c in found.values() if c.text and _fit_number("budget", c.text) > 0]
+    if not figures_read and (left or any(c.text for c in found.values())):
         return None  # a line of words, not of figures: its cells stay unused and are reported
     context.ledger.use(row, *name_cells, *found.values())
     code = item_code(name, before)
@@ -185,7 +186,7 @@ def read_building(context: FormContext, section: Section) -> list[Record]:
     context.ledger.use(heading, *heading.printed)
     if not section.rows:
         return []
-    slots = [s for s in slots_of(heading, BUILDING_COLUMNS) if s.name != UNNAMED]
+    slots = figure_slots(heading, BUILDING_COLUMNS)
     row = section.rows[0]
     titles = [c for c in row.printed if BUILDING_TITLES.find(c.text)]
     context.ledger.ignore(row, titles, "title")

@@ -20,6 +20,13 @@ def slots_of(heading: FormRow, words: Aliases, first: int = 0) -> list[Slot]:
     ]
 
 
+def figure_slots(heading: FormRow, words: Aliases) -> list[Slot]:
+    """The slots from the first named column on; a column between or behind them that has no name keeps its place."""
+    slots = slots_of(heading, words)
+    first = next((i for i, slot in enumerate(slots) if slot.name != UNNAMED), len(slots))
+    return slots[first:]
+
+
 def with_subheading(slots: Sequence[Slot], subheading: FormRow, words: Aliases, grid: GridKind) -> list[Slot]:
     """The slots of a heading of two lines: a name in the second line replaces the group name above it."""
     below = [Slot(words.find(c.text) or "", c.cell.column, c.cell.column_span) for c in subheading.cells]

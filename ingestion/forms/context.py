@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ingestion.forms.ledger import Ledger
+from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.segment import Form
 from ingestion.values import Number, parse_money, parse_percent
 from ingestion.vocabulary import aliases
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ingestion.forms.columns import UNNAMED, assign, slots_of
+from ingestion.forms.columns import UNNAMED, assign, figure_slots
 from ingestion.forms.context import BLANKS, FormContext, raw
 from ingestion.forms.labels import (
     COMPOSITION_TITLES,
@@ -14,8 +14,8 @@ from ingestion.forms.labels import (
     composition_of,
     line_of,
 )
+from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.segment import Section
 from ingestion.records.model import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
     TO_WAN,
@@ -97,7 +97,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         heading, *(c for c in heading.printed if FUNDING_COLUMNS.find(c.text) or line_of(c.text))
     )
     context.ledger.ignore(heading, (c for c in heading.printed if _is_title(c.text)), "title")
-    slots = [s for s in slots_of(heading, FUNDING_COLUMNS) if s.name != UNNAMED]
+    slots = figure_slots(heading, FUNDING_COLUMNS)
     records: list[Record] = []
     for row in section.rows:
         at = next(i for i, c in enumerate(row.cells) if line_of(c.text))

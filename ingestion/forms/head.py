@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ingestion.forms.base_data import field_record
 from ingestion.forms.context import FormContext
 from ingestion.forms.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL
+from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.segment import Section
 from ingestion.records.model import Record
 from ingestion.vocabulary import aliases, key
 

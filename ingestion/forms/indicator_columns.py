@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion.forms.columns import UNNAMED, slots_of, with_subheading
 from ingestion.forms.labels import INDICATOR_COLUMNS
-from ingestion.forms.segment import Section
+from ingestion.forms.model import Section
 from ingestion.tables.align import Slot
 from ingestion.values import normalise, parse_points
 from ingestion.vocabulary import Aliases, aliases, load
@@ -53,7 +53,7 @@ class _Says:
     is_title: bool
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _says(text: str) -> _Says:
     label, points = split_points(text)
     return _Says(

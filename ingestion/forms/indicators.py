@@ -22,8 +22,8 @@ from ingestion.forms.indicator_columns import (
     level2_names,
     split_points,
 )
+from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
-from ingestion.forms.segment import Section
 from ingestion.records.model import IndicatorRecord, Record
 from ingestion.tables.align import Slot, common_offset
 from ingestion.values import parse_points, parse_quantity

@@ -7,9 +7,6 @@ it stands never does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from ingestion.documents.model import Paragraph, ParsedDocument
 from ingestion.forms.labels import (
     BUILDING_COLUMNS,
@@ -34,48 +31,12 @@ from ingestion.forms.labels import (
     line_of,
 )
 from ingestion.forms.ledger import Ledger
+from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.rows import FormRow, stream
 from ingestion.records.model import FormCode
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, parse_number
 from ingestion.vocabulary import bare_label
-
-Part = Literal["staffing", "expense", "building", "measures", "head", "funding", "composition", "goals",
-               "indicators", "total"]  # fmt: skip
-
-
-@dataclass(slots=True)
-class Section:
-    """One part of a form: the row that heads it (where one is printed) and the rows below it."""
-
-    part: Part
-    heading: FormRow | None
-    rows: list[FormRow] = field(default_factory=list)
-    subheading: FormRow | None = None  # the second line of a heading of two lines
-
-
-@dataclass(slots=True)
-class Form:
-    """One form of the document, its parts in print order."""
-
-    kind: FormCode | None
-    title: str = ""
-    units: list[tuple[str, str]] = field(default_factory=list)  # (money unit, where it is printed)
-    sections: list[Section] = field(default_factory=list)
-
-    @property
-    def closed(self) -> bool:
-        """Whether its total line was printed below its indicators."""
-        parts = [s.part for s in self.sections]
-        return "total" in parts and "indicators" in parts and parts.index("indicators") < len(parts) - 1
-
-    def has(self, *parts: Part) -> bool:
-        """Whether any of these parts was seen."""
-        return any(s.part in parts for s in self.sections)
-
-    def of(self, part: Part) -> list[Section]:
-        """The sections of one part, in print order."""
-        return [s for s in self.sections if s.part == part]
 
 
 class Segmenter:
@@ -307,8 +268,12 @@ class Segmenter:
         form = self._form
         if form is None or not form.sections:
             return False
-        self._claim(row)
-        section = form.sections[-1]
+        taken = self._take(row, form.sections[-1])
+        if taken:
+            self._claim(row)
+        return taken
+
+    def _take(self, row: FormRow, section: Section) -> bool:
         if section.part in ("funding", "composition"):
             return self._below_funding(row, section)
         if section.part == "indicators":

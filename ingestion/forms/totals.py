@@ -10,8 +10,8 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
 from ingestion.forms.indicator_columns import heading_slots
 from ingestion.forms.labels import GRADE, TOTAL
+from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.segment import Section
 from ingestion.records.model import EvaluationTotalRecord, Record
 from ingestion.tables.align import Slot
 from ingestion.values import normalise, parse_points

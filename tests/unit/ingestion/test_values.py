@@ -1,0 +1,99 @@
+"""Numbers, units and operators as reports print them."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingestion.values import (
+    money_unit_in,
+    parse_money,
+    parse_number,
+    parse_percent,
+    parse_points,
+    parse_quantity,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "malformed"),
+    [
+        ("1,234.50", "1234.50", False), ("１２．５", "12.5", False), ("(3.2)", "-3.2", False), ("－5", "-5", False),
+        ("37,70.00", "3770.00", True), (".5", "0.5", False), ("0", "0", False),
+    ],
+)  # fmt: skip
+def test_numbers(text, value, malformed):
+    number = parse_number(text)
+    assert number is not None
+    assert (number.value, number.malformed) == (Decimal(value), malformed)
+
+
+@pytest.mark.parametrize("text", ["", "——", "10人", "2023年", "1-2", "一百", "10%", "1.2.3"])
+def test_what_is_no_number(text):
+    assert parse_number(text) is None
+
+
+def test_precision_is_kept():
+    assert parse_number("12.00").places == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("144000", "元", "14.4"),
+        ("3.13亿元", "万元", "31300"),
+        ("99万", "元", "99"),
+        ("5元", "万元", "0.0005"),
+        ("——", "万元", None),
+    ],
+)
+def test_money_is_in_wan_yuan(text, unit, value):
+    assert parse_money(text, unit)[0] == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(("text", "value"), [("99.96%", "99.96"), ("100", "100"), ("100.00％", "100.00")])
+def test_percent_numbers(text, value):
+    assert parse_percent(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("10", 10), ("10分", 10), ("（8.84）", Decimal("8.84")), ("优", None)]
+)
+def test_points(text, value):
+    assert parse_points(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value", "unit"),
+    [
+        ("5.8 万人", None, "58000", "人"), ("36.17万", None, "361700", None), ("≧95%", "≥", "95", "%"),
+        ("3.13亿元", None, "31300", "万元"), ("100%完成", None, "100", "%"), ("0投诉", None, "0", "投诉"),
+        ("1770元/人", None, "1770", "元/人"), ("3万元/年/人", None, "3", "万元/年/人"), ("控制在4.5%以内", "≤", "4.5", "%"),
+        ("90天之内", "≤", "90", "天"), ("≤17.5", "≤", "17.5", None), ("不低于200户", "≥", "200", "户"),
+        ("全市参保人数达到362万人以上", "≥", "3620000", "人"), ("16921200元", None, "1692.12", "万元"),
+    ],
+)  # fmt: skip
+def test_quantities(text, operator, value, unit):
+    quantity = parse_quantity(text)
+    assert quantity is not None
+    assert (quantity.operator, quantity.value, quantity.unit) == (operator, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["2000家；5万人", "2023年年底", "11-12月", "效果明显", "", "2023.12.31", "A类200万元、B类100万元"]
+)
+def test_what_states_no_single_quantity(text):
+    assert parse_quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("经费控制情况（万元）", "万元"),
+        ("填报单位：（盖章） 单位：元", "元"),
+        ("金额单位:亿元", "亿元"),
+        ("项目资金", None),
+        ("批复规模（m²）", None),
+    ],
+)
+def test_money_units_in_headings(text, unit):
+    assert money_unit_in(text) == unit
