@@ -16,6 +16,7 @@ from typing import Literal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import size
 from orchestration.home import PROJECT_ROOT, Home
+from orchestration.store.lock import holder
 
 Verdict = Literal["ok", "missing", "broken"]
 OLDEST_PYTHON = (3, 11)
@@ -118,17 +119,8 @@ def _disk(home: Home) -> Finding:
 
 
 def _lock(home: Home) -> Finding:
-    """Whether somebody refreshes this home just now; the lock is taken for no longer than the question."""
-    import fcntl  # noqa: PLC0415 - not on Windows, where the other checks still help
-
-    if not home.lock.exists():
-        return Finding("lock", "ok", "free")
-    with home.lock.open() as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return Finding("lock", "ok", "held: a run is going on")
-    return Finding("lock", "ok", "free")
+    who = holder(home)
+    return Finding("lock", "ok", f"a run is going on: {who}" if who else "free")
 
 
 def _published(home: Home) -> Finding:

@@ -9,32 +9,40 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orchestration.home import Home
+from orchestration.store.archive import survey
+
 
 @dataclass(slots=True)
 class Delivered:
-    """What became of the files: copied (to where), or left because the same bytes already lie there."""
+    """What became of the files: copied (to where), or left because the same file already lies there."""
 
     copied: list[Path] = field(default_factory=list)
     present: list[Path] = field(default_factory=list)
 
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.copied) + len(self.present)
 
-def deliver(sources: Iterable[Path], landing: Path) -> Delivered:
-    """Copy files, and folders with what is in them, into `landing`.
+
+def deliver(sources: Iterable[Path], home: Home) -> Delivered:
+    """Copy files, and folders with what is in them, into the landing folder.
 
     A copy appears under its name only when it is complete, so that nobody reads half a file. A file of the
     same name with other bytes stays; the newcomer gets a number behind its name.
     """
     result = Delivered()
-    for source, relative in _files(sources):
-        wanted = landing / relative
+    for source, relative in _files(sources, home):
+        wanted = home.landing / relative
         target = _free_name(source, wanted)
         if target is None:
             result.present.append(wanted)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+        unfinished = target.with_name(f".{os.getpid()}.part")
         try:
-            shutil.copyfile(source, unfinished)
+            shutil.copy2(source, unfinished)  # with its time of change: an old file needs no time to settle
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -42,22 +50,29 @@ def deliver(sources: Iterable[Path], landing: Path) -> Delivered:
     return result
 
 
-def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Every file with the path it gets under the landing folder; a folder keeps its name and its order."""
+def _files(sources: Iterable[Path], home: Home) -> Iterator[tuple[Path, Path]]:
+    """Every file with the path it gets in the landing folder; a folder keeps its name and its order.
+
+    What lies in the home itself is left out, so that a folder that contains it can be delivered.
+    """
     for source in sources:
-        if source.is_dir():
-            for path in sorted(source.rglob("*")):
-                if path.is_file():
-                    yield path, Path(source.resolve().name) / path.relative_to(source)
-        else:
+        if not source.is_dir():
             yield source, Path(source.name)
+            continue
+        root = source.resolve()
+        for file in survey(root):
+            if not file.path.is_relative_to(home.root):
+                yield file.path, Path(root.name or "root") / file.path.relative_to(root)
 
 
 def _free_name(source: Path, wanted: Path) -> Path | None:
-    """The first name from `wanted` on that nobody has; None if one of them holds the same bytes already."""
+    """The first name from `wanted` on that nobody has; None if one of them is the same file already.
+
+    Equal size and time of change are taken for the same file; otherwise the bytes are compared.
+    """
     candidate, number = wanted, 2
     while candidate.exists():
-        if filecmp.cmp(source, candidate, shallow=False):
+        if filecmp.cmp(source, candidate):
             return None
         candidate = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
         number += 1

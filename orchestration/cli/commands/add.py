@@ -33,14 +33,14 @@ def command(files: tuple[Path, ...]) -> int:
 
     home = Home.open()
     try:
-        result = deliver(files, home.landing)
+        result = deliver(files, home)
     except OSError as error:
         raise CommandFailed(f"{error.filename}: {error.strerror}; what was copied before stays.") from error
     for path in result.copied:
         click.echo(f"added  {path.relative_to(home.landing)}")
     for path in result.present:
         click.echo(f"same   {path.relative_to(home.landing)} (these bytes are there already)")
-    if not result.copied and not result.present:
+    if not result.files:
         raise CommandFailed("The folder holds no files; nothing was added.")
     click.echo(f"{len(result.copied)} added to {home.landing}. `jixiao run` reads what is new.")
     return 0

@@ -1,0 +1,39 @@
+"""`jixiao status`: what has arrived, what was refused, what is published."""
+
+# ruff: noqa: PLC0415 - what is imported when it is needed does not slow down what does not need it
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from orchestration.cli.app import home_option
+
+HELP = """\
+Tell where this home stands: what has arrived and what became of it, what was refused and what to do about it,
+how complete the extraction was, what is published since when, whether a run is going on. Changes nothing.
+
+\b
+Examples:
+  jixiao status
+  jixiao status --json
+"""
+
+
+@click.command("status", help=HELP)
+@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
+def command(as_json: bool) -> int:
+    """Ask the folders and the published file, and tell."""
+    from orchestration.cli.state import State, show
+    from orchestration.home import Home
+
+    state = State.of(Home.locate())
+    if as_json:
+        click.echo(json.dumps(state.as_json(), ensure_ascii=False, indent=1))
+    else:
+        show(state)
+    return 0
+
+
+home_option(command)

@@ -1,0 +1,122 @@
+"""What there is to say about a delivery and about what is published; `run` and `status` say it alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.cli.published import list_tables, open_published
+from orchestration.cli.terminal import console, heading, table
+from orchestration.store.delivery import Refusal
+
+EXAMPLES = 5
+PURPOSE = {"dim": "dimensions", "fct": "facts", "rpt": "reporting marts"}
+
+COVERAGE = """
+    select
+        agency_name,
+        coverage.fiscal_year,
+        file_name,
+        sum(tables)::integer as tables,
+        sum(cells_printed)::bigint as printed,
+        sum(cells_used)::bigint as used,
+        sum(cells_ignored)::bigint as ignored,
+        sum(cells_reported)::bigint as reported
+    from extraction_coverage as coverage
+    join dim_document using (document_id)
+    join dim_agency on dim_agency.agency_id = dim_document.agency_id
+    group by agency_name, coverage.fiscal_year, file_name
+    order by agency_name, coverage.fiscal_year, file_name
+"""
+
+
+def grouped(refusals: Iterable[Refusal]) -> list[list[Refusal]]:
+    """Refusals with the same reason together, the commonest reason first."""
+    by_reason: dict[tuple[str, str], list[Refusal]] = defaultdict(list)
+    for refusal in refusals:
+        by_reason[refusal.code, refusal.advice].append(refusal)
+    return sorted(by_reason.values(), key=lambda group: (-len(group), group[0].code))
+
+
+def show_refusals(refusals: Iterable[Refusal]) -> None:
+    """What was refused, a group for each reason: how many, what is wrong, what to do, and the first files."""
+    out = console()
+    for group in grouped(refusals):
+        first = group[0]
+        out.print(f"{len(group)} × {first.code}", style="bold")
+        alike = len({refusal.what for refusal in group}) == 1
+        for refusal in group[:EXAMPLES]:
+            place = f" ({refusal.place})" if refusal.place else ""
+            out.print(f"  {refusal.file_name}{place}" + ("" if alike else f": {refusal.what}"))
+        if len(group) > EXAMPLES:
+            out.print(f'  … and {len(group) - EXAMPLES} more: jixiao sql --csv "from ops.quarantine"')
+        out.print(f"  {first.what + ' ' if alike else ''}{first.advice}")
+
+
+def show_coverage(published_file: Path) -> None:
+    """How complete the extraction was, a line for each document, and in all."""
+    with open_published(published_file) as connection:
+        rows = _rows(connection, COVERAGE)
+    if not rows:
+        console().print("No table was recognised in what is published.")
+        return
+    headings = (
+        "agency",
+        "year",
+        "file",
+        "tables",
+        "cells",
+        "used",
+        "ignored by name",
+        "reported",
+        "accounted for",
+    )
+    lines = [
+        (r["agency_name"], r["fiscal_year"], _short(r["file_name"]), r["tables"], r["printed"], r["used"],
+         r["ignored"], r["reported"], _share(r["used"] + r["ignored"], r["printed"]))
+        for r in rows
+    ]  # fmt: skip
+    console().print(table(headings, lines, right=(3, 4, 5, 6, 7, 8)))
+    printed, used, ignored = (sum(r[name] for r in rows) for name in ("printed", "used", "ignored"))
+    console().print(
+        f"In all {used} of {printed} printed cells used ({_share(used, printed)}), {ignored} ignored by name, "
+        f"{printed - used - ignored} reported as not taken."
+    )
+
+
+def show_marts(published_file: Path) -> None:
+    """How many rows each published mart holds."""
+    with open_published(published_file) as connection:
+        found = [(name, rows) for schema, name, rows, _ in list_tables(connection) if schema == "marts"]
+    for prefix, purpose in PURPOSE.items():
+        counted = [f"{name} {rows}" for name, rows in found if name.startswith(f"{prefix}_")]
+        if counted:
+            console().print(f"{purpose}: {' · '.join(counted)}")
+
+
+def show_where_to_look(published_file: Path) -> None:
+    """The next things to type."""
+    heading("Where to look next")
+    out = console()
+    out.print(f"published file   {published_file}")
+    out.print('one question     jixiao sql "from rpt_provincial_overview"')
+    out.print("all tables       jixiao sql .tables")
+    out.print("the pipeline     jixiao ui")
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, statement: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(statement)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "–"
+
+
+def _short(name: str, width: int = 36) -> str:
+    return name if len(name) <= width else f"{name[: width - 8]}…{name[-7:]}"
