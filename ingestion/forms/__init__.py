@@ -45,7 +45,7 @@ def read_forms(document: ParsedDocument) -> FormsResult:
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
     heads = _read_self_evaluations(document, ledger, forms, expenses, records)
     coverage = ledger.close(segmenter.rows)
-    hints = gather_hints(forms, heads)
+    hints = gather_hints(forms, heads, segmenter.form_lines)
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]
@@ -75,12 +75,12 @@ def _read_self_evaluations(
     forms: list[Form],
     expenses: list[ExpenseLineRecord],
     records: list[Record],
-) -> list[tuple[Form, dict[str, str]]]:
+) -> list[tuple[Form, HeadValues]]:
     """Add the records of the self-evaluation tables; return the head of each form for the identity."""
     known = {r.project_name: r.final for r in expenses if r.project_name and r.final is not None}
     totals = [r.final for r in expenses if r.expense_item_code == "project_total" and r.final is not None]
     project_total = max(totals, default=None)
-    heads: list[tuple[Form, dict[str, str]]] = []
+    heads: list[tuple[Form, HeadValues]] = []
     seen: dict[str, str] = {}
     number = 0
     for form in forms:
@@ -88,7 +88,7 @@ def _read_self_evaluations(
             continue
         context = FormContext(document.source.sha256, ledger, form)
         values = head_values(context)
-        heads.append((form, {field: cell.text for field, (_, cell, _) in values.items()}))
+        heads.append((form, values))
         if form.kind == "project_self_evaluation":
             number += 1
             context.scope, context.scope_number = "project", number

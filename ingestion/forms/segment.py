@@ -46,6 +46,7 @@ class Segmenter:
         self._ledger = ledger
         self.forms: list[Form] = []
         self.rows: list[FormRow] = []
+        self.form_lines: list[FormRow] = []  # the lines under a title: unit of money, reporting unit, year
         self._form: Form | None = None
         self._left: Form | None = None  # an unfinished form that a paragraph may have interrupted
         self._title: tuple[FormCode, str] | None = None
@@ -124,6 +125,7 @@ class Segmenter:
         if FORM_LINES.find(text) and not (self._form and self._form.has("indicators")):
             if unit := money_unit_in(text):
                 self._units.append((unit, text))
+            self.form_lines.append(row)
             self._ledger.ignore(row, row.printed, "form_line")
             return True
         return False
