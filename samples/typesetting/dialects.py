@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from samples.typesetting.blocks import Line, Manuscript, PageBreak, Sheet, Slot
 
-Shift = Callable[[int, list[str]], list[str]]
+# The printed lines of a row, from its number in the table and the texts of its slots.
+Reflow = Callable[[int, list[str]], list[str]]
 
 
 def word_text(manuscript: Manuscript) -> str:
@@ -37,12 +38,17 @@ def _word_rows(sheet: Sheet) -> list[str]:
     return lines
 
 
-def tab_text(manuscript: Manuscript, shift: Shift | None = None) -> str:
-    """The text as it comes out of a PDF. `shift` may push the slots of a row about (row number, texts)."""
+def one_line(number: int, texts: list[str]) -> list[str]:  # noqa: ARG001 - a Reflow takes both
+    """The usual print of a row: its slots parted by tabs."""
+    return ["\t".join(texts)]
+
+
+def tab_text(manuscript: Manuscript, reflow: Reflow = one_line) -> str:
+    """The text as it comes out of a PDF."""
     parts: list[str] = []
     for block in manuscript:
         if isinstance(block, Sheet):
-            parts.extend(_tab_rows(block, shift))
+            parts.extend(_tab_rows(block, reflow))
             parts.append("")
         elif isinstance(block, Line):
             parts.extend([block.text, ""])
@@ -51,15 +57,14 @@ def tab_text(manuscript: Manuscript, shift: Shift | None = None) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _tab_rows(sheet: Sheet, shift: Shift | None) -> list[str]:
+def _tab_rows(sheet: Sheet, reflow: Reflow) -> list[str]:
     lines: list[str] = []
     for number, row in enumerate(sheet.grid()):
         if number in sheet.pages:
             lines.extend(["", ""])
-        texts = [_printed(slot) for slot in row]
-        lines.append("\t".join(shift(number, texts) if shift else texts))
+        lines.extend(reflow(number, [_printed(slot) for slot in row]))
     if sheet.nested is not None:
-        lines.extend(_tab_rows(sheet.nested, shift))
+        lines.extend(_tab_rows(sheet.nested, reflow))
     return lines
 
 

@@ -25,11 +25,15 @@ REASON, SEQUENCE, REMARK = "偏差原因分析及改进措施", "序号", "备�
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the block: a transcribed indicator, or a row that the form prints with nothing in it."""
+    """One row of the block: a transcribed indicator, or a row that the form prints with nothing in it.
+
+    `headed` is false where the level-1 heading of the group is missing in print.
+    """
 
     level1: str
     level2: str
     points: Any
+    headed: bool
     row: Row | None
     number: int
 
@@ -58,10 +62,13 @@ def columns_of(layout: Layout) -> list[str]:
 def entries_of(facts: Facts, scope: str, layout: Layout) -> list[Entry]:
     """The rows to print: the transcribed ones within the form's frame of level-1 and level-2 names."""
     rows = facts.of("indicators", scope)
+    # A group without points among groups with points is one whose heading is missing.
+    pointed = any(r["level1_points"] is not None for r in rows)
     entries: list[Entry] = []
     for level1 in dict.fromkeys([*layout.frame, *(r["level1"] for r in rows)]):
         of_group = [r for r in rows if r["level1"] == level1]
         points = next((r["level1_points"] for r in of_group), None)
+        headed = not of_group or points is not None or not pointed
         for level2 in dict.fromkeys([*layout.frame.get(level1, ()), *(r["level2"] for r in of_group)]):
             found: list[Row | None] = [r for r in of_group if r["level2"] == level2]
             if not found and layout.placeholder is not None:
@@ -141,7 +148,7 @@ def _level1_cells(entries: Sequence[Entry], layout: Layout, before: Entry | None
         if layout.repeat_levels:
             for i in range(start, start + length):
                 cells[i] = Cell(entry.level1 + (points if layout.points == "heading" else ""))
-        elif continued or not _is_headed(entry, entries):
+        elif continued or not entry.headed:
             cells[start] = Cell("", rows=length)
         elif layout.points == "cell" and length > 1 and points:
             cells[start] = Cell(entry.level1)
@@ -151,11 +158,6 @@ def _level1_cells(entries: Sequence[Entry], layout: Layout, before: Entry | None
             text = entry.level1 + (points if layout.points == "cell" else joint)
             cells[start] = Cell(text, rows=length)
     return cells
-
-
-def _is_headed(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """A group without points among groups with points is one whose heading is missing in print."""
-    return entry.points is not None or all(e.points is None for e in entries)
 
 
 def _level2_cells(entries: Sequence[Entry], layout: Layout, before: Entry | None) -> list[Cell | None]:

@@ -9,11 +9,17 @@ from typing import Literal
 
 OUTPUT, BENEFIT, SATISFACTION, COST = "产出指标", "效益指标", "满意度指标", "成本指标"
 BENEFITS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
-FRAME: Mapping[str, tuple[str, ...]] = {
+FRAME: Mapping[str, Sequence[str]] = {
     OUTPUT: ("数量指标", "质量指标", "时效指标"),
     BENEFIT: BENEFITS,
     SATISFACTION: ("服务对象满意度指标",),
     COST: ("经济成本指标", "社会成本指标", "生态环境成本指标"),
+}
+# The forms before 2022: cost stands among the outputs.
+OLD_FRAME: Mapping[str, Sequence[str]] = {
+    OUTPUT: ("数量指标", "质量指标", "时效指标", "成本指标"),
+    BENEFIT: BENEFITS,
+    SATISFACTION: ("服务对象满意度指标",),
 }
 UNIT_FACTORS = {"万元": Decimal(1), "元": Decimal(10000), "亿元": Decimal("0.0001")}
 

@@ -250,5 +250,11 @@ def _arrow_type(annotation: Any) -> pa.DataType:
     """Of `T`, `T | None` or an annotated `T`."""
     members = {annotation, *get_args(annotation)}
     members |= {get_args(m)[0] for m in members if get_origin(m) is Annotated}
-    types = {Decimal: pa.decimal128(38, 6), datetime: _TIME, date: pa.date32(), bool: pa.bool_(), int: pa.int64()}
+    types = {
+        Decimal: pa.decimal128(38, 6),
+        datetime: _TIME,
+        date: pa.date32(),
+        bool: pa.bool_(),
+        int: pa.int64(),
+    }
     return next((types[m] for m in members if isinstance(m, type) and m in types), _TEXT)

@@ -1,0 +1,31 @@
+"""The same facts in other layouts read the same: forms nobody has seen are the product's daily bread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samples.typeset import TRANSCRIPTIONS
+from samples.typesetting.facts import Facts
+from tests.support.reading import read
+from tests.support.relayout import TABLES, Variant, reduced
+from tests.support.scoring import score_report
+from tests.support.variants import VARIANTS
+
+# One form with four level-1 groups, one with weights printed once for several rows, one with grades.
+REPORTS = ("000", "002", "004")
+CASES = [(variant, dialect) for variant in VARIANTS for dialect in variant.dialects]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize(
+    ("variant", "dialect"), CASES, ids=[f"{variant.name}-{dialect}" for variant, dialect in CASES]
+)
+def test_a_layout_reads_as_its_facts(variant: Variant, dialect: str, report: str, tmp_path: Path) -> None:
+    facts = reduced(Facts.load(TRANSCRIPTIONS / f"{report}.json"))
+    extracted = read(variant.write(facts, dialect, tmp_path))
+    assert extracted.document.agency_name == facts.agency
+    assert extracted.document.fiscal_year == facts.year
+    score = score_report(extracted, variant.expected(facts), TABLES)
+    assert score.right == score.total, "\n".join(score.misses)

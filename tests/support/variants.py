@@ -1,0 +1,89 @@
+"""The layouts that reading is tried on."""
+
+from __future__ import annotations
+
+from samples.typesetting.base_data import BaseDataForm
+from samples.typesetting.layout import Layout
+from tests.support.relayout import (
+    Plan,
+    Variant,
+    broken_over_page,
+    nested,
+    padded,
+    printed_once,
+    shifted,
+    totals_only,
+    without_points,
+)
+
+TOTAL_FIRST = ("total", "appropriation", "carryover", "other")
+ALIASES = {
+    "分值": "权重",
+    "得分": "自评得分",
+    "年度指标值": "目标值",
+    "实际完成值": "实际值",
+    "年初预算数": "年初预算",
+    "全年预算数": "调整后预算数",
+    "全年执行数": "实际支出数",
+    "执行率": "预算执行率",
+}
+OTHER_ALIASES = {
+    "分值": "标准分",
+    "得分": "评分",
+    "年度指标值": "指标值",
+    "实际完成值": "完成情况",
+    "三级指标": "指标名称",
+    "全年执行数": "执行数",
+}
+FUND_NAMES = {"total": "合计", "appropriation": "财政拨款", "carryover": "上年结转", "other": "其它资金"}
+
+VARIANTS = (
+    Variant("as printed"),
+    Variant("no cover", plan=Plan(cover=False)),
+    Variant("no titles between tables", plan=Plan(titled=False)),
+    Variant("projects first", plan=Plan(order=("projects", "overall", "base"))),
+    Variant("headings broken inside words", Layout(narrow=True)),
+    Variant("cells padded", rework=padded),
+    Variant("points not printed", Layout(points="none"), change=without_points),
+    Variant("points on a line of their own", Layout(points="broken", brackets="({}分)")),
+    Variant("points in a cell of their own", Layout(points="cell")),
+    Variant("level names repeated", Layout(repeat_levels=True)),
+    Variant("rows with nothing left out", Layout(placeholder=None)),
+    Variant("rows with dots", Layout(placeholder="……")),
+    Variant("funds: total first", Layout(fund_lines=TOTAL_FIRST)),
+    Variant("funds: total only", Layout(fund_lines=("total",)), change=totals_only),
+    Variant(
+        "funds: executed once for all",
+        Layout(fund_lines=TOTAL_FIRST, funds_merged=True),
+        change=printed_once,
+    ),
+    Variant("funds: other names", Layout(fund_lines=TOTAL_FIRST, labels=FUND_NAMES)),
+    Variant("yuan beside the funds", Layout(unit="元")),
+    Variant("yuan above the table", Layout(unit="元", unit_line=True)),
+    Variant("hundred million yuan above the table", Layout(unit="亿元", unit_line=True)),
+    Variant(
+        "yuan above, 万元 beside the funds",
+        Layout(unit="元", unit_line=True, labels={"fund_title": "项目资金（万元）"}),
+    ),
+    Variant(
+        "base data in yuan",
+        plan=Plan(base_form=BaseDataForm(expense_title="经费控制情况（元）"), base_layout=Layout(unit="元")),
+    ),
+    Variant("rate without sign", Layout(rate="number")),
+    Variant("rate as a fraction", Layout(rate="fraction")),
+    Variant("column aliases", Layout(headings=ALIASES)),
+    Variant("other column aliases", Layout(headings=OTHER_ALIASES)),
+    Variant("sequence column", Layout(sequence=True)),
+    Variant("remark column", Layout(remark=True)),
+    Variant("remark column, no reason", Layout(reason=False, remark=True)),
+    Variant("no reason column", Layout(reason=False)),
+    Variant("headings on two lines", Layout(two_line_headings=True)),
+    Variant("total before the indicators", Layout(total="first")),
+    Variant("grade in the total row", Layout(grade_in_total=True)),
+    Variant("over a page, headings once", Layout(page_after=6)),
+    Variant("over a page, headings again", Layout(page_after=6, repeat_headings=True)),
+    Variant("inside an outer table", rework=nested, dialects=("docx", "word")),
+    Variant("rows shifted", reflow=shifted, dialects=("tabs",)),
+    Variant("rows shifted, headings broken", Layout(narrow=True), reflow=shifted, dialects=("tabs",)),
+    Variant("cells broken over a page", reflow=broken_over_page, dialects=("tabs",)),
+)
