@@ -107,5 +107,5 @@ lock: ## Resolve pyproject.toml into the lock files (needs uv and a package inde
 
 .PHONY: clean
 clean: ## Remove what tools left behind; keeps .venv and data
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .hypothesis dbt_project/target dbt_project/logs logs
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .grimp_cache .coverage .hypothesis dbt_project/target dbt_project/logs logs
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Folders that are made, not written: environments, caches, the default home, dbt's output.
 MADE = {
     ".git", ".venv", "data", "__pycache__", "target", "logs", "site", "node_modules", ".pytest_cache",
-    ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache",
+    ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", ".grimp_cache",
 }  # fmt: skip
 
 
