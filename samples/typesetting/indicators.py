@@ -73,9 +73,8 @@ def entries_of(facts: Facts, scope: str, layout: Layout) -> list[Entry]:
             found: list[Row | None] = [r for r in of_group if r["level2"] == level2]
             if not found and layout.placeholder is not None:
                 found = [None]
-            entries += [
-                Entry(level1, level2, points, row, len(entries) + 1 + i) for i, row in enumerate(found)
-            ]
+            first = len(entries) + 1
+            entries += [Entry(level1, level2, points, headed, row, i) for i, row in enumerate(found, first)]
     return entries
 
 
