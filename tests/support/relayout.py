@@ -115,7 +115,8 @@ def _compose(facts: Facts, layout: Layout, plan: Plan) -> Iterator[Block]:
 
 def _sheets(part: str, facts: Facts, layout: Layout, plan: Plan) -> Iterator[tuple[Sheet, str]]:
     if part == "base":
-        yield base_data_sheet(facts, plan.base_form, plan.base_layout), plan.base_layout.unit
+        if facts.data["expense_lines"]:
+            yield base_data_sheet(facts, plan.base_form, plan.base_layout), plan.base_layout.unit
     elif part == "overall":
         yield overall_sheet(facts, layout, GOALS), layout.unit
     else:
