@@ -13,12 +13,13 @@ import json
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from orchestration.home import Home
+from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.files import CHUNK, digest_of_file
 
 SETTLE_SECONDS = 2.0
@@ -47,7 +48,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class LandingFile:
-    """A regular file found in a landing folder."""
+    """A regular file found in the landing folder."""
 
     path: Path
     size: int
@@ -132,40 +133,51 @@ def documents(home: Home) -> dict[str, Arrival]:
     return first
 
 
-def unseen(home: Home, folders: Iterable[Path]) -> Iterator[LandingFile]:
-    """Files of the folders that the ledger does not know by path, size and time of change."""
+def unseen(home: Home) -> Iterator[LandingFile]:
+    """Files of the landing folder that the ledger does not know by path, size and time of change."""
     seen = {a.stamp for a in arrivals(home)}
-    return (f for folder in folders for f in survey(folder) if f.stamp not in seen)
+    return (file for file in survey(home.landing) if file.stamp not in seen)
 
 
-def archive_folders(
-    home: Home,
-    folders: Sequence[Path] = (),
-    progress: Callable[[int, str], None] | None = None,
-    settle_seconds: float = SETTLE_SECONDS,
+def holds_nothing_new(home: Home) -> bool:
+    """Whether every landing file is known, if need be by its bytes (put there again, merely touched).
+
+    Stops at the first file that is really new. One that cannot be read is nothing new either: the archive
+    step names it each time it runs.
+    """
+    known = set(documents(home))
+    for file in unseen(home):
+        try:
+            if digest_of_file(file.path) not in known:
+                return False
+        except OSError:
+            continue
+    return True
+
+
+def archive_landing(
+    home: Home, progress: Progress = silent, settle_seconds: float = SETTLE_SECONDS
 ) -> ArchiveResult:
-    """Copy what is new in the landing folder (and in `folders`) into the archive.
+    """Copy what is new in the landing folder into the archive. The landing folder is never written to.
 
-    A file that somebody is still writing is left for the next pass. `progress` is told how many files were
-    looked at and the name of the last one. Folders themselves are never written to.
+    A file that somebody is still writing is left for the next pass.
     """
     result = ArchiveResult()
     ledger = _Ledger(home)
-    waiting: list[LandingFile] = []
-    for folder in (home.landing, *folders):
-        for file in survey(folder):
-            result.found += 1
-            if file.stamp in ledger.seen:
-                result.known += 1
-            elif file.is_settled(time.time(), settle_seconds):
-                _take(home, file, ledger, result)
-            else:
-                waiting.append(file)
-            if progress:
-                progress(result.found, file.path.name)
-    if waiting:
-        time.sleep(max(0.0, settle_seconds))
-    for file in waiting:
+    fresh: list[LandingFile] = []
+    for file in survey(home.landing):
+        result.found += 1
+        if file.stamp in ledger.seen:
+            result.known += 1
+        elif file.is_settled(time.time(), settle_seconds):
+            _take(home, file, ledger, result)
+        else:
+            fresh.append(file)
+        progress(Step(Stage.ARCHIVE, result.found, None, file.path.name))
+    if fresh:
+        youngest = max(file.changed_ns for file in fresh) / 1e9
+        time.sleep(max(0.0, min(settle_seconds, youngest + settle_seconds - time.time())))
+    for file in fresh:
         _take(home, file, ledger, result)
     return result
 
@@ -246,20 +258,3 @@ def _copy(source: Path, target: Path) -> str:
             total.update(chunk)
             writer.write(chunk)
     return total.hexdigest()
-
-
-def holds_nothing_new(home: Home, folders: Iterable[Path]) -> bool:
-    """Whether every file of the folders is known, if need be by its bytes (copied again, merely touched).
-
-    Stops at the first file that is really new.
-    """
-    known = set(documents(home))
-    for file in unseen(home, folders):
-        try:
-            if digest_of_file(file.path) not in known:
-                return False
-        except FileNotFoundError:
-            continue
-        except OSError:
-            continue  # unreadable before, unreadable now: the archive step names it when it runs
-    return True

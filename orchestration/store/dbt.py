@@ -15,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.publish import open_warehouse
@@ -42,6 +44,7 @@ class DbtError(RuntimeError):
 class FailedTest:
     """A dbt test or model that failed: its name, what dbt says, and the first rows it is about."""
 
+    unique_id: str
     name: str
     message: str
     is_error: bool
@@ -131,26 +134,24 @@ def run_dbt(home: Home, *arguments: str) -> str:
     return done.stdout
 
 
-def failed_tests(home: Home, target: Path) -> Iterator[FailedTest]:
-    """What failed or warned in the run whose artefacts stand in `target`, with the rows it is about.
+def failed_tests(home: Home) -> Iterator[FailedTest]:
+    """What failed or warned in dbt's last run, with the rows it is about.
 
     dbt itself only counts them; the compiled SQL of a test, run again, names them.
     """
-    results = read_json(target / "run_results.json") or {"results": []}
+    results = read_json(home.dbt_target / "run_results.json") or {"results": []}
     for result in results["results"]:
         if result["status"] in ("fail", "error", "warn"):
             columns, rows = _rows_of(home, result)
             name = result["unique_id"].split(".")[2]
             message = " ".join(str(result["message"] or result["status"]).split())
-            yield FailedTest(name, message, result["status"] != "warn", columns, rows)
+            yield FailedTest(result["unique_id"], name, message, result["status"] != "warn", columns, rows)
 
 
 def _rows_of(home: Home, result: dict[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     if not result["unique_id"].startswith("test.") or not result.get("compiled_code"):
         return (), ()
-    import duckdb  # noqa: PLC0415 - only where something failed
-
-    sql = f"select * from ({result['compiled_code']}) limit {FAILING_ROWS}"
+    sql = f"select * from ({result['compiled_code']}) limit {FAILING_ROWS}"  # noqa: S608 - dbt's own SQL
     try:
         with open_warehouse(home.warehouse_file) as connection:
             cursor = connection.execute(sql)

@@ -1,0 +1,130 @@
+"""Runs suites with Great Expectations over pandas frames; see https://docs.greatexpectations.io/docs/core/.
+
+The only module that imports it. Three guards stand here, for what the library takes lightly: a rule that
+could not be asked is an error of ours and never a failed rule; a rule over no rows fails where rows are
+expected; a rule that was not evaluated is missed. The context is ephemeral: suites live in Python, and
+nothing is stored but the pages (Data Docs).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import great_expectations as gx
+import great_expectations.expectations as gxe
+import pandas as pd
+from great_expectations.core import ExpectationValidationResult
+from great_expectations.data_context.types.base import ProgressBarsConfig
+
+from expectations.model import AcceptanceError, Rule, Suite, Verdict
+
+Load = Callable[[str], pd.DataFrame]
+"""Gives the rows of a query over the warehouse."""
+
+SHOWN_VALUES = 20
+
+
+def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list[Verdict]:
+    """The verdict on every rule of every suite; with `docs`, the pages about them are written to that folder.
+
+    Raises:
+        AcceptanceError: a rule could not be asked, or was not.
+    """
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.delete_data_docs_site("local_site")
+    source = context.data_sources.add_pandas("warehouse")
+    verdicts = [v for suite in suites for v in _judge_suite(context, source, suite, load)]
+    if docs is not None:
+        _write_docs(context, docs)
+    return verdicts
+
+
+def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterator[Verdict]:
+    frame = load(suite.query)
+    vocabularies = {name: load(query).iloc[:, 0].tolist() for name, query in suite.vocabularies.items()}
+    batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("delivery")
+    rules = context.suites.add(gx.ExpectationSuite(name=suite.name, notes=suite.title))
+    for rule in suite.rules:
+        rules.add_expectation(_expectation(rule, vocabularies))
+    asked = gx.ValidationDefinition(name=suite.name, data=batch, suite=rules)
+    context.validation_definitions.add(asked)
+    answer = asked.run(
+        batch_parameters={"dataframe": frame},
+        result_format={"result_format": "SUMMARY", "unexpected_index_column_names": list(suite.key)},
+    )
+    by_name = {result.expectation_config.meta["rule"]: result for result in answer.results}
+    missed = [rule.name for rule in suite.rules if rule.name not in by_name]
+    if missed:
+        raise AcceptanceError(f"Suite {suite.name}: not evaluated: {', '.join(missed)}.")
+    for rule in suite.rules:
+        yield _verdict(suite, rule, by_name[rule.name], len(frame))
+
+
+def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:
+    kind = getattr(gxe, rule.kind, None)
+    if kind is None:
+        raise AcceptanceError(f"Rule {rule.name}: Great Expectations has no {rule.kind}.")
+    arguments = dict(rule.arguments)
+    wanted = arguments.get("value_set")
+    if isinstance(wanted, str):
+        arguments["value_set"] = vocabularies[wanted.removeprefix("@")]
+    return kind(**arguments, severity=rule.severity, meta={"rule": rule.name}, notes=rule.meaning)
+
+
+def _verdict(suite: Suite, rule: Rule, answer: ExpectationValidationResult, rows: int) -> Verdict:
+    _raise_exceptions(suite, rule, answer)
+    result = answer.result
+    nothing_to_judge = rows == 0 and suite.rows_expected
+    failing = result.get("partial_unexpected_index_list") or []
+    columns = tuple(failing[0]) if failing else ()
+    return Verdict(
+        suite=suite.name,
+        table=suite.table,
+        rule=rule.name,
+        meaning=rule.meaning,
+        severity=rule.severity,
+        passed=bool(answer.success) and not nothing_to_judge,
+        observed="no rows" if rows == 0 else _observed(result, rows),
+        rows=rows,
+        failing_count=int(result.get("unexpected_count") or 0),
+        columns=columns,
+        failing=tuple(tuple(row[c] for c in columns) for row in failing[:SHOWN_VALUES]),
+    )
+
+
+def _raise_exceptions(suite: Suite, rule: Rule, answer: ExpectationValidationResult) -> None:
+    """An exception inside a rule comes back as a failed rule, flat or one level down; both are errors of ours."""
+    info = answer.exception_info or {}
+    nested = [value for value in info.values() if isinstance(value, dict)]
+    for found in (info, *nested):
+        if found.get("raised_exception"):
+            words = str(found.get("exception_message")).strip()
+            raise AcceptanceError(f"Suite {suite.name}, rule {rule.name} could not be asked: {words}")
+
+
+def _observed(result: dict[str, Any], rows: int) -> str:
+    """What was seen, in words."""
+    if "unexpected_count" in result:
+        return f"{result['unexpected_count']} of {rows} rows fail"
+    return f"observed {result.get('observed_value')}"
+
+
+def _write_docs(context: Any, docs: Path) -> None:
+    """Write the pages beside the old ones and change them over when they are whole."""
+    fresh = docs.with_name(f".{docs.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    context.add_data_docs_site(
+        site_name="acceptance",
+        site_config={
+            "class_name": "SiteBuilder",
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(fresh)},
+        },
+    )
+    context.build_data_docs(site_names=["acceptance"])
+    shutil.rmtree(docs, ignore_errors=True)
+    fresh.rename(docs)

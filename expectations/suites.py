@@ -1,0 +1,13 @@
+"""All suites, in the order in which they are asked and shown."""
+
+from __future__ import annotations
+
+from expectations import delivery, marts
+from expectations.model import Rule, Suite
+
+SUITES: tuple[Suite, ...] = (*delivery.SUITES, *marts.SUITES)
+
+
+def all_rules() -> list[tuple[Suite, Rule]]:
+    """Every rule with the suite it belongs to."""
+    return [(suite, rule) for suite in SUITES for rule in suite.rules]

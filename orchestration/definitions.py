@@ -1,0 +1,58 @@
+"""The graph Dagster shows: the pieces of `defs/`, put together over one home. See `defs/__init__.py` for the order."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from orchestration.defs import (
+    acceptance,
+    automation,
+    landing,
+    publication,
+    reading,
+    resources,
+    transform,
+    wiring,
+)
+from orchestration.home import Home
+from orchestration.progress import Progress, silent
+from orchestration.store.dbt import prepare_manifest
+
+
+def build_definitions(home: Home, progress: Progress = silent) -> dg.Definitions:
+    """Everything over `home`; tests and the command line hand in their own home and their own listener."""
+    warehouse = transform.warehouse_assets(prepare_manifest(home))
+    built = transform.published_keys(warehouse)
+    return dg.Definitions(
+        assets=[
+            landing.landing,
+            landing.archive,
+            reading.lake,
+            reading.reports_by_year,
+            warehouse,
+            acceptance.data_docs(built),
+            *publication.publication_assets(built),
+        ],
+        asset_checks=[
+            wiring.every_document_is_accounted_for,
+            wiring.every_record_reached_its_fact,
+            acceptance.acceptance_checks(),
+        ],
+        jobs=[automation.refresh_job],
+        sensors=[automation.landing_sensor],
+        schedules=[automation.nightly],
+        resources={
+            "home": resources.HomeFolder(root=str(home.root)),
+            "writer": resources.HomeWriter(root=str(home.root)),
+            "dbt": transform.dbt_resource(home),
+            "progress": dg.ResourceDefinition.hardcoded_resource(progress),
+        },
+        # One process a run: the parallel work, reading documents, has processes of its own.
+        executor=dg.in_process_executor,
+    )
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What `workspace.yaml` loads: the home of `JIXIAO_HOME`."""
+    return build_definitions(Home.open())

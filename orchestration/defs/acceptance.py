@@ -1,0 +1,89 @@
+"""The expectation suites as asset checks. What is expected is written in `expectations/`, nowhere here.
+
+Critical rules block: what is published stays as it was. The pages (Data Docs) are written by the same step,
+so that they speak of a refused delivery, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+import pandas as pd
+
+from expectations.model import Rule, Suite, Verdict
+from expectations.suites import SUITES, all_rules
+from orchestration.defs.previews import FAILING_ROWS, markdown
+from orchestration.defs.resources import HomeWriter
+from orchestration.progress import Progress, Stage, Step
+from orchestration.store.publish import open_warehouse
+
+DATA_DOCS = dg.AssetKey("data_docs")
+SEVERITY = {"critical": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}
+
+
+def check_name(suite: Suite, rule: Rule) -> str:
+    """The name of a rule's check; equal to `Verdict.name`."""
+    return f"{suite.name}__{rule.name}"
+
+
+def acceptance_checks() -> dg.AssetChecksDefinition:
+    """One check per rule, on the table it speaks for, all in one step."""
+    specs = [
+        dg.AssetCheckSpec(
+            check_name(suite, rule),
+            asset=suite.table.split("."),
+            description=f"{suite.title}: {rule.meaning}",
+            blocking=rule.severity == "critical",
+        )
+        for suite, rule in all_rules()
+    ]
+
+    @dg.multi_asset_check(name="acceptance", specs=specs, pool="warehouse")
+    def acceptance(
+        context: dg.AssetCheckExecutionContext, writer: HomeWriter, progress: dg.ResourceParam[Progress]
+    ) -> Iterator[dg.AssetCheckResult]:
+        from expectations.runner import judge  # noqa: PLC0415 - seconds of import, for this step alone
+
+        place = writer.open()
+        progress(Step(Stage.CHECK, 0, len(specs)))
+        with open_warehouse(place.warehouse_file) as connection:
+
+            def load(query: str) -> pd.DataFrame:
+                return connection.execute(query).df()
+
+            verdicts = judge(SUITES, load, place.data_docs)
+        progress(Step(Stage.CHECK, len(verdicts), len(specs)))
+        context.op_execution_context.log_event(
+            dg.AssetMaterialization(DATA_DOCS, metadata={"folder": dg.MetadataValue.path(place.data_docs)})
+        )
+        yield from (check_result(verdict) for verdict in verdicts)
+
+    return acceptance
+
+
+def check_result(verdict: Verdict) -> dg.AssetCheckResult:
+    """A verdict in Dagster's words, with the failing rows by key."""
+    metadata = {"rule": verdict.meaning, "observed": verdict.observed, "rows": verdict.rows}
+    if verdict.failing:
+        metadata[FAILING_ROWS] = markdown(verdict.columns, verdict.failing)
+    return dg.AssetCheckResult(
+        asset_key=verdict.table.split("."),
+        check_name=verdict.name,
+        passed=verdict.passed,
+        severity=SEVERITY[verdict.severity],
+        description=f"{verdict.meaning} {verdict.observed.capitalize()}.",
+        metadata=metadata,
+    )
+
+
+def data_docs(built: Sequence[dg.AssetKey]) -> dg.AssetSpec:
+    """The pages as a node of the graph; the acceptance step tells when they were written."""
+    return dg.AssetSpec(
+        DATA_DOCS,
+        deps=built,
+        group_name="quality",
+        kinds={"html"},
+        description="Great Expectations' pages about the last delivery (验收报告): every rule, what was seen, "
+        "which rows fail. Written by the acceptance checks.",
+    )

@@ -1,0 +1,88 @@
+"""What starts a refresh: the job, the landing sensor, the nightly schedule."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+
+import dagster as dg
+
+from orchestration.defs.reading import reports_by_year
+from orchestration.defs.resources import HomeFolder
+from orchestration.store.archive import LandingFile, unseen
+from orchestration.store.delivery import pending
+from orchestration.store.lock import holder
+
+JOB = "refresh"
+STABLE_SECONDS = 10.0
+"""A landing file nobody changed for so long is taken to be whole."""
+
+ATTEMPTS = 3
+CHANGE_TAG = "jixiao/change"
+
+refresh_job = dg.define_asset_job(
+    JOB,
+    # reports_by_year is told by the lake's assets which years were touched; a job has one partition or none.
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(reports_by_year),
+    description="From the landing folder to what readers open: read what is new, rebuild, check, publish (刷新).",
+)
+
+
+@dg.sensor(
+    job=refresh_job,
+    minimum_interval_seconds=15,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="New or changed files in the landing folder, once nobody has written to them for some seconds.",
+)
+def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.SensorResult | dg.SkipReason:
+    """Ask for a run for what is new. The same files never start two runs, unless the first one failed."""
+    place = home.open()
+    busy = holder(place)
+    if busy:
+        return dg.SkipReason(f"A refresh is under way: {busy}. What is new will be looked at after it.")
+    now = time.time()
+    fresh = list(unseen(place))
+    settled = [file for file in fresh if file.is_settled(now, STABLE_SECONDS)]
+    left = [arrival.document_id for arrival in pending(place)]
+    if len(settled) < len(fresh):
+        return dg.SkipReason(
+            f"{len(fresh) - len(settled)} of {len(fresh)} new files are still being written."
+        )
+    if not settled and not left:
+        return dg.SkipReason("Nothing new has landed.")
+    change = change_digest(settled, left)
+    attempt = _failures(context.instance, change)
+    if attempt >= ATTEMPTS:
+        return dg.SkipReason(
+            f"{ATTEMPTS} runs over these files failed; see the runs tagged {CHANGE_TAG}={change}."
+        )
+    run_key = f"{change}-{attempt}" if attempt else change
+    tags = {CHANGE_TAG: change, "jixiao/new_files": str(len(settled))}
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=run_key, tags=tags)])
+
+
+def change_digest(files: list[LandingFile], documents: list[str]) -> str:
+    """What is new, as a key: equal for the same files in the same state, whenever it is asked."""
+    content = json.dumps([sorted(file.stamp for file in files), sorted(documents)])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _failures(instance: dg.DagsterInstance, change: str) -> int:
+    """How many runs for this very change failed or were cancelled."""
+    ended_badly = [dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
+    return instance.get_runs_count(
+        dg.RunsFilter(job_name=JOB, tags={CHANGE_TAG: change}, statuses=ended_badly)
+    )
+
+
+@dg.schedule(
+    job=refresh_job,
+    cron_schedule="0 2 * * *",
+    execution_timezone="Asia/Shanghai",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every night at two (北京时间): whatever the sensor could not take, and a check of what is published.",
+)
+def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    """One refresh a night; the key is the night."""
+    return dg.RunRequest(run_key=context.scheduled_execution_time.date().isoformat())

@@ -1,0 +1,57 @@
+"""What readers get: documentation and the published files. How a version is swapped is `store/publish.py`'s matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+
+from orchestration.defs.previews import markdown
+from orchestration.defs.resources import HomeWriter
+from orchestration.progress import Progress, Stage, Step
+from orchestration.store.dbt import build_docs
+from orchestration.store.publish import publish
+from orchestration.store.state import remember
+
+GROUP = "publication"
+
+
+def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition]:
+    """The assets behind the tables `built`; blocking checks on any of those hold them back."""
+
+    @dg.asset(group_name=GROUP, kinds={"html"}, deps=built, pool="warehouse")
+    def dbt_docs(writer: HomeWriter) -> dg.MaterializeResult:
+        """Every model, column and test on one page (数据字典), with the graph between them; opens in any browser."""
+        return dg.MaterializeResult(metadata={"page": dg.MetadataValue.path(build_docs(writer.open()))})
+
+    @dg.multi_asset(
+        name="published",
+        specs=[
+            dg.AssetSpec(
+                "published_duckdb", group_name=GROUP, kinds={"duckdb"}, deps=[*built, dbt_docs.key],
+                description="The DuckDB file readers open (发布库): schemas marts and ops, replaced whole.",
+            ),
+            dg.AssetSpec(
+                "published_parquet", group_name=GROUP, kinds={"parquet"}, deps=[*built, dbt_docs.key],
+                description="The same tables as Parquet (发布文件), one folder each, replaced in the same moment.",
+            ),
+        ],
+        pool="warehouse",
+    )  # fmt: skip
+    def published(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> Iterator[dg.MaterializeResult]:
+        place = writer.open()
+        progress(Step(Stage.PUBLISH))
+        version = publish(place, docs=(place.dbt_docs, place.data_docs))
+        remember(place)
+        metadata = {
+            "version": version.digest,
+            "new content": version.is_new,
+            "rows": version.rows,
+            "tables": markdown(("table", "rows"), version.rows.items()),
+        }
+        for name, path in (("duckdb", place.published_file), ("parquet", place.published_parquet)):
+            yield dg.MaterializeResult(
+                asset_key=f"published_{name}", metadata={**metadata, "path": dg.MetadataValue.path(path)}
+            )
+
+    return [dbt_docs, published]

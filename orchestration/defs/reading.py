@@ -1,0 +1,125 @@
+"""From originals to records: the lake's tables, the quarantine, and the fiscal years they tell of.
+
+What a file says is `ingestion`'s matter; how many are read at once is `store/extract.py`'s.
+The lake is one asset per record table and not partitioned, because a document belongs to a year only once it
+has been read. Each year that arrives becomes a partition of `reports_by_year`, with a materialisation of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+import duckdb
+
+from ingestion.records.model import RECORD_TYPES
+from orchestration.defs.landing import archive
+from orchestration.defs.previews import markdown, table_figures
+from orchestration.defs.resources import HomeFolder, HomeWriter
+from orchestration.home import Home
+from orchestration.progress import Progress
+from orchestration.store.delivery import write_ops_tables
+from orchestration.store.extract import ExtractionResult, extract_pending
+from orchestration.store.lake import YearFigures, documents_of_year, figures_by_year, relation
+
+GROUP = "reading"
+fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
+
+
+def _lake_spec(table: str, description: str) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        ["lake", table], deps=[archive], group_name=GROUP, kinds={"parquet"}, description=description
+    )
+
+
+LAKE_SPECS = [_lake_spec(kind.table, kind.__doc__ or kind.table) for kind in RECORD_TYPES]
+OPS_SPECS = [
+    dg.AssetSpec(
+        ["lake_ops", "delivery"], deps=[archive], group_name=GROUP, kinds={"parquet"},
+        description="Every document that was delivered (收件登记), and whether it was read or refused.",
+    ),
+    dg.AssetSpec(
+        ["lake_ops", "quarantine"], deps=[archive], group_name=GROUP, kinds={"parquet"},
+        description="Documents that could not be read (隔离区), each with its reason and what to do about it.",
+    ),
+]  # fmt: skip
+
+
+@dg.multi_asset(name="lake", specs=[*LAKE_SPECS, *OPS_SPECS], pool="warehouse")
+def lake(
+    context: dg.AssetExecutionContext,
+    writer: HomeWriter,
+    progress: dg.ResourceParam[Progress],
+) -> Iterator[dg.MaterializeResult]:
+    """Read what is pending, in parallel processes, and say what came of it table by table."""
+    place = writer.open()
+    result = extract_pending(place, progress)
+    figures = write_ops_tables(place)
+    this_run = _run_figures(result)
+    with duckdb.connect() as connection:
+        for kind in RECORD_TYPES:
+            shown = table_figures(connection, relation(place, kind.table))
+            metadata = {"new records": result.records[kind.table], **shown}
+            yield dg.MaterializeResult(asset_key=["lake", kind.table], metadata=metadata)
+        totals = {"documents": figures.delivered, "read": figures.read, "quarantined": figures.quarantined}
+        for spec in OPS_SPECS:
+            table = f"read_parquet('{place.lake_ops}/{spec.key.path[-1]}.parquet')"
+            metadata = {**totals, **this_run, **table_figures(connection, table)}
+            yield dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
+    _tell_years(context, place, result)
+
+
+def _run_figures(result: ExtractionResult) -> dict[str, Any]:
+    """What this run read and refused, for the pages of Dagster and for the command line."""
+    examples = [r for shown in result.examples.values() for r in shown]
+    return {
+        "read in this run": result.read,
+        "refused in this run": dict(result.refused),
+        "records": sum(result.records.values()),
+        "issues": dict(result.issues),
+        "coverage": dict(result.cells),
+        "seconds": round(result.seconds, 2),
+        "refused, for example": markdown(
+            ("file", "reason", "what", "advice"), [(r.file_name, r.code, r.what, r.advice) for r in examples]
+        ),
+    }
+
+
+def _tell_years(context: dg.AssetExecutionContext, home: Home, result: ExtractionResult) -> None:
+    """A partition for every year the lake holds; a materialisation for those this run touched or found new."""
+    by_year = figures_by_year(home)
+    known = set(context.instance.get_dynamic_partitions(fiscal_years.name))
+    new = [str(year) for year in by_year if str(year) not in known]
+    context.instance.add_dynamic_partitions(fiscal_years.name, new)
+    for year, figures in by_year.items():
+        if str(year) in new or year in result.years:
+            metadata = _year_metadata(home, year, figures)
+            context.log_event(
+                dg.AssetMaterialization(reports_by_year.key, partition=str(year), metadata=metadata)
+            )
+
+
+def _year_metadata(home: Home, year: int, figures: YearFigures) -> dict[str, Any]:
+    columns, rows = documents_of_year(home, year)
+    return {
+        "documents": figures.documents,
+        "records": sum(figures.records.values()),
+        "records by table": figures.records,
+        "issues": figures.issues,
+        "coverage": figures.coverage,
+        "reports": markdown(columns, rows),
+    }
+
+
+@dg.asset(
+    group_name=GROUP, kinds={"parquet"}, deps=[["lake", "document"], ["lake", "coverage"]], partitions_def=fiscal_years
+)  # fmt: skip
+def reports_by_year(context: dg.AssetExecutionContext, home: HomeFolder) -> dg.MaterializeResult:
+    """The reports of one fiscal year (按年度): how many, whose, how many records, how completely they were read.
+
+    Refreshing adds a partition with the first report of a year; materialise one to have its figures anew.
+    """
+    place, year = home.open(), int(context.partition_key)
+    figures = figures_by_year(place).get(year, YearFigures())
+    return dg.MaterializeResult(metadata=_year_metadata(place, year, figures))

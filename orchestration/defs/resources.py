@@ -1,0 +1,44 @@
+"""What assets are handed: the home, the right to write to it, and somebody to tell how far the work is.
+
+Nothing here opens a database: a connection kept by a resource would lock dbt out of the warehouse.
+See https://docs.dagster.io/guides/build/external-resources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import dagster as dg
+
+from orchestration.home import Home
+from orchestration.store.lock import refresh_lock
+
+
+class HomeFolder(dg.ConfigurableResource):
+    """Where everything is kept."""
+
+    root: str
+
+    def open(self) -> Home:
+        """The home, with its folders made."""
+        return Home.open(self.root)
+
+
+class HomeWriter(HomeFolder):
+    """A home, and the right to write to it: held from the first step of a run to its last.
+
+    Two runs never write at once. The kernel takes the lock back when the process ends, however it ends.
+    """
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[HomeWriter, None, None]:
+        """Wait for whoever is refreshing this home, and say for whom."""
+        log = context.log
+
+        def say(who: str) -> None:
+            if log:
+                log.info(f"Waiting: this home is being refreshed by {who}.")
+
+        with refresh_lock(Home.locate(self.root), on_wait=say):
+            yield self

@@ -1,0 +1,156 @@
+"""dbt's models as assets and its tests as asset checks; see https://docs.dagster.io/integrations/libraries/dbt.
+
+No model is named here: groups follow from folders, everything else from dbt's own files. dbt stays unpartitioned:
+its tables are rebuilt whole in seconds, and facts of different years stand in one table.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
+
+from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
+from orchestration.defs.resources import HomeWriter
+from orchestration.home import DBT_PROJECT, Home
+from orchestration.progress import Progress, Stage, Step
+from orchestration.store.dbt import FailedTest, environment, executable, failed_tests
+from orchestration.store.files import read_json
+from orchestration.store.publish import open_warehouse
+
+GROUPS = {
+    ("staging",): "staging",
+    ("intermediate",): "intermediate",
+    ("marts", "core"): "core_marts",
+    ("marts", "reporting"): "reporting_marts",
+    ("ops",): "quality",
+}
+SEEDS = "reference"
+PUBLISHED_GROUPS = ("core_marts", "reporting_marts", "quality")
+
+
+class Translator(DagsterDbtTranslator):
+    """Groups by folder, kinds by materialisation, keys of sources equal to those of the lake's assets."""
+
+    def get_asset_spec(
+        self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> dg.AssetSpec:
+        """The spec of one model, seed or source."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        node = manifest["nodes"].get(unique_id) or manifest["sources"][unique_id]
+        if node["resource_type"] == "source":
+            return spec.replace_attributes(key=dg.AssetKey([node["source_name"], node["name"]]))
+        materialised = node["config"].get("materialized", "table")
+        return spec.replace_attributes(
+            key=dg.AssetKey([node["config"].get("schema") or node["schema"], node["name"]]),
+            group_name=group_of(node),
+            kinds={"dbt", "duckdb", "seed" if node["resource_type"] == "seed" else materialised},
+            description=node["description"] or None,
+        ).merge_attributes(metadata=_labels(node))
+
+
+def group_of(node: Mapping[str, Any]) -> str:
+    """The group of a model by the folder it stands in; seeds are reference data."""
+    if node["resource_type"] == "seed":
+        return SEEDS
+    folders = tuple(node["fqn"][1:-1])
+    return next((group for start, group in GROUPS.items() if folders[: len(start)] == start), "other")
+
+
+def _labels(node: Mapping[str, Any]) -> dict[str, str]:
+    """The Chinese label, where a model's `meta` gives one."""
+    meta = {**node.get("meta", {}), **node["config"].get("meta", {})}
+    return {name: str(meta[name]) for name in ("label_zh", "grain") if meta.get(name)}
+
+
+def dbt_resource(home: Home) -> DbtCliResource:
+    """dbt as Dagster calls it, with the executable that answers `--version` by itself."""
+    return DbtCliResource(
+        project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), dbt_executable=str(executable(home))
+    )
+
+
+def build_arguments() -> list[str]:
+    """What dbt is asked to do. Its unit tests are the developer's: they say nothing about a delivery."""
+    return ["build", "--exclude-resource-type", "unit_test"]
+
+
+def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
+    """All of `dbt_project` as one step that builds the warehouse file."""
+
+    @dbt_assets(manifest=manifest, dagster_dbt_translator=Translator(), name="warehouse", pool="warehouse")
+    def warehouse(
+        context: dg.AssetExecutionContext,
+        writer: HomeWriter,
+        dbt: DbtCliResource,
+        progress: dg.ResourceParam[Progress],
+    ) -> Iterator[Any]:
+        place = writer.open()
+        invocation = _build(context, place, dbt)
+        events = _events(invocation, progress)
+        failed = list(failed_tests(place))
+        yield from _with_figures(events, place, failed)
+        if not invocation.is_successful():
+            raise refusal(failed)
+
+    return warehouse
+
+
+def published_keys(warehouse: dg.AssetsDefinition) -> list[dg.AssetKey]:
+    """The tables readers get, and that checks speak of."""
+    return sorted(key for key, group in warehouse.group_names_by_key.items() if group in PUBLISHED_GROUPS)
+
+
+def _build(context: dg.AssetExecutionContext, home: Home, dbt: DbtCliResource) -> DbtCliInvocation:
+    # dagster-dbt hands dbt the environment of this process, and renders the profile in it itself.
+    os.environ.update(environment(home))
+    return dbt.cli(build_arguments(), context=context, target_path=home.dbt_target, raise_on_error=False)
+
+
+def _events(invocation: DbtCliInvocation, progress: Progress) -> list[Any]:
+    """All that dbt did. Held until it has ended, because nobody may open the file while it writes."""
+    events = []
+    for event in invocation.stream():
+        events.append(event)
+        progress(Step(Stage.TRANSFORM, len(events)))
+    return events
+
+
+def _with_figures(events: list[Any], home: Home, failed: list[FailedTest]) -> Iterator[Any]:
+    """Row counts and previews for models, the failing rows for tests."""
+    nodes = read_json(home.dbt_target / "manifest.json")["nodes"]
+    failing = {f.unique_id: f for f in failed}
+    with open_warehouse(home.warehouse_file) as connection:
+        for event in events:
+            unique_id = _unique_id(event)
+            if isinstance(event, dg.Output) and unique_id in nodes:
+                relation = '"{schema}"."{alias}"'.format_map(nodes[unique_id])
+                yield event.with_metadata({**event.metadata, **table_figures(connection, relation)})
+            elif isinstance(event, dg.AssetCheckResult) and unique_id in failing:
+                yield event.with_metadata({**event.metadata, **_words(failing[unique_id])})
+            else:
+                yield event
+
+
+def _unique_id(event: Any) -> str | None:
+    value = event.metadata.get("unique_id")
+    return value.value if isinstance(value, dg.MetadataValue) else value
+
+
+def _words(failed: FailedTest) -> dict[str, Any]:
+    """What a failed test says, as metadata of its check."""
+    return {"message": failed.message, FAILING_ROWS: markdown(failed.columns, failed.rows)}
+
+
+def refusal(failed: list[FailedTest]) -> dg.Failure:
+    """The failure of a build, in words: each test with its first failing rows."""
+    errors = [f for f in failed if f.is_error]
+    return dg.Failure(
+        description="dbt refused the delivery. " + " ".join(f"{f.name}: {f.message}." for f in errors),
+        metadata={f.name: markdown(f.columns, f.rows) for f in errors if f.rows},
+        allow_retries=False,
+    )

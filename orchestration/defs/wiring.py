@@ -1,0 +1,54 @@
+"""Asset checks about the pipeline itself: nothing is lost on the way. What is counted is in `store/wiring.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from orchestration.defs.resources import HomeFolder
+from orchestration.store.wiring import FACT_OF_RECORD, Joint, documents_joint, warehouse_joints
+
+DOCUMENTS = dg.AssetKey(["lake_ops", "delivery"])
+REPORTS = dg.AssetKey(["marts", "dim_document"])
+NAME = "nothing_lost"
+
+
+@dg.asset_check(asset=DOCUMENTS, name=NAME, blocking=True)
+def every_document_is_accounted_for(home: HomeFolder) -> dg.AssetCheckResult:
+    """Every archived document was read or refused with a reason."""
+    return _result(DOCUMENTS, documents_joint(home.open()))
+
+
+@dg.multi_asset_check(
+    name="wiring",
+    specs=[
+        dg.AssetCheckSpec(
+            NAME, asset=REPORTS, blocking=True,
+            description="Every report that was read and takes part is in the warehouse.",
+        ),
+        *(
+            dg.AssetCheckSpec(
+                NAME, asset=["marts", fact], blocking=True,
+                description=f"As many rows as the lake holds {record} records of the reports that take part.",
+            )
+            for record, fact in FACT_OF_RECORD.items()
+        ),
+    ],
+)  # fmt: skip
+def every_record_reached_its_fact(home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+    """Lake counts equal fact counts."""
+    reports, *facts = warehouse_joints(home.open())
+    yield _result(REPORTS, reports)
+    for joint in facts:
+        yield _result(dg.AssetKey(["marts", FACT_OF_RECORD[joint.name]]), joint)
+
+
+def _result(asset: dg.AssetKey, joint: Joint) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        asset_key=asset,
+        check_name=NAME,
+        passed=joint.holds,
+        description=f"{joint.before}: {joint.count_before}; {joint.after}: {joint.count_after}.",
+        metadata={"before": joint.count_before, "after": joint.count_after},
+    )

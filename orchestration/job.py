@@ -1,0 +1,91 @@
+"""The Dagster job `refresh`, run in this process; what its events say, in the words of `RefreshResult`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dagster as dg
+from dagster._core.instance.ref import InstanceRef
+
+from orchestration.defs.automation import JOB
+from orchestration.defs.previews import FAILING_ROWS
+from orchestration.definitions import build_definitions
+from orchestration.home import Home
+from orchestration.progress import Progress
+from orchestration.refresh import CheckFailure, Outcome
+
+# Whoever calls us shows progress in their own way; the event log has everything.
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+TAGS = {"jixiao/started_by": "jixiao run"}
+
+
+def run_job(home: Home, progress: Progress) -> dict[str, Any]:
+    """Run the job to its end and return the fields of `RefreshResult` that speak of the run."""
+    definitions = build_definitions(home, progress)
+    job = definitions.resolve_job_def(JOB)
+    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home.dagster))) as instance:
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=QUIET, tags=TAGS)
+        return _outcome(result)
+
+
+def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
+    evaluations = result.get_asset_check_evaluations()
+    failures = tuple(_failure(e) for e in evaluations if not e.passed)
+    metadata = _metadata(result)
+    archived = metadata.get("archive", {})
+    read = metadata.get("lake_ops/delivery", {})
+    if result.success:
+        is_new = metadata["published_duckdb"]["new content"]
+        outcome = Outcome.PUBLISHED if is_new else Outcome.UNCHANGED
+    else:
+        outcome = Outcome.HELD_BACK if any(f.is_blocking for f in failures) else Outcome.FAILED
+    return {
+        "outcome": outcome,
+        "new_now": archived.get("new documents", 0),
+        "still_growing": tuple(archived.get("still growing", ())),
+        "unreadable": tuple(archived.get("unreadable", ())),
+        "read_now": read.get("read in this run", 0),
+        "refused_now": read.get("refused in this run", {}),
+        "checks_passed": sum(e.passed for e in evaluations),
+        "check_failures": failures,
+        "reason": "" if result.success else _reason(result),
+    }
+
+
+def _metadata(result: dg.ExecuteInProcessResult) -> dict[str, dict[str, Any]]:
+    """What each asset said of itself, by its key."""
+    return {
+        event.asset_key.to_user_string(): {
+            name: value.value
+            for name, value in event.step_materialization_data.materialization.metadata.items()
+        }
+        for event in result.all_events
+        if event.is_step_materialization and event.partition is None
+    }
+
+
+def _failure(evaluation: dg.AssetCheckEvaluation) -> CheckFailure:
+    rows = evaluation.metadata.get(FAILING_ROWS)
+    message = evaluation.metadata.get("message")
+    return CheckFailure(
+        name=evaluation.check_name,
+        asset=evaluation.asset_key.to_user_string(),
+        is_blocking=evaluation.blocking and evaluation.severity == dg.AssetCheckSeverity.ERROR,
+        words=evaluation.description or (str(message.value) if message else "It failed."),
+        rows=str(rows.value) if rows else "",
+    )
+
+
+def _reason(result: dg.ExecuteInProcessResult) -> str:
+    """Why the run failed: the step, and the innermost words of its error."""
+    for event in result.all_events:
+        if event.is_step_failure:
+            data = event.step_failure_data
+            if data.user_failure_data and data.user_failure_data.description:
+                return data.user_failure_data.description
+            error = data.error
+            while error and error.cause:
+                error = error.cause
+            return f"{event.step_key}: {error.message.strip() if error else event.message}"
+    failures = [e.message for e in result.all_events if e.is_failure]
+    return failures[0] if failures else "The run did not end."

@@ -1,0 +1,135 @@
+"""One refresh from end to end, for people and scripts: `refresh(home)` does it and says what came of it.
+
+Asking is cheap: with nothing new the answer comes from the ledger and a fingerprint, and neither Dagster nor
+dbt is imported. Otherwise the same Dagster job runs that the sensor, the schedule and the UI start, in this
+process and on the home's own instance, so that the run is seen in the UI like any other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import duckdb
+
+from orchestration.home import Home
+from orchestration.progress import Progress, Stage, Step, silent
+from orchestration.store.delivery import DeliveryFigures, Refusal, figures, refusals
+from orchestration.store.files import read_json
+from orchestration.store.lock import refresh_lock
+from orchestration.store.publish import open_warehouse
+from orchestration.store.state import is_up_to_date
+
+SHOWN_REFUSALS = 20
+
+
+class Outcome(StrEnum):
+    """How a refresh ended."""
+
+    PUBLISHED = "published"  # new content can be read
+    UNCHANGED = "unchanged"  # the work was done; the content is what it was
+    NOTHING_NEW = "nothing_new"  # there was nothing to do
+    HELD_BACK = "held_back"  # a blocking check failed; readers see what they saw before
+    FAILED = "failed"  # a step broke; readers see what they saw before
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFailure:
+    """A check that failed: on what, in words, with the first failing rows as a Markdown table."""
+
+    name: str
+    asset: str
+    is_blocking: bool
+    words: str
+    rows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """What a refresh did (`*_now`) and what the home holds after it.
+
+    `coverage` is the share of printed table cells that were used or ignored by name, in what is published;
+    `rows` counts the published rows by `schema.table`; `refused` counts all documents in quarantine by reason
+    and `refusals` holds some of them.
+    """
+
+    outcome: Outcome
+    home: Home
+    documents: DeliveryFigures
+    seconds: float = 0.0
+    new_now: int = 0
+    read_now: int = 0
+    refused_now: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+    still_growing: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    coverage: float | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    version: str | None = None
+    checks_passed: int = 0
+    check_failures: tuple[CheckFailure, ...] = ()
+    reason: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether readers see what was delivered."""
+        return self.outcome not in (Outcome.HELD_BACK, Outcome.FAILED)
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 the work failed or was held back; 3 done, but some files were refused in this run."""
+        if not self.ok:
+            return 1
+        return 3 if self.refused_now or self.unreadable else 0
+
+
+def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | None = None) -> RefreshResult:
+    """Read what is new, rebuild, check, publish; or say that nothing is new.
+
+    `wait_seconds` is how long to wait while somebody else refreshes this home (`None`: as long as it takes).
+
+    Raises:
+        HomeIsBusyError: somebody else still refreshes it when that time is over.
+    """
+    started = time.monotonic()
+    with refresh_lock(home, wait_seconds, lambda who: progress(Step(Stage.WAIT, note=who))):
+        up_to_date = is_up_to_date(home)
+    if up_to_date:
+        done: dict[str, Any] = {"outcome": Outcome.NOTHING_NEW}
+    else:
+        progress(Step(Stage.PREPARE))
+        from orchestration.job import run_job  # noqa: PLC0415 - seconds of import that nothing new does not cost
+
+        done = run_job(home, progress)
+    return RefreshResult(home=home, seconds=time.monotonic() - started, **done, **_standing(home))
+
+
+def _standing(home: Home) -> dict[str, Any]:
+    """What the home holds now, whoever put it there."""
+    refused = list(refusals(home))
+    manifest = read_json(home.published / "current" / "manifest.json") or {}
+    return {
+        "documents": figures(home),
+        "refused": dict(Counter(r.code for r in refused).most_common()),
+        "refusals": tuple(refused[:SHOWN_REFUSALS]),
+        "rows": manifest.get("rows", {}),
+        "version": manifest.get("digest"),
+        "coverage": _coverage(home),
+    }
+
+
+def _coverage(home: Home) -> float | None:
+    if not home.published_file.exists():
+        return None
+    sums = "select sum(cells_used + cells_ignored), sum(cells_printed) from ops.extraction_coverage where is_current"
+    try:
+        with open_warehouse(home.published_file) as connection:
+            explained, printed = connection.execute(sums).fetchone()
+    except duckdb.Error:
+        return None  # published by an older version of this software, without that table
+    return round(float(explained / printed), 4) if printed else None

@@ -1,0 +1,80 @@
+"""Questions about the lake as a whole, answered by DuckDB over its Parquet files."""
+# ruff: noqa: S608 - the SQL is put together from record types and our own paths, never from input
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from ingestion.records.model import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord
+from orchestration.home import Home
+
+NO_FIGURES = frozenset({DocumentRecord.table, CoverageRecord.table, IssueRecord.table})
+
+
+@dataclass(slots=True)
+class YearFigures:
+    """What the lake holds of one fiscal year. Cells are the printed ones of recognised tables."""
+
+    documents: int = 0
+    records: dict[str, int] = field(default_factory=dict)
+    issues: int = 0
+    cells_printed: int = 0
+    cells_explained: int = 0
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of the printed cells that were used or ignored by name; `None` where no table was read."""
+        return round(self.cells_explained / self.cells_printed, 4) if self.cells_printed else None
+
+
+def relation(home: Home, table: str) -> str:
+    """A lake table as SQL that may stand after `from`."""
+    path = str(home.lake_current / table / "*.parquet").replace("'", "''")
+    return f"read_parquet('{path}')"
+
+
+def figures_by_year(home: Home) -> dict[int, YearFigures]:
+    """What the lake holds, by fiscal year."""
+    found: dict[int, YearFigures] = defaultdict(YearFigures)
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"create temp table years as select document_id, fiscal_year from {relation(home, 'document')}"
+        )
+
+        def by_year(table: str, measures: str) -> list[tuple[Any, ...]]:
+            return connection.execute(
+                f"select fiscal_year, {measures} from {relation(home, table)} "
+                "join years using (document_id) group by fiscal_year order by fiscal_year"
+            ).fetchall()
+
+        for year, count in connection.execute(
+            "select fiscal_year, count(*) from years group by 1"
+        ).fetchall():
+            found[year].documents = count
+        for table in (k.table for k in RECORD_TYPES if k.table not in NO_FIGURES):
+            for year, count in by_year(table, "count(*)"):
+                found[year].records[table] = count
+        for year, count in by_year(IssueRecord.table, "count(*)"):
+            found[year].issues = count
+        sums = "sum(cells_printed), sum(cells_used + cells_ignored)"
+        for year, printed, explained in by_year(CoverageRecord.table, sums):
+            found[year].cells_printed, found[year].cells_explained = int(printed), int(explained)
+    return dict(sorted(found.items()))
+
+
+def documents_of_year(
+    home: Home, year: int, limit: int = 20
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The first reports of one fiscal year: agency, kind, date, file."""
+    columns = ("agency_name", "report_kind", "report_date", "file_name")
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            f"select {', '.join(columns)} from {relation(home, DocumentRecord.table)} "
+            "where fiscal_year = ? order by all limit ?",
+            [year, limit],
+        ).fetchall()
+    return columns, rows
