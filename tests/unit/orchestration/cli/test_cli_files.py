@@ -1,0 +1,128 @@
+"""`jixiao add`, `status`, `doctor`: files go in whole, and the state of a home is told."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orchestration.cli.landing import deliver
+from orchestration.home import Home
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_copied_and_stays_where_it_was(home: Home, tmp_path: Path, typed: Typed) -> None:
+    original = _write(tmp_path / "报告.txt", "一")
+    code, out, _ = typed("add", str(original))
+    assert code == 0
+    assert "报告.txt" in out
+    assert (home.landing / "报告.txt").read_text(encoding="utf-8") == "一"
+    assert original.exists()
+
+
+def test_a_folder_keeps_its_name_and_order_and_loses_by_products(home: Home, tmp_path: Path) -> None:
+    _write(tmp_path / "in" / "a" / "1.txt", "1")
+    _write(tmp_path / "in" / "~$1.docx", "lock file of an office program")
+    deliver([tmp_path / "in"], home)
+    assert [str(p.relative_to(home.landing)) for p in home.landing.rglob("*") if p.is_file()] == [
+        "in/a/1.txt"
+    ]
+
+
+def test_the_same_file_is_not_copied_twice(home: Home, tmp_path: Path) -> None:
+    original = _write(tmp_path / "1.txt", "1")
+    deliver([original], home)
+    again = deliver([original], home)
+    assert not again.copied
+    assert len(again.present) == 1
+
+
+def test_another_file_of_the_same_name_gets_a_number(home: Home, tmp_path: Path) -> None:
+    deliver([_write(tmp_path / "1.txt", "1")], home)
+    deliver([_write(tmp_path / "1.txt", "changed")], home)
+    assert (home.landing / "1.txt").read_text(encoding="utf-8") == "1"
+    assert (home.landing / "1 (2).txt").read_text(encoding="utf-8") == "changed"
+
+
+def test_a_folder_that_contains_the_home_is_delivered_without_it(home: Home, tmp_path: Path) -> None:
+    _write(tmp_path / "1.txt", "1")
+    _write(home.archive / "ab" / "old", "2")
+    assert [path.name for path in deliver([tmp_path], home).copied] == ["1.txt"]
+
+
+def test_a_copied_file_keeps_its_time_of_change(home: Home, tmp_path: Path) -> None:
+    original = _write(tmp_path / "1.txt", "1")
+    os.utime(original, (1_600_000_000, 1_600_000_000))
+    assert deliver([original], home).copied[0].stat().st_mtime == 1_600_000_000
+
+
+def test_a_missing_file_is_wrong_usage(typed: Typed, tmp_path: Path) -> None:
+    code, _, err = typed("add", str(tmp_path / "nothing.docx"))
+    assert code == 2
+    assert "does not exist" in err
+
+
+def test_status_of_an_empty_home_says_what_to_do(typed: Typed, home: Home) -> None:
+    code, out, _ = typed("status")
+    assert code == 0
+    assert str(home.root) in out
+    assert "jixiao run" in out
+
+
+def test_status_counts_what_no_run_has_looked_at(typed: Typed, home: Home) -> None:
+    _write(home.landing / "1.txt", "1")
+    state = json.loads(typed("status", "--json")[1])
+    assert state["waiting_files"] == 1
+    assert state["published_at"] is None
+
+
+def test_status_creates_nothing(typed: Typed, tmp_path: Path) -> None:
+    typed("status", "--home", str(tmp_path / "nowhere"))
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_doctor_finds_this_installation_whole(typed: Typed, home: Home) -> None:
+    code, out, _ = typed("doctor", "--json")
+    findings = {finding["subject"]: finding for finding in json.loads(out)}
+    assert code == 0
+    assert findings["duckdb"]["verdict"] == "ok"
+    assert findings["published"]["verdict"] == "missing"
+    assert str(home.root) in findings["home"]["told"]
+
+
+def test_doctor_calls_an_unreadable_published_file_broken(typed: Typed, home: Home) -> None:
+    home.published_file.write_text("not a database", encoding="utf-8")
+    code, _, err = typed("doctor")
+    assert code == 1
+    assert "published" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["rum"], "Did you mean 'run'?"),
+        (["sql", "--nothing"], "--nothing"),
+        (["add"], "FILE"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2_and_a_hint(typed: Typed, arguments: list[str], told: str) -> None:
+    code, _, err = typed(*arguments)
+    assert code == 2
+    assert told in err
+
+
+def test_nothing_published_is_told_with_the_way_out(typed: Typed, home: Home) -> None:
+    code, _, err = typed("sql", "select 1")
+    assert code == 1
+    assert "Nothing is published yet" in err
+    assert "jixiao run" in err
