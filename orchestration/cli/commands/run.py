@@ -1,0 +1,71 @@
+"""`jixiao run`: take in reports, rebuild the warehouse, check it, publish it."""
+
+# ruff: noqa: PLC0415 - what is imported when it is needed does not slow down what does not need it
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from orchestration.cli.app import home_option
+from orchestration.cli.failures import CommandFailed
+
+HELP = """\
+Take in what is new in the landing folder, read it, rebuild the warehouse, check it and publish it. With --reports,
+the files of a folder are copied into the landing folder first.
+
+Only what is new is read. With nothing new it says so in seconds. What was published before stays as it is until
+every blocking check has passed, whatever happens to this run; a run that was killed is simply run again.
+
+At the end it prints what was read, what was refused and why, how complete the extraction was, how many rows each
+mart holds, which checks failed, and where to look next.
+
+\b
+Examples:
+  jixiao run --reports samples
+  jixiao run --reports ~/绩效自评报告/2023
+  jixiao run --home /srv/jixiao
+  jixiao run
+
+Exit code 3: done and published, but files of this run were refused. Exit code 1: a step failed, or a check held
+the delivery back.
+"""
+
+
+@click.command("run", help=HELP)
+@click.option(
+    "--reports",
+    metavar="FOLDER",
+    type=click.Path(exists=True, path_type=Path),
+    help="Copy the files of this folder (or one file) into the landing folder first.",
+)
+def command(reports: Path | None) -> int:
+    """Deliver, refresh, tell."""
+    from orchestration.cli import progress
+    from orchestration.cli.landing import deliver
+    from orchestration.cli.outcome import tell
+    from orchestration.home import Home
+    from orchestration.refresh import refresh
+    from orchestration.store.archive import documents, unseen
+
+    home = Home.open()
+    if reports is not None:
+        delivered = deliver([reports], home)
+        if not delivered.files:
+            raise CommandFailed(f"{reports} holds no files.")
+        click.echo(
+            f"{delivered.files} files in {reports}, {len(delivered.copied)} of them new here", err=True
+        )
+    if not documents(home) and not any(unseen(home)):
+        raise CommandFailed(
+            f"There is nothing to read: {home.landing} is empty. Put reports there, or name a folder: "
+            "jixiao run --reports FOLDER (samples/ holds some to try)."
+        )
+    with progress.shown() as listener:
+        result = refresh(home, listener)
+    tell(result)
+    return result.exit_code
+
+
+home_option(command)

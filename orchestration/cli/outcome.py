@@ -1,0 +1,83 @@
+"""What a refresh came to, told at its end: read, refused, complete, rows, checks, and where to look next."""
+
+from __future__ import annotations
+
+import click
+
+from orchestration.cli.summary import show_coverage, show_marts, show_refusals, show_where_to_look
+from orchestration.cli.terminal import console, heading
+from orchestration.refresh import CheckFailure, Outcome, RefreshResult
+from orchestration.store.delivery import refusals
+
+FIRST_WORDS = {
+    Outcome.PUBLISHED: "Published.",
+    Outcome.UNCHANGED: "Done; the content is the same as before.",
+    Outcome.NOTHING_NEW: "Nothing new: what is published is up to date.",
+    Outcome.HELD_BACK: "Held back: a check refused this delivery. What was published before is untouched.",
+    Outcome.FAILED: "Failed. What was published before is untouched.",
+}
+
+
+def tell(result: RefreshResult) -> None:
+    """Print the whole result; a failure is said once more on stderr, with what to do."""
+    out = console()
+    out.print()
+    out.print(f"{FIRST_WORDS[result.outcome]} ({result.seconds:.1f} s)", style="bold")
+    _tell_documents(result)
+    if result.refused:
+        heading("Refused")
+        show_refusals(refusals(result.home))
+    if result.rows:
+        heading("How complete the extraction was" + ("" if result.ok else " in what is published"))
+        show_coverage(result.home.published_file)
+        heading("Rows in the marts")
+        show_marts(result.home.published_file)
+    _tell_checks(result)
+    if result.rows:
+        show_where_to_look(result.home.published_file)
+    if not result.ok:
+        reason = f" {result.reason.strip()}" if result.reason else ""
+        click.echo(
+            f"\njixiao: {FIRST_WORDS[result.outcome]}{reason}\n"
+            "`jixiao ui` shows the run with its log and the rows each check failed on.",
+            err=True,
+        )
+
+
+def _tell_documents(result: RefreshResult) -> None:
+    out = console()
+    documents = result.documents
+    if result.outcome is not Outcome.NOTHING_NEW:
+        refused_now = sum(result.refused_now.values())
+        out.print(f"This run: {result.new_now} new documents, {result.read_now} read, {refused_now} refused.")
+    out.print(
+        f"In all: {documents.delivered} documents delivered, {documents.read} read, "
+        f"{documents.quarantined} refused"
+        + (f", {documents.pending} not read yet." if documents.pending else ".")
+    )
+    for path in result.still_growing:
+        out.print(f"still being written, left for the next run: {path}")
+    for words in result.unreadable:
+        out.print(f"cannot be opened: {words}")
+
+
+def _tell_checks(result: RefreshResult) -> None:
+    if not result.checks_passed and not result.check_failures:
+        return
+    heading("Checks")
+    blocking = [failure for failure in result.check_failures if failure.is_blocking]
+    warnings = len(result.check_failures) - len(blocking)
+    console().print(
+        f"{result.checks_passed} passed, {len(blocking)} failed and hold publication, {warnings} failed as warnings."
+    )
+    for failure in sorted(result.check_failures, key=lambda f: (not f.is_blocking, f.asset, f.name)):
+        _tell_failure(failure)
+
+
+def _tell_failure(failure: CheckFailure) -> None:
+    out = console()
+    kind = "holds publication" if failure.is_blocking else "warning"
+    out.print(f"{failure.name} on {failure.asset} ({kind})", style="bold")
+    out.print(f"  {failure.words}")
+    for line in failure.rows.splitlines():
+        out.print(f"  {line}")
