@@ -1,0 +1,146 @@
+"""Putting the ballots together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
+from ingestion.errors import (
+    AgencyNotFoundError,
+    FiscalYearNotFoundError,
+    NotAReportError,
+    RegionUnknownError,
+)
+from ingestion.identity import agencies, kinds, reporting, years
+from ingestion.identity.ballot import Ballot
+from ingestion.identity.lines import Line, joined_titles, lines_of
+from ingestion.identity.model import Identity, IdentityHints
+from ingestion.identity.regions import LocatedName, present_name
+from ingestion.identity.sectors import sector_of
+from ingestion.identity.titles import Title, best_title, titles_of
+from ingestion.records.model import EvidenceRecord, ReportKind
+
+_TITLE_RANK_WEIGHT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Agency:
+    name: str
+    located: LocatedName
+    evidence: list[EvidenceRecord]
+    issues: list[ReaderIssue]
+
+
+def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
+    """Find out who reports, for which year and what.
+
+    Raises:
+        NotAReportError: no title, form or passage of a known kind of report.
+        AgencyNotFoundError: no agency is named.
+        RegionUnknownError: an agency is named, its region is not known here.
+        FiscalYearNotFoundError: no fiscal year is printed.
+    """
+    file_name, document_id = document.source.file_name, document.source.sha256
+    lines = joined_titles(lines_of(document))
+    titles = titles_of(lines)
+    kind_ballot = kinds.ballot_of(lines, titles, hints)
+    kind = kind_ballot.winner()
+    if kind is None:
+        raise NotAReportError(
+            file_name,
+            "Nothing in it is a performance self-evaluation or a final account.",
+            "Deliver the report with its title and its forms.",
+        )
+    agency = _agency(document, lines, titles, hints)
+    year_ballot = years.ballot_of(document, lines, titles, hints)
+    year = year_ballot.winner()
+    if year is None:
+        raise FiscalYearNotFoundError(
+            file_name,
+            "No fiscal year is printed in a title, a column heading or the text.",
+            "Add the year to the report's title (2023年度…) and deliver it again.",
+        )
+    date_ballot, date_issues = reporting.ballot_of(document, lines)
+    title = best_title(titles, kind)
+    region = agency.located.region
+    ties = [tie for tie in (year_ballot.tie(), kind_ballot.tie(), date_ballot.tie()) if tie]
+    return Identity(
+        agency_name=agency.name,
+        agency_short_name=agency.located.core,
+        sector=sector_of(agency.located.core),
+        region_code=region.code,
+        region_name_printed=region.name if region.name != present_name(region.code) else None,
+        admin_level=region.level,
+        fiscal_year=year,
+        report_kind=kind,
+        report_date=date_ballot.winner(),
+        title=title.line.text if title else None,
+        evidence=(
+            *agency.evidence,
+            *year_ballot.evidence(document_id),
+            *kind_ballot.evidence(document_id),
+            *date_ballot.evidence(document_id),
+            *_title_evidence(title, kind, document_id),
+        ),
+        issues=(*agency.issues, *ties, *date_issues),
+    )
+
+
+def _agency(
+    document: ParsedDocument, lines: list[Line], titles: list[Title], hints: IdentityHints
+) -> _Agency:
+    ballot, full = agencies.ballot_of(document, lines, titles, hints)
+    winner = ballot.winner()
+    if winner is None:
+        raise AgencyNotFoundError(
+            document.source.file_name,
+            "No agency is named in a form, a title, a cover line or the text.",
+            "Fill in 部门名称 and deliver the report again.",
+        )
+    located = full.get(winner) or agencies.locate_by_mentions(winner, lines)
+    if located is None:
+        raise RegionUnknownError(
+            document.source.file_name,
+            f"The report is of {winner}, whose province, prefecture or county is not in the list of regions.",
+            "Check the name, or add its region to ingestion/lookups/regions.csv.",
+        )
+    issues = [tie for tie in [ballot.tie()] if tie]
+    if not located.is_nested_rightly:
+        issues.append(
+            ReaderIssue(
+                "region_nesting",
+                "The regions of the name do not contain each other.",
+                Place(section="0"),
+                winner,
+            )
+        )
+    name = located.canonical
+    document_id = document.source.sha256
+    evidence = [
+        e.model_copy(update={"value": name}) if e.value == winner else e for e in ballot.evidence(document_id)
+    ]
+    return _Agency(
+        name, located, [*evidence, *_region_evidence(ballot, winner, located, document_id)], issues
+    )
+
+
+def _region_evidence(
+    ballot: Ballot[str], winner: str, located: LocatedName, document_id: str
+) -> list[EvidenceRecord]:
+    """Region and level follow from the name; their evidence is the name's strongest."""
+    best = max((vote for vote in ballot.votes if vote.value == winner), key=lambda vote: vote.weight)
+    votes: list[EvidenceRecord] = []
+    for own in (Ballot[str]("region"), Ballot[str]("admin_level")):
+        value = located.region.code if own.field_name == "region" else located.region.level
+        own.add(value, "agency_name", ballot.sums()[winner], best.place, best.text)
+        votes += own.evidence(document_id)
+    return votes
+
+
+def _title_evidence(title: Title | None, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
+    if title is None:
+        return []
+    ballot: Ballot[str] = Ballot("title")
+    weight = _TITLE_RANK_WEIGHT * (title.rank + 1)
+    ballot.add(title.line.text, f"title_of:{kind}", weight, title.line.place, title.line.text)
+    return ballot.evidence(document_id)
