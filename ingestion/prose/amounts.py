@@ -90,9 +90,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         value = -value
     if abs(value) >= Decimal(10) ** 12:
         return None
-    return Amount(
-        match.start(), match.end(), match[0], value.quantize(Decimal("0.000001")).normalize(), malformed
-    )
+    return Amount(match.start(), match.end(), match[0], value.quantize(Decimal("0.000001")), malformed)
 
 
 def _is_money(before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ _OPEN, _CLOSE = "（([", "）)]"
 _ITEM = re.compile(r"[①-⑳]|(?<=[；：;:])(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
 _JOINERS = "、和及与以"
 _RESPECTIVELY = re.compile(
-    r"^(?P<names>.*?[、和及与].*?)(?P<middle>[^、和及与]*?)分别(?:为|是|安排|达到?|支出)?$"
+    r"^(?P<names>.+[、和及与].+?)(?P<measure>(?:年初|支出|收入)?(?:预算|决算)数?)?分别(?:为|是|安排|达到?|支出)?$"
 )
 
 
@@ -95,8 +95,8 @@ def _respectively(clauses: Iterator[Clause]) -> Iterator[Clause]:
     for clause in clauses:
         match = _RESPECTIVELY.match(clause.text) if clause.amount else None
         if match:
-            names = [n for n in re.split("[、和及与]", match["names"]) if n]
-            first, *waiting = [name + match["middle"] for name in names]
+            measure = match["measure"] or ""
+            first, *waiting = [name + measure for name in re.split("[、和及与]", match["names"]) if name]
             yield replace(clause, text=first)
         elif waiting and clause.amount and not clause.text.strip(_JOINERS):
             yield replace(clause, text=waiting.pop(0))

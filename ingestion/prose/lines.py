@@ -18,6 +18,7 @@ _NEW_BLOCK = re.compile(
 )
 _HEADING_WIDTH = 24
 _WRAPPED_SHARE = 0.4  # of the long lines end at the right margin where a text is hard-wrapped
+_INDENT = 2  # characters a paragraph's first line begins further in, which text extraction drops
 _MARGIN = 3  # characters a full line may fall short of the right margin
 
 
@@ -37,21 +38,24 @@ def width(text: str) -> int:
 
 def logical_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
     """Whole lines in print order. A paragraph's own line breaks part lines as separate paragraphs do."""
-    pieces = [
-        Line(text, paragraph.page, paragraph.style)
+    printed = [
+        (_RESIDUE.sub("", piece.strip()), paragraph)
         for paragraph in paragraphs
         for piece in paragraph.text.split("\n")
-        if (text := clean(_RESIDUE.sub("", piece.strip())))
     ]
-    margin = _right_margin([p.text for p in pieces])
+    printed = [(piece, paragraph) for piece, paragraph in printed if clean(piece)]
+    margin = _right_margin([piece for piece, _ in printed])
     lines: list[Line] = []
-    last = ""  # the printed line that the logical line ends with
-    for piece in pieces:
-        if lines and _continues(lines[-1].text, last, piece.text, margin):
-            lines[-1] = Line(lines[-1].text + piece.text, lines[-1].page, lines[-1].style)
+    last = 0  # the width of the printed line that the logical line ends with
+    for piece, paragraph in printed:
+        text = clean(piece)
+        last_is_full = margin is not None and last >= margin - 2 * _MARGIN
+        if lines and _continues(lines[-1].text, text, last_is_full):
+            lines[-1] = Line(lines[-1].text + text, lines[-1].page, lines[-1].style)
+            last = width(piece)
         else:
-            lines.append(piece)
-        last = piece.text
+            lines.append(Line(text, paragraph.page, paragraph.style))
+            last = width(piece) + 2 * _INDENT
     return lines
 
 
@@ -65,14 +69,9 @@ def _right_margin(texts: list[str]) -> int | None:
     return margin if margin < 130 and full >= _WRAPPED_SHARE * len(widths) else None
 
 
-def _continues(line: str, last: str, text: str, margin: int | None) -> bool:
-    """Whether `text` goes on with `line`, whose last printed line is `last`."""
+def _continues(line: str, text: str, last_is_full: bool) -> bool:
+    """Whether `text` goes on with `line`, whose last printed line may reach the right margin."""
     if find_marker(text) is not None or _NEW_BLOCK.match(text):
         return False
-    if margin is not None and width(last) >= margin - 2 * _MARGIN:
-        return True
-    if _TERMINAL.search(line):
-        return False
-    if margin is not None:  # a short line ends its paragraph
-        return False
-    return len(line) > _HEADING_WIDTH and bool(_INNER.search(line))
+    is_cut = not _TERMINAL.search(line) and len(line) > _HEADING_WIDTH and bool(_INNER.search(line))
+    return last_is_full or is_cut

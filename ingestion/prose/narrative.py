@@ -8,6 +8,8 @@ from typing import cast
 from ingestion.prose.readings import Reading
 from ingestion.records.model import IssueRecord, NarrativeAmountRecord, NarrativeConcept, NarrativeMeasure
 
+# What the contract has no measure for: the nearest measure, and what the label adds.
+_WITHOUT_CONCEPT = {"adjusted": ("initial_budget", "调整后预算"), "receipt": ("final", "到位")}
 _MALFORMED = {
     "digit_grouping": "The digits are grouped wrongly; read as the number meant.",
     "missing_unit": "No unit is printed; read as 万元 like the figures around it.",
@@ -20,8 +22,9 @@ def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator
     for reading in readings:
         measure, label = reading.measure, reading.subject.label
         concepts = _concepts(reading)
-        if measure == "adjusted":  # neither the initial budget nor a final: no concept of the contract fits
-            measure, label = "initial_budget", f"{label}（调整后预算）"
+        if reading.measure in _WITHOUT_CONCEPT:
+            measure, suffix = _WITHOUT_CONCEPT[reading.measure]
+            label = f"{label}（{suffix}）"
         for concept in concepts:
             sequence += 1
             yield NarrativeAmountRecord(
@@ -38,7 +41,8 @@ def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator
 
 
 def _concepts(reading: Reading) -> tuple[str, ...]:
-    if reading.measure == "adjusted":
+    is_project = reading.subject.is_project or reading.subject.is_project_total
+    if reading.measure == "adjusted" or (reading.measure == "receipt" and is_project):
         return ("other",)
     if reading.subject.is_project:
         return ("project_line_expenditure",)

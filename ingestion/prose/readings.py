@@ -23,7 +23,9 @@ _SHARED = {"final", "initial_budget", "adjusted", "prior_year_final"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure understood. `measure` is one of the contract's, or `adjusted` for a budget changed in the year."""
+    """One figure understood. `measure` is one of the contract's, `adjusted` for a budget changed
+    in the year, or `receipt` for money that came in.
+    """
 
     subject: Subject
     measure: str
@@ -123,6 +125,8 @@ class Reader:
         if clause.after_semicolon or clause.item:
             state.part = ""
             del state.lists[len(self._pending) + 1 :]
+            if state.lists:
+                state.current = state.lists[-1].parent
         state.lists = [entry for entry in state.lists if entry.depth <= clause.depth]
         state.part += clause.text
         parsed = self._resolver.parse(clause.text)
@@ -136,9 +140,16 @@ class Reader:
             return None
         measure = self._measure(parsed, subject, state)
         subject, measure = self._by_year(parsed, subject, measure)
-        state.current, state.measure, state.announced = subject, measure, None
-        state.head = state.head or subject
+        state.measure, state.announced = measure, None
+        if state.lists or not self._is_part(subject, state):
+            state.current = subject
+            state.head = state.head or subject
         return Reading(subject, measure, clause.amount, sentence, passage)
+
+    def _is_part(self, subject: Subject, state: _State) -> bool:
+        """Whether a figure told in passing leaves the project the one that is spoken of."""
+        is_plain = subject.account is None and not subject.is_project
+        return is_plain and state.base is not None and state.base.is_project
 
     def _open_list(self, clause: Clause, state: _State) -> None:
         parent = state.current or state.base
@@ -156,6 +167,8 @@ class Reader:
             state.announced = parsed.head_measure or parsed.measure
             if subject.is_project and not state.lists:
                 state.base = subject
+        elif (known := self._resolver.leading_project(parsed.text)) is not None:
+            state.current = Subject(known, is_project=True)
         elif starts_item and self._is_project_name(parsed) and self._in_project_section(passage, state):
             state.base = state.current = Subject(parsed.noun, is_project=True)
 
@@ -174,7 +187,7 @@ class Reader:
         """A figure without a name of its own is about what was named before."""
         subject = state.current or state.base
         if subject is None and parsed.measure and not parsed.is_weak and self._is_account_section(passage):
-            return Subject(parsed.text, self._words.accounts["total_expenditure"])
+            return Subject(parsed.text, self._words.accounts["whole_budget"])
         if subject is not None and subject.is_project and parsed.is_period:
             return Subject(parsed.text)
         return subject
@@ -221,15 +234,13 @@ class Reader:
         return not (parsed.years or totals or self._resolver.names_agency(parsed.head))
 
     def _within_project(self, parsed: Parsed, subject: Subject, state: _State) -> Subject:
-        """Inside a project's own passage its 项目支出 and 财政拨款收入 are the project's, the rest its parts."""
-        base = state.base
+        """Inside a project's own passage 项目支出 means the project's, any other account a part of it."""
+        base = state.lists[-1].parent if state.lists and state.lists[-1].parent.is_project else state.base
         if base is None or not base.is_project:
             return subject
         if subject.is_project_total and parsed.qualified:
             return base
-        if subject.account is not None and subject.account.code == "fiscal_income" and not state.lists:
-            return base
-        return Subject(subject.label)
+        return Subject(f"{base.label}{subject.label}")
 
     def _other(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> Subject | None:
         """A name that is neither account nor known project: a project in a project list, or a part of something."""
@@ -267,7 +278,7 @@ class Reader:
         if listed and (subject.account is None or not parsed.head_measure):
             return listed
         said = parsed.head_measure or parsed.measure or (state.announced if parsed.is_bare else None)
-        return said or "final"
+        return said or (subject.account.default_measure if subject.account else "final")
 
     def _by_year(self, parsed: Parsed, subject: Subject, measure: str) -> tuple[Subject, str]:
         """A final of the year before is a prior-year figure; one of any other year is no figure of this account."""

@@ -15,7 +15,8 @@ _TIME = re.compile(
 _YEAR = re.compile(r"(20\d{2})(?=年|[-—至]20)")
 _PERIOD = re.compile(r"20\d{2}年?(?:\d{1,2}月)?[-—至]20\d{2}")
 _QUOTED = re.compile(r"[“\"「《]([^”\"」》“]{2,40})[”\"」》](?:专项|项目)?(?:资金|经费)?")
-_EDGES = "，、：:的等“”\"' "
+_REMARK = re.compile(r"[（(][^（）()]*[)）]")  # brackets without a figure: （以合同签订为准）
+_EDGES = "，、：:的等 "
 _MIN_NAME = 3
 
 
@@ -77,6 +78,10 @@ class Resolver:
         """The longest known project name in a text."""
         return next((name for name in self._projects if name in text), None)
 
+    def leading_project(self, text: str) -> str | None:
+        """The known project whose name a clause begins with."""
+        return next((name for name in self._projects if text.startswith(name)), None)
+
     def account_in(self, text: str) -> Subject | None:
         """The account a heading names last."""
         spans = [s for s in self._spans(text) if s[2].account is not None]
@@ -85,11 +90,11 @@ class Resolver:
     def parse(self, text: str) -> Parsed:
         """Take a clause apart."""
         rest, opens_list = self._without_opener(text.strip(_EDGES))
-        for _, end, subject in reversed(self._spans(rest)):
-            said = self._tokens(rest[end:].strip(_EDGES))
+        for start, end, subject in self._spans(rest):
+            # The first name that nothing but words on its measure follow: 公务接待费 of 公务接待费支出决算.
+            said = self._tokens(_TIME.sub("", _REMARK.sub("", rest[end:])).strip(_EDGES))
             if said is not None:
-                start = end - len(subject.label)
-                return self._named(rest, opens_list, rest[:start], subject, said)
+                return self._named(rest, opens_list, (start, end), subject, said)
         return self._unnamed(rest, opens_list)
 
     def _without_opener(self, text: str) -> tuple[str, bool]:
@@ -99,9 +104,15 @@ class Resolver:
         return text, opened
 
     def _named(
-        self, text: str, opens_list: bool, head: str, subject: Subject, said: tuple[str | None, bool]
+        self,
+        text: str,
+        opens_list: bool,
+        span: tuple[int, int],
+        subject: Subject,
+        said: tuple[str | None, bool],
     ) -> Parsed:
-        measure, weak = said
+        (start, end), (measure, weak) = span, said
+        head, around = text[:start], text[:start] + " " + text[end:]
         return Parsed(
             text=text,
             opens_list=opens_list,
@@ -111,8 +122,8 @@ class Resolver:
             head_measure=self._head_measure(head),
             qualified=self.is_qualifier(head),
             head=head,
-            years=_years(head),
-            is_period=bool(_PERIOD.search(head)),
+            years=_years(around),
+            is_period=bool(_PERIOD.search(around)),
         )
 
     def _unnamed(self, text: str, opens_list: bool) -> Parsed:
@@ -148,6 +159,7 @@ class Resolver:
 
     def _head_measure(self, head: str) -> str | None:
         """The measure named before the account: 年初预算安排…, 上年…, 年中追加…"""
+        head = self._words.fund_name.sub("", head)
         found: list[tuple[int, str]] = []
         for word in (*self._words.project_prefixes, *self._words.measures):
             if not getattr(word, "weak", False):

@@ -23,6 +23,7 @@ class Account:
     strict: bool
     expense_item: str | None
     measure: str | None  # of every figure of this account, whatever the words around it say
+    default_measure: str  # of a figure with no word on it
     within: str | None  # only inside a breakdown of this other account
 
     def concepts_for(self, measure: str) -> tuple[str, ...]:
@@ -57,6 +58,7 @@ class Vocabulary:
     measures: tuple[MeasureWord, ...]
     light: re.Pattern[str]
     qualifier: re.Pattern[str]
+    fund_name: re.Pattern[str]
     list_opener: re.Pattern[str]
     project_head: re.Pattern[str]
     project_prefixes: tuple[MeasureWord, ...]
@@ -87,6 +89,7 @@ def _account(code: str, entry: dict[str, Any]) -> Account:
         strict=bool(entry.get("strict")),
         expense_item=entry.get("expense_item"),
         measure=entry.get("measure"),
+        default_measure=entry.get("default_measure", "final"),
         within=entry.get("within"),
     )
 
@@ -101,6 +104,7 @@ def vocabulary() -> Vocabulary:
         measures=_measure_words(data["measures"]),
         light=_any(data["light"]),
         qualifier=_any(data["qualifiers"]),
+        fund_name=re.compile(data["fund_names"]),
         list_opener=_any(data["list_openers"]),
         project_head=_any(data["project_heads"]),
         project_prefixes=_measure_words(data["project_prefixes"]),
