@@ -10,11 +10,13 @@ candidates as (
         r.concept_code,
         r.indicator_name,
         c.aggregation,
-        case when r.target_unit is null or {{ unit_is_accepted('r.target_unit', 'c.accepted_units') }}
-            then r.target_value
+        case
+            when r.target_unit is null or {{ unit_is_accepted('r.target_unit', 'c.accepted_units') }}
+                then r.target_value
         end as target,
-        case when r.actual_unit is null or {{ unit_is_accepted('r.actual_unit', 'c.accepted_units') }}
-            then r.actual_value
+        case
+            when r.actual_unit is null or {{ unit_is_accepted('r.actual_unit', 'c.accepted_units') }}
+                then r.actual_value
         end as actual,
         r.scope,
         r.scope_number,

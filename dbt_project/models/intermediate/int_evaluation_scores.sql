@@ -10,7 +10,8 @@ indicator_scores as (
         sum(score) as score,
         count(score) as scores_printed,
         count(case when weight is not null and score is null and not is_shared_weight then 1 end) as scores_missing
-    from {{ ref('stg_lake__indicators') }}
+    from {{ ref('fct_indicator') }}
+    where occurrence = 1
     group by document_id, scope, scope_number
 ),
 
@@ -21,7 +22,8 @@ execution_scores as (
         scope_number,
         coalesce(max(case when funding_line = 'total' then score end), max(score)) as score,
         max(weight) as weight
-    from {{ ref('stg_lake__budget_execution') }}
+    from {{ ref('fct_budget_execution') }}
+    where occurrence = 1
     group by document_id, scope, scope_number
 )
 

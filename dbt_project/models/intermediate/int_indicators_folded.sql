@@ -1,5 +1,9 @@
 -- Printed level names folded into the codes of the `indicator_levels` seed. A level-1 group with one kind of level-2
 -- indicator (satisfaction) lends its code to rows that print something else there.
+{%- set key_columns = [
+    'coalesce(level1_code, level1_name)', 'coalesce(level2_code, level2_name)', 'indicator_name',
+] %}
+
 with
 
 variants as (
@@ -40,6 +44,6 @@ select
     folded.*,
     case
         when indicator_name is not null
-            then {{ surrogate_key(['coalesce(level1_code, level1_name)', 'coalesce(level2_code, level2_name)', 'indicator_name']) }}
+            then {{ surrogate_key(key_columns) }}
     end as indicator_id
 from folded

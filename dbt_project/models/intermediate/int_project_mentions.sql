@@ -1,4 +1,8 @@
 -- Every place where a report names a project: the head and the rows of its own table, its line of the base-data table.
+{%- set tables_of_projects = [
+    'stg_lake__budget_execution', 'stg_lake__indicators', 'stg_lake__evaluation_totals', 'stg_lake__fund_composition',
+] %}
+
 with
 
 mentions as (
@@ -11,7 +15,7 @@ mentions as (
         parent_project_name,
         1 as preference
     from {{ ref('stg_lake__projects') }}
-    {% for table in ['stg_lake__budget_execution', 'stg_lake__indicators', 'stg_lake__evaluation_totals', 'stg_lake__fund_composition'] %}
+    {%- for table in tables_of_projects %}
     union all
     select
         document_id,
@@ -23,7 +27,7 @@ mentions as (
         2 as preference
     from {{ ref(table) }}
     where scope = 'project'
-    {% endfor %}
+    {%- endfor %}
     union all
     select
         document_id,

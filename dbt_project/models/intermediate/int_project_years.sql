@@ -15,13 +15,31 @@ scoped as (
         ) as preference,
         count(*) over (partition by t.fiscal_year, t.agency_id, t.project_id) as tables
     from (
-        select fiscal_year, agency_id, project_id, document_id, scope_number from {{ ref('fct_budget_execution') }}
+        select
+            fiscal_year,
+            agency_id,
+            project_id,
+            document_id,
+            scope_number
+        from {{ ref('fct_budget_execution') }}
         where scope = 'project' and is_current
         union
-        select fiscal_year, agency_id, project_id, document_id, scope_number from {{ ref('fct_indicator') }}
+        select
+            fiscal_year,
+            agency_id,
+            project_id,
+            document_id,
+            scope_number
+        from {{ ref('fct_indicator') }}
         where scope = 'project' and is_current
         union
-        select fiscal_year, agency_id, project_id, document_id, scope_number from {{ ref('fct_evaluation_total') }}
+        select
+            fiscal_year,
+            agency_id,
+            project_id,
+            document_id,
+            scope_number
+        from {{ ref('fct_evaluation_total') }}
         where scope = 'project' and is_current
     ) as t
     inner join {{ ref('int_documents') }} as d on t.document_id = d.document_id
@@ -47,9 +65,17 @@ base_lines as (
 ),
 
 projects as (
-    select fiscal_year, agency_id, project_id from scoped
+    select
+        fiscal_year,
+        agency_id,
+        project_id
+    from scoped
     union
-    select fiscal_year, agency_id, project_id from base_lines
+    select
+        fiscal_year,
+        agency_id,
+        project_id
+    from base_lines
 )
 
 select

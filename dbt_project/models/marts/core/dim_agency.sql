@@ -6,7 +6,7 @@ ranked as (
         d.*,
         row_number() over (
             partition by agency_id
-            order by fiscal_year desc, is_current desc, precedence
+            order by fiscal_year desc, is_current desc, precedence asc
         ) as preference
     from {{ ref('int_documents') }} as d
 ),

@@ -6,7 +6,7 @@ ranked as (
         m.*,
         row_number() over (
             partition by project_id
-            order by preference, fiscal_year desc, is_current desc, precedence, source_ref
+            order by preference asc, fiscal_year desc, is_current desc, precedence asc, source_ref asc
         ) as place
     from {{ ref('int_project_mentions') }} as m
 )

@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.scope', 'r.scope_number', 'r.funding_line'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.scope', 'r.scope_number', 'r.funding_line']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__budget_execution') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.scope', 'r.scope_number', 'r.funding_line', 'r.occurrence']) }} as budget_execution_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as budget_execution_id,
     r.document_id,
     d.agency_id,
     d.region_code,

@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.scope', 'r.scope_number'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.scope', 'r.scope_number']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__evaluation_totals') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.scope', 'r.scope_number', 'r.occurrence']) }} as evaluation_total_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as evaluation_total_id,
     r.document_id,
     d.agency_id,
     d.region_code,

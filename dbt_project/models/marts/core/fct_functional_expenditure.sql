@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.line_number'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.line_number']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__functional_lines') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.line_number', 'r.occurrence']) }} as functional_expenditure_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as functional_expenditure_id,
     r.document_id,
     d.agency_id,
     d.region_code,

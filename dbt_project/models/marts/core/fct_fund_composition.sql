@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.scope', 'r.scope_number', 'r.side', 'r.item'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.scope', 'r.scope_number', 'r.side', 'r.item']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__fund_composition') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.scope', 'r.scope_number', 'r.side', 'r.item', 'r.occurrence']) }} as fund_composition_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as fund_composition_id,
     r.document_id,
     d.agency_id,
     d.region_code,

@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.scope', 'r.scope_number', 'r.row_number'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.scope', 'r.scope_number', 'r.row_number']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('int_indicators_judged') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.scope', 'r.scope_number', 'r.row_number', 'r.occurrence']) }} as indicator_row_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as indicator_row_id,
     r.document_id,
     d.agency_id,
     d.region_code,

@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.sequence'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.sequence']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__narrative_amounts') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.sequence', 'r.occurrence']) }} as narrative_amount_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as narrative_amount_id,
     r.document_id,
     d.agency_id,
     d.region_code,

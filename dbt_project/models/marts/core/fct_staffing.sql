@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__staffing') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.occurrence']) }} as staffing_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as staffing_id,
     r.document_id,
     d.agency_id,
     d.region_code,

@@ -1,14 +1,16 @@
+{%- set grain = ['r.document_id', 'r.source', 'r.expense_item_code'] %}
+
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.source', 'r.expense_item_code']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('int_three_public_lines') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.source', 'r.expense_item_code', 'r.occurrence']) }} as three_public_expense_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as three_public_expense_id,
     r.document_id,
     d.agency_id,
     d.region_code,

@@ -12,7 +12,11 @@ rolled_up as (
         {{ count_both('judged_rows', 'f.is_target_met is not null') }},
         {{ count_both('met_rows', 'f.is_target_met') }},
         {{ percent_both('quantified_share', 'case when f.is_quantified then 1 else 0 end', '1') }},
-        {{ percent_both('met_share', 'case when f.is_target_met then 1 when not f.is_target_met then 0 end', 'case when f.is_target_met is not null then 1 end') }},
+        {{ percent_both(
+            'met_share',
+            'case when f.is_target_met then 1 when not f.is_target_met then 0 end',
+            'case when f.is_target_met is not null then 1 end'
+        ) }},
         {{ sum_points_both('points_weighted', 'case when f.score is not null then f.weight end') }},
         {{ sum_points_both('points_lost', 'f.weight - f.score') }}
     from {{ ref('int_agency_indicators') }} as f
@@ -51,5 +55,7 @@ select
     rolled_up.with_counties_points_lost
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
-left join {{ ref('int_indicator_levels') }} as level1 on level1.level_number = 1 and rolled_up.level1_group_code = level1.level_code
-left join {{ ref('int_indicator_levels') }} as level2 on level2.level_number = 2 and rolled_up.level2_group_code = level2.level_code
+left join {{ ref('int_indicator_levels') }} as level1
+    on level1.level_number = 1 and rolled_up.level1_group_code = level1.level_code
+left join {{ ref('int_indicator_levels') }} as level2
+    on level2.level_number = 2 and rolled_up.level2_group_code = level2.level_code

@@ -1,19 +1,5 @@
--- The province's year in one row, each figure beside the number of agencies that print it.
+-- The province's year in one row, with the number of agencies behind its figures.
 with
-
-reports as (
-    select
-        a.fiscal_year,
-        count(*) as agencies,
-        count(distinct case when regions.region_level = 'prefecture' then a.region_code end) as prefectures_reporting,
-        count(distinct case when regions.region_level = 'county' then a.region_code end) as counties_reporting,
-        sum(a.documents) as documents,
-        sum(a.cells_accounted) as cells_accounted,
-        sum(a.cells_printed) as cells_printed
-    from {{ ref('int_agency_years') }} as a
-    inner join {{ ref('dim_region') }} as regions on a.region_code = regions.region_code
-    group by a.fiscal_year
-),
 
 execution as (
     select
@@ -66,24 +52,16 @@ projects as (
         count(document_id) as evaluated_projects
     from {{ ref('int_project_years') }}
     group by fiscal_year
-),
-
-quarantined as (
-    select
-        fiscal_year,
-        count(*) as documents
-    from {{ ref('int_quarantine_places') }}
-    group by fiscal_year
 )
 
 select
     y.fiscal_year,
-    coalesce(reports.agencies, 0) as agencies,
-    coalesce(reports.prefectures_reporting, 0) as prefectures_reporting,
-    coalesce(reports.counties_reporting, 0) as counties_reporting,
-    cast(coalesce(reports.documents, 0) as bigint) as documents,
-    coalesce(quarantined.documents, 0) as quarantined_documents,
-    {{ percent('reports.cells_accounted', 'reports.cells_printed') }} as extraction_coverage,
+    y.agencies,
+    y.prefectures_reporting,
+    y.counties_reporting,
+    y.documents,
+    y.quarantined_documents,
+    y.extraction_coverage,
     coalesce(execution.agencies, 0) as agencies_with_budget_execution,
     {{ money('execution.initial_budget') }} as initial_budget,
     {{ money('execution.full_year_budget') }} as full_year_budget,
@@ -102,10 +80,8 @@ select
     coalesce(indicators.judged_rows, 0) as judged_rows,
     indicators.met_share,
     {{ decimal_or_null('indicators.points_lost', 18, 4) }} as points_lost
-from {{ ref('dim_fiscal_year') }} as y
-left join reports on y.fiscal_year = reports.fiscal_year
+from {{ ref('int_year_reports') }} as y
 left join execution on y.fiscal_year = execution.fiscal_year
 left join three_public on y.fiscal_year = three_public.fiscal_year
 left join indicators on y.fiscal_year = indicators.fiscal_year
 left join projects on y.fiscal_year = projects.fiscal_year
-left join quarantined on y.fiscal_year = quarantined.fiscal_year

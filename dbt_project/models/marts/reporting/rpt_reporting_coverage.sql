@@ -45,7 +45,8 @@ rolled_up as (
         f.fiscal_year,
         m.region_code,
         {{ count_distinct_both('agencies', 'f.agency_id', 'f.documents > 0') }},
-        count(distinct case when not m.is_own_level and f.documents > 0 then f.region_code end) as regions_below_reporting,
+        count(distinct case when not m.is_own_level and f.documents > 0 then f.region_code end)
+            as regions_below_reporting,
         {{ add_both('documents', 'f.documents') }},
         {{ add_both('superseded_documents', 'f.superseded_documents') }},
         {{ add_both('overall_self_evaluations', 'f.overall_self_evaluations') }},

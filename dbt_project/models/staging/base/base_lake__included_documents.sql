@@ -22,7 +22,9 @@ readable as (
 ),
 
 delivered as (
-    select count(*) as documents from readable where not is_sample
+    select count(*) as documents
+    from readable
+    where not is_sample
 )
 
 select
