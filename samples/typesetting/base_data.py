@@ -9,7 +9,6 @@ from samples.typesetting.blocks import Cell, Sheet
 from samples.typesetting.facts import Facts
 from samples.typesetting.layout import Layout, number
 
-FIGURES = ("prior_final", "budget", "final")
 BUILDING = (
     "批复规模（㎡）",
     "实际规模（㎡）",
@@ -18,6 +17,8 @@ BUILDING = (
     "实际投资（万元）",
     "投资概算控制率",
 )
+# The columns of 经费控制情况 from left to right.
+FIGURES = {"prior_final": "{prior}年决算数", "budget": "{year}年预算数", "final": "{year}年决算数"}
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,10 @@ class BaseDataForm:
     staffing_title: str = "财政供养人员情况（人）"
     staffing: Sequence[str] = ("编制数", "{year}年实际在职人数", "控制率")
     expense_title: str = "经费控制情况（万元）"
-    years: Sequence[str] = ("{prior}年决算数", "{year}年预算数", "{year}年决算数")
+    figures: Mapping[str, str] = field(default_factory=lambda: FIGURES)
     dashes: Sequence[str] = ()
     building: Sequence[str] | None = ("",) * len(BUILDING)
     measures: str = "压减一般性支出，严格审批程序。"
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def base_data_sheet(facts: Facts, form: BaseDataForm, layout: Layout) -> Sheet:
@@ -42,12 +42,12 @@ def base_data_sheet(facts: Facts, form: BaseDataForm, layout: Layout) -> Sheet:
         sheet.add(Cell(form.staffing_title, rows=2), *_wide(t.format(**year) for t in form.staffing))
         values = (number(staff["establishment"]), number(staff["actual"]), staff["control_rate_raw"])
         sheet.add(*_wide(values))
-    sheet.add(form.expense_title, *_wide(t.format(**year) for t in form.years))
+    sheet.add(form.expense_title, *_wide(t.format(**year) for t in form.figures.values()))
     for line in facts.data["expense_lines"]:
-        figures = [layout.money(line[name]) for name in FIGURES]
+        printed = {name: layout.money(line[name]) for name in form.figures}
         if line["item_raw"] in form.dashes:
-            figures[0] = "——"
-        sheet.add(line["item_raw"], *_wide(figures))
+            printed["prior_final"] = "——"
+        sheet.add(line["item_raw"], *_wide(printed.values()))
     if form.building is not None:
         sheet.add(Cell("楼堂馆所控制情况", rows=2), *BUILDING)
         sheet.add(*form.building)

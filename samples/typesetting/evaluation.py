@@ -7,8 +7,8 @@ from typing import Any
 
 from samples.typesetting.blocks import Cell, Sheet
 from samples.typesetting.facts import OVERALL, Facts, Row
-from samples.typesetting.indicators import add_indicators, columns_of
-from samples.typesetting.layout import Layout, number
+from samples.typesetting.indicators import add_indicators
+from samples.typesetting.layout import Layout
 
 FUND_COLUMNS = {
     "initial": "年初预算数",
@@ -65,8 +65,8 @@ def single_total_sheet(
         Cell(f"资金总额：{print_as}", columns=wide),
         print_as,
         layout.percent(row["rate"]),
-        number(row["weight"]),
-        number(row["score"]),
+        layout.score(row["weight"]),
+        layout.score(row["score"]),
     )
     for cells in composed:
         sheet.add(*cells)
@@ -119,7 +119,7 @@ def add_goals(sheet: Sheet, layout: Layout, goals: Goals) -> None:
 
 
 def _sheet(layout: Layout) -> Sheet:
-    return Sheet(width=1 + len(columns_of(layout)))
+    return Sheet(width=1 + len(layout.columns))
 
 
 def _add_funds(sheet: Sheet, facts: Facts, scope: str, layout: Layout, title: str, *, composed: bool) -> None:
@@ -147,7 +147,7 @@ def _fund_cells(row: Row | None, layout: Layout, position: int, lines: int) -> l
     shown: dict[str, Callable[[object], str]] = {
         **dict.fromkeys(("initial", "full_year", "executed"), layout.money),
         "rate": layout.percent,
-        **dict.fromkeys(("weight", "score"), number),
+        **dict.fromkeys(("weight", "score"), layout.score),
     }
     merged = {"executed", "weight", "rate", "score"} if layout.funds_merged else set()
     cells = []
@@ -162,7 +162,7 @@ def _fund_cells(row: Row | None, layout: Layout, position: int, lines: int) -> l
 def _composition(facts: Facts, layout: Layout) -> list[list[Cell]]:
     """Income on the left, expenditure on the right, as the form prints them side by side."""
     # The side label of the fund block takes the first column.
-    width = len(columns_of(layout))
+    width = len(layout.columns)
     left = width // 2
     income = ["按收入性质分：", *_items(INCOME, facts.composition(OVERALL, "income"), layout)]
     spent = ["按支出性质分：", *_items(EXPENDITURE, facts.composition(OVERALL, "expenditure"), layout)]
@@ -188,15 +188,15 @@ def _add_evaluation(sheet: Sheet, facts: Facts, scope: str, layout: Layout) -> N
 
 
 def _add_total(sheet: Sheet, total: Row, layout: Layout) -> None:
-    tail = sum((layout.reason, layout.remark))
+    """The 总分 row: its figures stand in their columns, the label takes what is left of them."""
     grade = f"等级：{total['grade']}" if total["grade"] else ""
-    cells = [
-        Cell(layout.label("总分"), columns=sheet.width - 2 - tail),
-        Cell(number(total["weight"])),
-        Cell(number(total["score"])),
-    ]
-    if tail:
-        cells.append(Cell(grade if layout.grade_in_total else "", columns=tail))
+    first = min(layout.columns.index(name) for name in ("weight", "score"))
+    cells = [Cell(layout.label("总分"), columns=1 + first)]
+    for name in layout.columns[first:]:
+        cells.append(Cell(layout.score(total[name]) if name in total else ""))
+    in_row = bool(grade) and layout.grade_in_total and cells[-1].text == ""
+    if in_row:
+        cells[-1] = Cell(grade)
     sheet.add(*cells)
-    if grade and not (tail and layout.grade_in_total):
+    if grade and not in_row:
         sheet.add(Cell(grade, columns=sheet.width))

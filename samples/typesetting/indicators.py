@@ -12,15 +12,18 @@ from samples.typesetting.facts import ABRIDGED, Facts, Row
 from samples.typesetting.layout import Layout, number
 
 HEADINGS = {
+    "sequence": "序号",
     "level1": "一级指标",
     "level2": "二级指标",
     "level3": "三级指标",
+    "criterion": "评分标准",
     "target": "年度指标值",
     "actual": "实际完成值",
     "weight": "分值",
     "score": "得分",
+    "reason": "偏差原因分析及改进措施",
+    "remark": "备注",
 }
-REASON, SEQUENCE, REMARK = "偏差原因分析及改进措施", "序号", "备注"
 
 
 @dataclass(frozen=True)
@@ -43,20 +46,15 @@ class Entry:
             return str(self.number)
         if column == "remark":
             return ""
+        if column == "criterion":
+            return "完成得满分" if self.row else ""
         if self.row is None:
             return (layout.placeholder or "") if column == "level3" else ""
         if column in {"weight", "score"}:
-            return number(self.row[column])
+            return layout.score(self.row[column])
         name = {"level3": "level3", "reason": "deviation_raw"}.get(column, f"{column}_raw")
         # A transcription abridges sentences; what is left of them is the cell.
         return str(self.row[name]).removesuffix(ABRIDGED)
-
-
-def columns_of(layout: Layout) -> list[str]:
-    """The columns of the block from left to right, without the side label."""
-    lead = ["sequence"] if layout.sequence else []
-    tail = (["reason"] if layout.reason else []) + (["remark"] if layout.remark else [])
-    return [*lead, *HEADINGS, *tail]
 
 
 def entries_of(facts: Facts, scope: str, layout: Layout) -> list[Entry]:
@@ -100,18 +98,17 @@ def _add_chunk(
 
 
 def _headings(layout: Layout) -> list[list[Cell]]:
-    names = {**HEADINGS, "sequence": SEQUENCE, "reason": REASON, "remark": REMARK}
-    columns = columns_of(layout)
+    columns = layout.columns
     if not layout.two_line_headings:
-        return [[Cell(layout.heading(names[c])) for c in columns]]
+        return [[Cell(layout.heading(HEADINGS[c])) for c in columns]]
     groups = {"level1": ("绩效指标", 3), "target": ("完成情况", 2)}
     under = {"level1", "level2", "level3", "target", "actual"}
     upper = [
-        Cell(groups[c][0], columns=groups[c][1]) if c in groups else Cell(layout.heading(names[c]), rows=2)
+        Cell(groups[c][0], columns=groups[c][1]) if c in groups else Cell(layout.heading(HEADINGS[c]), rows=2)
         for c in columns
         if c in groups or c not in under
     ]
-    return [upper, [Cell(layout.heading(names[c])) for c in columns if c in under]]
+    return [upper, [Cell(layout.heading(HEADINGS[c])) for c in columns if c in under]]
 
 
 def _rows(entries: Sequence[Entry], layout: Layout, before: Entry | None) -> list[list[Cell]]:
@@ -124,7 +121,7 @@ def _rows(entries: Sequence[Entry], layout: Layout, before: Entry | None) -> lis
     made = {"level1": level1, "level2": level2, "weight": weight, "score": score}
     rows: list[list[Cell]] = []
     for position, entry in enumerate(entries):
-        cells = [made[c][position] if c in made else Cell(entry.text(c, layout)) for c in columns_of(layout)]
+        cells = [made[c][position] if c in made else Cell(entry.text(c, layout)) for c in layout.columns]
         rows.append([c for c in cells if c is not None])
     return rows
 
@@ -146,15 +143,15 @@ def _level1_cells(entries: Sequence[Entry], layout: Layout, before: Entry | None
         points = "" if entry.points is None else layout.brackets.format(number(entry.points))
         if layout.repeat_levels:
             for i in range(start, start + length):
-                cells[i] = Cell(entry.level1 + (points if layout.points == "heading" else ""))
+                cells[i] = Cell(layout.level(entry.level1) + (points if layout.points == "heading" else ""))
         elif continued or not entry.headed:
             cells[start] = Cell("", rows=length)
         elif layout.points == "cell" and length > 1 and points:
-            cells[start] = Cell(entry.level1)
+            cells[start] = Cell(layout.level(entry.level1))
             cells[start + 1] = Cell(points, rows=length - 1)
         else:
             joint = {"broken": "\n" + points, "heading": points}.get(layout.points, "")
-            text = entry.level1 + (points if layout.points == "cell" else joint)
+            text = layout.level(entry.level1) + (points if layout.points == "cell" else joint)
             cells[start] = Cell(text, rows=length)
     return cells
 
@@ -165,14 +162,14 @@ def _level2_cells(entries: Sequence[Entry], layout: Layout, before: Entry | None
         entry = entries[start]
         if layout.repeat_levels:
             for i in range(start, start + length):
-                cells[i] = Cell(entry.level2)
+                cells[i] = Cell(layout.level(entry.level2))
             continue
         continued = (
             start == 0
             and before is not None
             and (before.level1, before.level2) == (entry.level1, entry.level2)
         )
-        cells[start] = Cell("" if continued else entry.level2, rows=length)
+        cells[start] = Cell("" if continued else layout.level(entry.level2), rows=length)
     return cells
 
 

@@ -22,6 +22,7 @@ OLD_FRAME: Mapping[str, Sequence[str]] = {
     SATISFACTION: ("服务对象满意度指标",),
 }
 UNIT_FACTORS = {"万元": Decimal(1), "元": Decimal(10000), "亿元": Decimal("0.0001")}
+INDICATOR_COLUMNS = ("level1", "level2", "level3", "target", "actual", "weight", "score", "reason")
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ class Layout:
     brackets: str = "（{}分）"
     repeat_levels: bool = False  # level names repeated on every row instead of merged
     side_label: str = "绩效指标"
-    sequence: bool = False  # leading 序号 column of the indicator block
-    remark: bool = False  # 备注 column at the end of the indicator block
-    reason: bool = True  # 偏差原因分析及改进措施 column
+    columns: Sequence[str] = INDICATOR_COLUMNS  # of the indicator block, from left to right
+    short_names: bool = False  # 产出, 数量 for 产出指标, 数量指标
+    points_suffix: str = ""  # after every weight and score
+    grouped: bool = False  # money as 2,300.29 and 195.00
     total: Literal["last", "first"] = "last"
     grade_in_total: bool = False
     two_line_headings: bool = False  # 指标 over 一级/二级/三级指标, 完成情况 over target and actual
@@ -70,7 +72,16 @@ class Layout:
         """An amount of 万元 in the form's unit; blank for None."""
         if amount is None:
             return ""
-        return number(Decimal(str(amount)) * UNIT_FACTORS[self.unit])
+        value = Decimal(str(amount)) * UNIT_FACTORS[self.unit]
+        return f"{value:,.2f}" if self.grouped else number(value)
+
+    def level(self, name: str) -> str:
+        """A level-1 or level-2 name as this form prints it."""
+        return name.removesuffix("指标") if self.short_names else name
+
+    def score(self, value: object) -> str:
+        """A weight or score as this form prints it; blank for None."""
+        return "" if value is None else number(value) + self.points_suffix
 
     def percent(self, rate: object) -> str:
         """A percentage as this form prints it; blank for None."""

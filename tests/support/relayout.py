@@ -130,6 +130,13 @@ def without_points(expected: Expected) -> None:
         row["level1_points"] = None
 
 
+def short_names(expected: Expected) -> None:
+    """Level names stand without 指标."""
+    for row in expected["indicators"]:
+        row["level1"] = row["level1"].removesuffix("指标")
+        row["level2"] = row["level2"].removesuffix("指标")
+
+
 def totals_only(expected: Expected) -> None:
     """Only the total is printed of the funding rows."""
     expected["budget_execution"] = [r for r in expected["budget_execution"] if r["line"] == "total"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from samples.typesetting.base_data import BaseDataForm
-from samples.typesetting.layout import Layout
+from samples.typesetting.base_data import FIGURES, BaseDataForm
+from samples.typesetting.layout import INDICATOR_COLUMNS, Layout
 from tests.support.relayout import (
     Plan,
     Variant,
@@ -12,6 +12,7 @@ from tests.support.relayout import (
     padded,
     printed_once,
     shifted,
+    short_names,
     totals_only,
     without_points,
 )
@@ -35,6 +36,10 @@ OTHER_ALIASES = {
     "三级指标": "指标名称",
     "全年执行数": "执行数",
 }
+LEVELS = INDICATOR_COLUMNS[:3]
+CRITERIA = (*LEVELS, "criterion", *INDICATOR_COLUMNS[3:])
+WEIGHT_FIRST = (*LEVELS, "weight", "target", "actual", "score", "reason")
+BUDGET_FIRST = {name: FIGURES[name] for name in ("budget", "final", "prior_final")}
 FUND_NAMES = {"total": "合计", "appropriation": "财政拨款", "carryover": "上年结转", "other": "其它资金"}
 
 VARIANTS = (
@@ -73,10 +78,17 @@ VARIANTS = (
     Variant("rate as a fraction", Layout(rate="fraction")),
     Variant("column aliases", Layout(headings=ALIASES)),
     Variant("other column aliases", Layout(headings=OTHER_ALIASES)),
-    Variant("sequence column", Layout(sequence=True)),
-    Variant("remark column", Layout(remark=True)),
-    Variant("remark column, no reason", Layout(reason=False, remark=True)),
-    Variant("no reason column", Layout(reason=False)),
+    Variant("sequence column", Layout(columns=("sequence", *INDICATOR_COLUMNS))),
+    Variant("remark column", Layout(columns=(*INDICATOR_COLUMNS, "remark"))),
+    Variant("remark column, no reason", Layout(columns=(*INDICATOR_COLUMNS[:-1], "remark"))),
+    Variant("no reason column", Layout(columns=INDICATOR_COLUMNS[:-1])),
+    Variant("criteria between names and values", Layout(columns=CRITERIA)),
+    Variant("weight before the values", Layout(columns=WEIGHT_FIRST)),
+    Variant("short names", Layout(short_names=True), change=short_names),
+    Variant("points after every score", Layout(points_suffix="分")),
+    Variant("points without brackets", Layout(brackets="{}分")),
+    Variant("thousands parted", Layout(grouped=True), Plan(base_layout=Layout(grouped=True))),
+    Variant("budget before the prior year", plan=Plan(base_form=BaseDataForm(figures=BUDGET_FIRST))),
     Variant("headings on two lines", Layout(two_line_headings=True)),
     Variant("total before the indicators", Layout(total="first")),
     Variant("grade in the total row", Layout(grade_in_total=True)),
