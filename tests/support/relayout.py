@@ -150,9 +150,14 @@ def printed_once(expected: Expected) -> None:
 
 
 def shifted(number: int, texts: list[str]) -> list[str]:
-    """Rows that lost the empty slots of merged cells: some one, some all, some none."""
-    leading = next((i for i, text in enumerate(texts) if text), 0)
-    lost = (0, min(1, leading), leading)[number % 3]
+    """Every other row has lost one empty slot of a merged cell at its beginning."""
+    lost = number % 2 if not texts[0] else 0
+    return ["\t".join(texts[lost:] + [""] * lost)]
+
+
+def flush_left(number: int, texts: list[str]) -> list[str]:
+    """Every row begins with its first printed cell: all merged slots before it are lost."""
+    lost = next((i for i, text in enumerate(texts) if text), 0)
     return ["\t".join(texts[lost:] + [""] * lost)]
 
 

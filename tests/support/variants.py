@@ -8,6 +8,7 @@ from tests.support.relayout import (
     Plan,
     Variant,
     broken_over_page,
+    flush_left,
     nested,
     padded,
     printed_once,
@@ -97,5 +98,6 @@ VARIANTS = (
     Variant("inside an outer table", rework=nested, dialects=("docx", "word")),
     Variant("rows shifted", reflow=shifted, dialects=("tabs",)),
     Variant("rows shifted, headings broken", Layout(narrow=True), reflow=shifted, dialects=("tabs",)),
+    Variant("rows flush left", reflow=flush_left, dialects=("tabs",)),
     Variant("cells broken over a page", reflow=broken_over_page, dialects=("tabs",)),
 )
