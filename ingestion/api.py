@@ -1,0 +1,87 @@
+"""The library's front door: `read_report`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from ingestion.documents import read_document
+from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
+from ingestion.forms import read_forms
+from ingestion.identity import Identity, identify
+from ingestion.privacy import redact
+from ingestion.prose import ProseContext, read_prose
+from ingestion.records.model import DocumentRecord, IssueRecord
+from ingestion.report import ExtractedReport
+from ingestion.version import EXTRACTION_VERSION
+
+__all__ = ["read_report"]
+
+_SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
+    "lost_characters": "error",
+    "mislabelled": "notice",
+    "report_date_ambiguous": "notice",
+}
+_MAX_TEXT = 500
+
+
+def read_report(source: SourceFile) -> ExtractedReport:
+    """Read one file: its blocks, the forms in it, whose it is, what its prose says, and what was not used.
+
+    Raises:
+        InputError: the file cannot become a report; the subclass says why.
+    """
+    document = read_document(source)
+    forms = read_forms(document)
+    identity = identify(document, forms.hints)
+    prose = read_prose(
+        document.paragraphs,
+        ProseContext(
+            document_id=source.sha256,
+            fiscal_year=identity.fiscal_year,
+            agency_name=identity.agency_name,
+            project_names=forms.project_names,
+        ),
+    )
+    issues = _issue_records(source.sha256, (*document.issues, *identity.issues))
+    return ExtractedReport(
+        document=_document_record(document, identity),
+        records=(*identity.evidence, *forms.records, *prose.records, *issues),
+    )
+
+
+def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRecord:
+    source = document.source
+    return DocumentRecord(
+        document_id=source.sha256,
+        file_name=source.file_name,
+        media_type=document.media_type,
+        report_kind=identity.report_kind,
+        title=identity.title,
+        agency_name=identity.agency_name,
+        agency_short_name=identity.agency_short_name,
+        sector=identity.sector,
+        region_code=identity.region_code,
+        region_name_printed=identity.region_name_printed,
+        admin_level=identity.admin_level,
+        fiscal_year=identity.fiscal_year,
+        report_date=identity.report_date,
+        page_count=document.page_count,
+        text_source=document.text_source.value,
+        extraction_version=EXTRACTION_VERSION,
+        # The time of arrival, not of this run: reading the same bytes again gives the same record.
+        ingested_at=source.received_at,
+    )
+
+
+def _issue_records(document_id: str, issues: Iterable[ReaderIssue]) -> Iterator[IssueRecord]:
+    for issue in issues:
+        yield IssueRecord(
+            document_id=document_id,
+            source_ref=issue.place.ref,
+            source_text=redact(issue.text).strip()[:_MAX_TEXT] or issue.message,
+            form="unrecognised",
+            code=issue.code,
+            severity=_SEVERITY.get(issue.code, "warning"),
+            message=issue.message,
+        )

@@ -1,0 +1,134 @@
+"""Records into the lake: one Parquet file for each document and record type.
+
+    <lake>/<extraction version>/<record table>/<document_id>.parquet
+    <lake>/<extraction version>/<record table>/_schema.parquet        (no rows, the right types)
+
+A file is written beside its place and moved there whole. The document's own file comes last and goes first,
+so a document whose file is there is complete, whenever the process was killed.
+"""
+
+from __future__ import annotations
+
+import os
+import types
+import typing
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pydantic.fields import FieldInfo
+
+from ingestion.records.model import RECORD_TYPES, DocumentRecord, Record
+from ingestion.report import ExtractedReport
+from ingestion.version import EXTRACTION_VERSION
+
+_SCHEMA_FILE = "_schema.parquet"
+_ARROW_TYPES: dict[type, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+    datetime: pa.timestamp("us", tz="UTC"),
+}
+
+
+def write_report(report: ExtractedReport, lake: Path) -> None:
+    """Write all records of a report under its extraction version.
+
+    Writing the same report again gives the same files; what an earlier, killed attempt left is replaced.
+    """
+    root = _ensure_version(lake, report.document.extraction_version)
+    document_id = report.document.document_id
+    _remove(root / DocumentRecord.table / f"{document_id}.parquet")
+    for record_type, records in report.by_table():
+        path = root / record_type.table / f"{document_id}.parquet"
+        if records:
+            _write(path, record_type, records)
+        else:
+            _remove(path)
+
+
+def ensure_lake(lake: Path) -> Path:
+    """Make the lake of the present extraction version, so that every record table can be read. Its folder."""
+    return _ensure_version(lake, EXTRACTION_VERSION)
+
+
+@cache
+def arrow_schema(record_type: type[Record]) -> pa.Schema:
+    """The Parquet schema of a record type: its fields in order, money and points as exact decimals."""
+    return pa.schema(
+        [_arrow_field(name, info) for name, info in record_type.model_fields.items()],
+    )
+
+
+def _ensure_version(lake: Path, version: str) -> Path:
+    root = lake / version
+    for record_type in RECORD_TYPES:
+        schema_file = root / record_type.table / _SCHEMA_FILE
+        if not schema_file.exists():
+            schema_file.parent.mkdir(parents=True, exist_ok=True)
+            _write(schema_file, record_type, [])
+    return root
+
+
+def _write(path: Path, record_type: type[Record], records: Sequence[Record]) -> None:
+    rows = [record.model_dump() for record in records]
+    table = pa.Table.from_pylist(rows, schema=arrow_schema(record_type))
+    # A dot file is not globbed; the process number keeps two writers of one document apart.
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as stream:
+            pq.write_table(table, stream, compression="zstd")
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _remove(path: Path) -> None:
+    if path.exists():
+        path.unlink()
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename or removal itself durable, before anything that follows it is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _arrow_field(name: str, info: FieldInfo) -> pa.Field:
+    annotation = info.annotation
+    metadata: tuple[object, ...] = tuple(info.metadata)
+    nullable = False
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        members = [member for member in typing.get_args(annotation) if member is not type(None)]
+        nullable = len(members) < len(typing.get_args(annotation))
+        annotation = members[0]
+    if typing.get_origin(annotation) is typing.Annotated:
+        annotation, *extra = typing.get_args(annotation)
+        metadata += tuple(extra)
+    return pa.field(name, _arrow_type(name, annotation, metadata), nullable=nullable)
+
+
+def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> pa.DataType:
+    if typing.get_origin(annotation) is typing.Literal:
+        return pa.string()
+    if annotation is Decimal:
+        limits = [part for entry in metadata for part in (*getattr(entry, "metadata", ()), entry)]
+        digits = next(part.max_digits for part in limits if getattr(part, "max_digits", None))
+        places = next(part.decimal_places for part in limits if getattr(part, "decimal_places", None))
+        return pa.decimal128(digits, places)
+    if isinstance(annotation, type) and annotation in _ARROW_TYPES:
+        return _ARROW_TYPES[annotation]
+    raise TypeError(f"The field {name} has a type the lake has no column type for: {annotation!r}")
