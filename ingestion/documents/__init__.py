@@ -51,7 +51,7 @@ def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> 
 def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:
     issue = ReaderIssue(
         "mislabelled",
-        f"The file's name does not fit its content, which is {kind.value}; it was read as that.",
+        f"文件名与内容不符：内容是 {kind.name}，已按内容读取",
         Place(section="0"),
         document.source.file_name,
     )

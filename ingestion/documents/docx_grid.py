@@ -65,7 +65,7 @@ class GridBuilder:
         span = _number(None if properties is None else properties.find(f"{W}gridSpan"), 1)
         allowed = max(1, self._limits.max_grid_columns - self._column)
         if not 1 <= span <= allowed:
-            self._report("irregular_span", f"A cell claims to span {span} columns.", self._column, "")
+            self._report("irregular_span", f"单元格声称横跨 {span} 列", self._column, "")
         return min(max(span, 1), allowed)
 
     def _widen(self, draft: _Draft, span: int) -> None:
@@ -77,7 +77,7 @@ class GridBuilder:
         if origin is None:
             self._report(
                 "irregular_merge",
-                "A cell continues a vertical merge that no cell above begins.",
+                "单元格标为纵向合并的延续，但上方没有合并的起点",
                 column,
                 text,
             )
@@ -85,15 +85,13 @@ class GridBuilder:
         if origin.column_span != span:
             self._report(
                 "irregular_merge",
-                f"A vertical merge is {origin.column_span} columns wide above and {span} here.",
+                f"纵向合并在上方占 {origin.column_span} 列，在此处占 {span} 列",
                 column,
                 text,
             )
             return False
         if text.strip():
-            self._report(
-                "covered_text", "A cell holds text under a merged cell that covers it.", column, text
-            )
+            self._report("covered_text", "被纵向合并遮住的单元格里还有文字", column, text)
         origin.row_span += 1
         self._reached[column] = origin
         return True

@@ -65,7 +65,7 @@ class Ballot(Generic[V]):
         names = "、".join(str(value) for value in leaders)
         return ReaderIssue(
             "identity_tie",
-            f"Equal evidence for {self.field_name}: {names}; the first is taken.",
+            f"{self.field_name} 的依据相当：{names}，取先出现的",
             place,
             names,
         )

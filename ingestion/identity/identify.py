@@ -109,7 +109,7 @@ def _agency(
         issues.append(
             ReaderIssue(
                 "region_nesting",
-                "The regions of the name do not contain each other.",
+                "名称中的行政区划互不隶属",
                 Place(section="0"),
                 winner,
             )

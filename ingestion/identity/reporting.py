@@ -45,7 +45,7 @@ def _disagreement(filed: list[tuple[date, Place, str]]) -> ReaderIssue:
     days = "、".join(sorted({day.isoformat() for day, _, _ in filed}))
     return ReaderIssue(
         "report_date_ambiguous",
-        f"The forms print different filing dates and no cover prints one: {days}.",
+        f"各表填报日期不一致（{days}），封面也没有日期",
         filed[0][1],
         filed[0][2],
     )
