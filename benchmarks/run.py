@@ -1,0 +1,83 @@
+"""`python -m benchmarks.run`: measure, print a table, write benchmarks/results.json."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from benchmarks.reading import measure_reading
+from benchmarks.refreshing import measure_refresh
+from benchmarks.timing import command_cpu_seconds
+from orchestration.cli.app import COMMANDS
+from orchestration.cli.terminal import console, heading, table
+
+RESULTS = Path(__file__).resolve().with_name("results.json")
+# Commands that end by themselves; the others are measured by their manual page.
+ASKED = {"status": ["status"], "sql": ["sql", "select 1"], "doctor": ["doctor"]}
+
+
+@click.command()
+@click.option("--copies", default=20, show_default=True, help="Copies of the five sample reports to read.")
+@click.option("--output", default=RESULTS, show_default=True, type=click.Path(path_type=Path))
+def main(copies: int, output: Path) -> None:
+    """Measure reading, one refresh with its stages, the refresh after it, and the start-up of every command."""
+    with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
+        place = Path(folder)
+        results = {
+            "machine": _machine(),
+            "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
+            "refresh": measure_refresh(place / "refresh", copies).as_json(),
+            "start_up_cpu_seconds": _start_up(place / "refresh" / "home"),
+        }
+    output.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _show(results)
+    click.echo(f"\n{output}")
+
+
+def _machine() -> dict[str, object]:
+    """What ratios of one run do not depend on, and seconds do."""
+    cores = len(os.sched_getaffinity(0))
+    return {"python": platform.python_version(), "system": platform.platform(), "cores": cores}
+
+
+def _start_up(home: Path) -> dict[str, float]:
+    """CPU seconds from the shell's prompt to the answer, for `--help` and for every command."""
+    measured = {"--help": command_cpu_seconds(["--help"], home)}
+    for name, _ in COMMANDS:
+        measured[f"{name} --help"] = command_cpu_seconds([name, "--help"], home)
+        if name in ASKED:
+            measured[name] = command_cpu_seconds(ASKED[name], home)
+    return {name: round(seconds, 3) for name, seconds in measured.items()}
+
+
+def _show(results: dict[str, Any]) -> None:
+    out = console()
+    heading("Reading, one process")
+    rows = [
+        (
+            r["kind"],
+            r["documents"],
+            r["documents_per_second"],
+            r["megabytes_per_second"],
+            *r["shares"].values(),
+        )
+        for r in results["reading"]
+    ]
+    names = ("", "documents", "a second", "MB a second", "read", "recognise, extract", "write")
+    out.print(table(names, rows, right=(1, 2, 3, 4, 5, 6)))
+    refresh = results["refresh"]
+    heading(f"A refresh of {refresh['documents']} documents: share of each stage")
+    out.print(table(("stage", "share"), refresh["shares"].items(), right=(1,)))
+    out.print(f"{refresh['seconds']} s; with nothing new {refresh['no_change_seconds']} s")
+    heading("Start-up, CPU seconds")
+    out.print(table(("jixiao …", "s"), results["start_up_cpu_seconds"].items(), right=(1,)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Clocks: wall time of a block, and CPU time of a command with everything it starts."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+REPEATS = 5
+
+
+def least_seconds(work: Callable[[], object], repeats: int = 3) -> float:
+    """The least wall time of several runs: what the work costs when nothing else disturbs it."""
+    took = []
+    for _ in range(repeats):
+        begun = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - begun)
+    return min(took)
+
+
+def command_cpu_seconds(arguments: Sequence[str], home: Path, repeats: int = REPEATS) -> float:
+    """The least CPU time (user + system) of `jixiao ARGUMENTS` in a process of its own."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    took = []
+    for _ in range(repeats):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(
+            [sys.executable, "-m", "orchestration.cli", *arguments],
+            env=environment | {"JIXIAO_HOME": str(home)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(took)
