@@ -1,7 +1,5 @@
 """The graph Dagster shows: the pieces of `defs/`, put together over one home. See `defs/__init__.py` for the order."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from orchestration.defs import (

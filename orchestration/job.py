@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster._core.instance.ref import InstanceRef
 
+from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
 from orchestration.defs.previews import FAILING_ROWS
-from orchestration.definitions import build_definitions
 from orchestration.home import Home
-from orchestration.progress import Progress
+from orchestration.progress import Progress, Step
 from orchestration.refresh import CheckFailure, Outcome
 
-# Whoever calls us shows progress in their own way; the event log has everything.
+# Whoever calls us shows progress in their own way, on a terminal that stays theirs. The event log has everything.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-TAGS = {"jixiao/started_by": "jixiao run"}
+NO_CAPTURE = {
+    "compute_logs": {
+        "module": "dagster._core.storage.noop_compute_log_manager",
+        "class": "NoOpComputeLogManager",
+        "config": {},
+    }
+}
+TAGS = {"jixiao/started_by": "refresh"}
 
 
 def run_job(home: Home, progress: Progress) -> dict[str, Any]:
     """Run the job to its end and return the fields of `RefreshResult` that speak of the run."""
-    definitions = build_definitions(home, progress)
-    job = definitions.resolve_job_def(JOB)
-    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home.dagster))) as instance:
+    terminal = sys.stdout
+
+    def tell(step: Step) -> None:
+        with redirect_stdout(terminal):
+            progress(step)
+
+    job = build_definitions(home, tell).resolve_job_def(JOB)
+    reference = InstanceRef.from_dir(str(home.dagster), overrides=NO_CAPTURE)
+    with (
+        dg.DagsterInstance.from_ref(reference) as instance,
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        redirect_stdout(nowhere),  # dagster-dbt repeats every line of dbt there
+    ):
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=QUIET, tags=TAGS)
         return _outcome(result)
 

@@ -4,8 +4,6 @@ Critical rules block: what is published stays as it was. The pages (Data Docs) a
 so that they speak of a refused delivery, too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import dagster as dg

@@ -1,7 +1,5 @@
 """What starts a refresh: the job, the landing sensor, the nightly schedule."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import time

@@ -1,7 +1,5 @@
 """Where files arrive: the landing folder and the archive. How files are copied is `store/archive.py`'s matter."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from orchestration.defs.resources import HomeFolder, HomeWriter

@@ -1,8 +1,6 @@
 """Figures of tables as Dagster metadata: row counts and the first rows as Markdown."""
 # ruff: noqa: S608 - relations are named by our own definitions, never by input
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What readers get: documentation and the published files. How a version is swapped is `store/publish.py`'s matter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import dagster as dg

@@ -5,8 +5,6 @@ The lake is one asset per record table and not partitioned, because a document b
 has been read. Each year that arrives becomes a partition of `reports_by_year`, with a materialisation of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

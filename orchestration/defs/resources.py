@@ -4,8 +4,6 @@ Nothing here opens a database: a connection kept by a resource would lock dbt ou
 See https://docs.dagster.io/guides/build/external-resources.
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -32,7 +30,7 @@ class HomeWriter(HomeFolder):
     """
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[HomeWriter, None, None]:
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["HomeWriter", None, None]:
         """Wait for whoever is refreshing this home, and say for whom."""
         log = context.log
 

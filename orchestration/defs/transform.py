@@ -4,8 +4,6 @@ No model is named here: groups follow from folders, everything else from dbt's o
 its tables are rebuilt whole in seconds, and facts of different years stand in one table.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path

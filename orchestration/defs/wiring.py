@@ -1,7 +1,5 @@
 """Asset checks about the pipeline itself: nothing is lost on the way. What is counted is in `store/wiring.py`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

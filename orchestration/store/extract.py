@@ -19,6 +19,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingestion.writers import ensure_lake
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.archive import Arrival, archived_path
@@ -81,6 +82,7 @@ def extract_pending(
             until then stays; the next call goes on.
     """
     started = time.monotonic()
+    ensure_lake(home.lake)
     waiting = deque(pending(home))
     result = ExtractionResult()
     if waiting:

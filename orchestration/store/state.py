@@ -7,6 +7,7 @@ modelled, what is accepted, how it is published. The last one that came to its e
 from __future__ import annotations
 
 import hashlib
+
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.store.archive import documents, holds_nothing_new
