@@ -11,6 +11,9 @@ from pathlib import Path
 
 from orchestration.home import Home
 from orchestration.store.archive import survey
+from orchestration.store.files import read_json
+
+MANIFEST = "manifest.json"
 
 
 @dataclass(slots=True)
@@ -53,16 +56,26 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
 def _files(sources: Iterable[Path], home: Home) -> Iterator[tuple[Path, Path]]:
     """Every file with the path it gets in the landing folder; a folder keeps its name and its order.
 
-    What lies in the home itself is left out, so that a folder that contains it can be delivered.
+    What lies in the home itself is left out, so that a folder that contains it can be delivered. A folder that
+    lists its documents (as samples/ does) gives those, and not the notes and scripts beside them.
     """
     for source in sources:
         if not source.is_dir():
             yield source, Path(source.name)
             continue
         root = source.resolve()
+        listed = _listed(root)
         for file in survey(root):
-            if not file.path.is_relative_to(home.root):
-                yield file.path, Path(root.name or "root") / file.path.relative_to(root)
+            relative = file.path.relative_to(root)
+            if not file.path.is_relative_to(home.root) and (not listed or relative in listed):
+                yield file.path, Path(root.name or "root") / relative
+
+
+def _listed(folder: Path) -> set[Path]:
+    """What the folder's `manifest.json` lists under `samples`; nothing where there is none."""
+    manifest = read_json(folder / MANIFEST)
+    entries = manifest.get("samples", ()) if isinstance(manifest, dict) else ()
+    return {Path(entry["file_name"]) for entry in entries}
 
 
 def _free_name(source: Path, wanted: Path) -> Path | None:

@@ -9,6 +9,8 @@ from orchestration.cli.terminal import console, heading
 from orchestration.refresh import CheckFailure, Outcome, RefreshResult
 from orchestration.store.delivery import refusals
 
+TABLE_HEAD = 2  # lines of a Markdown table before its first row
+FAILING_ROWS = 3
 FIRST_WORDS = {
     Outcome.PUBLISHED: "Published.",
     Outcome.UNCHANGED: "Done; the content is the same as before.",
@@ -67,8 +69,9 @@ def _tell_checks(result: RefreshResult) -> None:
     heading("Checks")
     blocking = [failure for failure in result.check_failures if failure.is_blocking]
     warnings = len(result.check_failures) - len(blocking)
+    failed = f"{len(blocking)} failed and hold publication" if blocking else "none failed"
     console().print(
-        f"{result.checks_passed} passed, {len(blocking)} failed and hold publication, {warnings} failed as warnings."
+        f"{result.checks_passed} passed, {failed}, {warnings} warning{'' if warnings == 1 else 's'}."
     )
     for failure in sorted(result.check_failures, key=lambda f: (not f.is_blocking, f.asset, f.name)):
         _tell_failure(failure)
@@ -79,5 +82,10 @@ def _tell_failure(failure: CheckFailure) -> None:
     kind = "holds publication" if failure.is_blocking else "warning"
     out.print(f"{failure.name} on {failure.asset} ({kind})", style="bold")
     out.print(f"  {failure.words}")
-    for line in failure.rows.splitlines():
+    lines = failure.rows.splitlines()
+    for line in lines[: TABLE_HEAD + FAILING_ROWS]:
         out.print(f"  {line}")
+    if len(lines) > TABLE_HEAD + FAILING_ROWS:
+        out.print(
+            f"  … {len(lines) - TABLE_HEAD - FAILING_ROWS} more rows: jixiao ui, Checks of {failure.asset}"
+        )

@@ -85,6 +85,17 @@ class _Lines:
         if not begins and now - self._said_at < SECONDS_BETWEEN_LINES:
             return
         self._stage, self._said_at = step.stage, now
-        far = f" {step.done}" + (f" of {step.total}" if step.total else "") if step.done or step.total else ""
-        note = f" · {step.note}" if step.note else ""
-        click.echo(f"{TITLES[step.stage]}{far}{note}", err=True)
+        click.echo(f"{TITLES[step.stage]}{_begun(step) if begins else _so_far(step)}", err=True)
+
+
+def _begun(step: Step) -> str:
+    """How much a stage has before it, or who it waits for."""
+    if step.stage is Stage.WAIT:
+        return f": {step.note}"
+    return f" ({step.total})" if step.total else ""
+
+
+def _so_far(step: Step) -> str:
+    """How far a stage is."""
+    far = f" {step.done} of {step.total}" if step.total else f" {step.done}"
+    return f"{far} · {step.note}" if step.note else far

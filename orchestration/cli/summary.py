@@ -14,6 +14,7 @@ from orchestration.cli.terminal import console, heading, table
 from orchestration.store.delivery import Refusal
 
 EXAMPLES = 5
+LEAST_COMPLETE = 20  # documents that are shown; the sum below them counts all
 PURPOSE = {"dim": "dimensions", "fct": "facts", "rpt": "reporting marts"}
 
 COVERAGE = """
@@ -30,7 +31,7 @@ COVERAGE = """
     join dim_document using (document_id)
     join dim_agency on dim_agency.agency_id = dim_document.agency_id
     group by agency_name, coverage.fiscal_year, file_name
-    order by agency_name, coverage.fiscal_year, file_name
+    order by reported * 1.0 / nullif(printed, 0) desc, agency_name, coverage.fiscal_year, file_name
 """
 
 
@@ -58,7 +59,7 @@ def show_refusals(refusals: Iterable[Refusal]) -> None:
 
 
 def show_coverage(published_file: Path) -> None:
-    """How complete the extraction was, a line for each document, and in all."""
+    """How complete the extraction was: a line for each document (of many, the least complete), and in all."""
     with open_published(published_file) as connection:
         rows = _rows(connection, COVERAGE)
     if not rows:
@@ -78,9 +79,14 @@ def show_coverage(published_file: Path) -> None:
     lines = [
         (r["agency_name"], r["fiscal_year"], _short(r["file_name"]), r["tables"], r["printed"], r["used"],
          r["ignored"], r["reported"], _share(r["used"] + r["ignored"], r["printed"]))
-        for r in rows
+        for r in rows[:LEAST_COMPLETE]
     ]  # fmt: skip
     console().print(table(headings, lines, right=(3, 4, 5, 6, 7, 8)))
+    if len(rows) > LEAST_COMPLETE:
+        console().print(
+            f"These are the {LEAST_COMPLETE} least complete of {len(rows)} documents; "
+            'all: jixiao sql "from ops.extraction_coverage"'
+        )
     printed, used, ignored = (sum(r[name] for r in rows) for name in ("printed", "used", "ignored"))
     console().print(
         f"In all {used} of {printed} printed cells used ({_share(used, printed)}), {ignored} ignored by name, "

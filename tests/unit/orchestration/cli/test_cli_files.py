@@ -60,6 +60,15 @@ def test_a_folder_that_contains_the_home_is_delivered_without_it(home: Home, tmp
     assert [path.name for path in deliver([tmp_path], home).copied] == ["1.txt"]
 
 
+def test_a_folder_that_lists_its_documents_gives_those_alone(home: Home, tmp_path: Path) -> None:
+    _write(tmp_path / "in" / "1.docx", "1")
+    _write(tmp_path / "in" / "README.md", "about them")
+    _write(
+        tmp_path / "in" / "manifest.json", json.dumps({"samples": [{"file_name": "1.docx", "sha256": "…"}]})
+    )
+    assert [path.name for path in deliver([tmp_path / "in"], home).copied] == ["1.docx"]
+
+
 def test_a_copied_file_keeps_its_time_of_change(home: Home, tmp_path: Path) -> None:
     original = _write(tmp_path / "1.txt", "1")
     os.utime(original, (1_600_000_000, 1_600_000_000))

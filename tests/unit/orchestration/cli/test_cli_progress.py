@@ -22,7 +22,7 @@ def test_each_stage_is_said_once_while_nothing_takes_long(
         for done in range(100):
             listener(Step(Stage.READ, done, 100))
         listener(Step(Stage.PUBLISH))
-    assert capsys.readouterr().err.splitlines() == ["reading reports 0 of 100", "publishing"]
+    assert capsys.readouterr().err.splitlines() == ["reading reports (100)", "publishing"]
 
 
 def test_a_long_stage_tells_how_far_it_is(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
