@@ -19,6 +19,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingestion.version import EXTRACTION_VERSION
 from ingestion.writers import ensure_lake
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.progress import Progress, Stage, Step, silent
@@ -98,7 +99,7 @@ class _Child:
         self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         command = [sys.executable, "-m", "orchestration.store.reader"]
         self.process = subprocess.Popen(
-            [*command, str(home.lake), str(limits.memory), str(os.getpid())],
+            [*command, str(home.lake), str(limits.memory), str(os.getpid()), EXTRACTION_VERSION],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.stderr,

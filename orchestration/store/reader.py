@@ -21,23 +21,26 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ingestion.api import read_report
-from ingestion.writers import write_report
-
 from ingestion.documents.model import SourceFile
 from ingestion.errors import InputError
 from ingestion.records.model import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport
+from ingestion.version import EXTRACTION_VERSION
+from ingestion.writers import write_report
 
 PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    """Answer requests until stdin ends. The arguments are the lake, the memory limit in bytes, the parent."""
-    lake, memory, parent = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    """Answer requests until stdin ends. Arguments: the lake, the memory limit in bytes, the parent, its version."""
+    lake, memory, parent, version = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     _die_with(parent)
     resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    if version != EXTRACTION_VERSION:
+        _say(answers, {"stop": "The software was changed while it ran. Run it again."})
+        return
     _say(answers, {"ready": True})
     for line in sys.stdin:
         _say(answers, _answer(json.loads(line), lake))
