@@ -134,7 +134,7 @@ def _add_funds(sheet: Sheet, facts: Facts, scope: str, layout: Layout, title: st
             rows=1 + len(lines) + len(composition),
         ),
         Cell(layout.labels.get("fund_corner", ""), columns=wide),
-        *(layout.heading(name) for name in FUND_COLUMNS.values()),
+        *(layout.fund_heading(name) for name in FUND_COLUMNS.values()),
     )
     for position, line in enumerate(lines):
         label = Cell(layout.labels.get(line, FUND_LABELS[line]), columns=wide)

@@ -38,6 +38,7 @@ class Layout:
     unit: str = "万元"
     unit_line: bool = False  # 单位：… above the table instead of beside the fund block
     headings: Mapping[str, str] = field(default_factory=dict)
+    fund_headings: Mapping[str, str] = field(default_factory=dict)  # before `headings`, in the fund block
     labels: Mapping[str, str] = field(default_factory=dict)
     fund_lines: Sequence[str] = ("appropriation", "carryover", "other", "total")
     funds_merged: bool = False  # executed, weight, rate and score printed once for all funding rows
@@ -63,6 +64,10 @@ class Layout:
         """A heading as this form prints it."""
         text = self.headings.get(name, name)
         return break_word(text) if self.narrow else text
+
+    def fund_heading(self, name: str) -> str:
+        """A heading of the fund block as this form prints it."""
+        return self.heading(self.fund_headings.get(name, name))
 
     def label(self, name: str) -> str:
         """A label as this form prints it."""

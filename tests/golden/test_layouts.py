@@ -13,14 +13,18 @@ from tests.support.relayout import TABLES, Variant, reduced
 from tests.support.scoring import score_report
 from tests.support.variants import VARIANTS
 
-# One form with four level-1 groups, one with weights printed once for several rows, one with grades.
-REPORTS = ("000", "002", "004")
-CASES = [(variant, dialect) for variant in VARIANTS for dialect in variant.dialects]
+CASES = [
+    (variant, dialect, report)
+    for variant in VARIANTS
+    for dialect in variant.dialects
+    for report in variant.reports
+]
 
 
-@pytest.mark.parametrize("report", REPORTS)
 @pytest.mark.parametrize(
-    ("variant", "dialect"), CASES, ids=[f"{variant.name}-{dialect}" for variant, dialect in CASES]
+    ("variant", "dialect", "report"),
+    CASES,
+    ids=[f"{v.name}-{dialect}-{report}" for v, dialect, report in CASES],
 )
 def test_a_layout_reads_as_its_facts(variant: Variant, dialect: str, report: str, tmp_path: Path) -> None:
     facts = reduced(Facts.load(TRANSCRIPTIONS / f"{report}.json"))

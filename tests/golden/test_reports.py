@@ -11,15 +11,12 @@ import pytest
 from samples.typeset import SAMPLES, TRANSCRIPTIONS
 from samples.typesetting.manuscript import load_figures
 from tests.support.reading import read
-from tests.support.scoring import TABLES, score_report
+from tests.support.scoring import score_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "reports"
 REPORTS = sorted(path.stem for path in TRANSCRIPTIONS.glob("*.json"))
 FIGURES = sorted((SAMPLES / "figures").glob("*.yml"))
-FORMS = [table for table in TABLES if table != "narrative_amounts"]
-# Prose can be read in more than one way; the forms cannot.
-FLOORS = {"forms": 0.99, "prose": 0.9}
 
 
 def _transcription(name: str) -> dict[str, Any]:
@@ -34,10 +31,8 @@ def _check(path: Path, expected: dict[str, Any]) -> None:
     assert report.document.admin_level == expected["admin_level"]
     assert report.document.fiscal_year == expected["fiscal_year"]
     assert report.document.report_kind == expected["report_kind"]
-    forms = score_report(report, expected, FORMS)
-    assert forms.accuracy >= FLOORS["forms"], "\n".join(forms.misses)
-    prose = score_report(report, expected, ["narrative_amounts"])
-    assert prose.accuracy >= FLOORS["prose"], "\n".join(prose.misses)
+    score = score_report(report, expected)
+    assert score.right == score.total, "\n".join(score.misses)
 
 
 @pytest.mark.skipif(not SOURCES.exists(), reason="the source reports are not part of the repository")

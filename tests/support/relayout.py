@@ -16,7 +16,7 @@ from samples.typesetting.base_data import BaseDataForm, base_data_sheet
 from samples.typesetting.blocks import Block, Cell, Line, Manuscript, PageBreak, Sheet
 from samples.typesetting.dialects import Reflow, one_line, tab_text, word_text
 from samples.typesetting.docx import docx_bytes
-from samples.typesetting.evaluation import overall_sheet, project_sheet
+from samples.typesetting.evaluation import overall_sheet, project_sheet, single_total_sheet
 from samples.typesetting.facts import OVERALL, Facts
 from samples.typesetting.layout import COST, FRAME, OLD_FRAME, Layout
 
@@ -28,6 +28,22 @@ TITLES = {
 }
 TABLES = ("staffing", "expense_lines", "budget_execution", "fund_composition", "indicators", "totals")
 DIALECTS = ("docx", "word", "tabs")
+# One form with four level-1 groups, one with grades, one with weights printed once for several rows.
+REPORTS = ("000", "002", "004")
+OTHER_ITEMS = {
+    "three_public_total": "一、“三公”经费支出",
+    "vehicle_total": "1.公务用车购置及运行维护费",
+    "vehicle_purchase": "其中：公务用车购置费",
+    "vehicle_operation": "公务用车运行维护费",
+    "overseas": "2.因公出国（境）费",
+    "reception": "3.公务接待费",
+    "project_total": "二、项目支出",
+    "public_use_total": "三、日常公用经费",
+    "office": "其中：办公费",
+    "utilities_travel": "水电费、差旅费",
+    "meeting_training": "会议费和培训费",
+    "procurement": "政府采购支出",
+}
 
 Expected = dict[str, Any]
 Change = Callable[[Expected], None]
@@ -40,6 +56,7 @@ class Plan:
     order: Sequence[str] = ("base", "overall", "projects")
     cover: bool = True
     titled: bool = True
+    single_total: bool = False  # the overall table prints one amount beside its execution
     base_form: BaseDataForm = field(default_factory=BaseDataForm)
     base_layout: Layout = field(default_factory=Layout)
 
@@ -48,29 +65,33 @@ class Plan:
 class Variant:
     """A layout by name: how it is typeset, what changes in the facts, in which dialects it can occur.
 
-    `rework` changes each finished sheet, `reflow` the lines of the tab dialect.
+    `prepare` changes the facts before they are printed, `change` what is expected of them: a form that leaves
+    something out. `rework` changes each finished sheet, `reflow` the lines of the tab dialect. `reports` are the
+    transcriptions it is tried with.
     """
 
     name: str
     layout: Layout = field(default_factory=Layout)
     plan: Plan = field(default_factory=Plan)
+    prepare: Callable[[Facts], Facts] = lambda facts: facts
     change: Change | None = None
     rework: Callable[[Sheet], Sheet] | None = None
     reflow: Reflow = one_line
     dialects: Sequence[str] = DIALECTS
+    reports: Sequence[str] = REPORTS
 
     def manuscript(self, facts: Facts) -> Manuscript:
         """The report in this layout."""
         groups = {row["level1"] for row in facts.data["indicators"]}
         layout = replace(self.layout, frame=FRAME if COST in groups else OLD_FRAME)
-        blocks = list(_compose(facts, layout, self.plan))
+        blocks = list(_compose(self.prepare(facts), layout, self.plan))
         if self.rework is None:
             return blocks
         return [self.rework(block) if isinstance(block, Sheet) else block for block in blocks]
 
     def expected(self, facts: Facts) -> Expected:
         """What must be read from it."""
-        expected = copy.deepcopy(facts.data)
+        expected = copy.deepcopy(self.prepare(facts).data)
         if self.change is not None:
             self.change(expected)
         return expected
@@ -117,6 +138,9 @@ def _sheets(part: str, facts: Facts, layout: Layout, plan: Plan) -> Iterator[tup
     if part == "base":
         if facts.data["expense_lines"]:
             yield base_data_sheet(facts, plan.base_form, plan.base_layout), plan.base_layout.unit
+    elif part == "overall" and plan.single_total:
+        total = layout.money(facts.funds(OVERALL)["total"]["executed"])
+        yield single_total_sheet(facts, layout, [("整体绩效目标", GOALS[0])], total), layout.unit
     elif part == "overall":
         yield overall_sheet(facts, layout, GOALS), layout.unit
     else:
@@ -128,6 +152,15 @@ def without_points(expected: Expected) -> None:
     """The points of the level-1 groups are printed nowhere."""
     for row in expected["indicators"]:
         row["level1_points"] = None
+
+
+def renamed(facts: Facts) -> Facts:
+    """The facts of a base-data table that calls its standard items by other names."""
+    lines = [
+        {**row, "item_raw": OTHER_ITEMS.get(row["standard_item"], row["item_raw"])}
+        for row in facts.data["expense_lines"]
+    ]
+    return Facts({**facts.data, "expense_lines": lines})
 
 
 def short_names(expected: Expected) -> None:

@@ -12,6 +12,7 @@ from tests.support.relayout import (
     nested,
     padded,
     printed_once,
+    renamed,
     shifted,
     short_names,
     totals_only,
@@ -37,6 +38,13 @@ OTHER_ALIASES = {
     "三级指标": "指标名称",
     "全年执行数": "执行数",
 }
+FORMULAS = {
+    "全年预算数": "全年预算数（A）",
+    "全年执行数": "全年执行数（B）",
+    "执行率": "执行率（B/A）",
+    "得分": "得分（分值×执行率）",
+}
+TOTAL_CALLED_SUM = {"total": "合计", "fund_corner": "年度资金总额"}
 LEVELS = INDICATOR_COLUMNS[:3]
 CRITERIA = (*LEVELS, "criterion", *INDICATOR_COLUMNS[3:])
 WEIGHT_FIRST = (*LEVELS, "weight", "target", "actual", "score", "reason")
@@ -64,12 +72,18 @@ VARIANTS = (
         change=printed_once,
     ),
     Variant("funds: other names", Layout(fund_lines=TOTAL_FIRST, labels=FUND_NAMES)),
+    Variant("funds: total called 合计", Layout(fund_lines=TOTAL_FIRST, labels=TOTAL_CALLED_SUM)),
+    Variant("funds: formulas in the headings", Layout(fund_headings=FORMULAS)),
+    Variant("funds: one total", plan=Plan(single_total=True), reports=("003",)),
+    Variant("funds: one total in yuan", Layout(unit="元"), Plan(single_total=True), reports=("003",)),
     Variant("yuan beside the funds", Layout(unit="元")),
     Variant("yuan above the table", Layout(unit="元", unit_line=True)),
     Variant("hundred million yuan above the table", Layout(unit="亿元", unit_line=True)),
     Variant(
         "yuan above, 万元 beside the funds",
         Layout(unit="元", unit_line=True, labels={"fund_title": "项目资金（万元）"}),
+        # Which of the two units is right, only the base-data table tells.
+        reports=("000", "004"),
     ),
     Variant(
         "base data in yuan",
@@ -89,6 +103,7 @@ VARIANTS = (
     Variant("points after every score", Layout(points_suffix="分")),
     Variant("points without brackets", Layout(brackets="{}分")),
     Variant("thousands parted", Layout(grouped=True), Plan(base_layout=Layout(grouped=True))),
+    Variant("other item names", prepare=renamed, reports=("000", "004")),
     Variant("budget before the prior year", plan=Plan(base_form=BaseDataForm(figures=BUDGET_FIRST))),
     Variant("headings on two lines", Layout(two_line_headings=True)),
     Variant("total before the indicators", Layout(total="first")),
