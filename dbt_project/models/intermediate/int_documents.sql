@@ -6,7 +6,7 @@ documents as (
     select
         d.*,
         coalesce(h.region_code, d.region_code) as present_region_code
-    from {{ ref('stg_lake__documents') }} as d
+    from {{ ref('stg_lake__document') }} as d
     left join {{ ref('region_history') }} as h on d.region_code = h.old_region_code
 ),
 

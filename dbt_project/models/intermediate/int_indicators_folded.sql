@@ -28,7 +28,7 @@ folded as (
         coalesce(v2.level_code, only_kinds.level_code) as level2_code,
         coalesce(v1.level_name, r.level1_name) as level1_canonical_name,
         coalesce(v2.level_name, only_kinds.level_name, r.level2_name) as level2_canonical_name
-    from {{ ref('stg_lake__indicators') }} as r
+    from {{ ref('stg_lake__indicator') }} as r
     left join variants as v1
         on
             v1.level_number = 1

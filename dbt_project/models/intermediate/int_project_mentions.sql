@@ -1,6 +1,6 @@
 -- Every place where a report names a project: the head and the rows of its own table, its line of the base-data table.
 {%- set tables_of_projects = [
-    'stg_lake__budget_execution', 'stg_lake__indicators', 'stg_lake__evaluation_totals', 'stg_lake__fund_composition',
+    'stg_lake__budget_execution', 'stg_lake__indicator', 'stg_lake__evaluation_total', 'stg_lake__fund_composition',
 ] %}
 
 with
@@ -14,7 +14,7 @@ mentions as (
         implementing_unit,
         parent_project_name,
         1 as preference
-    from {{ ref('stg_lake__projects') }}
+    from {{ ref('stg_lake__project') }}
     {%- for table in tables_of_projects %}
     union all
     select
@@ -37,7 +37,7 @@ mentions as (
         null as implementing_unit,
         null as parent_project_name,
         3 as preference
-    from {{ ref('stg_lake__expense_lines') }}
+    from {{ ref('stg_lake__expense_line') }}
     where expense_item_code = 'project_line'
 )
 

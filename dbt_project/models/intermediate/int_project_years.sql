@@ -2,48 +2,32 @@
 -- and its line of the base-data table.
 with
 
+scopes as (
+    {%- for table in ['fct_budget_execution', 'fct_indicator', 'fct_evaluation_total'] %}
+    select
+        fiscal_year,
+        agency_id,
+        project_id,
+        document_id,
+        scope_number
+    from {{ ref(table) }}
+    where project_id is not null and is_current
+    {%- if not loop.last %}
+    union
+    {%- endif %}
+    {%- endfor %}
+),
+
 scoped as (
     select
-        t.fiscal_year,
-        t.agency_id,
-        t.project_id,
-        t.document_id,
-        t.scope_number,
+        t.*,
         row_number() over (
             partition by t.fiscal_year, t.agency_id, t.project_id
             order by d.precedence, t.scope_number
         ) as preference,
         count(*) over (partition by t.fiscal_year, t.agency_id, t.project_id) as tables
-    from (
-        select
-            fiscal_year,
-            agency_id,
-            project_id,
-            document_id,
-            scope_number
-        from {{ ref('fct_budget_execution') }}
-        where scope = 'project' and is_current
-        union
-        select
-            fiscal_year,
-            agency_id,
-            project_id,
-            document_id,
-            scope_number
-        from {{ ref('fct_indicator') }}
-        where scope = 'project' and is_current
-        union
-        select
-            fiscal_year,
-            agency_id,
-            project_id,
-            document_id,
-            scope_number
-        from {{ ref('fct_evaluation_total') }}
-        where scope = 'project' and is_current
-    ) as t
+    from scopes as t
     inner join {{ ref('int_documents') }} as d on t.document_id = d.document_id
-    where t.project_id is not null
 ),
 
 base_lines as (

@@ -7,8 +7,8 @@ files as (
         q.document_id,
         q.quarantined_at,
         max(coalesce(d.landing_path, q.file_name)) as path
-    from {{ ref('stg_ops__quarantined_files') }} as q
-    left join {{ ref('stg_ops__deliveries') }} as d on q.document_id = d.document_id
+    from {{ ref('stg_lake_ops__quarantine') }} as q
+    left join {{ ref('stg_lake_ops__delivery') }} as d on q.document_id = d.document_id
     group by q.document_id, q.quarantined_at
 ),
 

@@ -12,7 +12,7 @@ lines as (
         budget,
         final,
         'table' as source
-    from {{ ref('stg_lake__expense_lines') }}
+    from {{ ref('stg_lake__expense_line') }}
     where coalesce(prior_year_final, budget, final) is not null
     union all
     select

@@ -8,7 +8,7 @@ numbered as (
             partition by d.document_id, d.file_name
             order by d.received_at, d.landing_path
         ) as occurrence
-    from {{ ref('stg_ops__deliveries') }} as d
+    from {{ ref('stg_lake_ops__delivery') }} as d
 )
 
 select

@@ -4,7 +4,7 @@ records as (
     select
         r.*,
         {{ occurrence(['r.document_id', 'r.form', 'r.code', 'r.source_ref', 'r.message']) }} as occurrence
-    from {{ ref('stg_lake__issues') }} as r
+    from {{ ref('stg_lake__issue') }} as r
 )
 
 select

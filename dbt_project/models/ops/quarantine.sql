@@ -11,5 +11,5 @@ select
     q.is_sample,
     p.region_code,
     p.fiscal_year
-from {{ ref('stg_ops__quarantined_files') }} as q
+from {{ ref('stg_lake_ops__quarantine') }} as q
 left join {{ ref('int_quarantine_places') }} as p on q.document_id = p.document_id

@@ -6,7 +6,7 @@ records as (
     select
         r.*,
         {{ occurrence(grain) }} as occurrence
-    from {{ ref('stg_lake__evaluation_totals') }} as r
+    from {{ ref('stg_lake__evaluation_total') }} as r
 )
 
 select

@@ -6,7 +6,7 @@ records as (
     select
         r.*,
         {{ occurrence(grain) }} as occurrence
-    from {{ ref('stg_lake__expense_lines') }} as r
+    from {{ ref('stg_lake__expense_line') }} as r
 )
 
 select

@@ -6,7 +6,7 @@ records as (
     select
         r.*,
         {{ occurrence(grain) }} as occurrence
-    from {{ ref('stg_lake__narrative_amounts') }} as r
+    from {{ ref('stg_lake__narrative_amount') }} as r
 )
 
 select

@@ -1,0 +1,76 @@
+"""What the models may not do, read from their text: dialect, layers, drift from the lake's records."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ingestion.records.model import RECORD_TYPES
+
+# What DuckDB has and Spark has not, or spells otherwise. It belongs in a dispatched macro.
+DUCKDB_ONLY = {
+    "qualify": r"\bqualify\b",
+    "using (…)": r"\busing\s*\(",
+    "group by all": r"\b(group|order) by all\b",
+    "* exclude": r"\*\s*(exclude|replace)\b",
+    "::": r"::",
+    "list or struct": r"\b(list_\w+|list|struct_\w+|unnest|array_agg|string_agg)\s*\(",
+    "regexp": r"\bregexp_\w+\s*\((?!')",
+    "strftime": r"\b(strftime|strptime|date_diff|datediff)\s*\(",
+    "read_parquet": r"\bread_\w+\s*\(",
+    "varchar": r"\b(varchar|hugeint|text)\b",
+}
+
+
+@pytest.fixture(scope="module")
+def models(root: Path) -> dict[str, Path]:
+    found = {path.stem: path for path in (root / "dbt_project" / "models").rglob("*.sql")}
+    assert len(found) > 50
+    return found
+
+
+def _own_sql(path: Path) -> str:
+    """The model's text without comments and Jinja, whose macros may hold any dialect."""
+    text = re.sub(r"--[^\n]*", "", path.read_text(encoding="utf-8"))
+    return re.sub(r"{[{%#].*?[}%#]}", "", text, flags=re.S)
+
+
+@pytest.mark.parametrize("construct", DUCKDB_ONLY)
+def test_models_hold_no_dialect_of_their_own(construct: str, models: dict[str, Path]) -> None:
+    pattern = re.compile(DUCKDB_ONLY[construct], re.I)
+    assert [name for name, path in models.items() if pattern.search(_own_sql(path))] == []
+
+
+def test_only_staging_reads_the_lake(models: dict[str, Path]) -> None:
+    readers = {name for name, path in models.items() if "source(" in path.read_text(encoding="utf-8")}
+    assert readers
+    assert {name for name in readers if not name.startswith(("stg_lake", "base_lake"))} == set()
+
+
+def test_published_models_read_no_staging_of_marts_beyond_facts(models: dict[str, Path]) -> None:
+    """A reporting mart stands on facts, dimensions and intermediate models."""
+    reports = {name: path for name, path in models.items() if name.startswith("rpt_")}
+    assert reports
+    assert [n for n, p in reports.items() if re.search(r"ref\('(stg|base)_", p.read_text("utf-8"))] == []
+
+
+def _columns(entries: list[dict[str, Any]], name: str) -> list[str]:
+    return [c["name"] for entry in entries if entry["name"] == name for c in entry["columns"]]
+
+
+@pytest.mark.parametrize("record", RECORD_TYPES, ids=lambda r: r.table)
+def test_records_sources_and_staging_have_the_same_columns(record: Any, root: Path) -> None:
+    folder = root / "dbt_project" / "models" / "staging"
+    sources = yaml.safe_load((folder / "_staging__sources.yml").read_text("utf-8"))["sources"]
+    lake = next(s for s in sources if s["name"] == "lake")["tables"]
+    staging = yaml.safe_load((folder / "_staging__models.yml").read_text("utf-8"))["models"]
+    fields = list(record.model_fields)
+    assert _columns(lake, record.table) == fields
+    added = ["is_sample"] if record.table == "document" else []
+    assert _columns(staging, f"stg_lake__{record.table}") == fields + added
+    sql = (folder / f"stg_lake__{record.table}.sql").read_text("utf-8")
+    assert [name for name in fields if not re.search(rf"\br\.{name}\b", sql)] == []

@@ -1,0 +1,194 @@
+"""dbt builds the warehouse from a tiny lake, as it is called in production: in a process of its own.
+
+Every figure asserted here can be worked out by hand from `tests/support/tiny_lake.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import sqlglot
+
+from tests.support.tiny_lake import document_id, write_lake
+
+PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+
+
+def run_dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One dbt command on the lake of `home`."""
+    environment = {
+        **os.environ,
+        "JIXIAO_LAKE": str(home / "lake"),
+        "JIXIAO_LAKE_OPS": str(home / "ops"),
+        "JIXIAO_WAREHOUSE": str(home / "warehouse.duckdb"),
+    }
+    places = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
+    outputs = ["--target-path", home / "target", "--log-path", home / "logs"]
+    command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments, *places, *outputs]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a lake, the warehouse built from it and dbt's docs; every data test and unit test passed."""
+    home = tmp_path_factory.mktemp("warehouse")
+    write_lake(home / "lake", home / "ops")
+    done = run_dbt(home, "build")
+    assert done.returncode == 0, done.stdout[-4000:]
+    assert "WARN=0" in done.stdout
+    # Here, because nobody may hold the file open while dbt reads its catalogue.
+    done = run_dbt(home, "docs", "generate", "--static", "--no-compile")
+    assert done.returncode == 0, done.stdout[-4000:]
+    return home
+
+
+@pytest.fixture(scope="module")
+def warehouse(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(built / "warehouse.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+def rows(warehouse: duckdb.DuckDBPyConnection, sql: str, *values: str) -> list[tuple[Any, ...]]:
+    return warehouse.execute(sql, values).fetchall()
+
+
+def test_a_sample_steps_back_and_a_reissue_replaces(warehouse: duckdb.DuckDBPyConnection) -> None:
+    documents = dict(rows(warehouse, "select document_id, is_current from marts.dim_document"))
+    assert documents == {
+        document_id("city"): True,
+        document_id("county_old"): False,
+        document_id("county"): True,
+        document_id("county_2022"): True,
+    }
+
+
+def test_a_report_under_a_former_code_stands_under_the_present_one(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    found = rows(warehouse, "select region_code from marts.dim_document where fiscal_year = 2022")
+    assert found == [("430212",)]
+
+
+def test_a_superseded_report_counts_in_no_sum(warehouse: duckdb.DuckDBPyConnection) -> None:
+    executed = rows(
+        warehouse,
+        """select own_level_executed, with_counties_executed, with_counties_execution_rate
+        from marts.rpt_budget_execution_by_region where fiscal_year = 2023 and region_code = '430200'""",
+    )
+    assert executed == [(Decimal(150), Decimal(180), Decimal(75))]
+
+
+def test_a_sum_over_nothing_is_null(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = rows(
+        warehouse,
+        """select with_counties_agencies, with_counties_agencies_with_figures, with_counties_executed
+        from marts.rpt_budget_execution_by_region where fiscal_year = 2022 and region_code = '430000'""",
+    )
+    assert found == [(1, 0, None)]
+
+
+def test_printed_lines_are_kept_blank_ones_too(warehouse: duckdb.DuckDBPyConnection) -> None:
+    lines = rows(
+        warehouse,
+        "select expense_item_code, final from marts.fct_expense where document_id = ? order by line_number",
+        document_id("city"),
+    )
+    assert lines == [
+        ("three_public_total", Decimal(20)), ("reception", Decimal("5.5")), ("overseas", None),
+        ("project_line", Decimal(70)),
+    ]  # fmt: skip
+
+
+def test_a_project_line_finds_the_project_table(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = rows(
+        warehouse,
+        "select project_name, executed, base_line_final, total_score, total_score_computed, grade "
+        "from marts.rpt_project_performance",
+    )
+    assert found == [
+        ("就业专项资金", Decimal(70), Decimal(70), Decimal(79), Decimal(99), "中"),
+    ]
+
+
+def test_a_score_printed_on_two_funding_rows_counts_once(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = rows(
+        warehouse, "select total_score_computed from marts.fct_evaluation_total where scope = 'overall'"
+    )
+    assert found == [(Decimal("92.5"),)]
+
+
+def test_three_public_figures_of_table_and_prose_stand_side_by_side(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    found = rows(
+        warehouse,
+        """select source, final from marts.fct_three_public_expense
+        where document_id = ? and expense_item_code = 'three_public_total' order by source""",
+        document_id("city"),
+    )
+    assert found == [("narrative", Decimal("20.1")), ("table", Decimal(20))]
+
+
+def test_money_and_rates_have_the_types_of_the_contract(warehouse: duckdb.DuckDBPyConnection) -> None:
+    types = dict(
+        rows(
+            warehouse,
+            "select column_name, data_type from information_schema.columns "
+            "where table_schema = 'marts' and table_name = 'fct_budget_execution'",
+        )
+    )
+    assert types["executed"] == "DECIMAL(18,6)"
+    assert types["execution_rate"] == "DECIMAL(9,4)"
+
+
+def test_every_published_column_carries_its_description(warehouse: duckdb.DuckDBPyConnection) -> None:
+    silent = rows(
+        warehouse,
+        "select table_name, column_name from duckdb_columns() "
+        "where schema_name in ('marts', 'ops') and comment is null",
+    )
+    assert silent == []
+
+
+def test_no_folder_name_and_no_cover_line_is_published(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Folders are named after people, and a cover line names who prepared the report."""
+    columns = rows(
+        warehouse,
+        "select table_name, column_name from information_schema.columns where table_schema = 'ops'",
+    )
+    assert ("delivery", "landing_path") not in columns
+    assert ("identity_evidence", "source_text") not in columns
+
+
+def test_models_parse_as_spark_sql(built: Path) -> None:
+    """Compiled, because the models' own text is half Jinja; what the macros dispatch is DuckDB's here."""
+    compiled = list((built / "target" / "compiled" / "jixiao" / "models").rglob("*.sql"))
+    models = [path for path in compiled if ".yml" not in str(path)]
+    assert len(models) > 50
+    for path in models:
+        sqlglot.parse_one(path.read_text(encoding="utf-8"), read="spark")
+
+
+def test_docs_are_one_page_that_needs_no_network(built: Path) -> None:
+    page = (built / "target" / "static_index.html").read_text(encoding="utf-8")
+    assert "One row per document, scope and indicator row" in page
+    assert "rpt_provincial_overview" in page
+
+
+def test_an_empty_lake_builds_an_empty_warehouse(built: Path, tmp_path: Path) -> None:
+    write_lake(tmp_path / "lake", tmp_path / "ops", reports=(), broken=False)
+    # The other build's target folder saves parsing again.
+    (tmp_path / "target").symlink_to(built / "target")
+    done = run_dbt(tmp_path, "build", "--exclude-resource-type", "unit_test")
+    assert done.returncode == 0, done.stdout[-4000:]
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as connection:
+        assert rows(connection, "select count(*) from marts.fct_indicator") == [(0,)]
+        assert rows(connection, "select count(*) from marts.dim_region") == [(137,)]
