@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Zero-width characters and the soft hyphen are layout, as white space is.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# Zero-width characters, the soft hyphen and NUL print nothing.
+_INVISIBLE = re.compile("[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SPACE_BETWEEN_LATIN = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9])")
 _SPACE = re.compile(r"\s+")
 
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
     White space inside Chinese text (U+3000 and the line breaks of a narrow cell included) is dropped; between
     two Latin or digit tokens one space stays. Punctuation is left as printed. Idempotent.
     """
-    marked = _SPACE_BETWEEN_LATIN.sub("\0", _INVISIBLE.sub("", text.replace("\0", "")))
+    marked = _SPACE_BETWEEN_LATIN.sub("\0", _INVISIBLE.sub("", text))
     return _SPACE.sub("", marked).replace("\0", " ")
 
 

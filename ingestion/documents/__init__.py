@@ -12,6 +12,14 @@ from ingestion.errors import DamagedFileError, EmptyFileError, MislabelledFileEr
 
 __all__ = ["read_document"]
 
+_BEYOND_READING = {
+    FileKind.ENCRYPTED_OFFICE: ("The file is encrypted.", "Remove the password and deliver it again."),
+    FileKind.DAMAGED_PACKAGE: (
+        "The package is damaged or was cut off on its way.",
+        "Deliver the file again; if it stays so, save it anew in Word or WPS.",
+    ),
+}
+
 
 def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ParsedDocument:
     """Read one original.
@@ -32,10 +40,8 @@ def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> 
     kind = sniff(data)
     if kind is FileKind.EMPTY:
         raise EmptyFileError(source.file_name, "The file holds no bytes.", "Deliver the report itself.")
-    if kind is FileKind.ENCRYPTED_OFFICE:
-        raise DamagedFileError(
-            source.file_name, "The file is encrypted.", "Remove the password and deliver it again."
-        )
+    if kind in _BEYOND_READING:
+        raise DamagedFileError(source.file_name, *_BEYOND_READING[kind])
     mislabelled = contradicts_name(kind, source.file_name)
     reader = reader_for(kind)
     if reader is None:

@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     OPEN_DOCUMENT = "an OpenDocument file"
     OFD = "an OFD document"
     ZIP = "a zip archive"
+    DAMAGED_PACKAGE = "a damaged zip package"
     DOC = "an old Word or WPS document (DOC)"
     XLS = "an old Excel workbook (XLS)"
     PPT = "an old presentation (PPT)"
@@ -113,15 +114,14 @@ def contradicts_name(kind: FileKind, file_name: str) -> bool:
     """Whether the content is not what the name's extension promises. Unknown extensions promise nothing."""
     _, dot, extension = file_name.rpartition(".")
     promised = _EXTENSIONS.get(f".{extension.lower()}") if dot else None
-    return promised is not None and kind not in promised and kind is not FileKind.ENCRYPTED_OFFICE
+    return promised is not None and kind not in promised
 
 
 def _zip_kind(data: bytes) -> FileKind:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        # A cut-off package still shows its first members; its reader will say that it is damaged.
-        return next((kind for part, kind in _ZIP_MAIN_PARTS if part.encode() in data), FileKind.ZIP)
+        return FileKind.DAMAGED_PACKAGE
     for part, kind in _ZIP_MAIN_PARTS:
         if any(name.startswith(part) for name in names):
             return kind

@@ -24,6 +24,7 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.model import Cell as GridCell
 from ingestion.documents.text_cells import read_cells
+from ingestion.documents.text_marks import is_outside_text
 from ingestion.documents.text_tabs import read_rows
 from ingestion.errors import EmptyFileError
 
@@ -38,7 +39,7 @@ _TABLE_TITLE = re.compile(r"[^。；;:：，,]{3,40}表(?:[（(][^）)]*[）)])?
 
 # A paragraph that a page break cut: the head is long and stops in the middle of a sentence ...
 _CUT_MIN_CHARS = 30
-_CUT_END = re.compile(r"[\w，、“（(]$")
+_CUT_END = re.compile(r"[\w，、“（(]$(?<![表告算明知])")
 # ... and the tail does not begin as a new paragraph would.
 _FRESH_START = re.compile(
     r"\s*(?:[-—•●]\s|[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+|[（(]?\d+[）)、.．]|[①-⑳]"
@@ -97,10 +98,14 @@ def _read_table(lines: list[str], start: int) -> tuple[list[list[str]], GridKind
 def _is_word_dialect(lines: list[str], start: int, sample: int = 12) -> bool:
     """Whether the tab lines from here on carry one cell each (a leading tab and no other)."""
     seen = single = 0
+    if not lines[start].startswith("\t"):
+        return False
     for line in lines[start : start + 4 * sample]:
         if "\t" in line:
             seen += 1
             single += line.startswith("\t") and "\t" not in line[1:]
+        elif is_outside_text(line):
+            break
         if seen == sample:
             break
     return single * 2 > seen

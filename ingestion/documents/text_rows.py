@@ -39,6 +39,11 @@ _BLANK_TAIL = 2  # so many blanks may be a row's end; more are a row of their ow
 _MAX_CHUNKS_IN_ROW = 14
 
 
+def _is_value(cell: str) -> bool:
+    text = "".join(cell.split())
+    return bool(text) and bool(_BARE.fullmatch(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Cells printed without an empty line between them. `gap`: empty lines before the first."""
@@ -58,9 +63,11 @@ class Chunk:
 
     @property
     def begins_bare(self) -> bool:
-        """Whether the first cell is nothing but a value."""
-        first = "".join(self.cells[0].split())
-        return bool(first) and bool(_BARE.fullmatch(first))
+        """Whether the first cell is nothing but a value. A serial number with a name behind it is none."""
+        if not _is_value(self.cells[0]):
+            return False
+        named = self.width > 2 and self.cells[1].strip() and not _is_value(self.cells[1])
+        return not (named and self.cells[0].strip().isdigit())
 
 
 @dataclass(frozen=True, slots=True)

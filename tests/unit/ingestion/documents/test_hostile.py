@@ -1,0 +1,124 @@
+"""Files that are not what they should be: each ends in the words a person can act on, none in a traceback."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingestion.documents import read_document
+from ingestion.documents.limits import DEFAULT_LIMITS
+from ingestion.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    InputError,
+    MislabelledFileError,
+    UnsupportedTypeError,
+)
+from tests.unit.ingestion.documents.office import W, docx, p, package, read_bytes, source
+
+REPORT = "2023年度部门整体支出绩效自评报告\n"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def ole(stream: str) -> bytes:
+    return OLE + stream.encode("utf-16-le") + bytes(64)
+
+
+def entity_bomb() -> bytes:
+    doctype = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    body = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
+    return package({"word/document.xml": doctype + body})
+
+
+def flagged_encrypted() -> bytes:
+    data = bytearray(docx(p("a")))
+    for magic, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(magic)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(magic, at + 1)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error", "words"),
+    [
+        ("a.docx", b"", EmptyFileError, "no bytes"),
+        ("a.txt", " \n\u3000\n".encode(), EmptyFileError, "no text"),
+        ("a.docx", docx(""), EmptyFileError, "prints nothing"),
+        ("a.docx", docx(p("文"))[:200], DamagedFileError, "cut off"),
+        ("a.docx", package({"word/styles.xml": "<x/>"}), DamagedFileError, "no Word document"),
+        ("a.docx", package({"word/document.xml": "<a><b></a>"}), DamagedFileError, "not well-formed"),
+        ("a.docx", entity_bomb(), DamagedFileError, "document type"),
+        ("a.docx", flagged_encrypted(), DamagedFileError, "encrypted"),
+        ("a.docx", ole("EncryptedPackage"), DamagedFileError, "encrypted"),
+        ("a.doc", ole("WordDocument"), UnsupportedTypeError, "DOC"),
+        ("a.wps", ole("WordDocument"), UnsupportedTypeError, "DOC"),
+        ("a.docx", ole("WordDocument"), MislabelledFileError, "DOC"),
+        ("a.xls", ole("Workbook"), UnsupportedTypeError, "XLS"),
+        ("a.xlsx", package({"xl/workbook.xml": "<x/>"}), UnsupportedTypeError, "XLSX"),
+        ("a.docx", package({"xl/workbook.xml": "<x/>"}), MislabelledFileError, "XLSX"),
+        ("a.zip", package({"report.txt": "x"}), UnsupportedTypeError, "zip"),
+        ("a.pdf", b"%PDF-1.7\n", UnsupportedTypeError, "PDF"),
+        ("a.txt", b"%PDF-1.7\n", MislabelledFileError, "PDF"),
+        ("a.rtf", b"{\\rtf1\\ansi x}", UnsupportedTypeError, "RTF"),
+        ("a.html", b"<html><body>x</body></html>", UnsupportedTypeError, "HTML"),
+        ("a.doc", b"<html><body>x</body></html>", MislabelledFileError, "HTML"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", UnsupportedTypeError, "image"),
+        ("a.bin", bytes(range(256)) * 8, UnsupportedTypeError, "binary"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_so(
+    tmp_path: Path, name: str, data: bytes, error: type[InputError], words: str
+) -> None:
+    with pytest.raises(error, match=words) as caught:
+        read_bytes(tmp_path, data, name)
+    assert caught.value.file_name == name
+    assert caught.value.advice
+
+
+def test_text_under_another_name_is_read_with_an_issue(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, REPORT.encode(), "a.docx")
+    assert [i.code for i in document.issues] == ["mislabelled"]
+    assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_text_is_read_in_every_encoding_reports_come_in(tmp_path: Path, encoding: str) -> None:
+    document = read_bytes(tmp_path, (REPORT * 3).encode(encoding), "a.txt")
+    assert [b.text for b in document.paragraphs] == [REPORT.strip()] * 3
+
+
+def test_a_strict_office_file_is_read_as_any_other(tmp_path: Path) -> None:
+    strict = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{p("文")}</w:body></w:document>'
+    assert read_bytes(tmp_path, package({"word/document.xml": strict})).paragraphs[0].text == "文"
+
+
+def test_limits_hold(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(p("文" * 100_000)))
+    given = source(path)
+    for limits, words in (
+        (replace(DEFAULT_LIMITS, max_file_bytes=100), "are the limit"),
+        (replace(DEFAULT_LIMITS, max_members=1), "members"),
+        (replace(DEFAULT_LIMITS, max_unpacked_bytes=1000), "unpacks to more"),
+        (replace(DEFAULT_LIMITS, max_member_bytes=1000), "unpacks to more"),
+        (replace(DEFAULT_LIMITS, max_ratio=5, ratio_floor_bytes=1000), "packed beyond"),
+    ):
+        with pytest.raises(DamagedFileError, match=words):
+            read_document(given, limits)
+
+
+def test_a_member_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/document.xml", "x" * 1000)
+    data = bytearray(buffer.getvalue())
+    at = data.find(b"PK\x01\x02")
+    data[at + 24 : at + 28] = (5).to_bytes(4, "little")
+    with pytest.raises(DamagedFileError):
+        read_bytes(tmp_path, bytes(data))
