@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingestion.documents.model import Place
+from ingestion.errors import (
+    AgencyNotFoundError,
+    FiscalYearNotFoundError,
+    NotAReportError,
+    RegionUnknownError,
+)
+from ingestion.identity import IdentityHints, NameHint, YearHint, identify
+from tests.unit.ingestion.identity.reports import document
+
+TITLE = "2023年度部门整体支出绩效自评报告"
+
+
+def test_a_cover_tells_everything() -> None:
+    found = identify(document(TITLE, "部门（单位）名称：株洲市审计局", "2024 年 4 月 9 日"), IdentityHints())
+    assert (found.agency_name, found.region_code, found.admin_level) == (
+        "株洲市审计局",
+        "430200",
+        "prefecture",
+    )
+    assert (found.fiscal_year, found.report_kind, found.sector) == (2023, "overall_self_evaluation", "audit")
+    assert (found.report_date, found.title) == (date(2024, 4, 9), TITLE)
+
+
+def test_a_short_name_is_the_full_one_found_elsewhere() -> None:
+    found = identify(
+        document("2023年度", "市就业服务中心部门决算", "怀化市就业服务中心负责全市就业服务工作。"),
+        IdentityHints(),
+    )
+    assert (found.agency_name, found.report_kind) == ("怀化市就业服务中心", "final_accounts")
+    assert found.title == "2023年度市就业服务中心部门决算"
+
+
+def test_a_short_name_goes_into_the_region_the_report_speaks_of() -> None:
+    found = identify(
+        document(TITLE, "区人社局", "根据石峰区财政局通知，", "石峰区委、石峰区政府高度重视。"),
+        IdentityHints(),
+    )
+    assert found.agency_name == "株洲市石峰区人力资源和社会保障局"
+
+
+def test_the_superior_named_in_every_project_table_is_not_the_reporting_agency() -> None:
+    heads = [[["主管部门", "怀化市教育局", "实施单位", "怀化市招生考试中心"]]] * 5
+    found = identify(document(TITLE, "填报单位：怀化市招生考试中心", *heads), IdentityHints())
+    assert found.agency_name == "怀化市招生考试中心"
+
+
+def test_hints_from_the_forms_count() -> None:
+    hints = IdentityHints(
+        names=(
+            NameHint("agency", "部门名称", "澧县水利局", Place(table=1, row=1), "overall_self_evaluation"),
+        ),
+        years=tuple(YearHint(y, f"{y}年决算数", Place(table=2, row=1)) for y in (2021, 2022)),
+        forms=("overall_self_evaluation",),
+    )
+    found = identify(document("附件1"), hints)
+    assert (found.agency_name, found.region_code, found.fiscal_year) == ("澧县水利局", "430723", 2022)
+    method = {e.method for e in found.evidence if e.field == "agency"}
+    assert method == {"form_field:部门名称"}
+
+
+def test_the_year_is_the_latest_heading_of_a_table_and_not_the_day_of_reporting() -> None:
+    table = [["经费", "2021年决算数", "2022年预算数", "2022年决算数"]]
+    found = identify(
+        document("部门整体支出绩效自评表", "株洲市审计局", "2023年3月29日", table), IdentityHints()
+    )
+    assert found.fiscal_year == 2022
+
+
+def test_a_year_in_brackets_is_enough() -> None:
+    table = [["部门整体支出绩效自评表"], ["填报单位：（2022年度）单位：万元"], ["部门名称", "株洲市审计局"]]
+    assert identify(document(table), IdentityHints()).fiscal_year == 2022
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2024年4月29日", date(2024, 4, 29)),
+        ("2024  年 10 月 17 日", date(2024, 10, 17)),
+        ("填报日期：2024.4.28", date(2024, 4, 28)),
+        ("填表人： 填报日期：20230329 联系电话：", date(2023, 3, 29)),
+        ("填报日期：2024-6-3", date(2024, 6, 3)),
+        ("二〇二四年四月二十九日", date(2024, 4, 29)),
+        ("二○二四年十月十日", date(2024, 10, 10)),
+        ("填报日期：5.20", None),
+        ("填报日期：2024.13.45", None),
+    ],
+)
+def test_the_day_of_the_report_is_read_in_every_spelling(printed: str, day: date | None) -> None:
+    assert identify(document(TITLE, "株洲市审计局", printed), IdentityHints()).report_date == day
+
+
+def test_a_cover_date_outweighs_a_filing_date() -> None:
+    found = identify(document(TITLE, "株洲市审计局", "2024年4月29日", "填报日期：2024.4.28"), IdentityHints())
+    assert found.report_date == date(2024, 4, 29)
+
+
+def test_filing_dates_that_differ_give_none_and_say_so() -> None:
+    found = identify(
+        document(TITLE, "株洲市审计局", "填报日期：2024.6.16", "填报日期：2024.6.30"), IdentityHints()
+    )
+    assert found.report_date is None
+    assert [i.code for i in found.issues] == ["report_date_ambiguous"]
+
+
+def test_no_personal_data_enters_the_evidence() -> None:
+    line = "填报单位：株洲市审计局 填表人：甲某某 填报日期：2024.4.28 联系电话：0731-12345678 单位负责人签字：乙某"
+    found = identify(document(TITLE, line), IdentityHints())
+    texts = " ".join(e.source_text for e in found.evidence)
+    assert "株洲市审计局" in texts
+    assert not any(word in texts for word in ("甲某某", "乙某", "12345678"))
+
+
+def test_equal_evidence_is_a_tie_that_is_said() -> None:
+    found = identify(document(TITLE, "株洲市审计局", "株洲市教育局"), IdentityHints())
+    assert found.agency_name == "株洲市审计局"
+    assert [i.code for i in found.issues] == ["identity_tie"]
+
+
+def test_a_former_name_keeps_its_print_and_gets_the_present_code() -> None:
+    found = identify(document("2016年度部门整体支出绩效自评报告", "宁乡县审计局"), IdentityHints())
+    assert (found.region_code, found.region_name_printed) == ("430182", "宁乡县")
+
+
+def test_accounts_with_evaluation_forms_inside_are_final_accounts() -> None:
+    hints = IdentityHints(forms=("base_data", "overall_self_evaluation", "project_self_evaluation"))
+    found = identify(document("2023年度株洲市审计局部门决算", "一、收入支出决算总体情况说明", TITLE), hints)
+    assert found.report_kind == "final_accounts"
+
+
+def test_a_file_of_project_tables_is_a_project_self_evaluation() -> None:
+    table = [["2023年度项目支出绩效自评表"], ["主管部门", "株洲市审计局"]]
+    found = identify(document(table), IdentityHints(forms=("project_self_evaluation",)))
+    assert found.report_kind == "project_self_evaluation"
+
+
+@pytest.mark.parametrize(
+    ("lines", "error"),
+    [
+        (["会议通知", "定于2023年召开会议。"], NotAReportError),
+        ([TITLE, "简要概述单位情况。"], AgencyNotFoundError),
+        (["部门整体支出绩效自评报告", "株洲市审计局", "2024年4月29日"], FiscalYearNotFoundError),
+        ([TITLE, "部门名称：湛江市审计局"], RegionUnknownError),
+        ([TITLE, "部门名称：XX局"], AgencyNotFoundError),
+    ],
+)
+def test_what_cannot_be_identified_is_refused_with_its_reason(
+    lines: list[str], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        identify(document(*lines), IdentityHints())
