@@ -22,7 +22,7 @@ class Clause:
     """Words up to a delimiter or up to a figure. `amount` is the figure that stands directly behind them.
 
     `depth` counts the brackets it stands in; `item`: a printed item number (①) precedes it;
-    `after_semicolon`: a semicolon does.
+    `after_semicolon`: a semicolon does; `after_colon`: a colon behind a figure does, which opens its breakdown.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Clause:
     depth: int = 0
     item: bool = False
     after_semicolon: bool = False
+    after_colon: bool = False
 
 
 def read_clauses(sentence: str) -> list[Clause]:
@@ -41,35 +42,34 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
     starts = {a.start: a for a in amounts}
     brackets = _brackets_with_figures(sentence, amounts)
     items = {m.start(): m.end() for m in _ITEM.finditer(sentence)}
-    text, depth, item, semicolon = "", 0, False, False
+    draft, figure_end = Clause(""), -1
     place = 0
     while place < len(sentence):
         character = sentence[place]
         amount = starts.get(place)
         if amount is not None:
-            yield Clause(text, amount, depth, item, semicolon)
-            text, item, semicolon = "", False, False
-            place = amount.end
+            yield replace(draft, amount=amount)
+            draft = Clause("", depth=draft.depth)
+            place = figure_end = amount.end
             continue
-        if (
-            place in items
-            or character in _DELIMITERS
-            or place in brackets
-            or (character in _JOINERS and not text)
-        ):
-            if text:
-                yield Clause(text, None, depth, item, semicolon)
-                item = semicolon = False
-            text = ""
-            item = item or place in items
-            semicolon = semicolon or character in "；;"
-            depth = max(0, depth + brackets.get(place, 0))
+        is_joiner = character in _JOINERS and not draft.text
+        if place in items or character in _DELIMITERS or place in brackets or is_joiner:
+            if draft.text:
+                yield draft
+                draft = Clause("", depth=draft.depth)
+            draft = replace(
+                draft,
+                depth=max(0, draft.depth + brackets.get(place, 0)),
+                item=draft.item or place in items,
+                after_semicolon=draft.after_semicolon or character in "；;",
+                after_colon=draft.after_colon or (character in "：:" and place == figure_end),
+            )
             place = items.get(place, place + 1)
             continue
-        text += character
+        draft = replace(draft, text=draft.text + character)
         place += 1
-    if text:
-        yield Clause(text, None, depth, item, semicolon)
+    if draft.text:
+        yield draft
 
 
 def _brackets_with_figures(sentence: str, amounts: list[Amount]) -> dict[int, int]:

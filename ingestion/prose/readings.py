@@ -11,8 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from ingestion.prose.amounts import Amount
 from ingestion.prose.clauses import Clause, read_clauses
-from ingestion.prose.scopes import ScopeKind
 from ingestion.prose.sections import Passage
+from ingestion.prose.standing import (
+    base_of,
+    is_account_section,
+    is_ignored,
+    is_outcome_section,
+    is_project_section,
+)
 from ingestion.prose.subjects import Parsed, Resolver, Subject
 from ingestion.prose.vocabulary import vocabulary
 
@@ -54,6 +60,7 @@ class _State:
     announced: str | None = None  # measure said with a name that had no figure yet
     lists: list[_List] = field(default_factory=list)
     part: str = ""  # the sentence since the last semicolon
+    strayed: bool = False  # the sentence has turned to something else before its first figure
 
 
 class Reader:
@@ -64,20 +71,21 @@ class Reader:
         self._year = fiscal_year
         self._words = vocabulary()
         self._pending: list[_List] = []  # a list that was opened at the end of a passage
+        self._scope = 0
 
     def read(self, passages: Sequence[Passage]) -> Iterator[Reading]:
         """The figures in print order."""
         for passage in passages:
-            if passage.is_heading or passage.section.scope.number != getattr(self, "_scope", None):
+            if passage.is_heading or passage.section.scope.number != self._scope:
                 self._pending = []
             self._scope = passage.section.scope.number
-            if not self._words.sections.ignored.search(passage.section.path):
+            if not is_ignored(passage):
                 yield from self._passage(passage)
 
     def _passage(self, passage: Passage) -> Iterator[Reading]:
-        state = _State(base=self._base(passage), lists=list(self._pending))
+        state = _State(base=base_of(passage, self._resolver), lists=list(self._pending))
         for number, sentence in enumerate(passage.sentences):
-            state.part = ""
+            state.part, state.strayed = "", False
             for place, clause in enumerate(read_clauses(sentence)):
                 starts_item = clause.item or (number == place == 0 and passage.level is not None)
                 reading = self._clause(clause, sentence, passage, state, starts_item)
@@ -90,34 +98,8 @@ class Reader:
         opened = [entry for entry in state.lists if entry not in self._pending]
         if opened:
             self._pending = [replace(entry, depth=0) for entry in opened[:1]]
-        elif passage.level is None and state.measure is not None and self._pending:
-            self._pending = self._pending if self._is_item_of_pending(state) else []
-
-    def _is_item_of_pending(self, state: _State) -> bool:
-        return state.current is None or state.current != self._pending[0].parent
-
-    def _base(self, passage: Passage) -> Subject | None:
-        """What a passage is about by the report or the heading it stands under."""
-        if passage.section.scope.project:
-            return Subject(passage.section.scope.project, is_project=True)
-        for depth, title in enumerate(reversed(passage.section.titles)):
-            if not title:
-                continue
-            if (project := self._project_in_heading(title, passage)) is not None and depth == 0:
-                return Subject(project, is_project=True)
-            return self._resolver.account_in(title)
-        return None
-
-    def _project_in_heading(self, title: str, passage: Passage) -> str | None:
-        parents = "/".join(passage.section.titles[:-1])
-        if not self._words.sections.project.search(parents):
-            return None
-        known = self._resolver.known_project(title)
-        if known is not None:
-            return title if len(title) <= len(known) + 6 else known
-        parsed = self._resolver.parse(title)
-        is_name = bool(parsed.noun) and self._words.project_ending.search(title) is not None
-        return title if is_name and not self._words.sections.account.search(title) else None
+        elif passage.level is None and self._pending and state.current == self._pending[0].parent:
+            self._pending = []  # the passage comes back to the total
 
     def _clause(
         self, clause: Clause, sentence: str, passage: Passage, state: _State, starts_item: bool
@@ -130,7 +112,7 @@ class Reader:
         state.lists = [entry for entry in state.lists if entry.depth <= clause.depth]
         state.part += clause.text
         parsed = self._resolver.parse(clause.text)
-        if parsed.opens_list:
+        if parsed.opens_list or clause.after_colon:
             self._open_list(clause, state)
         if clause.amount is None:
             self._announce(parsed, passage, state, starts_item)
@@ -159,7 +141,7 @@ class Reader:
     def _announce(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> None:
         """A clause without a figure may name what the next figures are about, if it says nothing else."""
         subject = parsed.subject
-        if subject is not None and parsed.qualified | subject.is_project and not _is_strict(subject):
+        if subject is not None and parsed.qualified | subject.is_project and not subject.is_strict:
             if subject.is_project and not (starts_item or parsed.head_measure or parsed.qualified):
                 return
             subject = self._as_own_project(subject, state)
@@ -169,7 +151,9 @@ class Reader:
                 state.base = subject
         elif (known := self._resolver.leading_project(parsed.text)) is not None:
             state.current = Subject(known, is_project=True)
-        elif starts_item and self._is_project_name(parsed) and self._in_project_section(passage, state):
+        elif parsed.noun and state.head is None:
+            state.strayed = True
+        if starts_item and self._is_project_name(parsed) and self._tells_projects(passage, state):
             state.base = state.current = Subject(parsed.noun, is_project=True)
 
     def _subject(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> Subject | None:
@@ -186,10 +170,12 @@ class Reader:
     def _carried(self, parsed: Parsed, passage: Passage, state: _State) -> Subject | None:
         """A figure without a name of its own is about what was named before."""
         subject = state.current or state.base
-        if subject is None and parsed.measure and not parsed.is_weak and self._is_account_section(passage):
+        if subject is None and parsed.measure and not parsed.is_weak and is_account_section(passage):
             return Subject(parsed.text, self._words.accounts["whole_budget"])
-        if subject is not None and subject.is_project and parsed.is_period:
-            return Subject(parsed.text)
+        if subject is not None and subject.is_project:
+            return Subject(parsed.text) if parsed.is_period else subject
+        if state.strayed and parsed.is_weak:
+            return None
         return subject
 
     def _project(self, subject: Subject, state: _State, starts_item: bool) -> Subject:
@@ -206,7 +192,7 @@ class Reader:
             return None
         if subject.is_bare_total and not self._stands_alone(parsed, state):
             return self._carried(parsed, passage, state)
-        if self._is_outcome_section(passage) and _is_strict(subject) and state.base is None:
+        if is_outcome_section(passage) and subject.is_strict and state.base is None:
             return subject if self._resolver.names_agency(parsed.head) else None
         return self._within_project(parsed, subject, state)
 
@@ -259,7 +245,7 @@ class Reader:
         if (
             starts_item
             and is_name
-            and self._in_project_section(passage, state)
+            and self._tells_projects(passage, state)
             and not passage.section.scope.project
         ):
             state.base = Subject(label, is_project=True)
@@ -298,6 +284,9 @@ class Reader:
             return False
         return self._words.outcome.search(state.part) is not None
 
+    def _tells_projects(self, passage: Passage, state: _State) -> bool:
+        return is_project_section(passage) or any(entry.parent.is_project_total for entry in state.lists)
+
     def _inside(self, code: str, state: _State) -> bool:
         subjects = [entry.parent for entry in state.lists] + [s for s in (state.head, state.current) if s]
         return any(s.account is not None and s.account.code == code for s in subjects)
@@ -308,20 +297,3 @@ class Reader:
             and parsed.measure is None
             and bool(self._words.project_ending.search(parsed.noun))
         )
-
-    def _in_project_section(self, passage: Passage, state: _State) -> bool:
-        if any(entry.parent.is_project_total for entry in state.lists):
-            return True
-        in_report = passage.section.scope.kind is ScopeKind.PROJECT_REPORT
-        return in_report or self._words.sections.project.search(passage.section.path) is not None
-
-    def _is_outcome_section(self, passage: Passage) -> bool:
-        return bool(self._words.sections.outcome.search(passage.section.path))
-
-    def _is_account_section(self, passage: Passage) -> bool:
-        path = passage.section.path
-        return bool(self._words.sections.account.search(path)) and not self._is_outcome_section(passage)
-
-
-def _is_strict(subject: Subject) -> bool:
-    return subject.account is not None and subject.account.strict

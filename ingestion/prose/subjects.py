@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(20\d{2})(?=年|[-—至]20)")
 _PERIOD = re.compile(r"20\d{2}年?(?:\d{1,2}月)?[-—至]20\d{2}")
 _QUOTED = re.compile(r"[“\"「《]([^”\"」》“]{2,40})[”\"」》](?:专项|项目)?(?:资金|经费)?")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")  # brackets without a figure: （以合同签订为准）
+_OWN = re.compile(r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|市|县|区)(?:机关|本级)?")
 _EDGES = "，、：:的等 "
 _MIN_NAME = 3
 
@@ -32,6 +33,11 @@ class Subject:
     def is_project_total(self) -> bool:
         """Whether it is project expenditure as a whole."""
         return self.account is not None and "project_expenditure" in self.account.concepts
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether its name also occurs where programmes are told of."""
+        return self.account is not None and self.account.strict
 
     @property
     def is_bare_total(self) -> bool:
@@ -229,11 +235,9 @@ class Resolver:
         )
 
     def _without_context(self, text: str) -> str:
-        """A text without years and without the agency in front."""
+        """A text without years and without the agency, or the project's own 本项目, in front."""
         rest = _TIME.sub("", text.replace(self._agency, "")).strip(_EDGES)
-        return re.sub(
-            r"^(?:我|本|全)(?:局|委|厅|办|中心|院|校|站|单位|部门|市|县|区)(?:机关|本级)?", "", rest
-        ).strip(_EDGES)
+        return self._words.own_project.sub("", _OWN.sub("", rest)).strip(_EDGES)
 
 
 def _years(text: str) -> frozenset[int]:

@@ -63,7 +63,7 @@ class Vocabulary:
     project_head: re.Pattern[str]
     project_prefixes: tuple[MeasureWord, ...]
     project_ending: re.Pattern[str]
-    project_self: re.Pattern[str]
+    own_project: re.Pattern[str]
     sections: Sections
     outcome: re.Pattern[str]
     per_unit_lead: re.Pattern[str]
@@ -109,7 +109,7 @@ def vocabulary() -> Vocabulary:
         project_head=_any(data["project_heads"]),
         project_prefixes=_measure_words(data["project_prefixes"]),
         project_ending=re.compile(data["project_endings"] + "$"),
-        project_self=re.compile(data["project_self"]),
+        own_project=re.compile(data["own_project"]),
         sections=Sections(**{kind: re.compile(words) for kind, words in data["sections"].items()}),
         outcome=re.compile(data["outcomes"]),
         per_unit_lead=re.compile(data["per_unit_lead"]),

@@ -1,0 +1,122 @@
+"""Functional lines, three-public items, issues and provenance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingestion.documents.model import Paragraph
+from ingestion.prose import ProseContext, ProseResult, read_prose
+
+
+def read(*texts: str, year: int = 2023, projects: tuple[str, ...] = ()) -> ProseResult:
+    paragraphs = [Paragraph(text, index, 7) for index, text in enumerate(texts)]
+    return read_prose(paragraphs, ProseContext("0" * 64, year, "某市教育局", projects))
+
+
+def test_a_functional_line_over_two_paragraphs() -> None:
+    result = read(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "1、教育支出（类）普通教育（款）小学教育（项）。",
+        "年初预算为100万元，支出决算为98.5万元，完成年初预算的98.50%，主要原因是压减支出2万元。",
+    )
+    (line,) = result.functional_lines
+    assert (line.class_name, line.section_name, line.item_name) == ("教育支出", "普通教育", "小学教育")
+    assert (line.initial_budget, line.final) == (Decimal(100), Decimal("98.5"))
+    assert line.completion_rate_reported == Decimal("98.50")
+    assert line.source_ref == "p7/s5.1"
+    assert not result.narrative_amounts
+
+
+def test_functional_lines_in_one_paragraph_share_what_they_leave_out() -> None:
+    result = read(
+        "（三）支出决算具体情况",
+        "教育支出(类)普通教育(款)小学教育(项)年初预算为10万元，支出决算为9万元；初中教育(项)支出决算为8万元。"
+        "教育支出(类)职业教育(款)中等职业教育(项)年初预算为0万元，支出决算为7万元。",
+    )
+    names = [(x.section_name, x.item_name, x.initial_budget, x.final) for x in result.functional_lines]
+    assert names == [
+        ("普通教育", "小学教育", Decimal(10), Decimal(9)),
+        ("普通教育", "初中教育", None, Decimal(8)),
+        ("职业教育", "中等职业教育", Decimal(0), Decimal(7)),
+    ]
+
+
+def test_a_functional_code_is_kept_apart_from_the_name() -> None:
+    (line,) = read("1.教育支出（类）普通教育（款）2050202小学教育（项）。支出决算为8万元。").functional_lines
+    assert (line.function_code, line.item_name) == ("2050202", "小学教育")
+
+
+def test_a_structure_of_classes_is_no_functional_line() -> None:
+    result = read(
+        "（二）支出决算结构情况",
+        "2023年度财政拨款支出100万元，主要用于以下方面：教育支出（类）80万元，占80%；卫生健康支出（类）20万元，占20%。",
+    )
+    assert not result.functional_lines
+    assert [(r.concept, r.amount) for r in result.narrative_amounts] == [
+        ("fiscal_appropriation_expenditure", Decimal(100)),
+        ("other", Decimal(80)),
+        ("other", Decimal(20)),
+    ]
+
+
+def test_three_public_items_are_merged_over_their_statements() -> None:
+    result = read(
+        "七、“三公”经费情况",
+        "“三公”经费支出预算为9万元，支出决算为8万元，上年决算数为8.5万元。其中：公务接待费决算为3万元；"
+        "公务用车运行维护费决算为5万元。",
+        "公务接待费预算为4万元，支出决算为3万元。",
+    )
+    items = {r.expense_item_code: (r.prior_year_final, r.budget, r.final) for r in result.three_public}
+    assert items == {
+        "three_public_total": (Decimal("8.5"), Decimal(9), Decimal(8)),
+        "reception": (None, Decimal(4), Decimal(3)),
+        "vehicle_operation": (None, None, Decimal(5)),
+    }
+    assert not result.issues
+
+
+def test_a_three_public_item_told_differently_is_an_issue() -> None:
+    result = read("七、“三公”经费情况", "公务接待费支出决算为3万元。", "全年公务接待费支出决算为2万元。")
+    (record,) = result.three_public
+    (issue,) = result.issues
+    assert record.final == Decimal(3)
+    assert (issue.code, issue.source_text) == ("contradicting_statement", "全年公务接待费支出决算为2万元。")
+
+
+def test_a_malformed_amount_is_an_issue_with_its_sentence() -> None:
+    result = read("二、支出情况", "2023年基本支出37,70.00万元。")
+    (issue,) = result.issues
+    assert (issue.code, issue.source_ref) == ("malformed_number", "p7/s2")
+    assert result.narrative_amounts[0].amount == Decimal(3770)
+
+
+def test_a_total_of_both_sides_is_two_records_with_one_sentence() -> None:
+    result = read("一、收入支出决算总体情况说明", "2023年度收、支总计500万元。与上年相比，减少20万元。")
+    records = result.narrative_amounts
+    assert [(r.concept, r.measure) for r in records] == [
+        ("total_income", "final"),
+        ("total_expenditure", "final"),
+        ("total_income", "change"),
+        ("total_expenditure", "change"),
+    ]
+    assert [r.sequence for r in records] == [1, 2, 3, 4]
+    assert records[0].source_text == "2023年度收、支总计500万元。"
+
+
+def test_a_project_report_speaks_of_its_project() -> None:
+    result = read(
+        "附件1",
+        "2023年度校舍维修项目支出绩效自评报告",
+        "一、项目资金情况",
+        "本项目至少需要60万元。财政拨付60万元，已全部支出。2019年至2021年共计支出150万元。",
+        projects=("校舍维修",),
+    )
+    assert [(r.concept, r.measure, r.amount) for r in result.narrative_amounts] == [
+        ("project_line_expenditure", "initial_budget", Decimal(60)),
+        ("project_line_expenditure", "final", Decimal(60)),
+        ("other", "final", Decimal(150)),
+    ]
+
+
+def test_prose_without_figures_gives_nothing() -> None:
+    assert read("一、基本情况", "本单位无政府性基金预算支出。").records == ()
