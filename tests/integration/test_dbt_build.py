@@ -17,6 +17,7 @@ import duckdb
 import pytest
 import sqlglot
 
+from ingestion.version import EXTRACTION_VERSION
 from tests.support.tiny_lake import document_id, write_lake
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
@@ -26,7 +27,7 @@ def run_dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """One dbt command on the lake of `home`."""
     environment = {
         **os.environ,
-        "JIXIAO_LAKE": str(home / "lake"),
+        "JIXIAO_LAKE": str(home / "lake" / EXTRACTION_VERSION),
         "JIXIAO_LAKE_OPS": str(home / "ops"),
         "JIXIAO_WAREHOUSE": str(home / "warehouse.duckdb"),
     }

@@ -19,13 +19,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
 
 from ingestion.records.model import (
-    RECORD_TYPES,
     BudgetExecutionRecord,
     CoverageRecord,
     DocumentRecord,
@@ -43,8 +42,10 @@ from ingestion.records.model import (
     StaffingRecord,
     ThreePublicRecord,
 )
+from ingestion.report import ExtractedReport
+from ingestion.version import EXTRACTION_VERSION
+from ingestion.writers import ensure_lake, write_report
 
-VERSION = "tiny"
 READ_AT = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
 CITY, COUNTY, CHANGED = "株洲市", "株洲市石峰区", "株洲市渌口区"
 OFFICE = "人力资源和社会保障局"
@@ -73,7 +74,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
             "report_date": date(year + 1, 4, 29),
             "page_count": None,
             "text_source": "text",
-            "extraction_version": VERSION,
+            "extraction_version": EXTRACTION_VERSION,
             "ingested_at": READ_AT,
             **fields,
         }
@@ -192,18 +193,12 @@ REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
 }
 
 
-def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), broken: bool = True) -> None:
-    """Write the named reports as a lake of one extraction version, and the tables of what was delivered."""
+def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), broken: bool = True) -> Path:
+    """Write the named reports into `lake`, and the tables of what was delivered. The lake of this version."""
     chosen = {name: REPORTS[name] for name in reports}
-    for kind in RECORD_TYPES:
-        folder = lake / kind.table
-        folder.mkdir(parents=True)
-        _write(folder / "_schema.parquet", kind, [])
-    for name, (document, records) in chosen.items():
-        for kind in RECORD_TYPES:
-            rows = [r for r in [*records, document] if type(r) is kind]
-            if rows:
-                _write(lake / kind.table / f"{document_id(name)}.parquet", kind, rows)
+    tables = ensure_lake(lake)
+    for document, records in chosen.values():
+        write_report(ExtractedReport(document, tuple(records)), lake)
     ops.mkdir(parents=True)
     read = [_delivered(name, "read") for name in chosen]
     parquet.write_table(
@@ -212,6 +207,7 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     )
     refused = [_refused("broken")] * broken
     parquet.write_table(pa.Table.from_pylist(refused, _QUARANTINE), ops / "quarantine.parquet")
+    return tables
 
 
 def _delivered(name: str, status: str) -> dict[str, Any]:
@@ -239,22 +235,3 @@ _QUARANTINE = pa.schema(
     [("document_id", _TEXT), ("file_name", _TEXT), ("size", pa.int64()), ("code", _TEXT), ("place", _TEXT),
      ("what", _TEXT), ("advice", _TEXT), ("quarantined_at", _TIME), ("is_sample", pa.bool_())]
 )  # fmt: skip
-
-
-def _write(path: Path, kind: type[Record], rows: list[Record]) -> None:
-    schema = pa.schema([(name, _arrow_type(f.annotation)) for name, f in kind.model_fields.items()])
-    parquet.write_table(pa.Table.from_pylist([r.model_dump() for r in rows], schema), path)
-
-
-def _arrow_type(annotation: Any) -> pa.DataType:
-    """Of `T`, `T | None` or an annotated `T`."""
-    members = {annotation, *get_args(annotation)}
-    members |= {get_args(m)[0] for m in members if get_origin(m) is Annotated}
-    types = {
-        Decimal: pa.decimal128(38, 6),
-        datetime: _TIME,
-        date: pa.date32(),
-        bool: pa.bool_(),
-        int: pa.int64(),
-    }
-    return next((types[m] for m in members if isinstance(m, type) and m in types), _TEXT)
