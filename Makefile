@@ -31,7 +31,7 @@ define install
 total=$$(grep -c '^[a-z0-9].*==' $(1))
 echo "Installing up to $$total packages from $(1) (once; some minutes on a slow network) ..."
 $(BIN)/python -m pip install --no-deps --require-hashes --progress-bar off -r $(1) \
-  | awk '/^Collecting/ { if (++n % 25 == 0) { print "  " n " fetched"; fflush() } } /^Installing/ { print "  unpacking ..."; fflush() }'
+  | awk '/^(Collecting|Processing) / { if (++n % 25 == 0) { print "  " n " fetched"; fflush() } } /^Installing/ { print "  unpacking ..."; fflush() }'
 $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 $(BIN)/python -m compileall -q $(PACKAGES)
 endef

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import duckdb
@@ -108,10 +111,19 @@ def show_where_to_look(published_file: Path) -> None:
     """The next things to type."""
     heading("Where to look next")
     out = console()
+    jixiao = _as_typed()
     out.print(f"published file   {published_file}")
-    out.print('one question     jixiao sql "from rpt_provincial_overview"')
-    out.print("all tables       jixiao sql .tables")
-    out.print("the pipeline     jixiao ui")
+    out.print(f'one question     {jixiao} sql "from rpt_provincial_overview"')
+    out.print(f"all tables       {jixiao} sql .tables")
+    out.print(f"the pipeline     {jixiao} ui")
+
+
+def _as_typed() -> str:
+    """How this command is reached from where the reader is: by name, or by its path in the environment."""
+    if which("jixiao"):
+        return "jixiao"
+    path = Path(sys.argv[0])
+    return os.path.relpath(path) if path.name == "jixiao" else "jixiao"
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, statement: str) -> list[dict[str, Any]]:
