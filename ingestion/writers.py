@@ -43,13 +43,15 @@ def write_report(report: ExtractedReport, lake: Path) -> None:
     """
     root = _ensure_version(lake, report.document.extraction_version)
     document_id = report.document.document_id
-    _remove(root / DocumentRecord.table / f"{document_id}.parquet")
+    (root / DocumentRecord.table / f"{document_id}.parquet").unlink(missing_ok=True)
     for record_type, records in report.by_table():
         path = root / record_type.table / f"{document_id}.parquet"
         if records:
             _write(path, record_type, records)
         else:
-            _remove(path)
+            path.unlink(missing_ok=True)
+    # A journal keeps renames in order: when the last one is on disk, so are those before it.
+    _sync_folder(root / DocumentRecord.table)
 
 
 def ensure_lake(lake: Path) -> Path:
@@ -89,17 +91,9 @@ def _write(path: Path, record_type: type[Record], records: Sequence[Record]) -> 
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _remove(path: Path) -> None:
-    if path.exists():
-        path.unlink()
-        _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a rename or removal itself durable, before anything that follows it is."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

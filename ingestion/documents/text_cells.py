@@ -14,6 +14,8 @@ from ingestion.documents.text_rows import Chunk, join_chunks
 
 # More lines than this between two cells are a passage of the report, not the rest of a cell.
 _MAX_CONTINUATION_LINES = 12
+# So many lines right under a cell are no cell's either: the empty line that ends a table can be missing.
+_MAX_CELL_LINES = 60
 
 
 @dataclass
@@ -77,9 +79,7 @@ def _continuation_end(lines: list[str], position: int, *, after_gap: bool) -> in
     passage that no cell follows.
     """
     if not after_gap:
-        return (
-            position if is_annex_or_signature(lines[position]) or _is_title(lines, position) else position + 1
-        )
+        return position if _ends_without_gap(lines, position) else position + 1
     stop = position
     while stop < len(lines) and not lines[stop].startswith("\t"):
         stop += 1
@@ -91,6 +91,15 @@ def _continuation_end(lines: list[str], position: int, *, after_gap: bool) -> in
     while _is_empty(lines[stop - 1]):
         stop -= 1
     return stop
+
+
+def _ends_without_gap(lines: list[str], position: int) -> bool:
+    """Whether the table ends here although no empty line says so."""
+    below = lines[position : position + _MAX_CELL_LINES]
+    is_passage = len(below) == _MAX_CELL_LINES and not any(
+        line.startswith("\t") or _is_empty(line) for line in below
+    )
+    return is_passage or is_annex_or_signature(lines[position]) or _is_title(lines, position)
 
 
 def _is_title(lines: list[str], position: int) -> bool:
