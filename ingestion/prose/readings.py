@@ -7,7 +7,7 @@ Amounts that no account or project can be found for are programme outcomes and a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingestion.prose.amounts import Amount
 from ingestion.prose.clauses import Clause, read_clauses
@@ -19,12 +19,13 @@ from ingestion.prose.standing import (
     is_outcome_section,
     is_project_section,
 )
+from ingestion.prose.state import Breakdown, State
 from ingestion.prose.subjects import Parsed, Resolver, Subject
 from ingestion.prose.vocabulary import vocabulary
 
 _INCOME_HEADS = {"total_income", "total_both"}
 # Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
-_SHARED = {"final", "initial_budget", "adjusted", "prior_year_final"}
+_SHARED = {"final", "initial_budget", "adjusted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +41,6 @@ class Reading:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A breakdown: of what, as which measure, at which bracket depth."""
-
-    parent: Subject
-    measure: str | None
-    depth: int
-
-
-@dataclass(slots=True)
-class _State:
-    """What has been said so far in a passage."""
-
-    base: Subject | None = None  # what the whole passage is about
-    current: Subject | None = None
-    head: Subject | None = None  # the first subject of the sentence
-    measure: str | None = None  # of the last figure
-    announced: str | None = None  # measure said with a name that had no figure yet
-    lists: list[_List] = field(default_factory=list)
-    part: str = ""  # the sentence since the last semicolon
-    strayed: bool = False  # the sentence has turned to something else before its first figure
-
-
 class Reader:
     """Walks the passages of one report."""
 
@@ -70,7 +48,7 @@ class Reader:
         self._resolver = resolver
         self._year = fiscal_year
         self._words = vocabulary()
-        self._pending: list[_List] = []  # a list that was opened at the end of a passage
+        self._pending: list[Breakdown] = []  # a list that was opened at the end of a passage
         self._scope = 0
 
     def read(self, passages: Sequence[Passage]) -> Iterator[Reading]:
@@ -83,7 +61,7 @@ class Reader:
                 yield from self._passage(passage)
 
     def _passage(self, passage: Passage) -> Iterator[Reading]:
-        state = _State(base=base_of(passage, self._resolver), lists=list(self._pending))
+        state = State(base=base_of(passage, self._resolver), lists=list(self._pending))
         for number, sentence in enumerate(passage.sentences):
             state.part, state.strayed = "", False
             for place, clause in enumerate(read_clauses(sentence)):
@@ -102,7 +80,7 @@ class Reader:
             self._pending = []  # the passage comes back to the total
 
     def _clause(
-        self, clause: Clause, sentence: str, passage: Passage, state: _State, starts_item: bool
+        self, clause: Clause, sentence: str, passage: Passage, state: State, starts_item: bool
     ) -> Reading | None:
         if clause.after_semicolon or clause.item:
             state.part = ""
@@ -119,26 +97,27 @@ class Reader:
             return None
         subject = self._subject(parsed, passage, state, starts_item)
         if subject is None:
+            state.strayed = True
             return None
         measure = self._measure(parsed, subject, state)
         subject, measure = self._by_year(parsed, subject, measure)
-        state.measure, state.announced = measure, None
+        state.measure = measure if measure in _SHARED or state.measure is None else state.measure
+        state.announced = None
         if state.lists or not self._is_part(subject, state):
             state.current = subject
             state.head = state.head or subject
         return Reading(subject, measure, clause.amount, sentence, passage)
 
-    def _is_part(self, subject: Subject, state: _State) -> bool:
+    def _is_part(self, subject: Subject, state: State) -> bool:
         """Whether a figure told in passing leaves the project the one that is spoken of."""
-        is_plain = subject.account is None and not subject.is_project
-        return is_plain and state.base is not None and state.base.is_project
+        return subject.is_part and state.base is not None and state.base.is_project
 
-    def _open_list(self, clause: Clause, state: _State) -> None:
+    def _open_list(self, clause: Clause, state: State) -> None:
         parent = state.current or state.base
         if parent is not None:
-            state.lists.append(_List(parent, state.measure, clause.depth))
+            state.lists.append(Breakdown(parent, state.measure, clause.depth))
 
-    def _announce(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> None:
+    def _announce(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> None:
         """A clause without a figure may name what the next figures are about, if it says nothing else."""
         subject = parsed.subject
         if subject is not None and parsed.qualified | subject.is_project and not subject.is_strict:
@@ -156,7 +135,7 @@ class Reader:
         if starts_item and self._is_project_name(parsed) and self._tells_projects(passage, state):
             state.base = state.current = Subject(parsed.noun, is_project=True)
 
-    def _subject(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> Subject | None:
+    def _subject(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> Subject | None:
         if parsed.is_bare:
             return self._carried(parsed, passage, state)
         if parsed.subject is not None and parsed.subject.is_project and parsed.qualified:
@@ -167,9 +146,11 @@ class Reader:
                 return subject
         return self._other(parsed, passage, state, starts_item)
 
-    def _carried(self, parsed: Parsed, passage: Passage, state: _State) -> Subject | None:
+    def _carried(self, parsed: Parsed, passage: Passage, state: State) -> Subject | None:
         """A figure without a name of its own is about what was named before."""
         subject = state.current or state.base
+        if parsed.measure == "carryover" and state.lists and subject is not None and subject.is_part:
+            subject = state.lists[-1].parent  # what is left over is left of the whole
         if subject is None and parsed.measure and not parsed.is_weak and is_account_section(passage):
             return Subject(parsed.text, self._words.accounts["whole_budget"])
         if subject is not None and subject.is_project:
@@ -178,7 +159,7 @@ class Reader:
             return None
         return subject
 
-    def _project(self, subject: Subject, state: _State, starts_item: bool) -> Subject:
+    def _project(self, subject: Subject, state: State, starts_item: bool) -> Subject:
         """A project; inside the breakdown of another project only a part of it."""
         parent = state.lists[-1].parent if state.lists else None
         if parent is not None and parent.is_project and parent.label != subject.label:
@@ -187,7 +168,7 @@ class Reader:
             state.base = subject
         return subject
 
-    def _account(self, parsed: Parsed, subject: Subject, passage: Passage, state: _State) -> Subject | None:
+    def _account(self, parsed: Parsed, subject: Subject, passage: Passage, state: State) -> Subject | None:
         if not self._is_meant(parsed, subject, state):
             return None
         if subject.is_bare_total and not self._stands_alone(parsed, state):
@@ -196,7 +177,7 @@ class Reader:
             return subject if self._resolver.names_agency(parsed.head) else None
         return self._within_project(parsed, subject, state)
 
-    def _is_meant(self, parsed: Parsed, subject: Subject, state: _State) -> bool:
+    def _is_meant(self, parsed: Parsed, subject: Subject, state: State) -> bool:
         """Whether the phrase names the agency's account and not the end of some other name or a programme's sum."""
         account = subject.account
         if account is None or (account.within and not self._inside(account.within, state)):
@@ -206,20 +187,22 @@ class Reader:
         # 劳动监察项目支出: the project's name stands before it.
         return parsed.qualified or not (subject.is_project_total or self._words.outcome.search(parsed.head))
 
-    def _stands_alone(self, parsed: Parsed, state: _State) -> bool:
+    def _stands_alone(self, parsed: Parsed, state: State) -> bool:
         """Whether 收入 or 支出 names the agency's total and not the measure of what was named before."""
         carried = state.current
         if parsed.head or "总" in parsed.text or "合计" in parsed.text:
             carried = carried or state.base
             return not (carried is not None and carried.is_project) and not self._only_measures(parsed)
-        return carried is None or (carried.account is not None and carried.account.code in _INCOME_HEADS)
+        if carried is None:
+            return not state.strayed
+        return carried.account is not None and carried.account.code in _INCOME_HEADS
 
     def _only_measures(self, parsed: Parsed) -> bool:
         """实际支出, 全年支出 … with nothing that makes it a total of its own."""
         totals = "总" in parsed.text or "合计" in parsed.text
         return not (parsed.years or totals or self._resolver.names_agency(parsed.head))
 
-    def _within_project(self, parsed: Parsed, subject: Subject, state: _State) -> Subject:
+    def _within_project(self, parsed: Parsed, subject: Subject, state: State) -> Subject:
         """Inside a project's own passage 项目支出 means the project's, any other account a part of it."""
         base = state.lists[-1].parent if state.lists and state.lists[-1].parent.is_project else state.base
         if base is None or not base.is_project:
@@ -228,7 +211,7 @@ class Reader:
             return base
         return Subject(f"{base.label}{subject.label}")
 
-    def _other(self, parsed: Parsed, passage: Passage, state: _State, starts_item: bool) -> Subject | None:
+    def _other(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> Subject | None:
         """A name that is neither account nor known project: a project in a project list, or a part of something."""
         label = parsed.noun or parsed.text
         if self._words.outcome.search(parsed.text) and not state.lists:
@@ -254,7 +237,7 @@ class Reader:
             return Subject(label)
         return None
 
-    def _measure(self, parsed: Parsed, subject: Subject, state: _State) -> str:
+    def _measure(self, parsed: Parsed, subject: Subject, state: State) -> str:
         if subject.account is not None and subject.account.measure:
             return subject.account.measure
         if parsed.measure and not parsed.is_weak:
@@ -263,8 +246,10 @@ class Reader:
         listed = listed if listed in _SHARED else "final" if listed else None
         if listed and (subject.account is None or not parsed.head_measure):
             return listed
-        said = parsed.head_measure or parsed.measure or (state.announced if parsed.is_bare else None)
-        return said or (subject.account.default_measure if subject.account else "final")
+        said = parsed.head_measure or (state.announced if parsed.is_bare else None)
+        if subject.account is not None and subject == parsed.subject and subject.account.default_measure:
+            said = said or subject.account.default_measure
+        return said or parsed.measure or "final"
 
     def _by_year(self, parsed: Parsed, subject: Subject, measure: str) -> tuple[Subject, str]:
         """A final of the year before is a prior-year figure; one of any other year is no figure of this account."""
@@ -274,20 +259,20 @@ class Reader:
             return subject, "prior_year_final"
         return Subject(subject.label), measure
 
-    def _as_own_project(self, subject: Subject, state: _State) -> Subject:
+    def _as_own_project(self, subject: Subject, state: State) -> Subject:
         is_own = subject.is_project_total and state.base is not None and state.base.is_project
         return state.base if is_own and state.base is not None else subject
 
-    def _is_programme(self, state: _State) -> bool:
+    def _is_programme(self, state: State) -> bool:
         """Whether this part of the sentence is about what the programme did, not about a project's money."""
         if any(s is not None and s.is_project for s in (state.current, state.base)):
             return False
         return self._words.outcome.search(state.part) is not None
 
-    def _tells_projects(self, passage: Passage, state: _State) -> bool:
+    def _tells_projects(self, passage: Passage, state: State) -> bool:
         return is_project_section(passage) or any(entry.parent.is_project_total for entry in state.lists)
 
-    def _inside(self, code: str, state: _State) -> bool:
+    def _inside(self, code: str, state: State) -> bool:
         subjects = [entry.parent for entry in state.lists] + [s for s in (state.head, state.current) if s]
         return any(s.account is not None and s.account.code == code for s in subjects)
 

@@ -17,7 +17,7 @@ def base_of(passage: Passage, resolver: Resolver) -> Subject | None:
         return None
     if passage.section.titles[-1] and (project := _project_in_heading(passage, resolver)) is not None:
         return Subject(project, is_project=True)
-    return resolver.account_in(titles[-1])
+    return None if is_outcome_section(passage) else resolver.account_in(titles[-1])
 
 
 def _project_in_heading(passage: Passage, resolver: Resolver) -> str | None:

@@ -35,6 +35,11 @@ class Subject:
         return self.account is not None and "project_expenditure" in self.account.concepts
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is neither an account nor a project of its own."""
+        return self.account is None and not self.is_project
+
+    @property
     def is_strict(self) -> bool:
         """Whether its name also occurs where programmes are told of."""
         return self.account is not None and self.account.strict

@@ -23,7 +23,7 @@ class Account:
     strict: bool
     expense_item: str | None
     measure: str | None  # of every figure of this account, whatever the words around it say
-    default_measure: str  # of a figure with no word on it
+    default_measure: str | None  # of a figure that no stronger word is said of
     within: str | None  # only inside a breakdown of this other account
 
     def concepts_for(self, measure: str) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _account(code: str, entry: dict[str, Any]) -> Account:
         strict=bool(entry.get("strict")),
         expense_item=entry.get("expense_item"),
         measure=entry.get("measure"),
-        default_measure=entry.get("default_measure", "final"),
+        default_measure=entry.get("default_measure"),
         within=entry.get("within"),
     )
 

@@ -1,0 +1,30 @@
+"""What a passage has said so far, as far as it decides what the next figure is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingestion.prose.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A breakdown: of what, as which measure, at which bracket depth."""
+
+    parent: Subject
+    measure: str | None
+    depth: int
+
+
+@dataclass(slots=True)
+class State:
+    """What has been said so far in a passage."""
+
+    base: Subject | None = None  # what the whole passage is about
+    current: Subject | None = None
+    head: Subject | None = None  # the first subject of the sentence
+    measure: str | None = None  # of the last figure
+    announced: str | None = None  # measure said with a name that had no figure yet
+    lists: list[Breakdown] = field(default_factory=list)
+    part: str = ""  # the sentence since the last semicolon
+    strayed: bool = False  # the sentence has turned to something else before its first figure
