@@ -29,6 +29,7 @@ from ingestion.documents.model import (
     GridKind,
     Paragraph,
     ParsedDocument,
+    Place,
     ReaderIssue,
     SourceFile,
     Table,
@@ -176,9 +177,12 @@ class _BodyReader:
         rows, issues = builder.finish()
         self.issues.extend(issues)
         self.blocks.append(Table(number, rows, GridKind.TRUE, depth=depth))
-        if depth < self.limits.max_table_depth:
-            for inner_table in nested:
-                self.read_table(inner_table, depth + 1)
+        if nested and depth >= self.limits.max_table_depth:
+            message = f"嵌套超过 {self.limits.max_table_depth} 层的表格没有读取"
+            self.issues.append(ReaderIssue("nested_too_deep", message, Place(table=number)))
+            return
+        for inner_table in nested:
+            self.read_table(inner_table, depth + 1)
 
     def _cell(self, cell: etree._Element) -> tuple[str, list[etree._Element]]:
         """The printed text of a cell, its text boxes included, and the tables nested in it."""

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import GridKind
 from tests.unit.ingestion.documents.office import docx, p, read_bytes, spans, tbl, tc, tr
 
@@ -93,3 +96,18 @@ def test_an_absurd_span_is_bounded(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, docx(tbl(tr(tc("a", span(2_000_000_000)), tc("b")))))
     assert document.tables[0].width <= 1_001
     assert "irregular_span" in [i.code for i in document.issues]
+
+
+def test_tables_nested_beyond_the_limit_are_reported(tmp_path: Path) -> None:
+    body = tbl(tr(tc("innermost")))
+    for _ in range(DEFAULT_LIMITS.max_table_depth + 1):
+        body = tbl(f"<w:tr><w:tc>{body}{p('')}</w:tc></w:tr>")
+    document = read_bytes(tmp_path, docx(body))
+    assert max(t.depth for t in document.tables) == DEFAULT_LIMITS.max_table_depth
+    assert [i.code for i in document.issues] == ["nested_too_deep"]
+
+
+@pytest.mark.parametrize("table", [tbl(), tbl("<w:tr/>"), tbl(tr())])
+def test_a_table_without_rows_or_cells_is_delivered_as_it_is(tmp_path: Path, table: str) -> None:
+    document = read_bytes(tmp_path, docx(table + p("文")))
+    assert document.tables[0].width == 0
