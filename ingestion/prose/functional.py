@@ -106,7 +106,7 @@ def _collect(line: _Line, text: str, resolver: Resolver) -> None:
         if clause.amount is None:
             continue
         measure = resolver.parse(clause.text).measure or "final"
-        if measure == "initial_budget" and line.initial_budget is None:
+        if measure in ("initial_budget", "opening_budget") and line.initial_budget is None:
             line.initial_budget = clause.amount.value
         elif measure == "final" and line.final is None:
             line.final = clause.amount.value

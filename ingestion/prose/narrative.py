@@ -22,6 +22,7 @@ def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator
     for reading in readings:
         measure, label = reading.measure, reading.subject.label
         concepts = _concepts(reading)
+        measure = "initial_budget" if measure == "opening_budget" else measure
         if reading.measure in _WITHOUT_CONCEPT:
             measure, suffix = _WITHOUT_CONCEPT[reading.measure]
             label = f"{label}（{suffix}）"

@@ -25,7 +25,7 @@ from ingestion.prose.vocabulary import vocabulary
 
 _INCOME_HEADS = {"total_income", "total_both"}
 # Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
-_SHARED = {"final", "initial_budget", "adjusted"}
+_SHARED = {"final", "initial_budget", "opening_budget", "adjusted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Reader:
             del state.lists[len(self._pending) + 1 :]
             if state.lists:
                 state.current = state.lists[-1].parent
-        state.lists = [entry for entry in state.lists if entry.depth <= clause.depth]
+        state.step_to(clause.depth)
         state.part += clause.text
         parsed = self._resolver.parse(clause.text)
         if parsed.opens_list or clause.after_colon:
@@ -138,6 +138,12 @@ class Reader:
     def _subject(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> Subject | None:
         if parsed.is_bare:
             return self._carried(parsed, passage, state)
+        tells_project = state.base is not None and state.base.is_project
+        if tells_project and parsed.noun and self._resolver.is_own_project(parsed.noun):
+            return state.base
+        return self._named(parsed, passage, state, starts_item)
+
+    def _named(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> Subject | None:
         if parsed.subject is not None and parsed.subject.is_project and parsed.qualified:
             return self._project(parsed.subject, state, starts_item)
         if parsed.subject is not None and parsed.subject.account is not None:
@@ -190,12 +196,12 @@ class Reader:
     def _stands_alone(self, parsed: Parsed, state: State) -> bool:
         """Whether 收入 or 支出 names the agency's total and not the measure of what was named before."""
         carried = state.current
+        if carried is not None and carried.account is not None and carried.account.code in _INCOME_HEADS:
+            return True
         if parsed.head or "总" in parsed.text or "合计" in parsed.text:
             carried = carried or state.base
             return not (carried is not None and carried.is_project) and not self._only_measures(parsed)
-        if carried is None:
-            return not state.strayed
-        return carried.account is not None and carried.account.code in _INCOME_HEADS
+        return carried is None and not state.strayed
 
     def _only_measures(self, parsed: Parsed) -> bool:
         """实际支出, 全年支出 … with nothing that makes it a total of its own."""

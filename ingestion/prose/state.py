@@ -26,5 +26,14 @@ class State:
     measure: str | None = None  # of the last figure
     announced: str | None = None  # measure said with a name that had no figure yet
     lists: list[Breakdown] = field(default_factory=list)
+    outer: list[Subject | None] = field(default_factory=list)  # what was spoken of before each open bracket
     part: str = ""  # the sentence since the last semicolon
     strayed: bool = False  # the sentence has turned to something else before its first figure
+
+    def step_to(self, depth: int) -> None:
+        """Follow brackets: behind a closed one the text goes on with what it spoke of before."""
+        while len(self.outer) < depth:
+            self.outer.append(self.current)
+        while len(self.outer) > depth:
+            self.current = self.outer.pop()
+        self.lists = [entry for entry in self.lists if entry.depth <= depth]

@@ -17,6 +17,7 @@ _PERIOD = re.compile(r"20\d{2}年?(?:\d{1,2}月)?[-—至]20\d{2}")
 _QUOTED = re.compile(r"[“\"「《]([^”\"」》“]{2,40})[”\"」》](?:专项|项目)?(?:资金|经费)?")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")  # brackets without a figure: （以合同签订为准）
 _OWN = re.compile(r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|市|县|区)(?:机关|本级)?")
+_PROJECT_WORDS = re.compile(r"(?:项目|专项)(?:支出|资金|经费)?")  # that a name may be printed with
 _EDGES = "，、：:的等 "
 _MIN_NAME = 3
 
@@ -92,6 +93,10 @@ class Resolver:
     def leading_project(self, text: str) -> str | None:
         """The known project whose name a clause begins with."""
         return next((name for name in self._projects if text.startswith(name)), None)
+
+    def is_own_project(self, name: str) -> bool:
+        """Whether a name says no more than 本项目, 项目资金."""
+        return self._words.own_project.fullmatch(name) is not None
 
     def account_in(self, text: str) -> Subject | None:
         """The account a heading names last."""
@@ -171,11 +176,11 @@ class Resolver:
     def _head_measure(self, head: str) -> str | None:
         """The measure named before the account: 年初预算安排…, 上年…, 年中追加…"""
         head = self._words.fund_name.sub("", head)
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, int, str]] = []  # where it ends, how long it is
         for word in (*self._words.project_prefixes, *self._words.measures):
             if not getattr(word, "weak", False):
-                found += [(m.end(), word.measure) for m in word.words.finditer(head)]
-        return max(found)[1] if found else None
+                found += [(m.end(), len(m[0]), word.measure) for m in word.words.finditer(head)]
+        return max(found)[2] if found else None
 
     def _spans(self, text: str) -> list[tuple[int, int, Subject]]:
         """Accounts and known projects in a text, left to right; of overlapping ones the longest stays."""
@@ -193,7 +198,8 @@ class Resolver:
         for name in self._projects:
             start = text.find(name)
             if start >= 0:
-                yield start, start + len(name), Subject(name, is_project=True)
+                more = _PROJECT_WORDS.match(text, start + len(name))
+                yield start, more.end() if more else start + len(name), Subject(name, is_project=True)
 
     def _account_spans(self, text: str) -> Iterator[tuple[int, int, Subject]]:
         for account in self._words.accounts.values():
@@ -240,9 +246,9 @@ class Resolver:
         )
 
     def _without_context(self, text: str) -> str:
-        """A text without years and without the agency, or the project's own 本项目, in front."""
+        """A text without years and without the agency in front."""
         rest = _TIME.sub("", text.replace(self._agency, "")).strip(_EDGES)
-        return self._words.own_project.sub("", _OWN.sub("", rest)).strip(_EDGES)
+        return _OWN.sub("", rest).strip(_EDGES)
 
 
 def _years(text: str) -> frozenset[int]:

@@ -9,7 +9,12 @@ from typing import cast
 from ingestion.prose.readings import Reading
 from ingestion.records.model import ExpenseItem, IssueRecord, ThreePublicRecord
 
-_FIELDS = {"initial_budget": "budget", "final": "final", "prior_year_final": "prior_year_final"}
+_FIELDS = {
+    "initial_budget": "budget",
+    "opening_budget": "budget",
+    "final": "final",
+    "prior_year_final": "prior_year_final",
+}
 _TITLES = {"budget": "预算数", "final": "决算数", "prior_year_final": "上年决算数"}
 
 

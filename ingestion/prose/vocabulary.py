@@ -28,6 +28,8 @@ class Account:
 
     def concepts_for(self, measure: str) -> tuple[str, ...]:
         """The concepts of a figure of this account with the given measure."""
+        if measure == "opening_budget" and measure not in self.by_measure:
+            measure = "initial_budget"
         return self.by_measure.get(measure, self.concepts)
 
 

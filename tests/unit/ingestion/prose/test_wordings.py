@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from ingestion.documents.model import Paragraph
 from ingestion.prose import ProseContext, read_prose
@@ -159,6 +164,7 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
             ("initial_budget", BUDGET, 1600),
             ("basic_expenditure", BUDGET, 1100),
             ("project_expenditure", BUDGET, 500),
+            ("total_expenditure", CHANGE, 240),  # told of the agency as a whole again
         ],
     ),
     "standards per head and thresholds are no amounts": (
@@ -180,9 +186,16 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
 }
 
 
-def figures(lines: list[str], year: int = 2023) -> list[tuple[str, str, float]]:
+MORE: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("wordings.yml").read_text(encoding="utf-8")
+)
+
+
+def figures(
+    lines: list[str], year: int, agency: str = "某市交通运输局", projects: tuple[str, ...] = PROJECTS
+) -> list[tuple[str, str, float]]:
     paragraphs = [Paragraph(text, index) for index, text in enumerate(lines)]
-    result = read_prose(paragraphs, ProseContext("0" * 64, year, "某市交通运输局", PROJECTS))
+    result = read_prose(paragraphs, ProseContext("0" * 64, year, agency, projects))
     return [(r.concept, r.measure, float(r.amount)) for r in result.narrative_amounts]
 
 
@@ -190,7 +203,11 @@ def figures(lines: list[str], year: int = 2023) -> list[tuple[str, str, float]]:
 def test_wording(case: str) -> None:
     lines, expected = CASES[case]
     year = 2022 if any("2022年" in line for line in lines) else 2023
-    found = [f for f in figures(lines, year)]
-    if case == "a budget broken down":  # what was added in the year is told of the agency as a whole
-        assert found.pop()[1:] == (CHANGE, 240)
-    assert found == expected
+    assert figures(lines, year) == expected
+
+
+@pytest.mark.parametrize("case", MORE, ids=[case["name"] for case in MORE])
+def test_wording_of_other_agencies(case: dict[str, Any]) -> None:
+    found = figures(case["lines"], case["year"], case["agency"], tuple(case["projects"]))
+    expected = Counter((concept, measure, float(amount)) for concept, measure, amount in case["figures"])
+    assert Counter(figure for figure in found if figure[0] != "other") == expected
