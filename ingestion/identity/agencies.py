@@ -50,7 +50,7 @@ _LABELS: tuple[tuple[NamedRole, re.Pattern[str]], ...] = (
 )
 _LABEL_IN_LINE = re.compile(
     r"(?:(?:填报|编制|编报|申报|报告|自评|被?评价|预算|公开)(?:部门|单位)|(?:部门|单位)(?:[（(](?:部门|单位)[）)])?名称)"
-    r"(?:[（(](?:盖章|公章|章)[）)])?[:：](?P<value>[^:：]{3,60})"
+    r"(?:[（(](?:盖章|公章|章)[）)])?[:：]?(?P<value>[^:：]{3,60})"
 )
 _VALUE_END = re.compile(r"[（(](?:盖章|公章|章|公?章?签?)[）)]|单位$|金额|填报|日期|20\d{2}")
 _LEVEL_CHAR = re.compile(r"^(?:本|我)?([省市县区州])(?=[一-鿿]{3,})")
@@ -111,7 +111,8 @@ def _candidates(
         for match in _LABEL_IN_LINE.finditer(line.text):
             value = _VALUE_END.split(match["value"])[0]
             weight = _COVER_LABEL_LINE if line.is_cover else _LABEL_LINE
-            yield from _candidate(value, "label_line", weight, line.place, line.text)
+            if ":" in match[0].replace("：", ":") or locate(value):
+                yield from _candidate(value, "label_line", weight, line.place, line.text)
         if line.is_cover and len(line.text) <= 40 and _ends_as_agency(line.text):
             yield from _candidate(line.text, "cover_line", _COVER_LINE, line.place, line.text)
     for title in titles:

@@ -12,6 +12,8 @@ from ingestion.textnorm import clean
 # A report's cover, front matter and first headings lie within its first lines.
 COVER_LINES = 40
 _TITLE_HEAD = re.compile(r"20\d{2}年度?(?!\d{1,2}月)[^。；，：:]{0,40}(?<![表告算明])")
+_YEAR_ALONE = re.compile(r"20\d{2}年度?")
+_NAME_ALONE = re.compile(r"[一-鿿（）()]{4,30}")
 _TITLE_TAIL = re.compile(r"(?!20\d{2}年)[^。；，：:]{1,40}[表告算明]")
 
 
@@ -56,17 +58,19 @@ def _lone_cells(table: Table) -> Iterator[tuple[str, Place]]:
 
 
 def joined_titles(lines: list[Line]) -> list[Line]:
-    """The lines, with a title that begins with a year and is broken over two lines put together."""
+    """The lines, with a title that begins with a year and is broken over lines put together."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and line.order == last.order + 1
-            and _TITLE_HEAD.fullmatch(last.text)
-            and _TITLE_TAIL.fullmatch(line.text)
-        ):
+        if last is not None and line.order == last.order + 1 and _continues_title(last, line):
             joined[-1] = Line(last.text + line.text, last.place, line.order)
         else:
             joined.append(line)
     return joined
+
+
+def _continues_title(head: Line, line: Line) -> bool:
+    if not _TITLE_HEAD.fullmatch(head.text):
+        return False
+    alone = line.is_cover and _YEAR_ALONE.fullmatch(head.text) and _NAME_ALONE.fullmatch(line.text)
+    return bool(alone or _TITLE_TAIL.fullmatch(line.text))

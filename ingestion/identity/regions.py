@@ -2,7 +2,8 @@
 
 雨湖区 is not 雨花区, 武陵区 not 武陵源区, 洪江区 not 洪江市, and 南县 is not the end of 衡南县: names are matched
 from the left, the longest first. The names are in `lookups/regions.csv`: present ones, short ones, former ones,
-and publishers without a code of their own (development zones), which count under their prefecture.
+publishers without a code of their own (development zones), which count under their prefecture, and prefixes that
+belong to the name itself (湖南 in 湖南师范大学).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Literal, cast
 
 from ingestion.records.model import AdminLevel
 
-RegionNameKind = Literal["present", "short", "former", "publisher"]
+RegionNameKind = Literal["present", "short", "former", "publisher", "prefix"]
 
 _LOOKUP = Path(__file__).parent.parent / "lookups" / "regions.csv"
 _ANY_REGION = re.compile(r"[一-鿿]{2,7}?(?:省|自治区|市|自治州|州|县|区|旗)(?=[一-鿿]{2,})")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.identity.lines import Line
 from ingestion.records.model import ReportKind
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 _MAX_TITLE = 60
-_NOT_A_TITLE = re.compile(r"[。；：:]|^(?:[一二三四五六七八九十\d]+[、.．]|附件|目录|关于印发|《)")
+_NOT_A_TITLE = re.compile(r"[。；：:]|^(?:[一二三四五六七八九十\d]+[、.．]|目录|关于印发|《)")
+_ANNEX = re.compile(r"^附[件表](?:\d[-—\d]*|[一二三四五六七八九十]+)?[:：]?(?:\d{1,2}[、.．])?")
 _EVALUATION = r"绩效(?:目标)?(?:完成情况)?(?:自评|评价|自我评价|自评价)"
 
 
@@ -25,49 +26,27 @@ class TitlePattern:
     later_weight: int
 
 
+_TAIL = r"(?:[（(].*[）)]|20\d{2}年度?)?"
+
+
+def _pattern(kind: ReportKind, words: str, rank: int, cover: int, later: int) -> TitlePattern:
+    return TitlePattern(kind, re.compile(f".*{words}{_TAIL}"), rank, cover, later)
+
+
+# The first that fits decides, so the particular stand before the general.
 _PATTERNS: tuple[TitlePattern, ...] = (
-    TitlePattern(
-        "final_accounts",
-        re.compile(r".*(?:部门|单位)?决算(?:公开)?(?:情况)?(?:说明|报告|公开|信息)?"),
-        2,
-        12,
-        3,
-    ),
-    TitlePattern(
-        "overall_self_evaluation",
-        re.compile(rf".*整体支出.{{0,6}}{_EVALUATION}.{{0,4}}报告(?:[（(].*[）)])?"),
-        2,
-        9,
-        3,
-    ),
-    TitlePattern(
-        "overall_self_evaluation",
-        re.compile(rf".*整体支出.{{0,6}}{_EVALUATION}(?!.*基础数据).*表(?:[（(].*[）)])?"),
-        1,
-        5,
-        3,
-    ),
-    TitlePattern(
-        "overall_self_evaluation", re.compile(r".*整体支出.{0,6}绩效.*基础数据表(?:[（(].*[）)])?"), 0, 5, 3
-    ),
-    TitlePattern(
-        "project_self_evaluation",
-        re.compile(rf".*(?:项目|专项).{{0,12}}{_EVALUATION}.*报告(?:[（(].*[）)])?"),
-        1,
-        6,
-        1,
-    ),
-    TitlePattern(
-        "project_self_evaluation",
-        re.compile(rf".*(?:项目|专项).{{0,12}}{_EVALUATION}.*表(?:[（(].*[）)])?"),
-        0,
-        3,
-        1,
-    ),
+    _pattern("final_accounts", r"决算(?:公开)?(?:情况)?(?:说明|报告|公开|信息)?", 2, 12, 3),
+    _pattern("final_accounts", r"(?:部门|单位|收入|支出)决算(?:总|公开|明细)*表", 0, 6, 3),
+    _pattern("overall_self_evaluation", rf"整体(?:支出)?.{{0,6}}{_EVALUATION}.{{0,5}}报告", 2, 9, 3),
+    _pattern("overall_self_evaluation", r"整体(?:支出)?.{0,6}绩效.*基础数据表", 0, 5, 3),
+    _pattern("overall_self_evaluation", rf"整体(?:支出)?.{{0,6}}{_EVALUATION}.*表", 1, 5, 3),
+    _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*报告", 1, 6, 1),
+    _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*表", 0, 3, 1),
+    _pattern("overall_self_evaluation", rf"{_EVALUATION}.{{0,5}}(?:报告|表)", 0, 4, 1),
 )
 _AGENCY = re.compile(
-    r"(?:20\d{2}年度?)?(?P<agency>[^\d]{4,40}?)(?:20\d{2}年度?)?(?:部门|单位|[（(](?:部门|单位)[）)])*"
-    r"(?:整体支出|项目支出|预算|决算|绩效|财政|专项)"
+    r"(?:关于)?(?:20\d{2}年度?)?(?P<agency>[^\d]{4,40}?)(?:20\d{2}年度?)?(?:部门|单位|[（(](?:部门|单位)[）)])*"
+    r"(?:整体|项目支出|预算|决算|绩效|财政|专项)"
 )
 
 
@@ -95,18 +74,19 @@ def best_title(titles: list[Title], kind: ReportKind) -> Title | None:
 
 
 def _title(line: Line) -> Title | None:
-    if len(line.text) > _MAX_TITLE or _NOT_A_TITLE.search(line.text):
+    text = _ANNEX.sub("", line.text)
+    if len(text) > _MAX_TITLE or _NOT_A_TITLE.search(text):
         return None
-    for known in _PATTERNS:
-        if known.pattern.fullmatch(line.text):
-            year = _YEAR.search(line.text)
-            agency = _AGENCY.match(line.text)
-            return Title(
-                line,
-                known.kind,
-                known.rank,
-                known.cover_weight if line.is_cover else known.later_weight,
-                int(year[1]) if year else None,
-                agency["agency"] if agency else None,
-            )
-    return None
+    known = next((p for p in _PATTERNS if p.pattern.fullmatch(text)), None)
+    if known is None:
+        return None
+    year = _YEAR.search(text)
+    agency = _AGENCY.match(text)
+    return Title(
+        replace(line, text=text),
+        known.kind,
+        known.rank,
+        known.cover_weight if line.is_cover else known.later_weight,
+        int(year[1]) if year else None,
+        agency["agency"] if agency else None,
+    )

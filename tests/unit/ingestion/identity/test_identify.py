@@ -155,3 +155,26 @@ def test_what_cannot_be_identified_is_refused_with_its_reason(
 ) -> None:
     with pytest.raises(error):
         identify(document(*lines), IdentityHints())
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("附件1：2023年度部门整体支出绩效自评表", "overall_self_evaluation"),
+        ("部门整体支出绩效自评表（2023年度）", "overall_self_evaluation"),
+        ("2023年度部门整体绩效自评工作报告", "overall_self_evaluation"),
+        ("关于株洲市审计局2023年度部门整体支出绩效自评情况的报告", "overall_self_evaluation"),
+        ("2023年度绩效自评报告", "overall_self_evaluation"),
+        ("株洲市审计局2023年部门决算公开说明", "final_accounts"),
+        ("2023年度单位决算", "final_accounts"),
+        ("2023年度业务培训专项资金绩效评价报告", "project_self_evaluation"),
+    ],
+)
+def test_titles_tell_kind_and_year_in_every_wording(title: str, kind: str) -> None:
+    found = identify(document(title, "编制单位 株洲市审计局"), IdentityHints())
+    assert (found.report_kind, found.fiscal_year, found.agency_name) == (kind, 2023, "株洲市审计局")
+
+
+def test_a_cover_of_three_lines_is_one_title() -> None:
+    found = identify(document("2023年度", "怀化市就业服务中心", "部门决算", "目录"), IdentityHints())
+    assert (found.title, found.agency_name) == ("2023年度怀化市就业服务中心部门决算", "怀化市就业服务中心")

@@ -59,6 +59,7 @@ def test_a_name_without_a_known_region_has_none(name: str) -> None:
         ("宁乡县教育局", "宁乡县教育局"),
         ("屈原管理区财政局", "岳阳市屈原管理区财政局"),
         ("株洲经开区财政局", "株洲经开区财政局"),
+        ("湖南师范大学", "湖南师范大学"),
     ],
 )
 def test_one_agency_has_one_name_however_it_is_printed(printed: str, canonical: str) -> None:
