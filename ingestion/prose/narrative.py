@@ -9,7 +9,11 @@ from ingestion.prose.readings import Reading
 from ingestion.records.model import IssueRecord, NarrativeAmountRecord, NarrativeConcept, NarrativeMeasure
 
 # What the contract has no measure for: the nearest measure, and what the label adds.
-_WITHOUT_CONCEPT = {"adjusted": ("initial_budget", "调整后预算"), "receipt": ("final", "到位")}
+_WITHOUT_CONCEPT = {
+    "adjusted": ("initial_budget", "调整后预算"),
+    "receipt": ("final", "到位"),
+    "investment": ("initial_budget", "总投资"),
+}
 _MALFORMED = {
     "digit_grouping": "The digits are grouped wrongly; read as the number meant.",
     "missing_unit": "No unit is printed; read as 万元 like the figures around it.",
@@ -43,7 +47,7 @@ def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator
 
 def _concepts(reading: Reading) -> tuple[str, ...]:
     is_project = reading.subject.is_project or reading.subject.is_project_total
-    if reading.measure == "adjusted" or (reading.measure == "receipt" and is_project):
+    if reading.measure in ("adjusted", "investment") or (reading.measure == "receipt" and is_project):
         return ("other",)
     if reading.subject.is_project:
         return ("project_line_expenditure",)

@@ -26,6 +26,7 @@ from ingestion.prose.vocabulary import vocabulary
 _INCOME_HEADS = {"total_income", "total_both"}
 # Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
 _SHARED = {"final", "initial_budget", "opening_budget", "adjusted"}
+_COMPARED = ("比", "较", "与")  # what a figure is held against does not say what the next ones are
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Reader:
             return None
         measure = self._measure(parsed, subject, state)
         subject, measure = self._by_year(parsed, subject, measure)
-        state.measure = measure if measure in _SHARED or state.measure is None else state.measure
+        if state.measure is None or (measure in _SHARED and not parsed.text.startswith(_COMPARED)):
+            state.measure = measure
         state.announced = None
         if state.lists or not self._is_part(subject, state):
             state.current = subject

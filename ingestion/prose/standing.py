@@ -45,8 +45,14 @@ def is_ignored(passage: Passage) -> bool:
 
 
 def is_outcome_section(passage: Passage) -> bool:
-    """Whether the passage tells what the programme did."""
-    return vocabulary().sections.outcome.search(passage.section.path) is not None
+    """Whether the passage tells what the programme did: the nearest heading that says so decides."""
+    sections = vocabulary().sections
+    for title in reversed(passage.section.titles):
+        if sections.outcome.search(title):
+            return True
+        if sections.inner_account.search(title):
+            return False
+    return False
 
 
 def is_account_section(passage: Passage) -> bool:

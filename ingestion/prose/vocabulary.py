@@ -48,6 +48,7 @@ class Sections:
 
     ignored: re.Pattern[str]
     outcome: re.Pattern[str]
+    inner_account: re.Pattern[str]
     account: re.Pattern[str]
     project: re.Pattern[str]
 
