@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.cells import set_cell_size
+from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
 from orchestration.cli.terminal import console, is_live
@@ -22,7 +23,7 @@ TITLES = {
     Stage.CHECK: "checking",
     Stage.PUBLISH: "publishing",
 }
-NOTE_WIDTH = 48
+NOTE_WIDTH = 30  # columns; a Chinese character takes two
 # Plain lines are for logs: a stage says that it began, then at most this often how far it is.
 SECONDS_BETWEEN_LINES = 10.0
 
@@ -36,7 +37,7 @@ def shown() -> Iterator[Progress]:
     bars = Bars(
         TextColumn("{task.description:<24}"),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[far]:<11}"),
         TimeElapsedColumn(),
         TextColumn("{task.fields[note]}", style="dim"),
         console=console(stderr=True),
@@ -58,11 +59,12 @@ class _Bars:
     def __call__(self, step: Step) -> None:
         if self._last is None or step.stage is not self._last.stage:
             self.complete()
-            self._task = self._bars.add_task(TITLES[step.stage], total=None, note="")
+            self._task = self._bars.add_task(TITLES[step.stage], total=None, far="", note="")
         self._last = step
         if self._task is not None:
-            note = step.note[:NOTE_WIDTH]
-            self._bars.update(self._task, completed=step.done, total=step.total, note=note)
+            far = f"{step.done}/{step.total}" if step.total else f"{step.done or ''}"
+            note = set_cell_size(step.note, NOTE_WIDTH)
+            self._bars.update(self._task, completed=step.done, total=step.total, far=far, note=note)
 
     def complete(self) -> None:
         """Fill the bar of the stage that just ended."""

@@ -18,6 +18,7 @@ from orchestration.store.delivery import Refusal
 
 EXAMPLES = 5
 LEAST_COMPLETE = 20  # documents that are shown; the sum below them counts all
+SAMPLES_LEFT_OUT = "select count(*) from ops.delivery where is_sample and status = 'read' and not is_included"
 PURPOSE = {"dim": "dimensions", "fct": "facts", "rpt": "reporting marts"}
 
 COVERAGE = """
@@ -53,7 +54,7 @@ def show_refusals(refusals: Iterable[Refusal]) -> None:
         first = group[0]
         out.print(f"{len(group)} × {first.code}", style="bold")
         alike = len({refusal.what for refusal in group}) == 1
-        for refusal in group[:EXAMPLES]:
+        for refusal in sorted(group, key=lambda r: r.file_name)[:EXAMPLES]:
             place = f" ({refusal.place})" if refusal.place else ""
             out.print(f"  {refusal.file_name}{place}" + ("" if alike else f": {refusal.what}"))
         if len(group) > EXAMPLES:
@@ -65,6 +66,11 @@ def show_coverage(published_file: Path) -> None:
     """How complete the extraction was: a line for each document (of many, the least complete), and in all."""
     with open_published(published_file) as connection:
         rows = _rows(connection, COVERAGE)
+        left_out = connection.execute(SAMPLES_LEFT_OUT).fetchall()[0][0]
+    if left_out:
+        console().print(
+            f"{left_out} sample reports are left out: they take part only while there are no others."
+        )
     if not rows:
         console().print("No table was recognised in what is published.")
         return
