@@ -13,7 +13,7 @@ from ingestion.prose.subjects import Resolver
 from ingestion.records.model import FunctionalLineRecord
 
 _OPEN, _CLOSE = r"[（(]", r"[)）]"
-_NAME = r"[^，。；：、（(]+?(?:[（(][^类款项）)]{1,20}[)）][^，。；：、（(]*?)?"
+_NAME = r"[^，。；：、（(]{1,60}?(?:[（(][^类款项）)]{1,20}[)）][^，。；：、（(]{0,40}?)?"
 _LINE = re.compile(
     rf"(?:(?P<class>{_NAME}){_OPEN}类{_CLOSE})?[、，\-—]?"
     rf"(?:(?P<section>{_NAME}){_OPEN}款{_CLOSE})?[、，\-—]?"

@@ -20,6 +20,7 @@ _OWN = re.compile(r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部
 _PROJECT_WORDS = re.compile(r"(?:项目|专项)(?:支出|资金|经费)?")  # that a name may be printed with
 _EDGES = "，、：:的等 "
 _MIN_NAME = 3
+_LONGEST_CLAUSE = 150  # characters; what stands further before a figure does not name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Resolver:
 
     def parse(self, text: str) -> Parsed:
         """Take a clause apart."""
-        rest, opens_list = self._without_opener(text.strip(_EDGES))
+        rest, opens_list = self._without_opener(text[-_LONGEST_CLAUSE:].strip(_EDGES))
         for start, end, subject in self._spans(rest):
             # The first name that nothing but words on its measure follow: 公务接待费 of 公务接待费支出决算.
             said = self._tokens(_TIME.sub("", _REMARK.sub("", rest[end:])).strip(_EDGES))

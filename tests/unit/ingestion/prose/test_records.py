@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
+
+import pytest
 
 from ingestion.documents.model import Paragraph
 from ingestion.prose import ProseContext, ProseResult, read_prose
@@ -120,3 +123,10 @@ def test_a_project_report_speaks_of_its_project() -> None:
 
 def test_prose_without_figures_gives_nothing() -> None:
     assert read("一、基本情况", "本单位无政府性基金预算支出。").records == ()
+
+
+@pytest.mark.parametrize("text", ["中" * 20_000, "1," * 5_000, "人民政府局委" * 3_000 + "支出10万元"])
+def test_a_paragraph_without_punctuation_is_read_in_no_time(text: str) -> None:
+    started = time.perf_counter()
+    read("二、支出情况", text)
+    assert time.perf_counter() - started < 5
