@@ -1,50 +1,57 @@
--- Sums and counts of figures, lake against fact. A hit is a figure that did not fit its column or came out different.
+-- Counts and sums of figures, lake against fact. A hit is a figure that did not fit its column or came out different.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_budget_execution'}}}) }}
 
-{%- set ways = [
-    ('budget_execution', 'fct_budget_execution', ['initial_budget', 'full_year_budget', 'executed', 'score']),
-    ('expense_line', 'fct_expense', ['prior_year_final', 'budget', 'final']),
-    ('indicator', 'fct_indicator', ['weight', 'score', 'target_value', 'actual_value']),
-    ('fund_composition', 'fct_fund_composition', ['amount']),
-    ('narrative_amount', 'fct_narrative_amount', ['amount']),
-    ('functional_line', 'fct_functional_expenditure', ['initial_budget', 'final']),
-] %}
+{%- set ways = {
+    'budget_execution': ('fct_budget_execution', ['initial_budget', 'full_year_budget', 'executed', 'score']),
+    'expense_line': ('fct_expense', ['prior_year_final', 'budget', 'final']),
+    'indicator': ('fct_indicator', ['weight', 'score', 'target_value', 'actual_value']),
+    'fund_composition': ('fct_fund_composition', ['amount']),
+    'narrative_amount': ('fct_narrative_amount', ['amount']),
+    'functional_line': ('fct_functional_expenditure', ['initial_budget', 'final']),
+} %}
 
 with
 
-lake as (
-    {%- for table, fact, columns in ways %}{% set last_way = loop.last %}{% for column in columns %}
+{% for table, (fact, columns) in ways.items() %}
+read_{{ table }} as (
     select
-        '{{ fact }}.{{ column }}' as figure,
-        count(r.{{ column }}) as printed,
-        sum(r.{{ column }}) as total
+        {%- for column in columns %}
+        count(r.{{ column }}) as {{ column }}_printed,
+        sum(r.{{ column }}) as {{ column }}_total,
+        {%- endfor %}
+        count(*) as records
     from {{ source('lake', table) }} as r
     inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id
-    {%- if not (last_way and loop.last) %}
-    union all
-    {%- endif %}{% endfor %}{% endfor %}
 ),
 
-facts as (
-    {%- for table, fact, columns in ways %}{% set last_way = loop.last %}{% for column in columns %}
+arrived_{{ table }} as (
+    select
+        {%- for column in columns %}
+        count({{ column }}) as {{ column }}_printed,
+        sum({{ column }}) as {{ column }}_total,
+        {%- endfor %}
+        count(*) as records
+    from {{ ref(fact) }}
+),
+{% endfor %}
+
+compared as (
+    {%- for table, (fact, columns) in ways.items() %}{% set last_table = loop.last %}{% for column in columns %}
     select
         '{{ fact }}.{{ column }}' as figure,
-        count({{ column }}) as printed,
-        sum({{ column }}) as total
-    from {{ ref(fact) }}
-    {%- if not (last_way and loop.last) %}
+        r.{{ column }}_printed as printed_in_lake,
+        a.{{ column }}_printed as printed_in_fact,
+        r.{{ column }}_total as total_in_lake,
+        a.{{ column }}_total as total_in_fact
+    from read_{{ table }} as r
+    cross join arrived_{{ table }} as a
+    {%- if not (last_table and loop.last) %}
     union all
     {%- endif %}{% endfor %}{% endfor %}
 )
 
-select
-    lake.figure,
-    lake.printed as printed_in_lake,
-    facts.printed as printed_in_fact,
-    lake.total as total_in_lake,
-    facts.total as total_in_fact
-from lake
-inner join facts on lake.figure = facts.figure
+select *
+from compared
 where
-    lake.printed <> facts.printed
-    or abs(coalesce(lake.total, 0) - coalesce(facts.total, 0)) > 0.0001 * lake.printed
+    printed_in_lake <> printed_in_fact
+    or abs(coalesce(total_in_lake, 0) - coalesce(total_in_fact, 0)) > 0.0001 * printed_in_lake

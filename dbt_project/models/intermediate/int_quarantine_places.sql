@@ -17,13 +17,13 @@ named as (
         files.document_id,
         files.quarantined_at,
         {{ regexp_extract('files.path', '(20[0-9][0-9])(年|/)') }} as year_named,
-        regions.region_code,
+        names.region_code,
         row_number() over (
             partition by files.document_id
-            order by length(regions.region_name) desc, regions.region_code
+            order by length(names.region_name) desc, names.region_code asc
         ) as preference
     from files
-    left join {{ ref('regions') }} as regions on contains(files.path, regions.region_name)
+    left join {{ ref('int_region_names') }} as names on contains(files.path, names.region_name)
 )
 
 select

@@ -1,4 +1,4 @@
--- An agency is what its latest report says it is.
+-- An agency is what its latest report says it is; what that one leaves out, an earlier one may know.
 with
 
 ranked as (
@@ -11,7 +11,7 @@ ranked as (
     from {{ ref('int_documents') }} as d
 ),
 
-short_names as (
+known as (
     select
         agency_id,
         max(agency_short_name) as agency_short_name,
@@ -23,10 +23,12 @@ short_names as (
 select
     ranked.agency_id,
     ranked.agency_name,
-    coalesce(ranked.agency_short_name, short_names.agency_short_name) as agency_short_name,
+    coalesce(ranked.agency_short_name, known.agency_short_name) as agency_short_name,
     ranked.region_code,
     ranked.admin_level,
-    coalesce(ranked.sector, short_names.sector) as sector
+    coalesce(ranked.sector, known.sector) as sector,
+    sectors.sector_name_zh
 from ranked
-inner join short_names on ranked.agency_id = short_names.agency_id
+inner join known on ranked.agency_id = known.agency_id
+left join {{ ref('sectors') }} as sectors on coalesce(ranked.sector, known.sector) = sectors.sector
 where ranked.preference = 1
