@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
-from ingestion.records.model import RECORD_TYPES
+from ingestion.records.model import RECORD_TYPES, ExpenseItem
 
 # What DuckDB has and Spark has not, or spells otherwise. It belongs in a dispatched macro.
 DUCKDB_ONLY = {
@@ -51,8 +52,7 @@ def test_only_staging_reads_the_lake(models: dict[str, Path]) -> None:
     assert {name for name in readers if not name.startswith(("stg_lake", "base_lake"))} == set()
 
 
-def test_published_models_read_no_staging_of_marts_beyond_facts(models: dict[str, Path]) -> None:
-    """A reporting mart stands on facts, dimensions and intermediate models."""
+def test_reporting_marts_stand_on_facts_not_on_staging(models: dict[str, Path]) -> None:
     reports = {name: path for name, path in models.items() if name.startswith("rpt_")}
     assert reports
     assert [n for n, p in reports.items() if re.search(r"ref\('(stg|base)_", p.read_text("utf-8"))] == []
@@ -74,3 +74,9 @@ def test_records_sources_and_staging_have_the_same_columns(record: Any, root: Pa
     assert _columns(staging, f"stg_lake__{record.table}") == fields + added
     sql = (folder / f"stg_lake__{record.table}.sql").read_text("utf-8")
     assert [name for name in fields if not re.search(rf"\br\.{name}\b", sql)] == []
+
+
+def test_records_and_seed_know_the_same_expense_items(root: Path) -> None:
+    with (root / "dbt_project" / "seeds" / "expense_items.csv").open(encoding="utf-8") as stream:
+        seeded = {row["expense_item_code"] for row in csv.DictReader(stream)}
+    assert seeded == set(get_args(ExpenseItem))

@@ -68,6 +68,7 @@ def test_a_sample_steps_back_and_a_reissue_replaces(warehouse: duckdb.DuckDBPyCo
         document_id("county_old"): False,
         document_id("county"): True,
         document_id("county_2022"): True,
+        document_id("elsewhere"): True,
     }
 
 
@@ -76,6 +77,16 @@ def test_a_report_under_a_former_code_stands_under_the_present_one(
 ) -> None:
     found = rows(warehouse, "select region_code from marts.dim_document where fiscal_year = 2022")
     assert found == [("430212",)]
+
+
+def test_a_report_from_outside_the_known_regions_keeps_its_own_code(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    found = rows(
+        warehouse,
+        "select region_name, region_level, province_name from marts.dim_region where region_code = '310107'",
+    )
+    assert found == [("普陀区", "county", None)]
 
 
 def test_a_superseded_report_counts_in_no_sum(warehouse: duckdb.DuckDBPyConnection) -> None:

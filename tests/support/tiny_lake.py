@@ -1,4 +1,4 @@
-"""A lake small enough to know by heart: two agencies, two years, a re-issue, a sample and a file in quarantine.
+"""A lake small enough to know by heart: a few agencies and years, a re-issue, a sample and a file in quarantine.
 
 | document | agency | year | what is special |
 |---|---|---|---|
@@ -6,6 +6,7 @@
 | `county_old` | 株洲市石峰区 (430204) | 2023 | replaced by `county` |
 | `county` | 株洲市石峰区 | 2023 | 年初 10, 全年 40, 执行 30; a code that has changed since is folded in 2022 |
 | `county_2022` | 株洲市渌口区, under its former code 430221 | 2022 | prose only |
+| `elsewhere` | 上海市普陀区 (310107) | 2021 | from outside the seed's regions; no figures |
 | `sample` | 汨罗市 (430681) | 2023 | a sample; steps back |
 | `broken` | | | in quarantine, under a folder named 株洲市/2023 |
 
@@ -188,6 +189,10 @@ REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
     "county_2022": (
         _document("county_2022", CHANGED, "430221", 2022, report_kind="final_accounts"),
         _county_2022(),
+    ),
+    "elsewhere": (
+        _document("elsewhere", "上海市普陀区", "310107", 2021, region_name_printed="普陀区"),
+        [],
     ),
     "sample": (_document("sample", "汨罗市", "430681"), []),
 }
