@@ -14,20 +14,29 @@ SAMPLES = PROJECT_ROOT / "samples"
 
 DAGSTER_YAML = """\
 # Written by Jixiao when the file is missing; yours to change afterwards.
+# Runs, events and schedules are kept in SQLite beside this file (Dagster's default), so the home can be moved.
+
 # Nothing is sent anywhere.
 telemetry:
   enabled: false
-# Runs, events and schedules are kept in SQLite beside this file.
-storage:
-  sqlite:
-    base_dir: {base_dir}
+nux:
+  enabled: false
+
 # One run at a time writes the warehouse; a second one waits in the queue.
 concurrency:
   pools:
     default_limit: 1
     granularity: run
+
+# A run that never starts is marked as failed instead of being waited for.
 run_monitoring:
   enabled: true
+
+# Ticks that found nothing are of no use after a week.
+retention:
+  sensor:
+    purge_after_days:
+      skipped: 7
 """
 
 
@@ -53,7 +62,7 @@ class Home:
             folder.mkdir(parents=True, exist_ok=True)
         settings = home.dagster / "dagster.yaml"
         if not settings.exists():
-            settings.write_text(DAGSTER_YAML.format(base_dir=_quoted(home.dagster / "storage")), "utf-8")
+            settings.write_text(DAGSTER_YAML, "utf-8")
         return home
 
     @property
@@ -145,10 +154,3 @@ class Home:
     def lock(self) -> Path:
         """Held by whoever refreshes this home."""
         return self.root / ".refresh.lock"
-
-
-def _quoted(path: Path) -> str:
-    """A path as a YAML scalar: a JSON string is one, whatever characters the path has."""
-    import json  # noqa: PLC0415 - needed once in the life of a home
-
-    return json.dumps(str(path), ensure_ascii=False)

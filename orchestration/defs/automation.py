@@ -6,6 +6,7 @@ import time
 
 import dagster as dg
 
+from orchestration.defs.orphans import close_orphans
 from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
 from orchestration.store.archive import LandingFile, unseen
@@ -36,6 +37,7 @@ refresh_job = dg.define_asset_job(
 def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.SensorResult | dg.SkipReason:
     """Ask for a run for what is new. The same files never start two runs, unless the first one failed."""
     place = home.open()
+    close_orphans(context.instance)
     busy = holder(place)
     if busy:
         return dg.SkipReason(f"A refresh is under way: {busy}. What is new will be looked at after it.")
@@ -43,12 +45,9 @@ def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.
     fresh = list(unseen(place))
     settled = [file for file in fresh if file.is_settled(now, STABLE_SECONDS)]
     left = [arrival.document_id for arrival in pending(place)]
-    if len(settled) < len(fresh):
-        return dg.SkipReason(
-            f"{len(fresh) - len(settled)} of {len(fresh)} new files are still being written."
-        )
     if not settled and not left:
-        return dg.SkipReason("Nothing new has landed.")
+        still = f"{len(fresh)} new files are still being written."
+        return dg.SkipReason(still if fresh else "Nothing new has landed.")
     change = change_digest(settled, left)
     attempt = _failures(context.instance, change)
     if attempt >= ATTEMPTS:

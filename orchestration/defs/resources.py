@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from orchestration.defs.orphans import close_orphans, sign
 from orchestration.home import Home
 from orchestration.store.lock import refresh_lock
 
@@ -38,5 +39,8 @@ class HomeWriter(HomeFolder):
             if log:
                 log.info(f"Waiting: this home is being refreshed by {who}.")
 
-        with refresh_lock(Home.locate(self.root), on_wait=say):
+        with refresh_lock(Home.locate(self.root), f"Dagster run {context.run_id}", on_wait=say):
+            if context.run_id and context.instance:
+                sign(context.instance, context.run_id)
+                close_orphans(context.instance)
             yield self

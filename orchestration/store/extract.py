@@ -26,6 +26,7 @@ from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.archive import Arrival, archived_path
 from orchestration.store.delivery import Refusal, pending, refuse
 
+READER = ["-m", "orchestration.store.reader"]
 START_SECONDS = 120.0
 DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
@@ -97,9 +98,15 @@ class _Child:
 
     def __init__(self, home: Home, limits: Limits) -> None:
         self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        command = [sys.executable, "-m", "orchestration.store.reader"]
         self.process = subprocess.Popen(
-            [*command, str(home.lake), str(limits.memory), str(os.getpid()), EXTRACTION_VERSION],
+            [
+                sys.executable,
+                *READER,
+                str(home.lake),
+                str(limits.memory),
+                str(os.getpid()),
+                EXTRACTION_VERSION,
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.stderr,

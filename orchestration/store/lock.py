@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,9 +34,13 @@ def holder(home: Home) -> str | None:
 
 @contextmanager
 def refresh_lock(
-    home: Home, wait_seconds: float | None = None, on_wait: Callable[[str], None] | None = None
+    home: Home,
+    purpose: str,
+    wait_seconds: float | None = None,
+    on_wait: Callable[[str], None] | None = None,
 ) -> Iterator[None]:
-    """Hold the home. `wait_seconds`: how long to wait for another holder; `None` is for ever, 0 not at all.
+    """Hold the home; `purpose` is what others are told. `wait_seconds`: how long to wait for another holder;
+    `None` is for ever, 0 not at all. `on_wait` is told once who is waited for.
 
     Raises:
         HomeIsBusyError: it is still held when the time is over.
@@ -49,7 +52,7 @@ def refresh_lock(
         json.dump(
             {
                 "process": os.getpid(),
-                "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
+                "purpose": purpose,
                 "since": datetime.now(UTC).isoformat(timespec="seconds"),
             },
             stream,
@@ -85,4 +88,4 @@ def _words(path: Path) -> str:
         who = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
         return "another process"
-    return f"process {who['process']} ({who['command']}) since {who['since']}"
+    return f"{who['purpose']} (process {who['process']}) since {who['since']}"

@@ -1,0 +1,65 @@
+"""Pure functions of the graph's pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from expectations.model import Verdict
+from expectations.suites import all_rules
+from orchestration.defs.acceptance import check_name, check_result
+from orchestration.defs.previews import CELL_WIDTH, markdown
+from orchestration.defs.transform import build_arguments, group_of, refusal
+from orchestration.store.dbt import FailedTest
+
+
+@pytest.mark.parametrize(
+    ("folders", "group"),
+    [
+        (["staging"], "staging"),
+        (["staging", "base"], "staging"),
+        (["marts", "core"], "core_marts"),
+        (["marts", "reporting"], "reporting_marts"),
+        (["ops"], "quality"),
+        (["somewhere", "else"], "other"),
+    ],
+)
+def test_the_group_of_a_model_is_its_folder(folders: list[str], group: str) -> None:
+    assert group_of({"resource_type": "model", "fqn": ["jixiao", *folders, "name"]}) == group
+
+
+def test_seeds_are_reference_data() -> None:
+    assert group_of({"resource_type": "seed", "fqn": ["jixiao", "regions"]}) == "reference"
+
+
+def test_unit_tests_are_not_asked_of_a_delivery() -> None:
+    assert build_arguments() == ["build", "--exclude-resource-type", "unit_test"]
+
+
+def test_a_refused_build_names_its_errors_and_their_rows_and_no_warning() -> None:
+    failed = [
+        FailedTest("test.a", "not_null_a", "Got 1 result", True, ("id",), ((1,),)),
+        FailedTest("test.b", "odd_b", "Got 1 result", False),
+    ]
+    failure = refusal(failed)
+    assert "not_null_a: Got 1 result." in failure.description
+    assert "odd_b" not in failure.description
+    assert "| 1 |" in failure.metadata["not_null_a"].md_str
+
+
+def test_a_verdict_keeps_its_name_severity_and_failing_rows() -> None:
+    suite, rule = next((s, r) for s, r in all_rules() if r.severity == "critical")
+    verdict = Verdict(
+        suite.name, suite.table, rule.name, rule.meaning, "critical", False, "1 of 9 rows fail", 9, 1,
+        ("place", "weight"), (("/t1/r2", 250),),
+    )  # fmt: skip
+    result = check_result(verdict)
+    assert result.check_name == check_name(suite, rule)
+    assert result.severity.value == "ERROR"
+    assert "| /t1/r2 | 250 |" in result.metadata["failing rows"].md_str
+
+
+def test_a_preview_cuts_long_cells_and_keeps_tables_tables() -> None:
+    lines = markdown(("a", "b"), [("x" * 100, None), ("one|two\nthree", 2)]).md_str.splitlines()
+    assert lines[:2] == ["| a | b |", "|---|---|"]
+    assert len(lines[2]) < CELL_WIDTH + 10
+    assert lines[3] == "| one\\|two three | 2 |"

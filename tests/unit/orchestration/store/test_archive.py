@@ -1,0 +1,145 @@
+"""The landing folder as people leave it, and an archive that nothing changes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from orchestration.home import Home
+from orchestration.store.archive import (
+    archive_landing,
+    archived_path,
+    arrivals,
+    documents,
+    holds_nothing_new,
+    readable,
+    unseen,
+)
+
+
+def land(home: Home, name: str, content: bytes = b"report", age: float = 60) -> Path:
+    path = home.landing / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    os.utime(path, (time.time() - age,) * 2)
+    return path
+
+
+def test_a_file_is_archived_under_its_digest_and_cannot_be_written_to(home: Home) -> None:
+    land(home, "长沙市/2023/自评.docx", b"bytes")
+    result = archive_landing(home)
+    digest = hashlib.sha256(b"bytes").hexdigest()
+    assert (result.found, result.new) == (1, 1)
+    assert archived_path(home, digest).read_bytes() == b"bytes"
+    assert archived_path(home, digest).stat().st_mode & 0o222 == 0
+    assert documents(home)[digest].landing_path.endswith("长沙市/2023/自评.docx")
+
+
+def test_the_same_bytes_under_two_names_are_one_document(home: Home) -> None:
+    land(home, "a.docx")
+    land(home, "b.docx")
+    result = archive_landing(home)
+    assert (result.new, len(documents(home)), len(list(arrivals(home)))) == (1, 1, 2)
+
+
+def test_a_second_pass_reads_nothing_again(home: Home) -> None:
+    land(home, "a.docx")
+    archive_landing(home)
+    result = archive_landing(home)
+    assert (result.found, result.known, result.new, result.bytes_copied) == (1, 1, 0, 0)
+
+
+def test_a_changed_file_is_a_new_document_and_the_old_one_stays(home: Home) -> None:
+    land(home, "a.docx", b"first")
+    archive_landing(home)
+    land(home, "a.docx", b"second edition")
+    assert archive_landing(home).new == 1
+    assert len(documents(home)) == 2
+
+
+def test_a_touched_file_is_nothing_new(home: Home) -> None:
+    land(home, "a.docx", age=60)
+    archive_landing(home)
+    land(home, "a.docx", age=30)
+    assert len(list(unseen(home))) == 1
+    assert holds_nothing_new(home)
+
+
+def test_a_new_file_is_news(home: Home) -> None:
+    land(home, "a.docx")
+    assert not holds_nothing_new(home)
+
+
+def test_a_growing_file_is_left_for_later(home: Home) -> None:
+    path = land(home, "a.docx", age=0)
+    stop = threading.Event()
+
+    def grow() -> None:
+        with path.open("ab") as stream:
+            while not stop.wait(0.02):
+                stream.write(b"more")
+                stream.flush()
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        result = archive_landing(home, settle_seconds=0.3)
+    finally:
+        stop.set()
+        writer.join()
+    assert (result.new, len(result.growing)) == (0, 1)
+    os.utime(path, (time.time() - 60,) * 2)
+    assert archive_landing(home).new == 1
+
+
+def test_a_file_just_put_there_is_taken_when_it_stands_still(home: Home) -> None:
+    land(home, "a.docx", age=0)
+    assert archive_landing(home, settle_seconds=0.2).new == 1
+
+
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "~$自评.docx", "a.docx.part", "Thumbs.db", "__MACOSX/._a.docx"]
+)
+def test_by_products_are_passed_over(home: Home, name: str) -> None:
+    land(home, name)
+    assert archive_landing(home).found == 0
+
+
+def test_what_is_no_regular_file_is_passed_over(home: Home) -> None:
+    os.mkfifo(home.landing / "pipe.docx")
+    (home.landing / "gone.docx").symlink_to(home.landing / "nowhere")
+    (home.landing / "loop").symlink_to(home.landing)
+    land(home, "a.docx")
+    assert archive_landing(home).found == 1
+
+
+def test_a_file_that_may_not_be_read_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = land(home, "a.docx")
+    read = Path.open
+
+    def refuse(self: Path, *args: object, **options: object) -> object:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return read(self, *args, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert archive_landing(home).unreadable == [f"{path}: Permission denied"]
+
+
+def test_a_torn_line_of_the_ledger_costs_nothing(home: Home) -> None:
+    land(home, "a.docx", b"first")
+    archive_landing(home)
+    with home.arrivals.open("a", encoding="utf-8") as stream:
+        stream.write('{"document_id": "torn')
+    land(home, "b.docx", b"second")
+    assert archive_landing(home).new == 1
+    assert len(documents(home)) == 2
+
+
+def test_names_from_a_chinese_windows_are_readable() -> None:
+    assert readable(Path(os.fsdecode("绩效自评.docx".encode("gb18030")))) == "绩效自评.docx"

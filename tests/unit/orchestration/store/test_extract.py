@@ -1,0 +1,138 @@
+"""Reading in child processes: one bad document costs itself and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import textwrap
+import time
+from collections import Counter
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from ingestion.version import EXTRACTION_VERSION
+from orchestration.home import Home
+from orchestration.progress import Step
+from orchestration.store import extract
+from orchestration.store.archive import archive_landing
+from orchestration.store.delivery import figures, pending, refusals, write_ops_tables
+from orchestration.store.extract import ExtractionStoppedError, Limits, extract_pending
+
+# A reading process that does what the document says; it speaks the protocol of orchestration/store/reader.py.
+READER = """\
+import json, os, pathlib, sys, time
+lake, memory, parent, version = sys.argv[1:]
+print(json.dumps({"ready": True}), flush=True)
+for line in sys.stdin:
+    request = json.loads(line)
+    text = pathlib.Path(request["path"]).read_text()
+    if text.startswith("crash"): os.abort()
+    if text.startswith("hang"): time.sleep(600)
+    if text.startswith("stop"): print(json.dumps({"stop": "The disk is full."}), flush=True); continue
+    if text.startswith("bad"):
+        print(json.dumps({"code": "damaged_file", "what": "Broken.", "advice": "Ask again.", "place": ""}), flush=True)
+        continue
+    folder = pathlib.Path(lake, version, "document"); folder.mkdir(parents=True, exist_ok=True)
+    (folder / (request["sha256"] + ".parquet")).touch()
+    print(json.dumps({"fiscal_year": 2023, "records": {"indicator": 3}, "issues": {}, "cells_printed": 10,
+        "cells_used": 8, "cells_ignored": 1, "cells_reported": 1}), flush=True)
+"""
+
+
+@pytest.fixture
+def home(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    script = tmp_path / "reader.py"
+    script.write_text(textwrap.dedent(READER), "utf-8")
+    monkeypatch.setattr(extract, "READER", [str(script)])
+    return home
+
+
+def deliver(home: Home, *texts: str) -> None:
+    for number, text in enumerate(texts):
+        path = home.landing / f"{number}-{text}.txt"
+        path.write_text(f"{text} {number}", "utf-8")
+        os.utime(path, (time.time() - 60,) * 2)
+    archive_landing(home)
+
+
+def test_a_crash_and_a_hang_cost_only_their_documents(home: Home) -> None:
+    deliver(home, "good", "crash", "good", "hang", "bad", "good")
+    steps: list[Step] = []
+    result = extract_pending(home, steps.append, Limits(seconds=2, processes=2))
+    assert result.read == 3
+    assert result.refused == Counter({"reader_crashed": 1, "too_slow": 1, "damaged_file": 1})
+    assert (steps[-1].done, steps[-1].total) == (6, 6)
+    assert (figures(home).read, figures(home).quarantined, figures(home).pending) == (3, 3, 0)
+
+
+def test_every_refusal_says_what_and_what_to_do(home: Home) -> None:
+    deliver(home, "crash", "bad")
+    extract_pending(home, limits=Limits(seconds=5, processes=1))
+    found = {r.code: r for r in refusals(home)}
+    assert "SIGABRT" in found["reader_crashed"].what
+    assert found["damaged_file"].advice == "Ask again."
+    assert all(Path(r.original).is_file() and r.advice for r in found.values())
+
+
+def test_nothing_is_read_twice(home: Home) -> None:
+    deliver(home, "good", "bad")
+    extract_pending(home)
+    assert extract_pending(home).read == 0
+
+
+def test_a_removed_entry_is_tried_again(home: Home) -> None:
+    deliver(home, "bad")
+    extract_pending(home)
+    next(home.quarantine_current.glob("*.json")).unlink()
+    assert len(pending(home)) == 1
+
+
+def test_a_full_disk_stops_the_reading_and_blames_no_document(home: Home) -> None:
+    deliver(home, "stop", "good")
+    with pytest.raises(ExtractionStoppedError, match="disk is full"):
+        extract_pending(home, limits=Limits(processes=1))
+    assert list(refusals(home)) == []
+
+
+def test_a_reader_that_does_not_start_blames_no_document(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "reader.py").write_text("raise SystemExit('broken installation')", "utf-8")
+    deliver(home, "good")
+    with pytest.raises(ExtractionStoppedError, match="broken installation"):
+        extract_pending(home)
+    assert len(pending(home)) == 1
+
+
+def test_counts_add_up_over_documents(home: Home) -> None:
+    deliver(home, "good", "good")
+    result = extract_pending(home)
+    assert result.records == {"indicator": 6}
+    assert result.cells == {"printed": 20, "used": 16, "ignored": 2, "reported": 2}
+    assert result.years == {2023: 2}
+
+
+def test_the_tables_for_dbt_hold_every_document_once(home: Home) -> None:
+    deliver(home, "good", "bad", "bad")
+    extract_pending(home)
+    write_ops_tables(home)
+    delivery = pq.read_table(home.lake_ops / "delivery.parquet").to_pylist()
+    quarantine = pq.read_table(home.lake_ops / "quarantine.parquet").to_pylist()
+    assert sorted(row["status"] for row in delivery) == ["quarantined", "quarantined", "read"]
+    assert {row["code"] for row in quarantine} == {"damaged_file"}
+
+
+def test_the_tables_for_dbt_are_there_when_nothing_was_delivered(home: Home) -> None:
+    assert write_ops_tables(home).delivered == 0
+    assert pq.read_table(home.lake_ops / "quarantine.parquet").num_rows == 0
+
+
+def test_the_real_reader_answers_in_the_same_words(tmp_path: Path) -> None:
+    """The fake above is only worth something while the real one speaks its protocol."""
+    home = Home.open(tmp_path / "real")
+    deliver(home, "just a line of text")
+    result = extract_pending(home, limits=Limits(processes=1))
+    assert sum(result.refused.values()) == 1
+    entry = json.loads(next((home.quarantine / EXTRACTION_VERSION).glob("*.json")).read_text("utf-8"))
+    assert entry["what"]
+    assert entry["advice"]
