@@ -19,7 +19,7 @@ commands that begin with a dot), or from standard input. Tables of the schemas m
 \b
 Examples:
   jixiao sql "select * from rpt_provincial_overview"
-  jixiao sql "select agency_name, fiscal_year, execution_rate_reported, execution_rate
+  jixiao sql "select agency_name, fiscal_year, initial_budget, full_year_budget
               from fct_budget_execution join dim_agency using (agency_id)
               where scope = 'overall' and funding_line = 'total'"
   jixiao sql --csv "from fct_indicator" > indicators.csv
