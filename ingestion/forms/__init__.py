@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.base_data import read_building, read_expenses, read_measures, read_staffing
 from ingestion.forms.context import FormContext
-from ingestion.forms.funding import choose_unit, read_composition, read_funding
+from ingestion.forms.funding import read_composition, read_funding, settle_units
 from ingestion.forms.head import HeadValues, head_values, read_goals, read_head_fields
 from ingestion.forms.hints import gather_hints
 from ingestion.forms.indicators import read_indicators
@@ -43,9 +43,11 @@ def read_forms(document: ParsedDocument) -> FormsResult:
     for form in (f for f in forms if f.kind == "base_data"):
         records += _read_base_data(FormContext(document.source.sha256, ledger, form))
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
-    heads = _read_self_evaluations(document, ledger, forms, expenses, records)
+    evaluations = _self_evaluations(document.source.sha256, ledger, forms)
+    _settle_units(evaluations, expenses)
+    records += _read_self_evaluations(evaluations)
     coverage = ledger.close(segmenter.rows)
-    hints = gather_hints(forms, heads, segmenter.form_lines)
+    hints = gather_hints(forms, [(c.form, values) for c, values in evaluations], segmenter.form_lines)
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]
@@ -69,37 +71,46 @@ def _read_base_data(context: FormContext) -> list[Record]:
     return records
 
 
-def _read_self_evaluations(
-    document: ParsedDocument,
-    ledger: Ledger,
-    forms: list[Form],
-    expenses: list[ExpenseLineRecord],
-    records: list[Record],
-) -> list[tuple[Form, HeadValues]]:
-    """Add the records of the self-evaluation tables; return the head of each form for the identity."""
-    known = {r.project_name: r.final for r in expenses if r.project_name and r.final is not None}
-    totals = [r.final for r in expenses if r.expense_item_code == "project_total" and r.final is not None]
-    project_total = max(totals, default=None)
-    heads: list[tuple[Form, HeadValues]] = []
-    seen: dict[str, str] = {}
+def _self_evaluations(
+    document_id: str, ledger: Ledger, forms: list[Form]
+) -> list[tuple[FormContext, HeadValues]]:
+    """The self-evaluation tables with their heads read and their scopes numbered."""
+    found: list[tuple[FormContext, HeadValues]] = []
     number = 0
     for form in forms:
         if form.kind == "base_data":
             continue
-        context = FormContext(document.source.sha256, ledger, form)
+        context = FormContext(document_id, ledger, form)
         values = head_values(context)
-        heads.append((form, values))
         if form.kind == "project_self_evaluation":
             number += 1
             context.scope, context.scope_number = "project", number
             context.project_name = values["project_name"][1].text if "project_name" in values else None
-        choose_unit(context, known, project_total)
+        found.append((context, values))
+    return found
+
+
+def _read_self_evaluations(evaluations: list[tuple[FormContext, HeadValues]]) -> list[Record]:
+    records: list[Record] = []
+    seen: dict[str, str] = {}
+    repeated = 0
+    for context, values in evaluations:
+        if context.scope == "project":
+            context.scope_number -= repeated
         read = _read_form(context, values)
         if _is_repeated(context, read, seen):
-            number -= form.kind == "project_self_evaluation"
-            continue
-        records += read
-    return heads
+            repeated += context.scope == "project"
+        else:
+            records += read
+    return records
+
+
+def _settle_units(
+    evaluations: list[tuple[FormContext, HeadValues]], expenses: list[ExpenseLineRecord]
+) -> None:
+    known = {r.project_name: r.final for r in expenses if r.project_name and r.final is not None}
+    totals = [r.final for r in expenses if r.expense_item_code == "project_total" and r.final is not None]
+    settle_units([context for context, _ in evaluations], known, max(totals, default=None))
 
 
 def _read_form(context: FormContext, values: HeadValues) -> list[Record]:

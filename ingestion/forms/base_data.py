@@ -74,8 +74,8 @@ def _label_value_pairs(row: FormRow) -> dict[str, FormCell]:
     """编制数 | 52 | 实有人数 | 52: each figure right behind its label."""
     pairs: dict[str, FormCell] = {}
     for label, value in zip(row.printed, row.printed[1:], strict=False):
-        name = STAFFING_COLUMNS.find(label.text)
-        if name and not STAFFING_COLUMNS.find(value.text) and parse_percent(value.text):
+        name = STAFFING_COLUMNS.find_heading(label.text)
+        if name and not STAFFING_COLUMNS.find_heading(value.text) and parse_percent(value.text):
             pairs[name] = value
     return pairs
 
@@ -191,7 +191,7 @@ def read_building(context: FormContext, section: Section) -> list[Record]:
     titles = [c for c in row.printed if BUILDING_TITLES.find(c.text)]
     context.ledger.ignore(row, titles, "title")
     found, _ = assign([c for c in row.cells if c not in titles], slots, row.table.grid, _fit_number)
-    label_of = {BUILDING_COLUMNS.find(c.text): c.text for c in heading.printed}
+    label_of = {BUILDING_COLUMNS.find_heading(c.text): c.text for c in heading.printed}
     return [
         field_record(context, row, name, label_of[name], cell) for name, cell in found.items() if cell.text
     ]

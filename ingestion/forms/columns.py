@@ -15,34 +15,40 @@ UNNAMED = "unnamed"
 def slots_of(heading: FormRow, words: Aliases, first: int = 0) -> list[Slot]:
     """A slot per cell of the heading from the cell `first` on; cells the vocabulary does not know are unnamed."""
     return [
-        Slot(words.find(cell.text) or UNNAMED, cell.cell.column, cell.cell.column_span)
+        Slot(words.find_heading(cell.text) or UNNAMED, cell.cell.column, cell.cell.column_span)
         for cell in heading.cells[first:]
     ]
 
 
 def figure_slots(heading: FormRow, words: Aliases) -> list[Slot]:
-    """The slots from the first named column on; a column between or behind them that has no name keeps its place."""
+    """The slots from the first named column on. A column of another name keeps its place, a blank one does not."""
+    blank = {cell.cell.column for cell in heading.cells if not cell.text}
     slots = slots_of(heading, words)
     first = next((i for i, slot in enumerate(slots) if slot.name != UNNAMED), len(slots))
-    return slots[first:]
+    return [slot for slot in slots[first:] if slot.start not in blank]
 
 
-def with_subheading(slots: Sequence[Slot], subheading: FormRow, words: Aliases, grid: GridKind) -> list[Slot]:
-    """The slots of a heading of two lines: a name in the second line replaces the group name above it."""
-    below = [Slot(words.find(c.text) or "", c.cell.column, c.cell.column_span) for c in subheading.cells]
-    if grid is GridKind.TRUE:
-        named = [s for s in below if s.name]
-        kept = [s for s in slots if not any(s.start <= b.start < s.start + s.span for b in named)]
+def merge_headings(upper: FormRow, lower: FormRow, words: Aliases) -> list[Slot]:
+    """The slots of a heading of two lines: a name in the lower line replaces the group's name above it."""
+    above, below = slots_of(upper, words), slots_of(lower, words)
+    printed = {cell.cell.column for cell in lower.cells if cell.text}
+    if lower.table.grid is GridKind.TRUE:
+        named = [slot for slot in below if slot.start in printed]
+        kept = [s for s in above if not any(s.start <= b.start < s.start + s.span for b in named)]
         return sorted([*kept, *named], key=lambda slot: slot.start)
-    merged: list[Slot] = []
-    above = iter(slots)
-    for position, slot in enumerate(below):
-        group_goes_on = bool(slot.name) and position > 0 and bool(below[position - 1].name)
-        name = slot.name or (next(above, slot).name if not slot.name else "")
-        if slot.name and not group_goes_on:
-            next(above, None)
-        merged.append(Slot(name or UNNAMED, slot.start, slot.span))
-    return merged
+    if len(above) == len(below):
+        return [
+            b if b.start in printed else Slot(a.name, b.start, b.span)
+            for a, b in zip(above, below, strict=True)
+        ]
+    # Cells that are blank below stand under a name that reaches over both lines; the names between are groups'.
+    lead = next(i for i, slot in enumerate(below) if slot.start in printed)
+    trail = next(i for i, slot in enumerate(reversed(below)) if slot.start in printed)
+    ends = {
+        **dict(enumerate(above[:lead])),
+        **{len(below) - 1 - i: above[-1 - i] for i in range(min(trail, len(above)))},
+    }
+    return [Slot(ends[i].name if i in ends else b.name, b.start, b.span) for i, b in enumerate(below)]
 
 
 def items_of(cells: Sequence[FormCell]) -> list[Item]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -39,12 +41,21 @@ def _fit(name: str, text: str) -> float:
         return 0.0
     percent = normalise(text).endswith("%")
     if name == "rate":
-        return 4.0 if percent else (1.0 if parse_percent(text) else -6.0)
+        return 4.0 if percent else _fit_bare_rate(text)
     if percent:
         return -5.0
     if name in _MONEY:
         return 1.0 if parse_money(text, "万元")[0] is not None else -6.0
-    return 1.0 if name != UNNAMED and parse_points(text) is not None else -6.0
+    points = parse_points(text)
+    if name == UNNAMED or points is None:
+        return -6.0
+    usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
+    return 1.5 if usual else -1.0
+
+
+def _fit_bare_rate(text: str) -> float:
+    rate = parse_percent(text)
+    return -6.0 if rate is None else (1.5 if rate.value <= 120 else -1.0)
 
 
 def printed_units(context: FormContext) -> list[str]:
@@ -56,35 +67,62 @@ def printed_units(context: FormContext) -> list[str]:
     return list(dict.fromkeys(units))
 
 
-def choose_unit(context: FormContext, known: dict[str, Decimal], project_total: Decimal | None) -> None:
-    """Settle the form's money unit. Where two are printed, the amounts decide, and the conflict is reported.
+def settle_units(
+    contexts: Sequence[FormContext], known: dict[str, Decimal], project_total: Decimal | None
+) -> None:
+    """Settle each form's money unit. Where two are printed, the amounts decide, and the conflict is reported.
 
-    `known` are amounts in 万元 by project name from the base-data table, `project_total` the largest sum a
-    project of this agency can have.
+    Forms that print the same pair of units were made from one template and are settled together. `known` are
+    amounts in 万元 by project name from the base-data table, `project_total` the largest sum a project of this
+    agency can have.
     """
-    units = printed_units(context)
-    if len(units) <= 1:
-        context.unit = units[0] if units else "万元"
-        return
-    amounts = [a for s in context.form.of("funding") for row in s.rows for a in _amounts(row)]
-    largest = max(amounts, default=Decimal(0))
-    ceiling = (
-        max([*known.values(), project_total or _PLAUSIBLE]) if context.scope == "project" else _PLAUSIBLE
-    )
-    known_amount = known.get(context.project_name or "")
-    exact = [u for u in units if known_amount and largest * TO_WAN[u] == known_amount]
-    fitting = [u for u in units if largest * TO_WAN[u] <= ceiling]
-    context.unit = (exact or sorted(fitting, key=lambda u: -TO_WAN[u]) or units)[0]
+    conflicts: dict[tuple[str, ...], list[FormContext]] = defaultdict(list)
+    for context in contexts:
+        printed = printed_units(context)
+        context.unit = printed[0] if printed else "万元"
+        if len(printed) > 1:
+            conflicts[tuple(sorted(printed))].append(context)
+    for units, group in conflicts.items():
+        unit = _likeliest(units, group, known, project_total)
+        for context in group:
+            context.unit = unit
+            _report_conflict(context, units)
+
+
+def _likeliest(
+    units: Sequence[str],
+    group: Sequence[FormContext],
+    known: dict[str, Decimal],
+    project_total: Decimal | None,
+) -> str:
+    """The unit in which most amounts agree with the base-data table; else the largest in which all are plausible."""
+    largest = {id(c): max(_amounts(c), default=Decimal(0)) for c in group}
+    agreeing = {
+        unit: sum(largest[id(c)] * TO_WAN[unit] == known.get(c.project_name or "") for c in group)
+        for unit in units
+    }
+    if any(agreeing.values()):
+        return max(units, key=lambda unit: agreeing[unit])
+    ceiling = max([*known.values(), project_total]) if project_total is not None else _PLAUSIBLE
+    fitting = [u for u in units if all(largest[id(c)] * TO_WAN[u] <= _ceiling(c, ceiling) for c in group)]
+    return max(fitting or units, key=lambda unit: TO_WAN[unit])
+
+
+def _ceiling(context: FormContext, of_projects: Decimal) -> Decimal:
+    return of_projects if context.scope == "project" else _PLAUSIBLE
+
+
+def _report_conflict(context: FormContext, units: Sequence[str]) -> None:
     for section in context.form.of("funding")[:1]:
         if section.heading:
-            both = "、".join(units)
-            context.ledger.report(
-                section.heading, "unit_conflict", f"同一表内印有两种金额单位（{both}），按{context.unit}读取"
-            )
+            message = f"同一表内印有两种金额单位（{'、'.join(units)}），按{context.unit}读取"
+            context.ledger.report(section.heading, "unit_conflict", message)
 
 
-def _amounts(row: FormRow) -> list[Decimal]:
-    found = (parse_money(c.text, "万元")[0] for c in row.printed)
+def _amounts(context: FormContext) -> list[Decimal]:
+    """The amounts of the form's funding rows as printed, without a unit."""
+    cells = (c for s in context.form.of("funding") for row in s.rows for c in row.printed)
+    found = (parse_money(c.text, "万元")[0] for c in cells)
     return [amount for amount in found if amount is not None]
 
 
@@ -94,7 +132,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     if heading is None:
         return []
     context.ledger.use(
-        heading, *(c for c in heading.printed if FUNDING_COLUMNS.find(c.text) or line_of(c.text))
+        heading, *(c for c in heading.printed if FUNDING_COLUMNS.find_heading(c.text) or line_of(c.text))
     )
     context.ledger.ignore(heading, (c for c in heading.printed if _is_title(c.text)), "title")
     slots = figure_slots(heading, FUNDING_COLUMNS)
@@ -152,8 +190,8 @@ def _rate(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | No
         return None
     full, executed = money["full_year_budget"] or money["initial_budget"], money["executed"]
     if "%" not in normalise(text) and rate.value <= 2 and full and executed is not None:
-        printed = Decimal(1).scaleb(-max(rate.places, 2))
-        if abs(executed / full - rate.value) <= printed:
+        computed = executed / full * 100
+        if abs(rate.value * 100 - computed) < abs(rate.value - computed):
             return (rate.value * 100).quantize(Decimal("0.0001"))
     return rate.value
 

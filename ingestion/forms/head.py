@@ -35,11 +35,11 @@ def _pairs(context: FormContext, row: FormRow) -> Iterator[tuple[str, str, FormC
     """Label and value cells of a row. A label behind a label (项目支出名称 | 专项名称 | …) takes its place."""
     field, label = "", ""
     for cell in row.printed:
-        found = FIELDS.find(cell.text)
+        found = FIELDS.find_heading(cell.text)
         if PERSONAL.find(cell.text):
             field, label = "personal", cell.text
             context.ledger.ignore(row, [cell], "personal")
-        elif found or FUNDING_COLUMNS.find(cell.text):
+        elif found or FUNDING_COLUMNS.find_heading(cell.text):
             field, label = found or "", cell.text
             context.ledger.use(row, cell)
         elif key(cell.text).startswith("其中"):
@@ -66,7 +66,11 @@ def read_goals(context: FormContext, section: Section) -> list[Record]:
     if heading is None:
         return []
     context.ledger.use(heading, *heading.printed)
-    columns = [(GOAL_COLUMNS.find(c.text), c.text) for c in heading.cells if GOAL_COLUMNS.find(c.text)]
+    columns = [
+        (GOAL_COLUMNS.find_heading(c.text), c.text)
+        for c in heading.cells
+        if GOAL_COLUMNS.find_heading(c.text)
+    ]
     records: list[Record] = []
     for row in section.rows:
         texts = [c for c in row.cells if not GOAL_TITLES.find(c.text)]

@@ -10,7 +10,7 @@ from ingestion.forms.head import HeadValues
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.identity.model import IdentityHints, NamedRole, NameHint, YearHint
-from ingestion.records.model import FormCode
+from ingestion.records.types import FormCode
 
 _YEAR = re.compile(r"(20\d{2})年")
 _REPORTING_UNIT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ingestion.forms.columns import UNNAMED, slots_of, with_subheading
+from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
 from ingestion.forms.labels import INDICATOR_COLUMNS
 from ingestion.forms.model import Section
 from ingestion.tables.align import Slot
@@ -18,6 +18,7 @@ from ingestion.vocabulary import Aliases, aliases, load
 LEVEL1 = aliases("forms", "level1")
 PLACEHOLDERS = aliases("forms", "placeholders")
 INDICATOR_TITLES = aliases("forms", "indicator_titles")
+_QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
 _POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
 
 
@@ -51,6 +52,7 @@ class _Says:
     is_number: bool
     is_percent: bool
     is_title: bool
+    is_quantity: bool
 
 
 @lru_cache(maxsize=4096)
@@ -63,25 +65,26 @@ def _says(text: str) -> _Says:
         is_number=parse_points(text) is not None,
         is_percent=normalise(text).endswith("%"),
         is_title=INDICATOR_TITLES.find(text) is not None,
+        is_quantity=_QUANTITY.match(normalise(text)) is not None,
     )
 
 
 def _fit_level1(says: _Says) -> float:
     if says.is_level1:
-        return 9.0 if says.has_points else 7.0
+        return 9.0 if says.has_points else (6.0 if says.is_level2 else 7.0)
     return -9.0 if says.is_number else -5.0
 
 
 def _fit_level2(says: _Says) -> float:
     if says.is_level2:
         return 3.0 if says.has_points else 6.0
-    return -7.0 if says.is_number or says.is_level1 else -1.0
+    return -7.0 if says.is_number or says.is_level1 or says.is_quantity else -1.0
 
 
 def _fit_level3(says: _Says) -> float:
     if says.is_level1 or says.is_level2:
         return -2.0
-    return -3.0 if says.is_number else 1.0
+    return -3.0 if says.is_number else (-1.0 if says.is_quantity else 1.0)
 
 
 def _fit_value(says: _Says) -> float:
@@ -115,9 +118,10 @@ def heading_slots(section: Section) -> list[Slot]:
     """The columns the section's heading names, a second heading line worked in."""
     if section.heading is None:
         return []
-    slots = slots_of(section.heading, INDICATOR_COLUMNS)
     if section.subheading is not None:
-        slots = with_subheading(slots, section.subheading, INDICATOR_COLUMNS, section.heading.table.grid)
+        slots = merge_headings(section.heading, section.subheading, INDICATOR_COLUMNS)
+    else:
+        slots = slots_of(section.heading, INDICATOR_COLUMNS)
     names = [s.name for s in slots]
     # 绩效指标 before 一级指标 is the title of the block; a heading printed twice is a heading once.
     first = names.index("level1") if "level1" in names else 0

@@ -31,7 +31,7 @@ MEASURES = aliases("forms", "base_data", "measures")
 
 def labels(row: FormRow, words: Aliases) -> set[str]:
     """The codes of those cells of the row that are labels of this vocabulary."""
-    return {code for c in row.printed if (code := words.find(c.text))}
+    return {code for c in row.printed if (code := words.find_heading(c.text))}
 
 
 def line_of(text: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingestion.forms.rows import FormRow
-from ingestion.records.model import FormCode
+from ingestion.records.types import FormCode
 
 Part = Literal["staffing", "expense", "building", "measures", "head", "funding", "composition", "goals",
                "indicators", "total"]  # fmt: skip

@@ -8,35 +8,35 @@ it stands never does.
 from __future__ import annotations
 
 from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.forms.anchors import (
+    is_expense_heading,
+    is_heading,
+    is_indicator_heading,
+    is_personal,
+    is_second_line,
+    part_below,
+)
 from ingestion.forms.labels import (
     BUILDING_COLUMNS,
-    COMPOSITION_TITLES,
-    EXPENSE_COLUMNS,
     FIELDS,
     FORM_LINES,
     FUNDING_COLUMNS,
     GOAL_COLUMNS,
-    GRADE,
     INDICATOR_COLUMNS,
     MEASURES,
     NOTES,
-    PERSONAL,
     SIGNATURES,
     STAFFING_COLUMNS,
     STAFFING_TITLES,
     TITLES,
-    TOTAL,
-    composition_of,
     labels,
-    line_of,
 )
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.rows import FormRow, stream
-from ingestion.records.model import FormCode
+from ingestion.records.types import FormCode
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, parse_number
-from ingestion.vocabulary import bare_label
 
 
 class Segmenter:
@@ -134,47 +134,23 @@ class Segmenter:
         """Rows whose labels open a part, and with it perhaps a form."""
         if labels(row, STAFFING_TITLES) or len(labels(row, STAFFING_COLUMNS)) >= 2:
             self._open_base(row, "staffing")
-        elif self._is_expense_heading(row):
+        elif is_expense_heading(row):
             self._open_base(row, "expense")
         elif len(labels(row, BUILDING_COLUMNS)) >= 3:
             self._open_base(row, "building")
         elif labels(row, MEASURES):
             self._open_base(row, "measures", holds_values=True)
-        elif self._is_indicator_heading(row):
+        elif is_indicator_heading(row):
             self._indicators(row)
-        elif labels(row, FIELDS) or self._is_personal(row):
+        elif labels(row, FIELDS) or is_personal(row):
             self._head(row)
-        elif len(labels(row, FUNDING_COLUMNS)) >= 2 and self._is_heading(row):
+        elif len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row):
             self._funding(row)
         elif len(labels(row, GOAL_COLUMNS)) == 2:
             self._begin("goals", row)
         else:
             return False
         return True
-
-    @staticmethod
-    def _is_heading(row: FormRow) -> bool:
-        """Nothing but labels: no cell is a number."""
-        return not any(parse_number(c.text) for c in row.printed)
-
-    @staticmethod
-    def _is_expense_heading(row: FormRow) -> bool:
-        found = labels(row, EXPENSE_COLUMNS)
-        finals = sum(EXPENSE_COLUMNS.find(c.text) in ("any_final", "final") for c in row.printed)
-        return "budget" in found and (finals >= 1) and len(found) + (finals > 1) >= 3
-
-    @staticmethod
-    def _is_indicator_heading(row: FormRow) -> bool:
-        found = labels(row, INDICATOR_COLUMNS)
-        return ("level1" in found and bool(found & {"level2", "level3"})) or {
-            "level3",
-            "target",
-            "actual",
-        } <= found
-
-    @staticmethod
-    def _is_personal(row: FormRow) -> bool:
-        return bool(labels(row, PERSONAL)) and not labels(row, INDICATOR_COLUMNS)
 
     def _open(self, kind: FormCode | None) -> Form:
         form = Form(kind)
@@ -238,6 +214,7 @@ class Segmenter:
 
     def _indicators(self, row: FormRow) -> None:
         form = self._form
+        upper = self._upper_heading(row)
         if (
             form is None
             and self._left is not None
@@ -247,7 +224,26 @@ class Segmenter:
             self._form = self._left
         elif form is None or form.kind == "base_data" or form.closed:
             self._open(None)
-        self._begin("indicators", row)
+        if upper is None:
+            self._begin("indicators", row)
+        else:
+            self._begin("indicators", upper).subheading = row
+
+    def _upper_heading(self, row: FormRow) -> FormRow | None:
+        """The row above, if it is the upper line of this heading: 完成情况 and 分值 over 年度指标值 and 实际完成值."""
+        above = self.rows[-2] if len(self.rows) > 1 else None
+        if (
+            above is None
+            or above.table is not row.table
+            or labels(row, INDICATOR_COLUMNS) & {"weight", "score"}
+        ):
+            return None
+        if not labels(above, INDICATOR_COLUMNS) & {"weight", "score"} or not is_heading(above):
+            return None
+        last = self._form.sections[-1].rows if self._form and self._form.sections else []
+        if last and last[-1] is above:
+            last.pop()
+        return above
 
     def _continues_title(self) -> bool:
         return self._title is None or self._left is None or self._title[0] == self._left.kind
@@ -270,50 +266,15 @@ class Segmenter:
         form = self._form
         if form is None or not form.sections:
             return False
-        taken = self._take(row, form.sections[-1])
-        if taken:
-            self._claim(row)
-        return taken
-
-    def _take(self, row: FormRow, section: Section) -> bool:
-        if section.part in ("funding", "composition"):
-            return self._below_funding(row, section)
-        if section.part == "indicators":
-            return self._below_indicators(row, section)
-        if section.part in ("staffing", "expense", "building", "goals"):
-            section.rows.append(row)
-            return True
-        if section.part == "total" and any(TOTAL.find(c.text) or GRADE.find(c.text) for c in row.printed):
-            section.rows.append(row)
-            return True
-        return False
-
-    def _below_funding(self, row: FormRow, section: Section) -> bool:
-        if is_composition(row, section):
-            if section.part != "composition":
-                section = self._begin("composition", None)
-        elif section.part != "funding" or not any(line_of(c.text) for c in row.printed):
+        section = form.sections[-1]
+        part = part_below(row, section)
+        if part is None:
             return False
-        section.rows.append(row)
-        return True
-
-    def _below_indicators(self, row: FormRow, section: Section) -> bool:
-        first = row.printed[0]
-        if TOTAL.find(first.text) or (GRADE.find(first.text) and len(row.printed) == 1):
-            self._begin("total", None).rows.append(row)
-            return True
-        subheading = labels(row, INDICATOR_COLUMNS)
-        if not section.rows and subheading and self._is_heading(row) and len(subheading) == len(row.printed):
+        if part != section.part:
+            section = self._begin(part, None)
+        self._claim(row)
+        if part == "indicators" and is_second_line(row, section):
             section.subheading = row
-            self._ledger.use(row, *row.printed)
-            return True
-        section.rows.append(row)
+        else:
+            section.rows.append(row)
         return True
-
-
-def is_composition(row: FormRow, section: Section) -> bool:
-    """Whether the row belongs to 按收入性质分 / 按支出性质分. 其他资金 alone may also be a funding line."""
-    items = {found[0] for c in row.printed if (found := composition_of(c.text))}
-    if section.part == "composition":
-        return bool(items)
-    return bool(items - {"other"}) or any(COMPOSITION_TITLES.find(bare_label(c.text)) for c in row.printed)

@@ -9,7 +9,7 @@ from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line
 from ingestion.identity.model import IdentityHints
 from ingestion.identity.titles import Title
-from ingestion.records.model import FormCode, ReportKind
+from ingestion.records.types import FormCode, ReportKind
 
 _FORMS: dict[FormCode, tuple[ReportKind, int]] = {
     "final_accounts": ("final_accounts", 6),

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from ingestion.records.model import AdminLevel
+from ingestion.records.types import AdminLevel
 
 RegionNameKind = Literal["present", "short", "former", "publisher", "prefix"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingestion.identity.lines import Line
-from ingestion.records.model import ReportKind
+from ingestion.records.types import ReportKind
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 _MAX_TITLE = 60

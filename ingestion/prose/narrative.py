@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from ingestion.prose.readings import Reading
-from ingestion.records.model import IssueRecord, NarrativeAmountRecord, NarrativeConcept, NarrativeMeasure
+from ingestion.records.model import IssueRecord, NarrativeAmountRecord
+from ingestion.records.types import NarrativeConcept, NarrativeMeasure
 
 # What the contract has no measure for: the nearest measure, and what the label adds.
 _WITHOUT_CONCEPT = {

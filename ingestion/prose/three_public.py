@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import cast
 
 from ingestion.prose.readings import Reading
-from ingestion.records.model import ExpenseItem, IssueRecord, ThreePublicRecord
+from ingestion.records.model import IssueRecord, ThreePublicRecord
+from ingestion.records.types import ExpenseItem
 
 _FIELDS = {
     "initial_budget": "budget",

@@ -1,3 +1,1 @@
 """The typed records of the lake."""
-
-from ingestion.records.model import *  # noqa: F403

@@ -1,1 +1,1 @@
-"""."""
+"""Tables: the grid work that knows nothing about budgets."""

@@ -16,6 +16,7 @@ from ingestion.documents.model import GridKind
 _PLACE_BONUS = {GridKind.TRUE: 6.0, GridKind.SEQUENCE: 3.0, GridKind.TABS: 1.5}
 _SHIFT_COST = {GridKind.TRUE: 3.0, GridKind.SEQUENCE: 1.0, GridKind.TABS: 0.6}
 _DROP_TEXT = -12.0  # leaving printed text without a column: only when every column refuses it
+_DISPLACED = 0.75  # what each column of displacement of a whole row costs
 _IMPOSSIBLE = float("-inf")
 
 
@@ -59,16 +60,27 @@ def align(
     Where columns are only an order, a row of another length than the heading is tried against both its ends.
     `offset` is the rows' common displacement.
     """
-    gap = len(slots) - len(items)
-    offsets = {0} if grid is GridKind.TRUE else {offset, gap}
-    tried = (_align(items, slots, grid, fit, offset) for offset in sorted(offsets, key=abs))
+    tried = (_align(items, slots, grid, fit, o) for o in _offsets(items, slots, grid, offset))
     return max(tried, key=lambda result: result[0])[1]
+
+
+def _offsets(items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, offset: int) -> list[int]:
+    """The displacements worth trying, the likeliest first."""
+    if grid is GridKind.TRUE:
+        return [0]
+    tried = {offset, len(slots) - len(items)}
+    first = next((item for item in items if item.text), None)
+    if grid is GridKind.TABS and first is not None:
+        # Tab stops before the row's first cell are lost easily: that cell may stand under any column.
+        tried |= {slot.start - first.start for slot in slots}
+    return sorted(tried, key=lambda o: (abs(o - offset), o))
 
 
 def _align(
     items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, fit: Fit, offset: int
 ) -> tuple[float, list[int | None]]:
     n, m = len(items), len(slots)
+    ends = _blank_ends(items) if grid is GridKind.TABS else set()
     best = [[_IMPOSSIBLE] * (m + 1) for _ in range(n + 1)]
     move: list[list[str]] = [[""] * (m + 1) for _ in range(n + 1)]
     best[0] = [0.0] * (m + 1)
@@ -78,13 +90,22 @@ def _align(
         move[i][0] = "drop"
         for j in range(1, m + 1):
             item, slot = items[i - 1], slots[j - 1]
+            place = 0.0 if i - 1 in ends else _place(item, slot, grid, offset)
             choices = (
-                (best[i - 1][j - 1] + fit(slot.name, item.text) + _place(item, slot, grid, offset), "take"),
+                (best[i - 1][j - 1] + fit(slot.name, item.text) + place, "take"),
                 (best[i - 1][j] + dropped, "drop"),
                 (best[i][j - 1], "skip"),
             )
             best[i][j], move[i][j] = max(choices, key=lambda choice: choice[0])
-    return best[n][m], _trace(move, n, m)
+    displaced = _DISPLACED * abs(offset) if grid is GridKind.TABS else 0.0
+    return best[n][m] - displaced, _trace(move, n, m)
+
+
+def _blank_ends(items: Sequence[Item]) -> set[int]:
+    """The blank items before the first and behind the last printed one: a tab stop more or less says nothing."""
+    printed = [i for i, item in enumerate(items) if item.text]
+    first, last = (printed[0], printed[-1]) if printed else (len(items), -1)
+    return {i for i in range(len(items)) if i < first or i > last}
 
 
 def _place(item: Item, slot: Slot, grid: GridKind, offset: int) -> float:
