@@ -18,6 +18,7 @@ class ReaderLimits:
     ratio_floor_bytes: int = 16 * 1024 * 1024
     max_table_depth: int = 12
     max_grid_columns: int = 1_000
+    max_sheet_cells: int = 2_000_000
 
 
 DEFAULT_LIMITS = ReaderLimits()

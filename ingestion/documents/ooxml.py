@@ -16,7 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_RESAVE = "Open it in Word or WPS, save it again as .docx and deliver the new file."
+RESAVE_AS_DOCX = "Open it in Word or WPS, save it again as .docx and deliver the new file."
 
 
 class Package:
@@ -26,13 +26,16 @@ class Package:
         DamagedFileError: no readable zip, encrypted, or beyond the limits.
     """
 
-    def __init__(self, file_name: str, data: bytes, limits: ReaderLimits) -> None:
+    def __init__(
+        self, file_name: str, data: bytes, limits: ReaderLimits, advice: str = RESAVE_AS_DOCX
+    ) -> None:
         self._file_name = file_name
+        self._advice = advice
         self._limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise self._damaged(f"The package cannot be opened ({error}).", _RESAVE) from error
+            raise self._damaged(f"The package cannot be opened ({error}).", self._advice) from error
         self._check_members()
 
     def part(self, name: str) -> etree._Element | None:
@@ -52,15 +55,17 @@ class Package:
     def _check_members(self) -> None:
         infos = self._zip.infolist()
         if len(infos) > self._limits.max_members:
-            raise self._damaged(f"The package holds {len(infos)} members.", _RESAVE)
+            raise self._damaged(f"The package holds {len(infos)} members.", self._advice)
         if any(info.flag_bits & 0x1 for info in infos):
             raise self._damaged("The file is encrypted.", "Remove the password and deliver it again.")
         if sum(info.file_size for info in infos) > self._limits.max_unpacked_bytes:
-            raise self._damaged("The package unpacks to more than the limit.", _RESAVE)
+            raise self._damaged("The package unpacks to more than the limit.", self._advice)
         for info in infos:
             large = info.file_size > self._limits.ratio_floor_bytes
             if large and info.file_size > self._limits.max_ratio * max(info.compress_size, 1):
-                raise self._damaged(f"The part {info.filename} is packed beyond any real document.", _RESAVE)
+                raise self._damaged(
+                    f"The part {info.filename} is packed beyond any real document.", self._advice
+                )
 
     def _bytes(self, name: str) -> bytes:
         limit = self._limits.max_member_bytes
@@ -68,9 +73,9 @@ class Package:
             with self._zip.open(name) as member:
                 data = member.read(limit + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise self._damaged(f"The part {name} cannot be unpacked ({error}).", _RESAVE) from error
+            raise self._damaged(f"The part {name} cannot be unpacked ({error}).", self._advice) from error
         if len(data) > limit:
-            raise self._damaged(f"The part {name} unpacks to more than the limit.", _RESAVE)
+            raise self._damaged(f"The part {name} unpacks to more than the limit.", self._advice)
         return data
 
     def _parse(self, name: str, data: bytes) -> etree._Element:
@@ -80,9 +85,11 @@ class Package:
         try:
             root = etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as error:
-            raise self._damaged(f"The part {name} is not well-formed XML ({error}).", _RESAVE) from error
+            raise self._damaged(f"The part {name} is not well-formed XML ({error}).", self._advice) from error
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs say Any too
-            raise self._damaged(f"The part {name} declares a document type, as no Office file does.", _RESAVE)
+            raise self._damaged(
+                f"The part {name} declares a document type, as no Office file does.", self._advice
+            )
         return root
 
     def _damaged(self, what: str, advice: str) -> DamagedFileError:

@@ -20,10 +20,10 @@ class Reader(Protocol):
 _READERS: dict[FileKind, str] = {
     FileKind.DOCX: "ingestion.documents.docx",
     FileKind.TEXT: "ingestion.documents.text",
+    FileKind.XLSX: "ingestion.documents.spreadsheet",
 }
 _SAVE_AS_DOCX = "Open it in Word or WPS, save it as .docx and deliver that file."
 _ADVICE: dict[FileKind, str] = {
-    FileKind.XLSX: "Copy its tables into a Word document, save that as .docx and deliver it.",
     FileKind.XLS: "Copy its tables into a Word document, save that as .docx and deliver it.",
     FileKind.PDF: "Deliver the .docx it was made from, or the text taken out of it as .txt.",
     FileKind.OFD: "Deliver the .docx it was made from.",

@@ -1,0 +1,41 @@
+"""One report, many formats: the same facts, field by field, whatever it was saved as."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingestion.documents import read_document
+from ingestion.documents.model import ParsedDocument
+from ingestion.report import ExtractedReport
+from tests.support.formats.compare import compare, issues
+from tests.support.formats.xlsx import xlsx_bytes
+from tests.support.reading import read, source_of
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.docx"))
+FORMATS: dict[str, tuple[str, Callable[[ParsedDocument], bytes]]] = {
+    "xlsx": (".xlsx", lambda document: xlsx_bytes(document.blocks)),
+    "xlsx-without-borders": (".xlsx", lambda document: xlsx_bytes(document.blocks, ruled=False)),
+    "xlsx-without-gaps": (".xlsx", lambda document: xlsx_bytes(document.blocks, gap=False)),
+}
+
+
+@functools.cache
+def expected(path: Path) -> ExtractedReport:
+    return read(path)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem[:9])
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_report_gives_the_same_records(tmp_path: Path, name: str, sample: Path) -> None:
+    extension, typeset = FORMATS[name]
+    path = tmp_path / f"report{extension}"
+    path.write_bytes(typeset(read_document(source_of(sample))))
+    found = read(path)
+    result = compare(expected(sample), found)
+    assert not result.differences
+    assert result.fields > 1000
+    assert issues(found) == issues(expected(sample))
