@@ -21,6 +21,8 @@ _READERS: dict[FileKind, str] = {
     FileKind.DOCX: "ingestion.documents.docx",
     FileKind.TEXT: "ingestion.documents.text",
     FileKind.XLSX: "ingestion.documents.spreadsheet",
+    FileKind.HTML: "ingestion.documents.html",
+    FileKind.MHTML: "ingestion.documents.html",
 }
 _SAVE_AS_DOCX = "Open it in Word or WPS, save it as .docx and deliver that file."
 _ADVICE: dict[FileKind, str] = {
@@ -29,8 +31,6 @@ _ADVICE: dict[FileKind, str] = {
     FileKind.OFD: "Deliver the .docx it was made from.",
     FileKind.DOC: _SAVE_AS_DOCX,
     FileKind.RTF: _SAVE_AS_DOCX,
-    FileKind.HTML: _SAVE_AS_DOCX,
-    FileKind.MHTML: _SAVE_AS_DOCX,
     FileKind.OPEN_DOCUMENT: _SAVE_AS_DOCX,
     FileKind.IMAGE: "Deliver the document itself instead of a picture of it.",
     FileKind.ZIP: "Unpack it and deliver the reports inside.",

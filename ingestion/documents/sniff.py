@@ -138,7 +138,8 @@ def _ole_kind(data: bytes) -> FileKind:
 
 
 def _text_kind(data: bytes) -> FileKind:
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    # Without the zero bytes, UTF-16 shows the same marks as the other encodings.
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if _HTML.search(head[:1024]):
         return FileKind.HTML
     if head.startswith(b"<?xml"):

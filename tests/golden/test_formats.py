@@ -12,6 +12,7 @@ from ingestion.documents import read_document
 from ingestion.documents.model import ParsedDocument
 from ingestion.report import ExtractedReport
 from tests.support.formats.compare import compare, issues
+from tests.support.formats.html import html_bytes
 from tests.support.formats.xlsx import xlsx_bytes
 from tests.support.reading import read, source_of
 
@@ -20,6 +21,8 @@ FORMATS: dict[str, tuple[str, Callable[[ParsedDocument], bytes]]] = {
     "xlsx": (".xlsx", lambda document: xlsx_bytes(document.blocks)),
     "xlsx-without-borders": (".xlsx", lambda document: xlsx_bytes(document.blocks, ruled=False)),
     "xlsx-without-gaps": (".xlsx", lambda document: xlsx_bytes(document.blocks, gap=False)),
+    "html-gb18030": (".html", lambda document: html_bytes(document.blocks)),
+    "html-utf-8": (".htm", lambda document: html_bytes(document.blocks, "utf-8-sig")),
 }
 
 
