@@ -18,6 +18,10 @@ from ingestion.version import EXTRACTION_VERSION
 __all__ = ["read_report"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
+    "attachment_listed": "notice",
+    "hidden_columns": "notice",
+    "hidden_rows": "notice",
+    "hidden_sheet": "notice",
     "lost_characters": "error",
     "mislabelled": "notice",
     "report_date_ambiguous": "notice",

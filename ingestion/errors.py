@@ -45,6 +45,12 @@ class DamagedFileError(InputError):
     code = "damaged_file"
 
 
+class NeedsLibreOfficeError(InputError):
+    """The file is of a type that LibreOffice reads, and LibreOffice is not installed."""
+
+    code = "needs_libreoffice"
+
+
 class NotAReportError(InputError):
     """Readable, but nothing in it is a performance report or final accounts."""
 

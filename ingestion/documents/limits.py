@@ -19,6 +19,9 @@ class ReaderLimits:
     max_table_depth: int = 12
     max_grid_columns: int = 1_000
     max_sheet_cells: int = 2_000_000
+    # What one conversion by LibreOffice may take.
+    office_seconds: float = 120.0
+    office_memory_bytes: int = 4 * 1024 * 1024 * 1024
 
 
 DEFAULT_LIMITS = ReaderLimits()

@@ -44,6 +44,10 @@ class Package:
             return None
         return self._parse(name, self._bytes(name))
 
+    def first_bytes(self, name: str, count: int) -> bytes:
+        """The first bytes of a member, nothing where the package has no such member."""
+        return self._bytes(name)[:count] if name in self._zip.NameToInfo else b""
+
     def main_part_name(self, fallback: str) -> str:
         """The part that the package's relationships call its office document."""
         relationships = self.part("_rels/.rels")

@@ -21,17 +21,17 @@ _READERS: dict[FileKind, str] = {
     FileKind.DOCX: "ingestion.documents.docx",
     FileKind.TEXT: "ingestion.documents.text",
     FileKind.XLSX: "ingestion.documents.spreadsheet",
+    FileKind.XLS: "ingestion.documents.spreadsheet_xls",
+    FileKind.DOC: "ingestion.documents.office",
+    FileKind.RTF: "ingestion.documents.office",
+    FileKind.OPEN_DOCUMENT: "ingestion.documents.office",
     FileKind.HTML: "ingestion.documents.html",
     FileKind.MHTML: "ingestion.documents.html",
 }
 _SAVE_AS_DOCX = "Open it in Word or WPS, save it as .docx and deliver that file."
 _ADVICE: dict[FileKind, str] = {
-    FileKind.XLS: "Copy its tables into a Word document, save that as .docx and deliver it.",
     FileKind.PDF: "Deliver the .docx it was made from, or the text taken out of it as .txt.",
     FileKind.OFD: "Deliver the .docx it was made from.",
-    FileKind.DOC: _SAVE_AS_DOCX,
-    FileKind.RTF: _SAVE_AS_DOCX,
-    FileKind.OPEN_DOCUMENT: _SAVE_AS_DOCX,
     FileKind.IMAGE: "Deliver the document itself instead of a picture of it.",
     FileKind.ZIP: "Unpack it and deliver the reports inside.",
     FileKind.RAR: "Unpack it and deliver the reports inside.",

@@ -32,11 +32,16 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
 
     Raises:
         DamagedFileError: the package is broken, encrypted, beyond the limits, or holds no workbook.
+        NeedsLibreOfficeError: a binary workbook (XLSB), and LibreOffice is not installed.
         EmptyFileError: no visible sheet prints anything.
     """
     package = Package(source.file_name, data, limits, RESAVE_AS_XLSX)
     main = package.main_part_name("xl/workbook.xml")
-    workbook = None if main.endswith(".bin") else package.part(main)
+    if main.endswith(".bin"):
+        from ingestion.documents import office  # noqa: PLC0415 - most workbooks need no LibreOffice
+
+        return office.read_as(office.BINARY_WORKBOOK, source, data, limits)
+    workbook = package.part(main)
     if workbook is None:
         raise DamagedFileError(source.file_name, "The package holds no readable workbook.", RESAVE_AS_XLSX)
     reader = _WorkbookReader(source.file_name, package, limits, main, workbook)

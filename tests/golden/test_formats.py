@@ -42,3 +42,9 @@ def test_the_same_report_gives_the_same_records(tmp_path: Path, name: str, sampl
     assert not result.differences
     assert result.fields > 1000
     assert issues(found) == issues(expected(sample))
+
+
+def test_an_old_workbook_gives_the_same_records() -> None:
+    sample = next(path for path in SAMPLES if "石峰" in path.name)
+    found = read(Path(__file__).parents[1] / "fixtures" / "formats" / "report.xls")
+    assert not compare(expected(sample), found).differences

@@ -1,0 +1,108 @@
+"""Formats that LibreOffice reads: the sample reports saved by it in each of them, read back, fact by fact.
+
+Needs LibreOffice (writer and calc); `make test-office` runs these alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingestion.documents import office_convert, read_document
+from ingestion.documents.limits import DEFAULT_LIMITS
+from ingestion.documents.office import WORD
+from ingestion.errors import DamagedFileError, InputError
+from ingestion.report import ExtractedReport
+from tests.support.formats.compare import compare, issues
+from tests.support.formats.xlsx import xlsx_bytes
+from tests.support.reading import read, source_of
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.docx"))
+FROM_WORD = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8"}
+FROM_SHEETS = {"xls": "xls:MS Excel 97", "ods": "ods:calc8"}
+
+
+@functools.cache
+def expected(path: Path) -> ExtractedReport:
+    return read(path)
+
+
+@pytest.fixture(autouse=True)
+def export_filters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office_convert, "FILTERS", {**office_convert.FILTERS, **FROM_WORD, **FROM_SHEETS})
+
+
+def saved_as(sample: Path, extension: str) -> bytes:
+    if extension in FROM_WORD:
+        return office_convert.convert("a.docx", sample.read_bytes(), "docx", extension, DEFAULT_LIMITS)
+    sheets = xlsx_bytes(read_document(source_of(sample)).blocks)
+    return office_convert.convert("a.xlsx", sheets, "xlsx", extension, DEFAULT_LIMITS)
+
+
+CASES = [("doc", sample) for sample in SAMPLES] + [
+    (extension, sample) for extension in ("rtf", "odt", "xls", "ods") for sample in SAMPLES[1:3]
+]
+
+
+@pytest.mark.parametrize(("extension", "sample"), CASES, ids=lambda value: getattr(value, "stem", value)[:9])
+def test_the_same_report_gives_the_same_records(tmp_path: Path, extension: str, sample: Path) -> None:
+    path = tmp_path / f"report.{extension}"
+    path.write_bytes(saved_as(sample, extension))
+    found = read(path)
+    result = compare(expected(sample), found)
+    assert not result.differences
+    assert result.fields > 1000
+    assert issues(found) == issues(expected(sample))
+
+
+@pytest.mark.parametrize(
+    "data", [b"{\\rtf1\\ansi {\\*\\bin99999999 x", b"{\\rtf" + b"{" * 200_000, b"{\\rtf1}"]
+)
+def test_hostile_files_end_in_words(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_document(source_of(path))
+    assert caught.value.advice
+
+
+def test_a_conversion_that_takes_too_long_is_given_up() -> None:
+    limits = replace(DEFAULT_LIMITS, office_seconds=0.01)
+    with pytest.raises(DamagedFileError, match="longer than"):
+        office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "odt", limits)
+
+
+def test_a_conversion_that_takes_too_much_memory_is_refused() -> None:
+    limits = replace(DEFAULT_LIMITS, office_memory_bytes=64 << 20)
+    with pytest.raises(DamagedFileError, match="cannot open"):
+        office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "odt", limits)
+
+
+def test_macros_stay_off_and_the_network_out_of_reach() -> None:
+    office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "odt", DEFAULT_LIMITS)
+    settings = (office_convert._slot() / "profile/user/registrymodifications.xcu").read_text("utf-8")
+    for name, value in (
+        ("MacroSecurityLevel", "3"),
+        ("DisableMacrosExecution", "true"),
+        ("ooInetProxyType", "2"),
+    ):
+        assert f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value>' in settings
+
+
+def test_two_processes_never_share_a_profile() -> None:
+    own = office_convert._slot()
+    child = os.fork()
+    if child == 0:
+        office_convert._slot.cache_clear()
+        os._exit(0 if office_convert._slot() != own else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_the_family_of_old_word_files_is_theirs_in_the_lake(tmp_path: Path) -> None:
+    path = tmp_path / "a.wps"
+    path.write_bytes(saved_as(SAMPLES[2], "doc"))
+    assert read_document(source_of(path)).media_type == WORD.media_type
