@@ -51,6 +51,12 @@ class NeedsLibreOfficeError(InputError):
     code = "needs_libreoffice"
 
 
+class NeedsUnrarError(InputError):
+    """A RAR archive, and no program that opens it is installed."""
+
+    code = "needs_unrar"
+
+
 class NotAReportError(InputError):
     """Readable, but nothing in it is a performance report or final accounts."""
 

@@ -91,6 +91,11 @@ class Home:
         return self.lake / EXTRACTION_VERSION
 
     @property
+    def unpacked_current(self) -> Path:
+        """Archives and mails that were taken apart under the present extraction version."""
+        return self.lake_current / "_unpacked"
+
+    @property
     def lake_ops(self) -> Path:
         """`delivery.parquet` and `quarantine.parquet` (`JIXIAO_LAKE_OPS` for dbt)."""
         return self.lake / "_ops"

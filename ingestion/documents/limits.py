@@ -16,6 +16,8 @@ class ReaderLimits:
     # Tables of repeated markup pack 1:60 and more, so the ratio counts only for members beyond `ratio_floor`.
     max_ratio: int = 300
     ratio_floor_bytes: int = 16 * 1024 * 1024
+    max_archive_members: int = 2_000
+    max_archive_depth: int = 3
     max_table_depth: int = 12
     max_grid_columns: int = 1_000
     max_sheet_cells: int = 2_000_000

@@ -28,13 +28,15 @@ _READERS: dict[FileKind, str] = {
     FileKind.HTML: "ingestion.documents.html",
     FileKind.MHTML: "ingestion.documents.html",
 }
-_SAVE_AS_DOCX = "Open it in Word or WPS, save it as .docx and deliver that file."
+_DELIVER_IT = "Put it into the landing folder: its members are read as documents of their own."
 _ADVICE: dict[FileKind, str] = {
     FileKind.PDF: "Deliver the .docx it was made from, or the text taken out of it as .txt.",
     FileKind.OFD: "Deliver the .docx it was made from.",
     FileKind.IMAGE: "Deliver the document itself instead of a picture of it.",
-    FileKind.ZIP: "Unpack it and deliver the reports inside.",
-    FileKind.RAR: "Unpack it and deliver the reports inside.",
+    FileKind.ZIP: _DELIVER_IT,
+    FileKind.RAR: _DELIVER_IT,
+    FileKind.SEVEN_ZIP: _DELIVER_IT,
+    FileKind.EML: _DELIVER_IT,
 }
 _NO_REPORT = "Deliver the report as .docx."
 

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 from enum import StrEnum
+from pathlib import Path
+from typing import IO
 
 from ingestion.documents.encoding import is_text
 
@@ -32,7 +34,9 @@ class FileKind(StrEnum):
     MHTML = "a saved web page (MHT)"
     XML = "an XML file"
     IMAGE = "an image"
-    RAR = "a RAR or 7z archive"
+    RAR = "a RAR archive"
+    SEVEN_ZIP = "a 7z archive"
+    EML = "a mail (EML)"
     TEXT = "plain text"
     BINARY = "binary data"
 
@@ -56,7 +60,7 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"MM\x00*", FileKind.IMAGE),
     (b"RIFF", FileKind.IMAGE),
     (b"Rar!\x1a\x07", FileKind.RAR),
-    (b"7z\xbc\xaf\x27\x1c", FileKind.RAR),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_MAIN_PARTS: tuple[tuple[str, FileKind], ...] = (
@@ -83,6 +87,9 @@ _EXTENSIONS: dict[str, frozenset[FileKind]] = {
     ".mht": frozenset({FileKind.MHTML}),
     ".txt": frozenset({FileKind.TEXT}),
     ".zip": frozenset({FileKind.ZIP}),
+    ".rar": frozenset({FileKind.RAR}),
+    ".7z": frozenset({FileKind.SEVEN_ZIP}),
+    ".eml": frozenset({FileKind.EML}),
     ".png": frozenset({FileKind.IMAGE}),
     ".jpg": frozenset({FileKind.IMAGE}),
     ".jpeg": frozenset({FileKind.IMAGE}),
@@ -90,6 +97,17 @@ _EXTENSIONS: dict[str, frozenset[FileKind]] = {
     ".tiff": frozenset({FileKind.IMAGE}),
 }
 _HEAD = 4096
+_MAIL_HEAD = 16_384
+# The header lines a mail begins with, folded ones included.
+_MAIL = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*)+")
+_MAIL_FIELDS = re.compile(
+    rb"^(?:from|to|cc|subject|date|received|return-path|message-id|x-mailer|reply-to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAVED_PAGE = re.compile(
+    rb"^from:\s*<saved by|^snapshot-content-location:|^content-type:\s*(?:multipart/related|text/html)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def sniff(data: bytes) -> FileKind:
@@ -98,7 +116,7 @@ def sniff(data: bytes) -> FileKind:
     if not data:
         return FileKind.EMPTY
     if head.startswith(_ZIP):
-        return _zip_kind(data)
+        return _zip_kind(io.BytesIO(data))
     if head.startswith(_OLE2):
         return _ole_kind(data)
     for magic, kind in _MAGIC:
@@ -110,6 +128,16 @@ def sniff(data: bytes) -> FileKind:
     return _text_kind(data) if is_text(data) else FileKind.BINARY
 
 
+def container_kind(path: Path) -> FileKind | None:
+    """The family of an archive or a mail, `None` for any other file; little of it is read."""
+    with path.open("rb") as stream:
+        head = stream.read(_MAIL_HEAD)
+        if head.startswith(_ZIP):
+            return _zip_kind(stream)
+    packed = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    return packed or _mail_kind(head)
+
+
 def contradicts_name(kind: FileKind, file_name: str) -> bool:
     """Whether the content is not what the name's extension promises. Unknown extensions promise nothing."""
     _, dot, extension = file_name.rpartition(".")
@@ -117,13 +145,13 @@ def contradicts_name(kind: FileKind, file_name: str) -> bool:
     return promised is not None and kind not in promised
 
 
-def _zip_kind(data: bytes) -> FileKind:
+def _zip_kind(stream: IO[bytes]) -> FileKind:
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        names = zipfile.ZipFile(stream).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return FileKind.DAMAGED_PACKAGE
     for part, kind in _ZIP_MAIN_PARTS:
-        if any(name.startswith(part) for name in names):
+        if any(name.startswith(part) and name.endswith((".xml", ".bin")) for name in names):
             return kind
     if "mimetype" in names and "content.xml" in names:
         return FileKind.OPEN_DOCUMENT
@@ -140,10 +168,25 @@ def _ole_kind(data: bytes) -> FileKind:
 def _text_kind(data: bytes) -> FileKind:
     # Without the zero bytes, UTF-16 shows the same marks as the other encodings.
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    mail = _mail_kind(head)
+    if mail is not None:
+        return mail
     if _HTML.search(head[:1024]):
         return FileKind.HTML
     if head.startswith(b"<?xml"):
         return FileKind.XML
-    if head[:200].lower().startswith((b"mime-version:", b"from: <saved by")):
-        return FileKind.MHTML
     return FileKind.TEXT
+
+
+def _mail_kind(head: bytes) -> FileKind | None:
+    """A mail or a saved page, which is put together like one; `None` for what begins otherwise."""
+    fields = _MAIL.match(head)
+    if fields is None:
+        return None
+    named = {f.lower() for f in _MAIL_FIELDS.findall(fields[0])}
+    is_mime = b"mime-version:" in fields[0].lower()
+    if is_mime and _SAVED_PAGE.search(fields[0]) and b"to:" not in named and b"received:" not in named:
+        return FileKind.MHTML
+    if len(named) >= 3 or (is_mime and len(named) >= 2):
+        return FileKind.EML
+    return None

@@ -27,7 +27,10 @@ REQUIRED = {
     "click": "the command line",
     "rich": "the command line",
     "pydantic": "reading reports",
-    "lxml": "reading DOCX",
+    "lxml": "reading DOCX, XLSX and HTML",
+    "python-calamine": "reading XLS",
+    "py7zr": "opening 7z archives",
+    "rarfile": "opening RAR archives",
     "pyyaml": "reading reports",
     "pyarrow": "the lake",
     "duckdb": "the warehouse and `jixiao sql`",
@@ -44,6 +47,8 @@ OPTIONAL_PROGRAMS = {
     "make": "the make targets; `jixiao` works without it",
     "chromium": "the browser tests (`make test-browser`) and nothing else",
 }
+# Any one of these takes members out of a RAR archive.
+RAR_PROGRAMS = ("unrar", "unar", "7z", "7zz", "bsdtar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def examine(home: Home) -> Iterator[Finding]:
     yield from _packages()
     yield _sqlite()
     yield from _programs()
+    yield _libreoffice()
+    yield _unrar()
     yield _project_files()
     yield _home(home)
     yield _disk(home)
@@ -91,6 +98,26 @@ def _programs() -> Iterator[Finding]:
     for program, cost in OPTIONAL_PROGRAMS.items():
         found = shutil.which(program)
         yield Finding(program, "ok" if found else "missing", found or f"not found; that costs {cost}")
+
+
+def _libreoffice() -> Finding:
+    from ingestion.documents.office_convert import find_libreoffice  # noqa: PLC0415 - lxml may be not installed
+
+    found = find_libreoffice()
+    if found is None:
+        cost = (
+            "DOC, WPS, RTF and OpenDocument files go to quarantine (needs_libreoffice) until it is installed"
+        )
+        return Finding("LibreOffice", "missing", f"not found; that costs {cost}")
+    return Finding("LibreOffice", "ok", str(found))
+
+
+def _unrar() -> Finding:
+    found = next((path for name in RAR_PROGRAMS if (path := shutil.which(name))), None)
+    if found is None:
+        cost = "RAR archives, which go to quarantine (needs_unrar)"
+        return Finding("unrar", "missing", f"none of {', '.join(RAR_PROGRAMS)} found; that costs {cost}")
+    return Finding("unrar", "ok", found)
 
 
 def _project_files() -> Finding:

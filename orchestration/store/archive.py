@@ -31,7 +31,11 @@ BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One line of the ledger. `document_id` is the SHA-256 of the bytes; `received_at` is ISO 8601, UTC."""
+    """One line of the ledger. `document_id` is the SHA-256 of the bytes; `received_at` is ISO 8601, UTC.
+
+    A member of an archive or a mail names it as its parent, with its own path inside; its landing path is that
+    of the parent with this path behind it.
+    """
 
     document_id: str
     landing_path: str
@@ -39,6 +43,8 @@ class Arrival:
     size: int
     changed_ns: int
     received_at: str
+    parent_document_id: str = ""
+    member_path: str = ""
 
     @property
     def stamp(self) -> tuple[str, int, int]:
@@ -163,7 +169,7 @@ def archive_landing(
     A file that somebody is still writing is left for the next pass.
     """
     result = ArchiveResult()
-    ledger = _Ledger(home)
+    ledger = Ledger(home)
     fresh: list[LandingFile] = []
     for file in survey(home.landing):
         result.found += 1
@@ -182,8 +188,11 @@ def archive_landing(
     return result
 
 
-class _Ledger:
-    """The ledger in memory, with the file open for appending only while a line is written."""
+class Ledger:
+    """The ledger in memory, with the file open for appending only while a line is written.
+
+    `seen` holds the stamps of files, `documents` the ids of documents.
+    """
 
     def __init__(self, home: Home) -> None:
         self._file = home.arrivals
@@ -210,7 +219,7 @@ class _Ledger:
         self.documents.add(arrival.document_id)
 
 
-def _take(home: Home, file: LandingFile, ledger: _Ledger, result: ArchiveResult) -> None:
+def _take(home: Home, file: LandingFile, ledger: Ledger, result: ArchiveResult) -> None:
     """Copy one file while hashing it; believe the copy only if the file stood still meanwhile."""
     temporary = home.archive / f".incoming.{os.getpid()}"
     try:

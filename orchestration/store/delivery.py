@@ -1,8 +1,9 @@
-"""What has been delivered and what became of it: read, refused, or still to be read.
+"""What has been delivered and what became of it: read, refused, taken apart, or still to be read.
 
 The truth is the files themselves: a document is read when its `document` row stands in the lake (the writer
-puts it there last) and refused when its entry stands in `quarantine/<extraction version>/`. Both are found
-by listing folders, so nothing can disagree after a crash. The two tables for dbt are derived from that.
+puts it there last), refused when its entry stands in `quarantine/<extraction version>/`, and taken apart (an
+archive, a mail) when its entry stands in `lake/<extraction version>/_unpacked/`. All are found by listing
+folders, so nothing can disagree after a crash. The two tables for dbt are derived from that.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryFigures:
-    """How many documents were delivered, and what became of them under the present extraction version."""
+    """How many documents were delivered, and what became of them under the present extraction version.
+
+    An archive or a mail that was taken apart without loss is no document; its members are.
+    """
 
     delivered: int
     read: int
@@ -84,15 +88,20 @@ def refused_ids(home: Home) -> set[str]:
     return {p.stem for p in home.quarantine_current.glob("*.json")}
 
 
+def unpacked_ids(home: Home) -> set[str]:
+    """Archives and mails whose members are documents of their own now."""
+    return {p.stem for p in home.unpacked_current.glob("*.json")}
+
+
 def pending(home: Home) -> list[Arrival]:
-    """Documents that were delivered and neither read nor refused yet, in order of arrival."""
-    settled = read_ids(home) | refused_ids(home)
+    """Documents that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
+    settled = read_ids(home) | refused_ids(home) | unpacked_ids(home)
     return [a for a in documents(home).values() if a.document_id not in settled]
 
 
 def figures(home: Home) -> DeliveryFigures:
     """Counts of the whole delivery."""
-    delivered = documents(home).keys()
+    delivered = documents(home).keys() - unpacked_ids(home)
     read = len(read_ids(home) & delivered)
     quarantined = len((refused_ids(home) - read_ids(home)) & delivered)
     return DeliveryFigures(len(delivered), read, quarantined)
@@ -122,6 +131,7 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
     samples = sample_ids()
     known = documents(home)
     read = read_ids(home)
+    unpacked = unpacked_ids(home)
     refused = {r.document_id: r for r in refusals(home) if r.document_id not in read}
     delivery = [
         {
@@ -132,10 +142,11 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
             "media_type": mimetypes.guess_type(a.file_name)[0] or "application/octet-stream",
             "received_at": datetime.fromisoformat(a.received_at),
             "is_sample": a.document_id in samples,
-            "status": "read" if a.document_id in read else "quarantined",
+            "status": _status(a.document_id, read, unpacked),
+            "parent_document_id": a.parent_document_id or None,
         }
         for a in known.values()
-        if a.document_id in read or a.document_id in refused
+        if a.document_id in read or a.document_id in refused or a.document_id in unpacked
     ]
     quarantine = [
         {
@@ -152,10 +163,17 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
     return figures(home)
 
 
+def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
+    if document_id in read:
+        return "read"
+    return "unpacked" if document_id in unpacked else "quarantined"
+
+
 _QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place", "what", "advice")
 _DELIVERY = {
     "document_id": "string", "file_name": "string", "landing_path": "string", "size": "int64",
     "media_type": "string", "received_at": "timestamp", "is_sample": "bool", "status": "string",
+    "parent_document_id": "string",
 }  # fmt: skip
 _QUARANTINE = {
     "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "place": "string",

@@ -25,6 +25,7 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.archive import Arrival, archived_path
 from orchestration.store.delivery import Refusal, pending, refuse
+from orchestration.store.members import FamilyTree, discard, staging
 
 READER = ["-m", "orchestration.store.reader"]
 START_SECONDS = 120.0
@@ -120,14 +121,16 @@ class _Child:
         self.served = 0
         self.deadline = time.monotonic() + START_SECONDS
 
-    def ask(self, home: Home, arrival: Arrival) -> None:
-        """Hand out one document."""
+    def ask(self, home: Home, arrival: Arrival, depth: int) -> None:
+        """Hand out one document; `depth` counts the archives around it."""
         request = {
             "path": str(archived_path(home, arrival.document_id)),
             "file_name": arrival.file_name,
             "sha256": arrival.document_id,
             "size": arrival.size,
             "received_at": arrival.received_at,
+            "unpack_to": str(staging(home, arrival.document_id)),
+            "depth": depth,
         }
         self.document = arrival
         self.served += 1
@@ -177,6 +180,7 @@ class _Pool:
         self.total = len(waiting)
         self.done = 0
         self.crashed: set[str] = set()
+        self.family = FamilyTree(home)
         self.selector = selectors.DefaultSelector()
         self.children: set[_Child] = set()
 
@@ -228,17 +232,31 @@ class _Pool:
             self._drop(child)
             self._start()
         else:
-            child.ask(self.home, self.waiting.popleft())
+            arrival = self.waiting.popleft()
+            child.ask(self.home, arrival, self.family.depth(arrival.document_id))
 
     def _settle(self, arrival: Arrival, answer: dict[str, Any]) -> None:
         """Count one answer; a refusal goes into quarantine."""
-        if "code" in answer:
+        if "members" in answer:
+            self._take_members(arrival, answer)
+        elif "code" in answer:
+            discard(self.home, arrival.document_id)
             archived = archived_path(self.home, arrival.document_id)
             self.result.add_refusal(refuse(self.home, arrival, archived, **answer))
         else:
             self.result.add(answer)
         self.done += 1
         self.progress(Step(Stage.READ, self.done, self.total, arrival.file_name))
+
+    def _take_members(self, arrival: Arrival, answer: dict[str, Any]) -> None:
+        """Queue what came out of an archive, for as many processes as there are."""
+        new, refusal = self.family.take(arrival, answer)
+        self.waiting.extend(new)
+        self.total += len(new)
+        if refusal is not None:
+            self.result.add_refusal(refusal)
+        for _ in range(min(self.limits.processes - len(self.children), len(self.waiting) - 1)):
+            self._start()
 
     def _bury(self, child: _Child) -> None:
         """A child ended by itself. Its document gets one more chance: others may have eaten the memory."""

@@ -12,6 +12,7 @@ import ctypes
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import traceback
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ingestion.api import read_report
+from ingestion.archives import StagingError, unpack
 from ingestion.documents.model import SourceFile
 from ingestion.errors import InputError
 from ingestion.records.model import CoverageRecord, IssueRecord
@@ -68,7 +70,9 @@ def _answer(request: dict[str, Any], lake: Path) -> dict[str, Any]:
         received_at=datetime.fromisoformat(request["received_at"]),
     )
     try:
-        report = read_report(source)
+        return _read(source, request, lake)
+    except StagingError as error:
+        return {"stop": f"The archive beside {source.path} cannot be written: {error}."}
     except InputError as error:
         return {"code": error.code, "what": error.what, "advice": error.advice, "place": error.place}
     except MemoryError:
@@ -84,11 +88,28 @@ def _answer(request: dict[str, Any], lake: Path) -> dict[str, Any]:
             "advice": "This is a defect of the software, not of the file. Please report it with this entry.",
             "detail": traceback.format_exc(),
         }
+
+
+def _read(source: SourceFile, request: dict[str, Any], lake: Path) -> dict[str, Any]:
+    members = _members(source, Path(request["unpack_to"]), request["depth"])
+    if members is not None:
+        return members
+    report = read_report(source)
     try:
         write_report(report, lake)
     except OSError as error:  # a full disk is nobody's document's fault: the delivery stops
         return {"stop": f"The lake {lake} cannot be written: {error.strerror}."}
     return _figures(report)
+
+
+def _members(source: SourceFile, folder: Path, depth: int) -> dict[str, Any] | None:
+    """What an archive or a mail holds, taken out into `folder`; `None` for what is neither."""
+    shutil.rmtree(folder, ignore_errors=True)
+    unpacked = unpack(source, folder, depth)
+    if unpacked is None:
+        return None
+    members = [{"name": m.name, "path": str(m.path), "size": m.size} for m in unpacked.members]
+    return {"members": members, "refused": unpacked.refused}
 
 
 def _figures(report: ExtractedReport) -> dict[str, Any]:

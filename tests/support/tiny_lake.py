@@ -234,7 +234,8 @@ def _refused(name: str) -> dict[str, Any]:
 _TEXT, _TIME = pa.string(), pa.timestamp("us", "UTC")
 _DELIVERY = pa.schema(
     [("document_id", _TEXT), ("file_name", _TEXT), ("landing_path", _TEXT), ("size", pa.int64()),
-     ("media_type", _TEXT), ("received_at", _TIME), ("is_sample", pa.bool_()), ("status", _TEXT)]
+     ("media_type", _TEXT), ("received_at", _TIME), ("is_sample", pa.bool_()), ("status", _TEXT),
+     ("parent_document_id", _TEXT)]
 )  # fmt: skip
 _QUARANTINE = pa.schema(
     [("document_id", _TEXT), ("file_name", _TEXT), ("size", pa.int64()), ("code", _TEXT), ("place", _TEXT),

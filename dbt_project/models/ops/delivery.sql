@@ -20,6 +20,7 @@ select
     n.received_at,
     n.is_sample,
     n.status,
+    n.parent_document_id,
     i.document_id is not null as is_included
 from numbered as n
 left join {{ ref('base_lake__included_documents') }} as i on n.document_id = i.document_id

@@ -6,5 +6,6 @@ select
     r.media_type,
     cast(r.received_at as timestamp) as received_at,
     r.is_sample,
-    r.status
+    r.status,
+    r.parent_document_id
 from {{ source('lake_ops', 'delivery') }} as r

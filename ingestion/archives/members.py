@@ -1,0 +1,149 @@
+"""The members of an archive, taken out under limits and under names of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from ingestion.documents.limits import ReaderLimits
+from ingestion.errors import DamagedFileError
+
+CHUNK = 1 << 20
+_BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One document that was taken out: its path inside the archive, and where its bytes lie now."""
+
+    name: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What came out of an archive, and in words what could not."""
+
+    members: tuple[Member, ...]
+    refused: tuple[str, ...]
+
+
+class MemberError(Exception):
+    """A member cannot be taken out; the words say why."""
+
+
+class StagingError(Exception):
+    """The folder for what is taken out cannot be written."""
+
+
+class Unpacker:
+    """Takes members one after the other and keeps count of what they cost."""
+
+    def __init__(self, file_name: str, folder: Path, limits: ReaderLimits) -> None:
+        self.file_name = file_name
+        self.members: list[Member] = []
+        self.refused: list[str] = []
+        self._folder = folder
+        self._limits = limits
+        self._bytes = 0
+
+    def check_list(self, count: int, size: int = 0) -> None:
+        """Refuse an archive that lists too many members, or too many bytes, before any of them is touched."""
+        if size > self._limits.max_unpacked_bytes:
+            raise self._too_large()
+        most = self._limits.max_archive_members
+        if count > most:
+            raise self.damaged(f"The archive lists {count:,} members; {most:,} are the limit.")
+
+    def wants(self, name: str, size: int, packed: int | None = None) -> bool:
+        """Whether a listed member is a document that may be taken out; what may not is put down as refused."""
+        parts = name.replace("\\", "/").split("/")
+        if not parts[-1] or size == 0 or any(_is_passed_over(part) for part in parts if part != ".."):
+            return False
+        if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]:
+            self.refuse(name, "its path leads out of the archive")
+        elif size > self._limits.max_member_bytes:
+            self.refuse(name, f"it unpacks to {size:,} bytes")
+        elif packed is not None and self._is_bomb(size, packed):
+            self.refuse(name, "it is packed beyond any real document")
+        else:
+            return True
+        return False
+
+    def refuse(self, name: str, why: str) -> None:
+        """Put down a member that stays inside."""
+        self.refused.append(f"{_shown(name)}: {why}")
+
+    @contextmanager
+    def writer(self, name: str) -> Iterator[_Writer]:
+        """A place for the bytes of one member; kept as a document when the block ends well."""
+        self.check_list(len(self.members) + 1)
+        path = self._folder / f"{len(self.members):05d}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as stream:
+            writer = _Writer(stream, self._limits.max_member_bytes)
+            try:
+                yield writer
+            except MemberError as error:
+                path.unlink()
+                self.refuse(name, str(error))
+                return
+        self._bytes += writer.size
+        if self._bytes > self._limits.max_unpacked_bytes:
+            raise self._too_large()
+        self.members.append(Member(_clean(name), path, writer.size))
+
+    def take(self, name: str, content: IO[bytes]) -> None:
+        """Copy a member out of an open stream."""
+        with self.writer(name) as writer:
+            while chunk := content.read(CHUNK):
+                writer.write(chunk)
+
+    def damaged(self, what: str) -> DamagedFileError:
+        """The error for the whole archive."""
+        return DamagedFileError(self.file_name, what, "Unpack it and deliver the reports inside.")
+
+    def _too_large(self) -> DamagedFileError:
+        return self.damaged(f"The archive unpacks to more than {self._limits.max_unpacked_bytes:,} bytes.")
+
+    def _is_bomb(self, size: int, packed: int) -> bool:
+        return size > self._limits.ratio_floor_bytes and size > self._limits.max_ratio * max(packed, 1)
+
+
+class _Writer:
+    """Counts while it writes: what an archive says of its members need not be true."""
+
+    def __init__(self, stream: IO[bytes], limit: int) -> None:
+        self._stream = stream
+        self._limit = limit
+        self.size = 0
+
+    def write(self, data: bytes | bytearray) -> int:
+        """Write a piece. Raises MemberError beyond the limit, StagingError where there is no room for it."""
+        self.size += len(data)
+        if self.size > self._limit:
+            raise MemberError("it unpacks to more than it says")
+        try:
+            return self._stream.write(data)
+        except OSError as error:
+            raise StagingError(str(error)) from error
+
+
+def _is_passed_over(part: str) -> bool:
+    lowered = part.lower()
+    return lowered.startswith((".", "~$")) or lowered in _BY_PRODUCTS
+
+
+def _clean(name: str) -> str:
+    """The member's path as text: one kind of separator, nothing that breaks a line."""
+    return "".join(c for c in name.replace("\\", "/") if c.isprintable()).strip("/")
+
+
+def _shown(name: str) -> str:
+    cleaned = _clean(name)
+    return cleaned if len(cleaned) <= _MAX_NAME else f"…{cleaned[-_MAX_NAME:]}"

@@ -1,0 +1,220 @@
+"""Archives and mail: what is in them comes out as documents, what is hostile in them stays in, in words."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import py7zr
+import pytest
+import rarfile
+
+from ingestion.archives import StagingError, Unpacked, unpack
+from ingestion.archives.members import _Writer
+from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
+from ingestion.errors import DamagedFileError, EmptyFileError, InputError, NeedsUnrarError
+from tests.unit.ingestion.documents.office import docx, p, source
+
+MEMBERS = {"汨罗/2023年自评报告.docx": docx(p("甲")), "b.txt": "乙".encode()}
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def seven_zipped(members: dict[str, bytes], password: str | None = None) -> bytes:
+    buffer = io.BytesIO()
+    with py7zr.SevenZipFile(buffer, "w", password=password) as archive:
+        for name, data in members.items():
+            archive.writestr(data, name)
+    return buffer.getvalue()
+
+
+def rar(members: dict[str, bytes], method: int = 0x30) -> bytes:
+    """A RAR archive of version 3, its members stored or claimed to be packed."""
+    parts = [b"Rar!\x1a\x07\x00", _rar_block(0x73, 0, b"\0" * 6)]
+    for name, data in members.items():
+        raw = name.encode("ascii")
+        fields = struct.pack(
+            "<IIBIIBBHI", len(data), len(data), 0, zlib.crc32(data), 0x21210000, 20, method, len(raw), 0x20
+        )
+        parts.append(_rar_block(0x74, 0x8000, fields + raw) + data)
+    return b"".join([*parts, _rar_block(0x7B, 0x4000, b"")])
+
+
+def _rar_block(kind: int, flags: int, fields: bytes) -> bytes:
+    body = struct.pack("<BHH", kind, flags, 7 + len(fields)) + fields
+    return struct.pack("<H", zlib.crc32(body) & 0xFFFF) + body
+
+
+def mail(members: dict[str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.org", "b@example.org", "报送"
+    message.set_content("见附件。")
+    message.add_related(b"\x89PNG", "image", "png", cid="<logo>", disposition="inline")
+    for name, data in members.items():
+        message.add_attachment(data, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def take(folder: Path, data: bytes, limits: ReaderLimits = DEFAULT_LIMITS, depth: int = 0) -> Unpacked:
+    path = folder / "delivered"
+    path.write_bytes(data)
+    unpacked = unpack(source(path), folder / "out", depth, limits)
+    assert unpacked is not None
+    return unpacked
+
+
+def contents(unpacked: Unpacked) -> dict[str, bytes]:
+    return {m.name: m.path.read_bytes() for m in unpacked.members}
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped])
+def test_members_come_out_with_their_paths(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    by_products = {"__MACOSX/._b.txt": b"x", ".DS_Store": b"x", "空.txt": b"", "a/Thumbs.db": b"x"}
+    unpacked = take(tmp_path, pack({**MEMBERS, **by_products}))
+    assert contents(unpacked) == MEMBERS
+    assert not unpacked.refused
+    assert all(m.size == len(MEMBERS[m.name]) for m in unpacked.members)
+
+
+def test_attachments_of_a_mail_come_out(tmp_path: Path) -> None:
+    members = {"自评报告.docx": MEMBERS["汨罗/2023年自评报告.docx"], "b.txt": b"x"}
+    assert contents(take(tmp_path, mail(members))) == members
+
+
+def test_a_mail_inside_a_mail_is_a_member(tmp_path: Path) -> None:
+    outer = EmailMessage()
+    outer["From"], outer["To"], outer["Subject"] = "a@example.org", "b@example.org", "转"
+    outer.set_content("转")
+    inner = EmailMessage()
+    inner["From"], inner["To"], inner["Subject"] = "c@example.org", "a@example.org", "报送"
+    inner.add_attachment(b"x", "application", "octet-stream", filename="a.txt")
+    outer.add_attachment(inner)
+    unpacked = take(tmp_path, outer.as_bytes())
+    assert [m.name for m in unpacked.members] == ["报送.eml"]
+    assert contents(take(tmp_path, unpacked.members[0].path.read_bytes())) == {"a.txt": b"x"}
+
+
+def test_stored_members_of_a_rar_come_out(tmp_path: Path) -> None:
+    assert contents(take(tmp_path, rar({"a.txt": b"x" * 50}))) == {"a.txt": b"x" * 50}
+
+
+def test_a_rar_without_its_program_says_which_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(**_: object) -> None:
+        raise rarfile.RarCannotExec("no tool")
+
+    monkeypatch.setattr(rarfile, "tool_setup", missing)
+    with pytest.raises(NeedsUnrarError, match="Install libarchive-tools or unrar"):
+        take(tmp_path, rar({"a.txt": b"x" * 50}, method=0x33))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_names_zipped_under_windows_are_read(tmp_path: Path, encoding: str) -> None:
+    data = zipped({"QQQQQQQQ.txt": b"x"}).replace(b"QQQQQQQQ", "自评".encode(encoding).ljust(8, b"_"))
+    (member,) = take(tmp_path, data).members
+    assert member.name.startswith("自评")
+
+
+@pytest.mark.parametrize("name", ["../../etc/a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"])
+def test_paths_that_lead_out_are_refused_and_the_rest_comes_out(tmp_path: Path, name: str) -> None:
+    unpacked = take(tmp_path, zipped({name: b"x", "b.txt": b"y"}))
+    assert [m.name for m in unpacked.members] == ["b.txt"]
+    assert "leads out of the archive" in unpacked.refused[0]
+    assert {path.parent for path in tmp_path.rglob("*") if path.is_file()} == {tmp_path, tmp_path / "out"}
+
+
+def test_an_encrypted_member_costs_only_itself(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.txt": b"x", "b.txt": b"y"}))
+    data[data.find(b"PK\x03\x04") + 6] |= 1
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    unpacked = take(tmp_path, bytes(data))
+    assert [m.name for m in unpacked.members] == ["b.txt"]
+    assert unpacked.refused == ("a.txt: it is protected by a password",)
+
+
+def test_a_damaged_member_costs_only_itself(tmp_path: Path) -> None:
+    data = zipped({"a.txt": b"abc" * 40, "b.txt": b"y"})
+    at = data.find(b"a.txt") + 6
+    unpacked = take(tmp_path, data[:at] + b"\xff\xff\xff" + data[at + 3 :])
+    assert [m.name for m in unpacked.members] == ["b.txt"]
+    assert "cannot be unpacked" in unpacked.refused[0]
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped])
+def test_a_bomb_stays_packed(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    limits = replace(DEFAULT_LIMITS, ratio_floor_bytes=1_000_000, max_member_bytes=4_000_000)
+    unpacked = take(
+        tmp_path, pack({"bomb": bytes(3_000_000), "huge": bytes(5_000_000), "b.txt": b"y"}), limits
+    )
+    names = [m.name for m in unpacked.members]
+    assert "huge" not in names and "b.txt" in names
+    if pack is zipped:
+        assert names == ["b.txt"]
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped, mail])
+def test_absurd_counts_and_sizes_are_refused_whole(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    data = pack({f"{i}.txt": b"x" * 100 for i in range(10)})
+    for limits, words in (
+        (replace(DEFAULT_LIMITS, max_archive_members=5), "are the limit"),
+        (replace(DEFAULT_LIMITS, max_unpacked_bytes=500), "unpacks to more than"),
+    ):
+        with pytest.raises(DamagedFileError, match=words):
+            take(tmp_path, data, limits)
+
+
+def test_archives_in_archives_end_at_a_depth(tmp_path: Path) -> None:
+    with pytest.raises(DamagedFileError, match="3 archives"):
+        take(tmp_path, zipped(MEMBERS), depth=3)
+
+
+def test_a_locked_archive_says_so(tmp_path: Path) -> None:
+    with pytest.raises(DamagedFileError, match="password"):
+        take(tmp_path, seven_zipped({"a.txt": b"x"}, password="x"))  # noqa: S106 - a test's own
+
+
+def test_an_archive_without_documents_says_so(tmp_path: Path) -> None:
+    with pytest.raises(EmptyFileError, match="no document"):
+        take(tmp_path, zipped({"a/": b"", ".hidden": b"x"}))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [docx(p("甲")), "文字".encode(), b"", b"PK\x03\x04 cut off", b"From: nobody\n\nonly one line of a mail"],
+)
+def test_what_is_no_archive_is_left_to_the_readers(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    assert unpack(source(path), tmp_path / "out") is None
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped, rar, mail])
+def test_cut_and_altered_archives_end_in_words(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    whole = pack({"a.txt": b"abc" * 100, "b.txt": b"y"})
+    damaged = [whole[:cut] for cut in range(8, len(whole), 37)]
+    damaged += [whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :] for at in range(7, len(whole), 5)]
+    for data in damaged:
+        path = tmp_path / "a"
+        path.write_bytes(data)
+        try:
+            unpack(source(path), tmp_path / "out")
+        except InputError as error:
+            assert error.advice
+
+
+def test_a_full_disk_is_no_fault_of_the_archive(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(StagingError):
+        _Writer(full, 10).write(b"x")
