@@ -23,7 +23,7 @@ ASKED = {"status": ["status"], "sql": ["sql", "select 1"], "doctor": ["doctor"]}
 
 
 @click.command()
-@click.option("--copies", default=20, show_default=True, help="Copies of the five sample reports to read.")
+@click.option("--copies", default=6, show_default=True, help="Copies of the five sample reports to read.")
 @click.option("--output", default=RESULTS, show_default=True, type=click.Path(path_type=Path))
 def main(copies: int, output: Path) -> None:
     """Measure reading, one refresh with its stages, the refresh after it, and the start-up of every command."""
