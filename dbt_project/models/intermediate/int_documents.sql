@@ -16,7 +16,9 @@ documents as (
 projects as (
     select
         document_id,
-        concat(min(project_name), '|', max(project_name), '|', cast(count(*) as varchar(20))) as project_set
+        min(project_name) as first_project,
+        max(project_name) as last_project,
+        count(*) as projects_printed
     from {{ ref('stg_lake__project') }}
     group by document_id
 ),
@@ -24,18 +26,23 @@ projects as (
 keyed as (
     select
         documents.*,
-        case when documents.report_kind = 'project_self_evaluation' then projects.project_set end as project_set,
+        projects.first_project,
+        projects.last_project,
+        projects.projects_printed,
         coalesce(documents.report_date, cast(documents.ingested_at as date)) as dated,
         {{ surrogate_key(['documents.present_region_code', 'documents.agency_name']) }} as agency_id
     from documents
-    left join projects on documents.document_id = projects.document_id
+    left join projects
+        on
+            documents.document_id = projects.document_id
+            and documents.report_kind = 'project_self_evaluation'
 ),
 
 versioned as (
     select
         keyed.*,
         row_number() over (
-            partition by agency_id, fiscal_year, report_kind, project_set
+            partition by agency_id, fiscal_year, report_kind, first_project, last_project, projects_printed
             order by dated desc nulls last, ingested_at desc, document_id desc
         ) as version_from_latest
     from keyed
