@@ -68,7 +68,8 @@ def page(dagster_ui: str) -> Iterator[object]:
         pytest.skip(f"{CHROMIUM} is missing: apt-get install chromium")
     with playwright.sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1600, "height": 1000}, base_url=dagster_ui)
+        size = {"width": 1500, "height": 640}
+        page = browser.new_page(viewport=size, device_scale_factor=1.5, base_url=dagster_ui)
         page.set_default_timeout(60_000)
         yield page
         browser.close()
