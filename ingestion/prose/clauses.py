@@ -11,6 +11,7 @@ from ingestion.prose.amounts import Amount, find_amounts
 _DELIMITERS = "，；：,;:。！？!?"
 _OPEN, _CLOSE = "（([", "）)]"
 _ITEM = re.compile(r"[①-⑳]|(?<=[；：;:])(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
+_FIRSTLY = re.compile(r"(?:(?<=[；：;:，。])|^)[一二三四五六七八九]是")
 _JOINERS = "、和及与以"
 _RESPECTIVELY = re.compile(
     r"^(?P<names>.+[、和及与].+?)(?P<measure>(?:年初|支出|收入)?(?:预算|决算)数?)?分别(?:为|是|安排|达到?|支出)?$"
@@ -22,7 +23,7 @@ class Clause:
     """Words up to a delimiter or up to a figure. `amount` is the figure that stands directly behind them.
 
     `depth` counts the brackets it stands in; `item`: a printed item number (①) precedes it;
-    `after_semicolon`: a semicolon does; `after_colon`: a colon behind a figure does, which opens its breakdown.
+    `after_semicolon`: a semicolon or 一是 does; `after_colon`: a colon behind a figure does, which opens its breakdown.
     """
 
     text: str
@@ -42,6 +43,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
     starts = {a.start: a for a in amounts}
     brackets = _brackets_with_figures(sentence, amounts)
     items = {m.start(): m.end() for m in _ITEM.finditer(sentence)}
+    points = {m.start(): m.end() for m in _FIRSTLY.finditer(sentence)}
     draft, figure_end = Clause(""), -1
     place = 0
     while place < len(sentence):
@@ -53,7 +55,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             place = figure_end = amount.end
             continue
         is_joiner = character in _JOINERS and not draft.text
-        if place in items or character in _DELIMITERS or place in brackets or is_joiner:
+        if place in items or place in points or character in _DELIMITERS or place in brackets or is_joiner:
             if draft.text:
                 yield draft
                 draft = Clause("", depth=draft.depth)
@@ -61,10 +63,10 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
                 draft,
                 depth=max(0, draft.depth + brackets.get(place, 0)),
                 item=draft.item or place in items,
-                after_semicolon=draft.after_semicolon or character in "；;",
+                after_semicolon=draft.after_semicolon or character in "；;" or place in points,
                 after_colon=draft.after_colon or (character in "：:" and place == figure_end),
             )
-            place = items.get(place, place + 1)
+            place = (items | points).get(place, place + 1)
             continue
         draft = replace(draft, text=draft.text + character)
         place += 1

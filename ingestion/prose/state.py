@@ -23,12 +23,27 @@ class State:
     base: Subject | None = None  # what the whole passage is about
     current: Subject | None = None
     head: Subject | None = None  # the first subject of the sentence
-    measure: str | None = None  # of the last figure
+    measure: str | None = None  # that a breakdown opened now would share
+    last: str | None = None  # the measure of the last figure, whatever it is
     announced: str | None = None  # measure said with a name that had no figure yet
     lists: list[Breakdown] = field(default_factory=list)
     outer: list[Subject | None] = field(default_factory=list)  # what was spoken of before each open bracket
     part: str = ""  # the sentence since the last semicolon
     strayed: bool = False  # the sentence has turned to something else before its first figure
+
+    @property
+    def tells_project(self) -> bool:
+        """Whether the passage is about one project."""
+        return self.base is not None and self.base.is_project
+
+    def close_lists(self, kept: int, depth: int) -> None:
+        """At a new item the text comes back to the outermost list at this bracket depth; the first `kept` stay."""
+        inner = [entry for entry in self.lists[kept:] if entry.depth <= depth]
+        outer = [entry for entry in inner if entry.depth < depth]
+        same = [entry for entry in inner if entry.depth == depth]
+        self.lists = self.lists[:kept] + outer + same[:1]
+        if self.lists:
+            self.current = self.lists[-1].parent
 
     def step_to(self, depth: int) -> None:
         """Follow brackets: behind a closed one the text goes on with what it spoke of before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.prose.vocabulary import Account, vocabulary
 
@@ -16,7 +16,10 @@ _YEAR = re.compile(r"(20\d{2})(?=年|[-—至]20)")
 _PERIOD = re.compile(r"20\d{2}年?(?:\d{1,2}月)?[-—至]20\d{2}")
 _QUOTED = re.compile(r"[“\"「《]([^”\"」》“]{2,40})[”\"」》](?:专项|项目)?(?:资金|经费)?")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")  # brackets without a figure: （以合同签订为准）
-_OWN = re.compile(r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|市|县|区)(?:机关|本级)?")
+_OWN = re.compile(
+    r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|大队|支队|街道|市|县|区|镇|乡|所|馆|会|园|队)(?:机关|本级)?"
+)
+_AMONG = re.compile(r"(?:决算|总额|总计|合计|资金)?(?:之中|当中|中的?|里)")
 _PROJECT_WORDS = re.compile(r"(?:项目|专项)(?:支出|资金|经费)?")  # that a name may be printed with
 _EDGES = "，、：:的等 "
 _MIN_NAME = 3
@@ -35,6 +38,11 @@ class Subject:
     def is_project_total(self) -> bool:
         """Whether it is project expenditure as a whole."""
         return self.account is not None and "project_expenditure" in self.account.concepts
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is the agency's income or expenditure as a whole."""
+        return self.account is not None and self.account.code.startswith(("total_", "whole_"))
 
     @property
     def is_part(self) -> bool:
@@ -58,11 +66,14 @@ class Parsed:
 
     `subject`: the account or known project named last, `None` where none is. `noun`: the words of a name that is
     neither. `measure` is said behind the name (or by the whole clause), `head_measure` before it. `qualified`:
-    nothing but qualifiers stands before the name. `years` are the years in front of it.
+    nothing but qualifiers stands before the name. `years` are the years in front of it. `opens_weakly`: 主要是 stands
+    first, which opens a breakdown or a reason; `closes_with_opener`: words that open a breakdown stand last.
     """
 
     text: str
     opens_list: bool = False
+    opens_weakly: bool = False
+    closes_with_opener: bool = False
     subject: Subject | None = None
     noun: str = ""
     measure: str | None = None
@@ -104,15 +115,37 @@ class Resolver:
         spans = [s for s in self._spans(text) if s[2].account is not None]
         return spans[-1][2] if spans else None
 
+    def split_whole(self, text: str) -> tuple[Subject | None, str]:
+        """`公用经费中办公费`: the account that is broken down, and what stands behind 中."""
+        for _, end, subject in self._spans(text):
+            match = _AMONG.match(text, end)
+            if match and subject.account is not None and self.is_qualifier(text[: end - len(subject.label)]):
+                is_source = (
+                    subject.account.measure == "carryover"
+                )  # 从上年结转中列支: where the money came from
+                return None if is_source else subject, text[match.end() :]
+        return None, text
+
     def parse(self, text: str) -> Parsed:
         """Take a clause apart."""
-        rest, opens_list = self._without_opener(text[-_LONGEST_CLAUSE:].strip(_EDGES))
+        plain = text[-_LONGEST_CLAUSE:].strip(_EDGES)
+        rest, opens_list = self._without_opener(plain)
+        weak = self._words.weak_list_opener.match(rest)
+        if weak:
+            rest = rest[weak.end() :].strip(_EDGES)
+        parsed = self._parse(rest)
+        closes = bool(rest) and self._words.closing_opener.search(rest) is not None
+        return replace(
+            parsed, opens_list=opens_list, opens_weakly=weak is not None, closes_with_opener=closes
+        )
+
+    def _parse(self, rest: str) -> Parsed:
         for start, end, subject in self._spans(rest):
             # The first name that nothing but words on its measure follow: 公务接待费 of 公务接待费支出决算.
             said = self._tokens(_TIME.sub("", _REMARK.sub("", rest[end:])).strip(_EDGES))
             if said is not None:
-                return self._named(rest, opens_list, (start, end), subject, said)
-        return self._unnamed(rest, opens_list)
+                return self._named(rest, (start, end), subject, said)
+        return self._unnamed(rest)
 
     def _without_opener(self, text: str) -> tuple[str, bool]:
         opened = False
@@ -123,7 +156,6 @@ class Resolver:
     def _named(
         self,
         text: str,
-        opens_list: bool,
         span: tuple[int, int],
         subject: Subject,
         said: tuple[str | None, bool],
@@ -132,7 +164,6 @@ class Resolver:
         head, around = text[:start], text[:start] + " " + text[end:]
         return Parsed(
             text=text,
-            opens_list=opens_list,
             subject=subject,
             measure=measure,
             is_weak=weak,
@@ -143,12 +174,12 @@ class Resolver:
             is_period=bool(_PERIOD.search(around)),
         )
 
-    def _unnamed(self, text: str, opens_list: bool) -> Parsed:
+    def _unnamed(self, text: str) -> Parsed:
         plain = self._without_context(text)
         years, period = _years(text), bool(_PERIOD.search(text))
         said = self._tokens(plain)
         if said is not None:
-            return Parsed(text, opens_list, measure=said[0], is_weak=said[1], years=years, is_period=period)
+            return Parsed(text, measure=said[0], is_weak=said[1], years=years, is_period=period)
         prefix, head_measure = self._project_prefix(plain)
         noun = plain[prefix:].strip(_EDGES)
         for start in range(1, len(noun)):
@@ -158,15 +189,14 @@ class Resolver:
                 name = noun if said[1] else noun[:start]
                 return Parsed(
                     text,
-                    opens_list,
-                    None,
-                    name.strip(_EDGES),
-                    *said,
-                    head_measure,
+                    noun=name.strip(_EDGES),
+                    measure=said[0],
+                    is_weak=said[1],
+                    head_measure=head_measure,
                     years=years,
                     is_period=period,
                 )
-        return Parsed(text, opens_list, None, noun, head_measure=head_measure, years=years, is_period=period)
+        return Parsed(text, noun=noun, head_measure=head_measure, years=years, is_period=period)
 
     def _project_prefix(self, text: str) -> tuple[int, str | None]:
         for prefix in self._words.project_prefixes:
@@ -231,7 +261,7 @@ class Resolver:
 
     def is_qualifier(self, head: str) -> bool:
         """Whether the words in front of a name only say whose and when: the agency, the year, 本年, 其中."""
-        rest = self._without_context(head)
+        rest = self._without_context(_REMARK.sub("", head))
         while rest:
             match = self._words.qualifier.match(rest) or self._words.agency.match(rest)
             if match is None or not match[0]:
@@ -242,7 +272,11 @@ class Resolver:
     def names_agency(self, head: str) -> bool:
         """Whether the words in front of a name say that it is the agency's own: 本单位, 我局, its name."""
         return (
-            bool(re.search(r"本(?:单位|部门|级|年度?)|我[局委厅办中院校站]|决算|部门|单位", head))
+            bool(
+                re.search(
+                    r"本(?:单位|部门|级|年度?)|我[局委厅办中院校站镇乡街所馆会园队]|决算|部门|单位", head
+                )
+            )
             or self._agency in head
         )
 
