@@ -15,7 +15,7 @@ from orchestration.cli.failures import CommandFailed
 
 HELP = """\
 Open the pipeline in the browser: the graph from landing to published, every run, every check. While it runs,
-the nightly schedule and the sensor on the landing folder work too (switch them on under Automation).
+the nightly schedule and the sensor on the landing folder work too.
 
 It listens on 127.0.0.1 only: whoever can log in to this machine can use it, nobody else. Ctrl-C ends it.
 
