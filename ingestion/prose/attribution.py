@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from ingestion.prose.model import Parsed, Subject
 from ingestion.prose.sections import Passage
 from ingestion.prose.standing import is_account_section, is_outcome_section, is_project_section
 from ingestion.prose.state import State
-from ingestion.prose.subjects import Parsed, Resolver, Subject
+from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
 
 _INCOME_HEADS = {"total_income", "total_both"}
+_BUDGETS = {"initial_budget", "opening_budget"}
+_OF_APPROPRIATIONS = {
+    "total_income": "fiscal_income",
+    "total_expenditure": "fiscal_expenditure",
+    "total_both": "fiscal_both",
+}
 _WHOLE = {"whole_budget", "whole_expenditure"}
 
 
@@ -19,8 +26,13 @@ class Attribution:
         self._resolver = resolver
         self._words = vocabulary()
 
-    def subject(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> Subject | None:
+    def subject(
+        self, parsed: Parsed, passage: Passage, state: State, starts_item: bool, after_semicolon: bool
+    ) -> Subject | None:
         """What the figure behind a clause is about; `None` for what is no account of the agency."""
+        # Behind a semicolon a budget tells of the next project: …支出78万元；库房更新预算40万元.
+        is_next = after_semicolon and parsed.measure in _BUDGETS and state.tells_project_now
+        starts_item = starts_item or (is_next and not state.lists)
         if parsed.is_bare:
             return self._carried(parsed, passage, state)
         if state.tells_project and parsed.noun and self._resolver.is_own_project(parsed.noun):
@@ -42,20 +54,35 @@ class Attribution:
 
     def _carried(self, parsed: Parsed, passage: Passage, state: State) -> Subject | None:
         """A figure without a name of its own is about what was named before."""
-        subject = state.current or state.base
-        if subject is not None and not subject.is_project and self._words.rest.match(parsed.text):
-            return Subject(parsed.text)
-        if parsed.measure == "carryover" and state.lists and subject is not None and subject.is_part:
-            subject = state.lists[-1].parent  # what is left over is left of the whole
+        if state.head is None and self._is_programme(state):
+            return None
+        subject = self._spoken_of(parsed, state)
         if subject is None and parsed.measure and not parsed.is_weak and is_account_section(passage):
             return Subject(parsed.text, self._words.accounts["whole_budget"])
-        if subject is not None and subject.is_project:
-            if state.strayed and not parsed.text:
-                return None
-            return Subject(parsed.text) if parsed.is_period else subject
-        if state.strayed and parsed.is_weak:
+        says_nothing = not parsed.text if subject is not None and subject.is_project else parsed.is_weak
+        if subject is None or (state.strayed and says_nothing):
             return None
+        if state.lists and subject == state.lists[-1].parent and self._words.fund_source.match(parsed.text):
+            return Subject(parsed.text)  # 其中县级财政安排120万元
+        is_rest = not subject.is_project and self._words.rest.match(parsed.text) is not None
+        is_sum = subject.is_project and parsed.is_period
+        return Subject(parsed.text) if is_rest or is_sum else subject
+
+    def _spoken_of(self, parsed: Parsed, state: State) -> Subject | None:
+        subject = state.current or state.base
+        if subject is None:
+            return None
+        if subject.is_part and state.lists and self._is_of_whole(parsed, state):
+            return state.lists[-1].parent
+        if subject.is_carryover and parsed.measure in _BUDGETS | {"adjusted"}:
+            return None  # 上年结转8万元，全年可用资金1799万元
         return subject
+
+    def _is_of_whole(self, parsed: Parsed, state: State) -> bool:
+        """Whether a figure behind the parts of a breakdown is the whole's: what is left over, what was spent of it."""
+        if parsed.measure == "carryover":
+            return True
+        return parsed.measure == "final" and not parsed.is_weak and state.parts > 1
 
     def _project(self, subject: Subject, state: State, starts_item: bool) -> Subject:
         """A project; inside the breakdown of another project only a part of it."""
@@ -73,7 +100,17 @@ class Attribution:
             return self._carried(parsed, passage, state)
         if is_outcome_section(passage) and subject.is_strict and state.base is None:
             return subject if self._resolver.names_agency(parsed.head) else None
-        return self._within_project(parsed, subject, state)
+        if subject.account is not None and subject.account.code == "special_funds" and state.lists:
+            parent = state.lists[-1].parent
+            if parent.is_project_total and parent.account != subject.account:
+                return Subject(parsed.text, is_project=True)
+        return self._within_project(parsed, self._of_section(subject, passage), state)
+
+    def _of_section(self, subject: Subject, passage: Passage) -> Subject:
+        """Where appropriations are told of, 支出总计 is that of the appropriations."""
+        code = _OF_APPROPRIATIONS.get(subject.account.code) if subject.account is not None else None
+        is_fiscal = self._words.sections.appropriation.search(passage.section.title) is not None
+        return Subject(subject.label, self._words.accounts[code]) if code and is_fiscal else subject
 
     def _is_meant(self, parsed: Parsed, subject: Subject, state: State) -> bool:
         """Whether the phrase names the agency's account and not the end of some other name or a programme's sum."""
@@ -88,20 +125,27 @@ class Attribution:
     def _stands_alone(self, parsed: Parsed, state: State) -> bool:
         """Whether 收入 or 支出 names the agency's total and not the measure of what was named before."""
         carried = state.current
-        if carried is not None and carried.account is not None and carried.account.code in _INCOME_HEADS:
-            return True
-        if carried is None and state.base is not None and not state.base.is_total:
+        if carried is not None and carried.account is not None:
+            if carried.account.code in _INCOME_HEADS:
+                return True
+            is_specific = not carried.is_total and not carried.is_carryover
+            if is_specific and carried.label in state.part and not self._is_sum(parsed):
+                return False  # “三公”经费年初预算60万元，决算支出41万元
+        if state.base is not None and state.base.account is not None and not state.base.is_total:
             # Under 基本支出情况 the words 2023年支出 are said of basic expenditure.
-            return "总" in parsed.text or "合计" in parsed.text
-        if parsed.head or "总" in parsed.text or "合计" in parsed.text:
+            return self._is_sum(parsed)
+        if parsed.head or self._is_sum(parsed):
             carried = carried or state.base
             return not (carried is not None and carried.is_project) and not self._only_measures(parsed)
         return carried is None and not state.strayed
 
+    def _is_sum(self, parsed: Parsed) -> bool:
+        return "总" in parsed.text or "合计" in parsed.text
+
     def _only_measures(self, parsed: Parsed) -> bool:
         """实际支出, 全年支出 … with nothing that makes it a total of its own."""
-        totals = "总" in parsed.text or "合计" in parsed.text
-        return not (parsed.years or totals or self._resolver.names_agency(parsed.head))
+        names_whose = parsed.years or self._is_sum(parsed) or self._resolver.names_agency(parsed.head)
+        return not names_whose and self._resolver.says_measure(parsed.head)
 
     def _within_project(self, parsed: Parsed, subject: Subject, state: State) -> Subject:
         """Inside a project's own passage 项目支出 and 预算资金 mean the project's, any other account a part of it."""
@@ -126,19 +170,22 @@ class Attribution:
             if starts_item:
                 state.base = subject
             return subject
-        if self._opens_project(label, passage, state, starts_item):
+        if self._opens_project(label, parsed, passage, state, starts_item):
             state.base = Subject(label, is_project=True)
             return state.base
         if (known := self._resolver.leading_project(parsed.text)) is not None and parsed.measure:
             return self._project(Subject(known, is_project=True), state, starts_item)
         return Subject(label) if state.tells_project else None
 
-    def _opens_project(self, label: str, passage: Passage, state: State, starts_item: bool) -> bool:
+    def _opens_project(
+        self, label: str, parsed: Parsed, passage: Passage, state: State, starts_item: bool
+    ) -> bool:
         """Whether an item of a section on projects begins with a project's name."""
         if not starts_item or passage.section.scope.project or not self.tells_projects(passage, state):
             return False
-        is_name = self._words.project_ending.search(label) is not None
-        return is_name and not self._words.no_project.match(label)
+        is_list = state.home is not None and state.home.is_project_total
+        is_name = is_list or self._words.project_ending.search(label) or parsed.measure in _BUDGETS
+        return bool(is_name) and not self._words.no_project.match(label)
 
     def _is_programme(self, state: State) -> bool:
         """Whether this part of the sentence is about what the programme did, not about a project's money."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingestion.prose.vocabulary import vocabulary
@@ -15,7 +15,9 @@ _SEPARATOR = r"(?:[、，]|[-—－–→>/·]{1,3})"
 _PART = r"(?:[^，。；：、:（）()\[\]【】\d\-—－–→>/·]|[（(][^（）()\d]{1,20}[)）]){2,40}?"
 _BRACKETED_CODE = rf"(?:{_OPEN}\d{{3,7}}{_CLOSE})?"
 # What stands behind a whole name.
-_END = r"(?=$|[：:。，,；]|年初|全年|调整|预算|支出决算|决算|本年|\d{4}年|\d+(?:\.\d+)?万|支出(?:为|\d)|科目)"
+_END = r"(?=$|[：:。，,；]|年初|全年|调整|预算|支出决算|决算|本年|\d{4}年|\d+(?:\.\d+)?万|支出为|科目)"
+# The 支出 behind a name says what the figure is, unless the name is known to end so.
+_SPENT = re.compile(r"(?<!缴费)(?<!养老)(?<!事务)(?<!改革)(?<!保障)支出$")
 _CODE = re.compile(r"(?<!\d)\d{3,7}(?!\d)")
 _MARKED_CODE = re.compile(rf"{_OPEN}(\d{{2,7}}){_CLOSE}|{_OPEN}(\d{{2,3}})[类款项]{_CLOSE}")
 
@@ -40,8 +42,8 @@ def find_names(text: str, may_be_unmarked: bool) -> list[LineName]:
     """The names in a passage in print order; names without any mark only at its beginning and where they may be."""
     marked = [_from_match(m) for m in _marked().finditer(text) if m["item"]]
     if marked:
-        return marked
-    for pattern in (_fully_worded(), _chain(), _coded()):
+        return [_under_marks(name, text) for name in marked]
+    for pattern in (_fully_worded(), _chain(), _coded(), _named_before_code()):
         match = pattern.match(text)
         if match:
             return [_from_match(match)]
@@ -56,12 +58,25 @@ def find_names(text: str, may_be_unmarked: bool) -> list[LineName]:
     return []
 
 
+def _under_marks(name: LineName, text: str) -> LineName:
+    """教育支出（类）普通教育（款）支出80万元，其中：小学教育（项）: what an item leaves out stands before it."""
+    if name.class_name and name.section_name:
+        return name
+    before = text[: name.start]
+    classes, sections = (list(pattern.finditer(before)) for pattern in (_class_mark(), _section_mark()))
+    class_name = name.class_name or (_without_code(classes[-1][1]) if classes else None)
+    section_name = name.section_name or (_without_code(sections[-1][1]) if sections else None)
+    return replace(name, class_name=class_name, section_name=section_name)
+
+
 def _from_match(match: re.Match[str], lead: int = 0, is_firm: bool = True) -> LineName:
     names = match.groupdict()
     class_name, section_name, item_name = (
         _without_code(names.get(part) or "") for part in ("class", "section", "item")
     )
     start = match.start() + (lead if match.start() else 0)
+    if item_name and not item_name.startswith("其他"):
+        item_name = _SPENT.sub("", item_name)
     code = _code(match[0])
     return LineName(start, match.end(), class_name, section_name, item_name, code, is_firm)
 
@@ -121,9 +136,15 @@ def _chain_within() -> re.Pattern[str]:
 
 @cache
 def _coded() -> re.Pattern[str]:
-    """2101101行政单位医疗, 行政单位医疗（2101101）."""
-    before = rf"{_OPEN}?\d{{7}}{_CLOSE}?[-—、]?(?P<item>{_PART}){_END}"
-    return re.compile(rf"(?:{before}|{_PART}{_OPEN}\d{{7}}{_CLOSE}{_END})")
+    """2101101行政单位医疗, 卫生健康支出2101101行政单位医疗."""
+    lead = rf"(?:(?P<class>{_classes()}支出)[-—、]?)?"
+    return re.compile(rf"{lead}{_OPEN}?\d{{7}}{_CLOSE}?[-—、]?(?P<item>{_PART}){_END}")
+
+
+@cache
+def _named_before_code() -> re.Pattern[str]:
+    """行政单位医疗（2101101）."""
+    return re.compile(rf"(?P<item>{_PART}){_OPEN}\d{{7}}{_CLOSE}{_END}")
 
 
 @cache
@@ -132,6 +153,16 @@ def _class_with_mark() -> re.Pattern[str]:
         rf"(?:\d{{3}})?(?P<class>{_classes()}(?:支出)?){_OPEN}\d{{0,3}}类{_CLOSE}(?:支出)?"
         rf"(?:{_SEPARATOR}?(?P<section>{_PART}){_OPEN}\d{{0,5}}款{_CLOSE})?"
     )
+
+
+@cache
+def _class_mark() -> re.Pattern[str]:
+    return re.compile(rf"([^，。；：、（）()]{{2,40}}){_OPEN}\d{{0,7}}类{_CLOSE}")
+
+
+@cache
+def _section_mark() -> re.Pattern[str]:
+    return re.compile(rf"([^，。；：、（）()]{{2,40}}){_OPEN}\d{{0,7}}款{_CLOSE}")
 
 
 @cache

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from ingestion.prose.amounts import Amount
 from ingestion.prose.attribution import Attribution
 from ingestion.prose.clauses import Clause, read_clauses
+from ingestion.prose.model import Parsed, Subject
 from ingestion.prose.sections import Passage
-from ingestion.prose.standing import base_of, is_account_section, is_ignored
+from ingestion.prose.standing import base_of, is_account_section, is_ignored, is_outcome_section
 from ingestion.prose.state import Breakdown, State
-from ingestion.prose.subjects import Parsed, Resolver, Subject
+from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
 
 # Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
@@ -68,11 +69,14 @@ class Reader:
                 yield from self._passage(passage)
 
     def _passage(self, passage: Passage) -> Iterator[Reading]:
-        state = State(base=base_of(passage, self._resolver), lists=list(self._pending))
+        home = base_of(passage, self._resolver)
+        state = State(home, base=home, lists=list(self._pending))
+        if passage.level is not None:
+            state.items[passage.level] = len(state.lists)
         for number, sentence in enumerate(passage.sentences):
-            state.part, state.strayed = "", False
+            state.part, state.strayed, state.told = "", False, []
             for place, clause in enumerate(read_clauses(sentence)):
-                starts_item = clause.item or (number == place == 0 and passage.starts_item)
+                starts_item = clause.item is not None or (number == place == 0 and passage.starts_item)
                 reading = self._clause(clause, sentence, passage, state, starts_item)
                 if reading is not None:
                     yield reading
@@ -89,13 +93,13 @@ class Reader:
     def _clause(
         self, clause: Clause, sentence: str, passage: Passage, state: State, starts_item: bool
     ) -> Reading | None:
-        if clause.after_semicolon or clause.item:
+        if clause.after_semicolon or clause.item is not None:
             state.part = ""
-            state.close_lists(len(self._pending), clause.depth)
+            state.close_lists(len(self._pending), clause.depth, clause.item)
         is_deeper = clause.depth > len(state.outer)
         state.step_to(clause.depth)
         state.part += clause.text
-        text = self._without_whole(clause, state)
+        text = self._without_whole(clause, passage, state)
         parsed = self._resolver.parse(text)
         if (
             parsed.opens_list
@@ -107,16 +111,22 @@ class Reader:
         if clause.amount is None:
             self._announce(parsed, passage, state, starts_item)
             return None
-        subject = self._attribution.subject(parsed, passage, state, starts_item)
+        subject = state.ranked(clause.rank)
+        if subject is None:
+            subject = self._attribution.subject(parsed, passage, state, starts_item, clause.after_semicolon)
         if subject is None:
             state.strayed = True
             self._leave(clause.amount, sentence, passage, state)
             return None
         measure = self._measure(parsed, subject, state)
         subject, measure = self._by_year(parsed, subject, measure)
-        if state.measure is None or (measure in _SHARED and not parsed.text.startswith(_COMPARED)):
+        is_aside = clause.depth > 0 or parsed.text.startswith(_COMPARED)
+        if state.measure is None or (measure in _SHARED and not is_aside):
             state.measure = measure
+        if clause.rank is None and state.told[-1:] != [subject]:
+            state.told.append(subject)
         state.announced, state.last = None, measure
+        state.parts = state.parts + 1 if state.lists and subject.is_part and not parsed.is_bare else 0
         if state.lists or not self._is_part(subject, state):
             state.current = subject
             state.head = state.head or subject
@@ -124,19 +134,23 @@ class Reader:
 
     def _leave(self, amount: Amount, sentence: str, passage: Passage, state: State) -> None:
         """Remember a figure that an account section tells and nothing is known of."""
-        if is_account_section(passage) and not self._words.outcome.search(state.part):
+        told_of = self._words.outcome.search(state.part) or self._words.reason.search(state.part)
+        if is_account_section(passage) and not told_of:
             self.unassigned.append(Unassigned(amount, sentence, passage))
 
     def _is_part(self, subject: Subject, state: State) -> bool:
         """Whether a figure told in passing leaves the project the one that is spoken of."""
         return subject.is_part and state.tells_project
 
-    def _without_whole(self, clause: Clause, state: State) -> str:
+    def _without_whole(self, clause: Clause, passage: Passage, state: State) -> str:
         """`公用经费中办公费…`: the account named is broken down from here on; the rest of the clause is left."""
         whole, rest = self._resolver.split_whole(clause.text)
         if whole is not None:
+            if whole.is_strict and is_outcome_section(passage):
+                return clause.text
             del state.lists[len(self._pending) :]
             state.current = self._as_own_project(whole, state)
+            state.head = state.head or state.current
             state.lists.append(Breakdown(state.current, None, clause.depth))
         return rest
 

@@ -20,6 +20,7 @@ from ingestion.prose.scopes import Scope, split_scopes
 
 _HEADING = re.compile(r"[^，；;。]{1,45}[。：:]?")
 _RUN_IN = re.compile(r"([^，；：:。\d]{2,30})[。：:]")
+_WITH_FIGURE = re.compile(r"([^，；：:。\d]{2,30})[（(]\d[\d.,]*[万亿]?元[)）]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?[”’）)]*")
 _DASH = re.compile(r"[-—－–•·●■◆▪]{1,3}(?!\d)")
 _FIGURE = re.compile(r"\d(?:亿|万)?元|\d万(?![人户个份])")
@@ -108,7 +109,7 @@ def is_heading_text(text: str) -> bool:
 def _title(text: str, is_heading: bool) -> str:
     if is_heading:
         return text.rstrip("。：:")
-    run_in = _RUN_IN.match(text)
+    run_in = _RUN_IN.match(text) or _WITH_FIGURE.fullmatch(text)
     return run_in[1] if run_in else ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingestion.prose.model import Subject
 from ingestion.prose.scopes import ScopeKind
 from ingestion.prose.sections import Passage
-from ingestion.prose.subjects import Resolver, Subject
+from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
 
 

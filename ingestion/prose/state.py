@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingestion.prose.subjects import Subject
+from ingestion.prose.model import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Breakdown:
 class State:
     """What has been said so far in a passage."""
 
-    base: Subject | None = None  # what the whole passage is about
+    home: Subject | None = None  # what the passage is about by where it stands
+    base: Subject | None = None  # what it is about from here on; an item may be about a project
     current: Subject | None = None
     head: Subject | None = None  # the first subject of the sentence
     measure: str | None = None  # that a breakdown opened now would share
@@ -28,6 +29,9 @@ class State:
     announced: str | None = None  # measure said with a name that had no figure yet
     lists: list[Breakdown] = field(default_factory=list)
     outer: list[Subject | None] = field(default_factory=list)  # what was spoken of before each open bracket
+    told: list[Subject] = field(default_factory=list)  # what the figures of the sentence were about
+    items: dict[int, int] = field(default_factory=dict)  # lists open where the first item of a level began
+    parts: int = 0  # how many parts of a breakdown have just been told one after the other
     part: str = ""  # the sentence since the last semicolon
     strayed: bool = False  # the sentence has turned to something else before its first figure
 
@@ -36,8 +40,23 @@ class State:
         """Whether the passage is about one project."""
         return self.base is not None and self.base.is_project
 
-    def close_lists(self, kept: int, depth: int) -> None:
-        """At a new item the text comes back to the outermost list at this bracket depth; the first `kept` stay."""
+    @property
+    def tells_project_now(self) -> bool:
+        """Whether the last figure was a project's."""
+        return self.current is not None and self.current.is_project
+
+    def ranked(self, rank: tuple[int, int] | None) -> Subject | None:
+        """What the so-manieth of figures told respectively is about."""
+        if rank is None or len(self.told) < rank[1]:
+            return None
+        return self.told[len(self.told) - rank[1] + rank[0]]
+
+    def close_lists(self, kept: int, depth: int, item: int | None) -> None:
+        """At a new item the text comes back to the outermost list at this bracket depth; the first `kept` stay.
+        Lists opened inside an item before it are closed.
+        """
+        if item is not None:
+            self.lists = self.lists[: self.items.setdefault(item, len(self.lists))]
         inner = [entry for entry in self.lists[kept:] if entry.depth <= depth]
         outer = [entry for entry in inner if entry.depth < depth]
         same = [entry for entry in inner if entry.depth == depth]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingestion.prose.vocabulary import Account, vocabulary
+from ingestion.prose.model import Parsed, Subject
+from ingestion.prose.vocabulary import vocabulary
 
 _TIME = re.compile(
     r"(?:截至|截止|自|从)?(?:到)?(?:\d{4}[-—至]\d{4}年度?|\d{4}年?(?:\d{1,2}月)?至\d{4}年?(?:\d{1,2}月(?:\d{1,2}日)?)?|"
@@ -19,75 +20,10 @@ _REMARK = re.compile(r"[（(][^（）()]*[)）]")  # brackets without a figure: 
 _OWN = re.compile(
     r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|大队|支队|街道|市|县|区|镇|乡|所|馆|会|园|队)(?:机关|本级)?"
 )
-_AMONG = re.compile(r"(?:决算|总额|总计|合计|资金)?(?:之中|当中|中的?|里)")
 _PROJECT_WORDS = re.compile(r"(?:项目|专项)(?:支出|资金|经费)?")  # that a name may be printed with
 _EDGES = "，、：:的等 "
 _MIN_NAME = 3
 _LONGEST_CLAUSE = 150  # characters; what stands further before a figure does not name it
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a figure is about: an account, a named project, or (neither) something else under that label."""
-
-    label: str
-    account: Account | None = None
-    is_project: bool = False
-
-    @property
-    def is_project_total(self) -> bool:
-        """Whether it is project expenditure as a whole."""
-        return self.account is not None and "project_expenditure" in self.account.concepts
-
-    @property
-    def is_total(self) -> bool:
-        """Whether it is the agency's income or expenditure as a whole."""
-        return self.account is not None and self.account.code.startswith(("total_", "whole_"))
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is neither an account nor a project of its own."""
-        return self.account is None and not self.is_project
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether its name also occurs where programmes are told of."""
-        return self.account is not None and self.account.strict
-
-    @property
-    def is_bare_total(self) -> bool:
-        """Whether it is named by 收入 or 支出, words that also say which measure a figure is."""
-        return self.account is not None and self.label in ("收入", "支出")
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A clause taken apart.
-
-    `subject`: the account or known project named last, `None` where none is. `noun`: the words of a name that is
-    neither. `measure` is said behind the name (or by the whole clause), `head_measure` before it. `qualified`:
-    nothing but qualifiers stands before the name. `years` are the years in front of it. `opens_weakly`: 主要是 stands
-    first, which opens a breakdown or a reason; `closes_with_opener`: words that open a breakdown stand last.
-    """
-
-    text: str
-    opens_list: bool = False
-    opens_weakly: bool = False
-    closes_with_opener: bool = False
-    subject: Subject | None = None
-    noun: str = ""
-    measure: str | None = None
-    is_weak: bool = False
-    head_measure: str | None = None
-    qualified: bool = True
-    head: str = ""
-    years: frozenset[int] = frozenset()
-    is_period: bool = False
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether no name is given at all, so that the figure is about what was named before."""
-        return self.subject is None and not self.noun
 
 
 class Resolver:
@@ -116,9 +52,9 @@ class Resolver:
         return spans[-1][2] if spans else None
 
     def split_whole(self, text: str) -> tuple[Subject | None, str]:
-        """`公用经费中办公费`: the account that is broken down, and what stands behind 中."""
+        """`公用经费中办公费`, `项目支出包括…`: the account that is broken down, and what stands behind 中."""
         for _, end, subject in self._spans(text):
-            match = _AMONG.match(text, end)
+            match = self._words.among.match(text, end)
             if match and subject.account is not None and self.is_qualifier(text[: end - len(subject.label)]):
                 is_source = (
                     subject.account.measure == "carryover"
@@ -144,8 +80,14 @@ class Resolver:
             # The first name that nothing but words on its measure follow: 公务接待费 of 公务接待费支出决算.
             said = self._tokens(_TIME.sub("", _REMARK.sub("", rest[end:])).strip(_EDGES))
             if said is not None:
-                return self._named(rest, (start, end), subject, said)
+                named = self._named(rest, (start, end), subject, said)
+                only_measures = subject.is_bare_total and not named.qualified
+                return self._unnamed(rest) if only_measures and self.says_measure(rest) else named
         return self._unnamed(rest)
+
+    def says_measure(self, text: str) -> bool:
+        """Whether a text says nothing but a measure: 已支出."""
+        return self._tokens(self._without_context(text)) is not None
 
     def _without_opener(self, text: str) -> tuple[str, bool]:
         opened = False
@@ -187,6 +129,8 @@ class Resolver:
             if said is not None and said[0] is not None:
                 # A weak word is part of the name: 卫生健康支出.
                 name = noun if said[1] else noun[:start]
+                if self.is_qualifier(name):  # 县财政批复我局年初预算
+                    name = ""
                 return Parsed(
                     text,
                     noun=name.strip(_EDGES),
