@@ -31,21 +31,24 @@ class Attribution:
     ) -> Subject | None:
         """What the figure behind a clause is about; `None` for what is no account of the agency."""
         # Behind a semicolon a budget tells of the next project: …支出78万元；库房更新预算40万元.
-        is_next = after_semicolon and parsed.measure in _BUDGETS and state.tells_project_now
+        is_strong = parsed.measure in _BUDGETS | {"final"} and not parsed.is_weak
+        is_next = after_semicolon and is_strong and state.tells_project_now
         starts_item = starts_item or (is_next and not state.lists)
         if parsed.is_bare:
             return self._carried(parsed, passage, state)
         if state.tells_project and parsed.noun and self._resolver.is_own_project(parsed.noun):
             return state.base
-        return self._named(parsed, passage, state, starts_item)
+        return self._named(parsed, passage, state, starts_item, after_semicolon)
 
     def tells_projects(self, passage: Passage, state: State) -> bool:
         """Whether names that are no accounts are names of projects here."""
         return is_project_section(passage) or any(entry.parent.is_project_total for entry in state.lists)
 
-    def _named(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> Subject | None:
+    def _named(
+        self, parsed: Parsed, passage: Passage, state: State, starts_item: bool, after_semicolon: bool
+    ) -> Subject | None:
         if parsed.subject is not None and parsed.subject.is_project and parsed.qualified:
-            return self._project(parsed.subject, state, starts_item)
+            return self._project(parsed.subject, state, starts_item, after_semicolon)
         if parsed.subject is not None and parsed.subject.account is not None:
             subject = self._account(parsed, parsed.subject, passage, state)
             if subject is not None:
@@ -59,6 +62,8 @@ class Attribution:
         subject = self._spoken_of(parsed, state)
         if subject is None and parsed.measure and not parsed.is_weak and is_account_section(passage):
             return Subject(parsed.text, self._words.accounts["whole_budget"])
+        if state.current is None and subject is not None and subject.is_total and parsed.measure in _BUDGETS:
+            return Subject(parsed.text, self._words.accounts["whole_budget"])  # 县财政批复我局预算
         says_nothing = not parsed.text if subject is not None and subject.is_project else parsed.is_weak
         if subject is None or (state.strayed and says_nothing):
             return None
@@ -84,11 +89,13 @@ class Attribution:
             return True
         return parsed.measure == "final" and not parsed.is_weak and state.parts > 1
 
-    def _project(self, subject: Subject, state: State, starts_item: bool) -> Subject:
+    def _project(self, subject: Subject, state: State, starts_item: bool, after_semicolon: bool) -> Subject:
         """A project; inside the breakdown of another project only a part of it."""
         parent = state.lists[-1].parent if state.lists else None
         if parent is not None and parent.is_project and parent.label != subject.label:
-            return Subject(subject.label)
+            if not after_semicolon:
+                return Subject(subject.label)
+            state.lists.clear()  # …，其中甲2万元、乙3万元；the next project
         if starts_item:
             state.base = subject
         return subject
@@ -174,7 +181,7 @@ class Attribution:
             state.base = Subject(label, is_project=True)
             return state.base
         if (known := self._resolver.leading_project(parsed.text)) is not None and parsed.measure:
-            return self._project(Subject(known, is_project=True), state, starts_item)
+            return self._project(Subject(known, is_project=True), state, starts_item, False)
         return Subject(label) if state.tells_project else None
 
     def _opens_project(

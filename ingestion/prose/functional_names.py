@@ -102,7 +102,7 @@ def _marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<class>{_NAME}){mark('类')})?{_SEPARATOR}?"
         rf"(?:(?P<section>{_NAME}){mark('款')})?{_SEPARATOR}?"
-        rf"(?:(?P<item>{_NAME}){mark('项')})"
+        rf"(?:(?P<item>{_NAME}){mark('项')})(?:{_OPEN}?\d{{7}}(?!\d|\.){_CLOSE}?)?"
     )
 
 

@@ -41,6 +41,11 @@ class Subject:
         return self.account is not None and self.account.strict
 
     @property
+    def is_detail(self) -> bool:
+        """Whether it is an account without a concept that other names may end with: 租赁费."""
+        return self.account is not None and self.account.strict and self.account.concepts == ("other",)
+
+    @property
     def is_bare_total(self) -> bool:
         """Whether it is named by 收入 or 支出, words that also say which measure a figure is."""
         return self.account is not None and self.label in ("收入", "支出")

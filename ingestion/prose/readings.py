@@ -17,7 +17,7 @@ from ingestion.prose.model import Parsed, Subject
 from ingestion.prose.sections import Passage
 from ingestion.prose.standing import base_of, is_account_section, is_ignored, is_outcome_section
 from ingestion.prose.state import Breakdown, State
-from ingestion.prose.subjects import Resolver
+from ingestion.prose.subjects import Resolver, leading_years
 from ingestion.prose.vocabulary import vocabulary
 
 # Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
@@ -74,7 +74,7 @@ class Reader:
         if passage.level is not None:
             state.items[passage.level] = len(state.lists)
         for number, sentence in enumerate(passage.sentences):
-            state.part, state.strayed, state.told = "", False, []
+            state.part, state.strayed, state.told, state.years = "", False, [], frozenset()
             for place, clause in enumerate(read_clauses(sentence)):
                 starts_item = clause.item is not None or (number == place == 0 and passage.starts_item)
                 reading = self._clause(clause, sentence, passage, state, starts_item)
@@ -94,13 +94,15 @@ class Reader:
         self, clause: Clause, sentence: str, passage: Passage, state: State, starts_item: bool
     ) -> Reading | None:
         if clause.after_semicolon or clause.item is not None:
-            state.part = ""
+            state.part, state.years = "", frozenset()
             state.close_lists(len(self._pending), clause.depth, clause.item)
         is_deeper = clause.depth > len(state.outer)
         state.step_to(clause.depth)
         state.part += clause.text
         text = self._without_whole(clause, passage, state)
         parsed = self._resolver.parse(text)
+        if parsed.is_bare or (parsed.subject is not None and not parsed.subject.is_project):
+            state.years = leading_years(clause.text) or state.years
         if (
             parsed.opens_list
             or clause.after_colon
@@ -119,7 +121,7 @@ class Reader:
             self._leave(clause.amount, sentence, passage, state)
             return None
         measure = self._measure(parsed, subject, state)
-        subject, measure = self._by_year(parsed, subject, measure)
+        subject, measure = self._by_year(parsed, subject, measure, state)
         is_aside = clause.depth > 0 or parsed.text.startswith(_COMPARED)
         if state.measure is None or (measure in _SHARED and not is_aside):
             state.measure = measure
@@ -156,8 +158,12 @@ class Reader:
 
     def _open_list(self, clause: Clause, state: State) -> None:
         parent = state.current or state.base
-        if parent is not None:
-            state.lists.append(Breakdown(parent, state.measure, clause.depth))
+        if parent is None:
+            return
+        measure = state.measure if state.measure in _SHARED else "final" if state.measure else None
+        if clause.depth and state.last == "change":  # 追加300万元（其中：基本支出100万元…）
+            measure = "change"
+        state.lists.append(Breakdown(parent, measure, clause.depth))
 
     def _announce(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> None:
         """A clause without a figure may name what the next figures are about, if it says nothing else."""
@@ -192,7 +198,6 @@ class Reader:
             is_prior = parsed.measure == "final" and parsed.head_measure == "prior_year_final"
             return "prior_year_final" if is_prior else parsed.measure
         listed = state.lists[-1].measure if state.lists else None
-        listed = listed if listed in _SHARED else "final" if listed else None
         if listed and (subject.account is None or not parsed.head_measure):
             return listed
         said = parsed.head_measure or (state.announced if parsed.is_bare else None)
@@ -201,13 +206,14 @@ class Reader:
             said = said or named.default_measure
         return said or parsed.measure or "final"
 
-    def _by_year(self, parsed: Parsed, subject: Subject, measure: str) -> tuple[Subject, str]:
+    def _by_year(self, parsed: Parsed, subject: Subject, measure: str, state: State) -> tuple[Subject, str]:
         """A final of the year before is a prior-year figure; one of any other year is no figure of this account."""
         if parsed.is_period and len(parsed.years) > 1:
             return Subject(subject.label), measure
-        if not parsed.years or self._year in parsed.years or measure == "change":
+        years = parsed.years or (frozenset() if subject.is_project else state.years)
+        if not years or self._year in years or measure == "change":
             return subject, measure
-        if parsed.years == {self._year - 1} and measure == "final" and not subject.is_project:
+        if years == {self._year - 1} and measure == "final" and not subject.is_project:
             return subject, "prior_year_final"
         return Subject(subject.label), measure
 

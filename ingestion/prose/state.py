@@ -32,6 +32,7 @@ class State:
     told: list[Subject] = field(default_factory=list)  # what the figures of the sentence were about
     items: dict[int, int] = field(default_factory=dict)  # lists open where the first item of a level began
     parts: int = 0  # how many parts of a breakdown have just been told one after the other
+    years: frozenset[int] = frozenset()  # that the clauses of this part of the sentence are about
     part: str = ""  # the sentence since the last semicolon
     strayed: bool = False  # the sentence has turned to something else before its first figure
 

@@ -48,7 +48,11 @@ class Resolver:
 
     def account_in(self, text: str) -> Subject | None:
         """The account a heading names last."""
-        spans = [s for s in self._spans(text) if s[2].account is not None]
+        spans = [
+            span
+            for span in self._spans(text)
+            if span[2].account is not None and (not span[2].is_detail or self.is_qualifier(text[: span[0]]))
+        ]
         return spans[-1][2] if spans else None
 
     def split_whole(self, text: str) -> tuple[Subject | None, str]:
@@ -81,8 +85,9 @@ class Resolver:
             said = self._tokens(_TIME.sub("", _REMARK.sub("", rest[end:])).strip(_EDGES))
             if said is not None:
                 named = self._named(rest, (start, end), subject, said)
-                only_measures = subject.is_bare_total and not named.qualified
-                return self._unnamed(rest) if only_measures and self.says_measure(rest) else named
+                if named.qualified or not subject.is_strict:
+                    return named
+                return self._unnamed(rest)  # the phrase ends some other name, or is part of a measure: 已支出
         return self._unnamed(rest)
 
     def says_measure(self, text: str) -> bool:
@@ -232,3 +237,9 @@ class Resolver:
 
 def _years(text: str) -> frozenset[int]:
     return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def leading_years(text: str) -> frozenset[int]:
+    """The years that a clause begins with, which the clauses behind it are about too."""
+    match = _TIME.match(text)
+    return _years(match[0]) if match else frozenset()
