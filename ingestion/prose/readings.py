@@ -80,8 +80,8 @@ class Reader:
                 reading = self._clause(clause, sentence, passage, state, starts_item)
                 if reading is not None:
                     yield reading
-            state.current = state.head or state.current
-            state.head = None
+            state.current = state.broken_down or state.head or state.current
+            state.head = state.broken_down = None
             if sentence[-1:] not in ("：", ":"):
                 state.lists = list(self._pending)
         opened = [entry for entry in state.lists if entry not in self._pending]
@@ -160,6 +160,8 @@ class Reader:
         parent = state.current or state.base
         if parent is None:
             return
+        if state.head is None and state.current is not None:
+            state.broken_down = parent
         measure = state.measure if state.measure in _SHARED else "final" if state.measure else None
         if clause.depth and state.last == "change":  # 追加300万元（其中：基本支出100万元…）
             measure = "change"
@@ -197,13 +199,16 @@ class Reader:
         if parsed.measure and not parsed.is_weak:
             is_prior = parsed.measure == "final" and parsed.head_measure == "prior_year_final"
             return "prior_year_final" if is_prior else parsed.measure
+        named = parsed.subject.account if parsed.subject is not None else None
+        default = named.default_measure if named is not None else None
+        if default and subject == parsed.subject:
+            return parsed.head_measure or default
         listed = state.lists[-1].measure if state.lists else None
         if listed and (subject.account is None or not parsed.head_measure):
             return listed
         said = parsed.head_measure or (state.announced if parsed.is_bare else None)
-        named = parsed.subject.account if parsed.subject is not None else None
-        if named is not None and (subject == parsed.subject or subject.is_project):
-            said = said or named.default_measure
+        if subject.is_project:
+            said = said or default
         return said or parsed.measure or "final"
 
     def _by_year(self, parsed: Parsed, subject: Subject, measure: str, state: State) -> tuple[Subject, str]:

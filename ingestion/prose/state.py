@@ -23,6 +23,7 @@ class State:
     home: Subject | None = None  # what the passage is about by where it stands
     base: Subject | None = None  # what it is about from here on; an item may be about a project
     current: Subject | None = None
+    broken_down: Subject | None = None  # by the sentence from its beginning on; the next goes on with it
     head: Subject | None = None  # the first subject of the sentence
     measure: str | None = None  # that a breakdown opened now would share
     last: str | None = None  # the measure of the last figure, whatever it is
@@ -47,7 +48,7 @@ class State:
         return self.current is not None and self.current.is_project
 
     def ranked(self, rank: tuple[int, int] | None) -> Subject | None:
-        """What the so-manieth of figures told respectively is about."""
+        """What one of several figures told respectively is about, by its place among them."""
         if rank is None or len(self.told) < rank[1]:
             return None
         return self.told[len(self.told) - rank[1] + rank[0]]
