@@ -18,6 +18,12 @@ class ReaderLimits:
     ratio_floor_bytes: int = 16 * 1024 * 1024
     max_table_depth: int = 12
     max_grid_columns: int = 1_000
+    max_pages: int = 1_500
+    max_page_chars: int = 100_000
+    max_page_objects: int = 100_000
+    # The largest page PDF knows, in points: 200 inches.
+    max_page_side: float = 14_400.0
+    max_document_chars: int = 5_000_000
 
 
 DEFAULT_LIMITS = ReaderLimits()

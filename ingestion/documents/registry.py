@@ -20,12 +20,12 @@ class Reader(Protocol):
 _READERS: dict[FileKind, str] = {
     FileKind.DOCX: "ingestion.documents.docx",
     FileKind.TEXT: "ingestion.documents.text",
+    FileKind.PDF: "ingestion.documents.pdf",
 }
 _SAVE_AS_DOCX = "Open it in Word or WPS, save it as .docx and deliver that file."
 _ADVICE: dict[FileKind, str] = {
     FileKind.XLSX: "Copy its tables into a Word document, save that as .docx and deliver it.",
     FileKind.XLS: "Copy its tables into a Word document, save that as .docx and deliver it.",
-    FileKind.PDF: "Deliver the .docx it was made from, or the text taken out of it as .txt.",
     FileKind.OFD: "Deliver the .docx it was made from.",
     FileKind.DOC: _SAVE_AS_DOCX,
     FileKind.RTF: _SAVE_AS_DOCX,

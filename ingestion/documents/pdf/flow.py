@@ -1,0 +1,99 @@
+"""Lines into paragraphs: a line goes on where it was full and the next one is not indented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingestion.documents.pdf.text import TextLine, joint
+
+_SAME_SIZE = 0.08
+_INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
+_MAX_PITCH = 2.8  # em from line to line inside a paragraph
+_WIDER = 1.25  # times the common pitch is a space between paragraphs
+_RAGGED = 1.3  # em by which full lines may end apart
+_LEAST_LINES = 2
+_EDGE_SHARE = 0.1
+_SENTENCE_END = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
+_FRESH_START = re.compile(
+    r"[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|附\s*[件表]|[•●]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where lines of running text begin and end, and how far (em) a line is from the one it goes on from."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @classmethod
+    def of(cls, lines: Sequence[TextLine]) -> Measure:
+        """Measure pages of one size."""
+        if not lines:
+            return cls(0.0, 0.0, 0.0)
+        size = sorted(line.size for line in lines)[len(lines) // 2]
+        right = -_edge([-line.x1 for line in lines], size)
+        left = _edge([line.x0 for line in lines], size)
+        pitches = sorted(
+            (line.top - before.top) / before.size
+            for before, line in pairwise(lines)
+            if right - before.x1 < _RAGGED * before.size
+            and 0 < line.top - before.top < _MAX_PITCH * before.size
+        )
+        return cls(left, right, pitches[len(pitches) // 2] if pitches else _MAX_PITCH)
+
+
+def _edge(values: Iterable[float], size: float) -> float:
+    """The outermost place at which not just a stray line begins."""
+    ordered = sorted(values)
+    needed = max(_LEAST_LINES, _EDGE_SHARE * len(ordered))
+    for value in ordered:
+        if sum(value <= other <= value + _RAGGED * size for other in ordered) >= needed:
+            return value
+    return ordered[0]
+
+
+@dataclass(slots=True)
+class OpenParagraph:
+    """A paragraph that more lines may join."""
+
+    page: int
+    measure: Measure
+    lines: list[TextLine]
+    last_page: int
+
+    def add(self, line: TextLine, page: int) -> None:
+        """Take the next line."""
+        self.lines.append(line)
+        self.last_page = page
+
+    @property
+    def text(self) -> str:
+        """The lines as one line: a paragraph has no line breaks of its own."""
+        available = self.measure.right - self.measure.left
+        joints = (
+            "" if k == 0 else joint(self.lines[k - 1], line, available) for k, line in enumerate(self.lines)
+        )
+        return "".join((gap and " ") + line.text for gap, line in zip(joints, self.lines, strict=True))
+
+    def takes(self, line: TextLine, measure: Measure, *, same_page: bool) -> bool:
+        """Whether the line continues the paragraph."""
+        last = self.lines[-1]
+        size = last.size
+        if abs(line.size - size) > _SAME_SIZE * size or measure != self.measure:
+            return False
+        pitch = (line.top - last.top) / size
+        if same_page and not 0 < pitch <= min(_MAX_PITCH, _WIDER * self.measure.pitch):
+            return False
+        if self.measure.right - last.x1 > line.head + 0.6 * size:
+            return False
+        if last.text.endswith(_SENTENCE_END) and _FRESH_START.match(line.text):
+            return False
+        if line.x0 - self.measure.left > _INDENT * size:
+            # A block that is set in as a whole: only its own second line can stand so far in.
+            return len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
+        return True
