@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.pdf.assemble import assemble
-from ingestion.documents.pdf.engine import pdfium
 from ingestion.documents.pdf.layout import PageLayout, lay_out
 from ingestion.documents.pdf.page import read_page
 from ingestion.documents.pdf.quality import PageText, judge
-from ingestion.documents.pdf.source import check_page_size, open_pdf, unreadable_page
+from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, NoTextLayerError
 
 __all__ = ["MEDIA_TYPE", "PageReading", "PageText", "assemble", "page_layouts", "read"]
@@ -69,11 +68,8 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
     chars = 0
     with open_pdf(file_name, data, limits) as document:
         for index in range(len(document)):
-            check_page_size(file_name, document, index, limits)
-            try:
-                page = read_page(document, index, limits)
-            except pdfium.PdfiumError as error:
-                raise unreadable_page(file_name, index) from error
+            with open_page(file_name, document, index, limits) as opened:
+                page = read_page(opened, index + 1, limits)
             chars += len(page.chars)
             if chars > limits.max_document_chars:
                 raise DamagedFileError(

@@ -13,6 +13,8 @@ from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.text import TextLine
 
 _Size = tuple[int, int]
+# A page is printed at least so far down (share of its height) before a table must go over to the next.
+_BODY = 0.8
 
 
 def assemble(pages: Sequence[PageLayout]) -> tuple[Block, ...]:
@@ -35,9 +37,9 @@ class _Assembler:
         by_size: dict[_Size, list[PageLayout]] = defaultdict(list)
         for page in pages:
             by_size[_size(page)].append(page)
-        self.measures = {size: Measure.of(_lines(held)) for size, held in by_size.items()}
+        self.measures = {size: Measure.of(_lines(held), size[0]) for size, held in by_size.items()}
         self.bottoms = {
-            size: max((item.bottom for page in held for item in page.items), default=0.0)
+            size: max([_BODY * size[1], *(item.bottom for page in held for item in page.items)])
             for size, held in by_size.items()
         }
 

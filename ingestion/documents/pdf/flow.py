@@ -14,6 +14,7 @@ _INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
 _MAX_PITCH = 2.8  # em from line to line inside a paragraph
 _WIDER = 1.25  # times the common pitch is a space between paragraphs
 _RAGGED = 1.3  # em by which full lines may end apart
+_LEAST_WIDTH = 0.65  # share of the page that running text reaches at least: lines of a list may all be short
 _LEAST_LINES = 2
 _EDGE_SHARE = 0.1
 _SENTENCE_END = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
@@ -31,12 +32,12 @@ class Measure:
     pitch: float
 
     @classmethod
-    def of(cls, lines: Sequence[TextLine]) -> Measure:
-        """Measure pages of one size."""
+    def of(cls, lines: Sequence[TextLine], width: float) -> Measure:
+        """Measure pages of one size, `width` points wide."""
         if not lines:
             return cls(0.0, 0.0, 0.0)
         size = sorted(line.size for line in lines)[len(lines) // 2]
-        right = -_edge([-line.x1 for line in lines], size)
+        right = max(-_edge([-line.x1 for line in lines], size), _LEAST_WIDTH * width)
         left = _edge([line.x0 for line in lines], size)
         pitches = sorted(
             (line.top - before.top) / before.size

@@ -60,8 +60,8 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> int:
         """The index of the cell around a point inside the grid."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        column = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self.owner[row][column]
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
 from ingestion.documents.pdf.page import Char, PageContent
-from ingestion.documents.pdf.text import TextLine, cell_lines, inner_padding, lines_of
+from ingestion.documents.pdf.text import TextLine, cell_lines, inner_padding, lines_with_chars
+from ingestion.documents.pdf.unruled import MIN_ROWS, find_regions, region_grid
 
 
 @dataclass(slots=True)
@@ -58,9 +59,29 @@ def lay_out(page: PageContent) -> PageLayout:
     tables = {i: _table(page.number, grids[i], inside[i]) for i in range(len(grids)) if inside.get(i)}
     tops = _nest(tables)
     outside = outside + [c for i in inside if i not in tables for c in inside[i]]
-    items: list[Item] = [*lines_of(outside), *tops]
+    items: list[Item] = [*_columns_or_lines(page, outside), *tops]
     items.sort(key=lambda item: item.top)
     return PageLayout(page.number, page.width, page.height, items)
+
+
+def _columns_or_lines(page: PageContent, chars: list[Char]) -> list[Item]:
+    """What stands outside ruled tables: lines, and tables where lines stand in columns."""
+    found = lines_with_chars(chars)
+    lines = [line for line, _ in found]
+    if sum(line.segments > 1 for line in lines) < MIN_ROWS:
+        return [*lines]
+    items: list[Item] = []
+    behind = 0
+    for region in find_regions(lines, page.rules):
+        held = [char for _, group in found[region.first : region.behind] for char in group]
+        grid = region_grid(lines[region.first : region.behind], held)
+        if grid is None:
+            continue
+        table = _table(page.number, grid, held)
+        table.is_ruled = False
+        items += [*lines[behind : region.first], table]
+        behind = region.behind
+    return [*items, *lines[behind:]]
 
 
 def _share_out(chars: list[Char], grids: list[Grid], inside: dict[int, list[Char]]) -> list[Char]:

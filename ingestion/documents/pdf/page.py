@@ -10,22 +10,14 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.pdf.engine import address_of, direct, pdfium
 from ingestion.documents.pdf.rules import Rules, read_rules
 
-
-class Char(NamedTuple):
-    """One printed character. `order` is its position in the page's content stream."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    text: str
-    order: int
+# One printed character: x0, top, x1, bottom, its text, its position in the page's content stream. A plain tuple,
+# because a report has a hundred thousand of them.
+Char = tuple[float, float, float, float, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +40,49 @@ _loose_box = direct("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, c
 _angle = direct("FPDFText_GetCharAngle", ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
 _map_error = direct("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 
+_fill_colour = direct(
+    "FPDFText_GetFillColor", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4
+)
+
 _QUARTER = math.pi / 2
 # Text that leans more than this (radians) from all four directions is a watermark or a stamp.
 _LEANING = 0.06
+# Characters higher than this (points) are a watermark if they are pale (0 to 255).
+_LARGE = 30.0
+_PALE = 160
+_TRANSPARENT = 160
 _NEW_BASELINE = 0.4
 _CONTROL = 32
+_LOST = 0xFFFD
 # Every so many characters one is asked whether its font maps to Unicode at all.
 _MAP_SAMPLE = 7
 
 
-def read_page(document: pdfium.PdfDocument, index: int, limits: ReaderLimits) -> PageContent:
-    """Read the page at `index` (from 0).
+def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageContent:
+    """Read an open page; `number` counts from 1.
 
     Raises:
-        pdfium.PdfiumError: the page cannot be loaded.
+        pdfium.PdfiumError: the page's text cannot be loaded.
     """
-    page = document[index]
+    text_page = page.get_textpage()
     try:
-        text_page = page.get_textpage()
-        try:
-            found = _read_text(text_page, limits.max_page_chars)
-        finally:
-            text_page.close()
-        frame = _Frame.of(page, found.quarter_turns)
-        rules, pictures, cut = read_rules(page.raw, frame.turn, limits.max_page_objects)
-        chars = [
-            Char(*frame.turn(*box), text, order) for order, (box, text) in enumerate(found.chars) if text
-        ]
-        too_many = (("characters",) if found.is_cut else ()) + (("drawing objects",) if cut else ())
-        share = min(1.0, pictures / max(1.0, frame.width * frame.height))
-        turns = frame.quarter_turns
-        return PageContent(
-            index + 1,
-            frame.width,
-            frame.height,
-            turns,
-            chars,
-            rules,
-            found.unmapped,
-            share,
-            too_many,
-        )
+        found = _read_text(text_page, limits.max_page_chars)
     finally:
-        page.close()
+        text_page.close()
+    frame = _Frame.of(page, found.quarter_turns)
+    rules, pictures, cut = read_rules(page.raw, frame.turn, limits.max_page_objects)
+    too_many = (("characters",) if found.is_cut else ()) + (("drawing objects",) if cut else ())
+    return PageContent(
+        number,
+        frame.width,
+        frame.height,
+        frame.quarter_turns,
+        frame.turn_chars(found.chars),
+        rules,
+        found.unmapped,
+        min(1.0, pictures / max(1.0, frame.width * frame.height)),
+        too_many,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +125,19 @@ class _Frame:
             return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 
+    def turn_chars(self, chars: list[Char]) -> list[Char]:
+        """Characters of the page's own coordinates (x0, y0, x1, y1), turned."""
+        if self.quarter_turns == 0:
+            left, top = self.left, self.top
+            return [(x0 - left, top - y1, x1 - left, top - y0, text, k) for x0, y0, x1, y1, text, k in chars]
+        return [(*self.turn(x0, y0, x1, y1), text, k) for x0, y0, x1, y1, text, k in chars]
+
 
 @dataclass(slots=True)
 class _Text:
-    """Characters in stream order: boxes in the page's own coordinates; "" where nothing is printed."""
+    """Characters in stream order, in the page's own coordinates (y upwards)."""
 
-    chars: list[tuple[tuple[float, float, float, float], str]]
+    chars: list[Char]
     quarter_turns: int | None
     unmapped: int
     is_cut: bool
@@ -155,28 +154,40 @@ def _read_text(text_page: pdfium.PdfTextPage, limit: int) -> _Text:
     for i in range(count):
         _loose_box(handle, i, address + 16 * i)
     flat = buffer[:]  # left, top, right, bottom of every character
-    boxes = zip(flat[0::4], flat[3::4], flat[2::4], flat[1::4], strict=True)
-    chars: list[tuple[tuple[float, float, float, float], str]] = []
+    chars: list[Char] = []
     directions: Counter[int] = Counter()
-    baseline, direction = math.inf, 0
-    for i, (code, box) in enumerate(zip(codes, boxes, strict=True)):
-        if code < _CONTROL or box[2] <= box[0] or box[3] <= box[1]:
-            # pdfium's own line ends and spaces have no width. A character without a code is kept as unreadable.
-            chars.append((box, "\ufffd" if code == 0 and box[2] > box[0] else ""))
+    baseline, direction, since = math.inf, 0, 0
+    rows = zip(codes, flat[0::4], flat[3::4], flat[2::4], flat[1::4], strict=True)
+    for i, (code, x0, y0, x1, y1) in enumerate(rows):
+        # pdfium's own line ends and spaces have no width. A printed character without a code is kept as lost.
+        if x1 <= x0 or y1 <= y0 or 0 < code < _CONTROL:
             continue
-        if abs(box[1] - baseline) > _NEW_BASELINE:
-            baseline, direction = box[1], _direction(_angle(handle, i))
-        directions[direction] += 1
-        chars.append((box, "" if direction < 0 else chr(code)))
+        if not -_NEW_BASELINE < y0 - baseline < _NEW_BASELINE:
+            directions[direction] += len(chars) - since
+            since = len(chars)
+            baseline, direction = y0, _direction(_angle(handle, i))
+        if direction >= 0 and not (y1 - y0 > _LARGE and _is_pale(handle, i)):
+            chars.append((x0, y0, x1, y1, chr(code or _LOST), i))
+    directions[direction] += len(chars) - since
     del directions[-1]
-    turns = directions.most_common(1)[0][0] if directions else None
+    turns = directions.most_common(1)[0][0] if chars else None
     return _Text(chars, turns, _unmapped(handle, codes), is_cut)
 
 
 def _direction(angle: float) -> int:
     """Quarter turns that set the text upright, or -1 for text that leans."""
     turns = round(angle / _QUARTER)
-    return -1 if abs(angle - turns * _QUARTER) > _LEANING else turns % 4
+    # pdfium counts angles clockwise.
+    return -1 if abs(angle - turns * _QUARTER) > _LEANING else -turns % 4
+
+
+def _is_pale(handle: int, index: int) -> bool:
+    """Whether a character is printed in light grey or lets the page shine through."""
+    colour = (ctypes.c_uint * 4)()
+    address = ctypes.addressof(colour)
+    if not _fill_colour(handle, index, *(address + 4 * k for k in range(4))):
+        return False
+    return min(colour[:3]) >= _PALE or colour[3] <= _TRANSPARENT
 
 
 def _unmapped(handle: int, codes: list[int]) -> int:

@@ -39,7 +39,7 @@ _COMMONEST = frozenset(
 
 def judge(page: PageContent) -> PageText:
     """What the page offers."""
-    printed = [c.text for c in page.chars if not c.text.isspace()]
+    printed = [c[4] for c in page.chars if not c[4].isspace()]
     if page.picture_share >= _PICTURE_SHARE and len(printed) < _FEW_CHARS:
         return PageText.NONE
     if not printed:

@@ -44,27 +44,31 @@ def open_pdf(file_name: str, data: bytes, limits: ReaderLimits) -> Iterator[pdfi
         document.close()
 
 
-def check_page_size(file_name: str, document: pdfium.PdfDocument, index: int, limits: ReaderLimits) -> None:
-    """Refuse pages no printer knows.
+@contextmanager
+def open_page(
+    file_name: str, document: pdfium.PdfDocument, index: int, limits: ReaderLimits
+) -> Iterator[pdfium.PdfPage]:
+    """The page at `index` (from 0), closed afterwards.
 
     Raises:
-        DamagedFileError: a side is longer than `limits.max_page_side` points, or the page cannot be measured.
+        DamagedFileError: the page cannot be loaded, or a side is longer than `limits.max_page_side` points.
     """
+    place = Place(page=index + 1).ref
     try:
-        width, height = document.get_page_size(index)
+        page = document[index]
     except pdfium.PdfiumError as error:
-        raise unreadable_page(file_name, index) from error
-    if not 0 < max(width, height) <= limits.max_page_side:
-        raise DamagedFileError(
-            file_name,
-            f"A page measures {width:,.0f} by {height:,.0f} points; {limits.max_page_side:,.0f} are the limit.",
-            _SAVE_ANEW,
-            Place(page=index + 1).ref,
-        )
+        raise _unreadable(file_name, place) from error
+    try:
+        width, height = page.get_size()
+        if not 0 < max(width, height) <= limits.max_page_side:
+            size = f"{width:,.0f} by {height:,.0f} points; {limits.max_page_side:,.0f} are the limit"
+            raise DamagedFileError(file_name, f"A page measures {size}.", _SAVE_ANEW, place)
+        yield page
+    except pdfium.PdfiumError as error:
+        raise _unreadable(file_name, place) from error
+    finally:
+        page.close()
 
 
-def unreadable_page(file_name: str, index: int) -> DamagedFileError:
-    """The words for a page that pdfium cannot load."""
-    return DamagedFileError(
-        file_name, "The page is damaged and cannot be read.", _SAVE_ANEW, Place(page=index + 1).ref
-    )
+def _unreadable(file_name: str, place: str) -> DamagedFileError:
+    return DamagedFileError(file_name, "The page is damaged and cannot be read.", _SAVE_ANEW, place)

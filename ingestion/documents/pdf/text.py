@@ -7,6 +7,7 @@ by the renderer, any other by the author.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ from ingestion.documents.pdf.page import Char
 
 # Digits may stand up to half an em off the line of the Chinese glyphs; the next line is a whole one away.
 _SHIFT = 0.55
-_CJK = 0x2E80
+_CJK = "\u2e80"
 _GAP = 0.2  # em between two Latin characters that makes a space
 _WIDE_GAP = 0.9  # em between any two characters that makes one
+_COLUMN_GAP = 1.4  # em between two characters of different columns
 _DOUBLE_PRINT = 0.12  # em: the same character printed twice for boldness
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-]")
 # What no renderer breaks: words and numbers, an opening bracket with what stands around it, closing marks
@@ -28,6 +30,8 @@ _OPENING = "（(“‘《【"
 _CLOSING = "，。、；：？！）》」』”’】〕％,.;:?!)"
 _TOKEN_START = re.compile(rf"(?:(?:{_WORD}+|[{_OPENING}]+[^A-Za-z0-9]?)+|.)[{_CLOSING}]*")
 _TOKEN_END = re.compile(rf"(?:{_WORD}+|[{_OPENING}]+)+$")
+_ONE_DIGIT = 0.75  # em: a wide digit, with room for an error in the padding
+_LONGEST_CLUSTER = 6  # characters
 _VERTICAL_MIN = 3
 _VERTICAL_SHARE = 0.7
 
@@ -36,7 +40,8 @@ _VERTICAL_SHARE = 0.7
 class TextLine:
     """One printed line. `size` is the em of its characters; `ends_open`: a space was printed at its end.
 
-    `head` and `tail` are the widths of the words that cannot be broken at its start and at its end.
+    `head` and `tail` are the widths of the words that cannot be broken at its start and at its end;
+    `segments` counts what wide gaps part, as columns would be.
     """
 
     text: str
@@ -48,78 +53,81 @@ class TextLine:
     ends_open: bool
     head: float
     tail: float
-
-
-def em_of(chars: Sequence[Char]) -> float:
-    """The size of the type, in points: Chinese glyphs are as wide as high."""
-    widths = [c[2] - c[0] for c in chars if ord(c[4]) >= _CJK]
-    if widths:
-        return max(sorted(widths)[len(widths) // 2], 1.0)
-    heights = sorted(c[3] - c[1] for c in chars)
-    return max(heights[len(heights) // 2] * 0.9, 1.0)
+    segments: int = 1
 
 
 def lines_of(chars: Sequence[Char]) -> list[TextLine]:
     """The lines that the characters make, from the top; blank ones left out."""
+    return [line for line, _ in lines_with_chars(chars)]
+
+
+def lines_with_chars(chars: Sequence[Char]) -> list[tuple[TextLine, list[Char]]]:
+    """Each line with its characters."""
     if not chars:
         return []
-    ordered = sorted(chars, key=lambda c: c[1] + c[3])
-    reach = 2 * _SHIFT
-    groups: list[list[Char]] = []
-    middle = size = -1e9
+    ordered = sorted(chars, key=_middle)
+    group: list[Char] = []
+    groups = [group]
+    limit = math.inf
     for char in ordered:
         at = char[1] + char[3]
-        if at - middle > reach * size:
-            groups.append([])
-            middle, size = at, 0.0
-        groups[-1].append(char)
-        size = max(size, char[3] - char[1] if ord(char[4]) < _CJK else char[2] - char[0])
-    lines = (line_of(group) for group in groups)
-    return [line for line in lines if line is not None]
+        if at > limit:
+            group = []
+            groups.append(group)
+        if not group:
+            first, limit = at, -math.inf
+        # The size of the type is the width of a Chinese glyph, or else the height.
+        size = char[2] - char[0] if char[4] >= _CJK else char[3] - char[1]
+        limit = max(limit, first + 2 * _SHIFT * size)
+        group.append(char)
+    lines = ((line_of(group), group) for group in groups)
+    return [(line, group) for line, group in lines if line is not None]
+
+
+def _middle(char: Char) -> float:
+    return char[1] + char[3]
 
 
 def line_of(chars: Sequence[Char]) -> TextLine | None:
     """One line out of its characters, or `None` if they print nothing."""
-    printed = [c for c in chars if not c[4].isspace()]
-    if not printed:
+    ordered = sorted(chars)
+    kept = [c for c in ordered if not c[4].isspace()]
+    if not kept:
         return None
-    em = em_of(printed)
-    ordered = sorted(chars, key=lambda c: c[0])
-    parts: list[str] = []
-    kept: list[Char] = []
+    em = max([c[2] - c[0] for c in kept if c[4] >= _CJK] or [0.9 * (c[3] - c[1]) for c in kept])
+    segments, ends_open, text = 1, False, ""
     before: Char | None = None
-    spaced = False
+    printed: list[Char] = []
     for char in ordered:
-        if char[4].isspace():
-            spaced = True
+        letter = char[4]
+        if letter.isspace():
+            ends_open = True
             continue
         if before is not None:
-            if char[4] == before[4] and _is_double(before, char, em):
-                continue
             gap = char[0] - before[2]
-            if spaced or gap > _WIDE_GAP * em or (gap > _GAP * em and _both_latin(before[4], char[4])):
-                parts.append(" ")
-        parts.append(char[4])
-        kept.append(char)
-        before, spaced = char, False
-    return _line("".join(parts), kept, em, ends_open=spaced)
+            if gap < 0 and letter == before[4] and _is_double(before, char, em):
+                continue
+            if ends_open or (gap > _GAP * em and (gap > _WIDE_GAP * em or _both_latin(before[4], letter))):
+                text += " "
+                segments += gap > _COLUMN_GAP * em
+        text += letter
+        printed.append(char)
+        before, ends_open = char, False
+    return _line(text, printed, em, ends_open, segments)
 
 
-def _line(text: str, kept: Sequence[Char], em: float, *, ends_open: bool) -> TextLine:
-    head, tail = _TOKEN_START.match(text), _TOKEN_END.search(text)
-    first = min(head.end() if head else 1, len(kept))
-    last = len(text) - tail.start() if tail else 1
-    return TextLine(
-        text,
-        kept[0][0],
-        min(c[1] for c in kept),
-        max(c[2] for c in kept),
-        max(c[3] for c in kept),
-        em,
-        ends_open,
-        kept[first - 1][2] - kept[0][0],
-        kept[-1][2] - kept[-last][0],
-    )
+def _line(text: str, kept: Sequence[Char], em: float, ends_open: bool, segments: int) -> TextLine:
+    first = last = 1
+    if text[0] < _CJK or text[0] in _OPENING or text[1:2] in _CLOSING:
+        head = _TOKEN_START.match(text)
+        first = min(head.end() if head else 1, len(kept))
+    if text[-1] < _CJK or text[-1] in _OPENING:
+        tail = _TOKEN_END.search(text)
+        last = len(text) - tail.start() if tail else 1
+    x0, x1 = kept[0][0], kept[-1][2]
+    top, bottom = min([c[1] for c in kept]), max([c[3] for c in kept])
+    head_width, tail_width = kept[first - 1][2] - x0, x1 - kept[-last][0]
+    return TextLine(text, x0, top, x1, bottom, em, ends_open, head_width, tail_width, segments)
 
 
 def _is_double(before: Char, char: Char, em: float) -> bool:
@@ -132,10 +140,13 @@ def _both_latin(a: str, b: str) -> bool:
 
 def cell_lines(chars: Sequence[Char]) -> list[TextLine]:
     """The lines of a cell; a cell set from top to bottom has one."""
+    lines = lines_of(chars)
+    if len(lines) < _VERTICAL_MIN:
+        return lines
     ordered = _upright(chars)
     if ordered is None:
-        return lines_of(chars)
-    return [_line("".join(c[4] for c in ordered), ordered, em_of(ordered), ends_open=False)]
+        return lines
+    return [_line("".join(c[4] for c in ordered), ordered, lines[0].size, ends_open=False, segments=1)]
 
 
 def join_lines(lines: Sequence[TextLine], available: float) -> str:
@@ -154,8 +165,11 @@ def joint(before: TextLine, line: TextLine, available: float) -> str:
         return ""
     if before.ends_open:
         return " "
-    # A word is broken only where it is longer than a line; two that stand on two lines are two.
-    return "" if before.tail + line.head > available else "\n"
+    # A word is broken only where it is longer than a line, and then the line is filled to the last character,
+    # unless a bracket may not be parted from what stands around it. Other words on two lines are two.
+    is_filled = before.x1 - before.x0 + _ONE_DIGIT * before.size > available
+    has_bracket = not set(line.text[:_LONGEST_CLUSTER]).isdisjoint(_OPENING)
+    return "" if before.tail + line.head > available and (is_filled or has_bracket) else "\n"
 
 
 def is_full(before: TextLine, line: TextLine, available: float) -> bool:
