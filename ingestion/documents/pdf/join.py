@@ -20,9 +20,8 @@ _SAME_EDGE = 3.0
 _SHARED_COLUMNS = 0.5
 _FREE_SHARE = 0.25  # of the page's height that a row which did not fit may leave free
 _FREE_LEAST = 40.0
-_HEADING_CELLS = 3
 _MAX_HEADING_ROWS = 6
-_VALUE = re.compile(r"[-\d.,%％]+")
+_VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
 _CONTINUATION = re.compile(r"[（(、，。；：）)]")
 _PLACEHOLDER = re.compile(r"[.…·—-]+")
 _SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
@@ -113,25 +112,30 @@ def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
 
 
 def _without_heading(drafts: list[_Draft], added: list[_Draft]) -> list[_Draft]:
-    """The part's cells without the rows that repeat the table's first ones."""
+    """The part's cells without the rows that repeat the table's first ones.
+
+    Where the row behind them begins as in the table's head too, it is not the heading that comes again but the
+    whole form, filled in anew.
+    """
     repeated = 0
-    printed = 0
     while repeated < _MAX_HEADING_ROWS:
         row = _row_print(added, repeated)
-        if not row or row != _row_print(drafts, repeated):
+        if not any(text for *_, text in row) or row != _row_print(drafts, repeated):
             break
-        printed = max(printed, sum(bool(text) for *_, text in row))
         repeated += 1
     # A merged heading may reach further than the rows that were compared.
     deepest = max((d.end for d in added if d.row < repeated), default=0)
-    total = max((d.end for d in added), default=0)
-    if printed < _HEADING_CELLS or deepest > repeated or repeated >= total:
+    if not repeated or deepest > repeated or _first_text(added, repeated) == _first_text(drafts, repeated):
         return added
     return [_moved(d, -repeated) for d in added if d.row >= repeated]
 
 
-def _row_print(drafts: list[_Draft], row: int) -> list[tuple[int, int, int, str]]:
-    return sorted((d.column, d.column_span, d.row_span, d.text) for d in drafts if d.row == row)
+def _row_print(drafts: list[_Draft], row: int) -> list[tuple[int, int, str]]:
+    return sorted((d.column, d.column_span, d.text) for d in drafts if d.row == row)
+
+
+def _first_text(drafts: list[_Draft], row: int) -> str:
+    return next((text for *_, text in _row_print(drafts, row) if text), "")
 
 
 def _moved(draft: _Draft, by: int) -> _Draft:
@@ -146,8 +150,9 @@ def _append(drafts: list[_Draft], rows: int, added: list[_Draft]) -> int:
     is_cut = _is_cut(pairs)
     offset = rows - 1 if is_cut else rows
     height = max(d.end for d in added)
+    is_alike = all(above is not None for above, _ in pairs)
     for above, below in pairs:
-        if above is not None and (is_cut or _is_one_cell(above, below)):
+        if above is not None and (is_cut or _is_one_cell(above, below, is_alike)):
             above.row_span += below.row_span - is_cut
             above.lines += below.lines
             added.remove(below)
@@ -158,40 +163,58 @@ def _append(drafts: list[_Draft], rows: int, added: list[_Draft]) -> int:
 def _is_cut(pairs: list[tuple[_Draft | None, _Draft]]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Every cell that prints something must go on from the page before, and at least one from a full line.
+    Every cell that prints something must go on from the page before: all of them from a full line, or at least
+    one if the others reach down to the border and begin at the top.
     """
-    is_proven = False
+    printed: list[tuple[_Draft, _Draft]] = []
     for above, below in pairs:
         if above is None:
             return False
         if below.lines and below.row_span == 1:
-            if not _meets(above, below):
-                return False
-            is_proven = is_proven or _runs_on(above, below)
-    return is_proven
+            printed.append((above, below))
+    if not printed or any(_are_two(above, below) for above, below in printed):
+        return False
+    runs_on = [_runs_on(above, below) for above, below in printed]
+    return all(runs_on) or (any(runs_on) and all(_meets(above, below) for above, below in printed))
 
 
-def _is_one_cell(above: _Draft, below: _Draft) -> bool:
-    """Whether a merged cell reaches over the page, though no row was cut."""
+def _is_one_cell(above: _Draft, below: _Draft, is_alike: bool) -> bool:
+    """Whether a merged cell reaches over the page. `is_alike`: the rows on both sides have the same cells."""
     if above.row_span == 1 and below.row_span == 1:
         return False
     if not below.lines:
         return True
     if not above.lines:
-        return above.row_span > 1 and below.row_span > 1
-    return _meets(above, below) and _runs_on(above, below)
+        return below.row_span > 1
+    if not is_alike or _are_two(above, below):
+        return False
+    return _is_broken_off(above, below) or (_meets(above, below) and _runs_on(above, below))
+
+
+def _is_broken_off(above: _Draft, below: _Draft) -> bool:
+    """Whether a bracket is open at the page's end, or one opens right behind it."""
+    text = above.text
+    is_open = sum(text.count(c) for c in "（(") > sum(text.count(c) for c in "）)")
+    return is_open or bool(_CONTINUATION.match(below.lines[0].text))
+
+
+def _are_two(above: _Draft, below: _Draft) -> bool:
+    """Whether the texts of two cells are two of a kind: figures, placeholders, labels that end alike."""
+    if not above.lines:
+        return True
+    upper, lower = above.text, below.text
+    return (
+        bool(_VALUE.fullmatch(upper) and _VALUE.fullmatch(lower))
+        or bool(_PLACEHOLDER.fullmatch(below.lines[0].text))
+        or upper[-_SAME_ENDING:] == lower[-_SAME_ENDING:]
+    )
 
 
 def _meets(above: _Draft, below: _Draft) -> bool:
-    """Whether the text of two cells can be one: down to the border, from the top, and not two of a kind."""
-    if not above.lines:
-        return False
+    """Whether the text of one cell reaches down to the page's end and that of the other begins at the top."""
     last, first = above.lines[-1], below.lines[0]
-    if _VALUE.fullmatch(above.text) and _VALUE.fullmatch(below.text):
-        return False
-    if _PLACEHOLDER.fullmatch(first.text) or above.text[-_SAME_ENDING:] == below.text[-_SAME_ENDING:]:
-        return False
-    return above.box.bottom - last.bottom < 1.6 * last.size and first.top - below.box.top < 1.2 * first.size
+    is_down = above.box.bottom - last.bottom < 1.6 * last.size
+    return is_down and first.top - below.box.top < 1.2 * first.size
 
 
 def _runs_on(above: _Draft, below: _Draft) -> bool:
