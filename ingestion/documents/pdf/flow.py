@@ -17,9 +17,11 @@ _RAGGED = 1.3  # em by which full lines may end apart
 _LEAST_WIDTH = 0.65  # share of the page that running text reaches at least: lines of a list may all be short
 _LEAST_LINES = 2
 _EDGE_SHARE = 0.1
+_SLACK_IN_SENTENCE = 0.1  # share of the width; renderers end lines early before long words
+_SLACK_IN_BRACKET = 0.3
 _SENTENCE_END = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 _FRESH_START = re.compile(
-    r"[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|附\s*[件表]|[•●]"
+    r"[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+(?:部分|章|节|条)|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|附\s*[件表]|[•●]"
 )
 
 
@@ -90,7 +92,7 @@ class OpenParagraph:
         pitch = (line.top - last.top) / size
         if same_page and not 0 < pitch <= min(_MAX_PITCH, _WIDER * self.measure.pitch):
             return False
-        if self.measure.right - last.x1 > line.head + 0.6 * size:
+        if self.measure.right - last.x1 > line.head + self._slack(last):
             return False
         if last.text.endswith(_SENTENCE_END) and _FRESH_START.match(line.text):
             return False
@@ -98,3 +100,10 @@ class OpenParagraph:
             # A block that is set in as a whole: only its own second line can stand so far in.
             return len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
         return True
+
+    def _slack(self, last: TextLine) -> float:
+        """How far a line may end before the edge and still be full: more if no sentence ends there."""
+        width = self.measure.right - self.measure.left
+        if last.text.count("（") > last.text.count("）"):
+            return _SLACK_IN_BRACKET * width
+        return 0.6 * last.size if last.text.endswith(_SENTENCE_END) else _SLACK_IN_SENTENCE * width
