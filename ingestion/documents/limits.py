@@ -24,6 +24,12 @@ class ReaderLimits:
     # What one conversion by LibreOffice may take.
     office_seconds: float = 120.0
     office_memory_bytes: int = 4 * 1024 * 1024 * 1024
+    max_pages: int = 1_500
+    max_page_chars: int = 100_000
+    max_page_objects: int = 100_000
+    # The largest page PDF knows, in points: 200 inches.
+    max_page_side: float = 14_400.0
+    max_document_chars: int = 5_000_000
 
 
 DEFAULT_LIMITS = ReaderLimits()

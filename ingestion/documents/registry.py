@@ -27,10 +27,10 @@ _READERS: dict[FileKind, str] = {
     FileKind.OPEN_DOCUMENT: "ingestion.documents.office",
     FileKind.HTML: "ingestion.documents.html",
     FileKind.MHTML: "ingestion.documents.html",
+    FileKind.PDF: "ingestion.documents.pdf",
 }
 _DELIVER_IT = "Put it into the landing folder: its members are read as documents of their own."
 _ADVICE: dict[FileKind, str] = {
-    FileKind.PDF: "Deliver the .docx it was made from, or the text taken out of it as .txt.",
     FileKind.OFD: "Deliver the .docx it was made from.",
     FileKind.IMAGE: "Deliver the document itself instead of a picture of it.",
     FileKind.ZIP: _DELIVER_IT,

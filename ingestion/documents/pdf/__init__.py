@@ -1,0 +1,108 @@
+"""PDF with text into blocks: ruled grids from the page's own lines, paragraphs from what stands between.
+
+Characters and lines come from pdfium, the engine under pdfplumber, because reading them there costs a tenth;
+tables without rules are found by pdfplumber on those same characters. Pages without believable text are
+told apart, never guessed at: see `page_layouts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingestion.documents.limits import ReaderLimits
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.pdf.assemble import assemble
+from ingestion.documents.pdf.layout import PageLayout, lay_out
+from ingestion.documents.pdf.page import read_page
+from ingestion.documents.pdf.quality import PageText, judge
+from ingestion.documents.pdf.source import open_page, open_pdf
+from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, NoTextLayerError
+
+__all__ = ["MEDIA_TYPE", "PageReading", "PageText", "assemble", "page_layouts", "read"]
+
+MEDIA_TYPE = "application/pdf"
+_NOT_READ = {
+    PageText.NONE: ("no_text_layer", "本页是图片，没有文字层，未读取"),
+    PageText.GARBLED: ("garbled_text", "本页字体的字符映射有误，文字不可信，未读取"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page: what its characters are worth, and its layout where they can be believed."""
+
+    number: int
+    text: PageText
+    layout: PageLayout | None
+    issues: tuple[ReaderIssue, ...] = ()
+
+
+def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
+    """Read a PDF by its characters. Pages that need OCR become issues.
+
+    Raises:
+        DamagedFileError: encrypted, broken or beyond the limits.
+        NoTextLayerError: every printed page is a picture.
+        GarbledTextError: no printed page has characters that can be believed.
+        EmptyFileError: nothing is printed.
+    """
+    pages = page_layouts(source.file_name, data, limits)
+    layouts = [page.layout for page in pages if page.layout is not None]
+    if not any(layout.items for layout in layouts):
+        raise _nothing_readable(source.file_name, pages)
+    issues = [issue for page in pages for issue in page.issues]
+    for page in pages:
+        if page.text in _NOT_READ:
+            code, message = _NOT_READ[page.text]
+            issues.append(ReaderIssue(code, message, Place(page=page.number)))
+    return ParsedDocument(source, MEDIA_TYPE, assemble(layouts), page_count=len(pages), issues=tuple(issues))
+
+
+def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[PageReading]:
+    """Every page, with its lines and tables where its text is usable. OCR fills in the others.
+
+    Raises:
+        DamagedFileError: encrypted, broken or beyond the limits.
+    """
+    readings: list[PageReading] = []
+    chars = 0
+    with open_pdf(file_name, data, limits) as document:
+        for index in range(len(document)):
+            with open_page(file_name, document, index, limits) as opened:
+                page = read_page(opened, index + 1, limits)
+            chars += len(page.chars)
+            if chars > limits.max_document_chars:
+                raise DamagedFileError(
+                    file_name,
+                    f"The PDF prints more than {limits.max_document_chars:,} characters.",
+                    "Deliver the report without its attachments, or in parts.",
+                    Place(page=index + 1).ref,
+                )
+            text = judge(page)
+            layout = lay_out(page) if text in (PageText.TEXT, PageText.BLANK) else None
+            issues = tuple(_left_out(page.number, what) for what in page.too_many)
+            readings.append(PageReading(page.number, text, layout, issues))
+    return readings
+
+
+def _left_out(page: int, what: str) -> ReaderIssue:
+    return ReaderIssue("page_too_large", f"本页内容过多（{what}），超出上限的部分没有读取", Place(page=page))
+
+
+def _nothing_readable(
+    file_name: str, pages: list[PageReading]
+) -> NoTextLayerError | GarbledTextError | EmptyFileError:
+    kinds = [page.text for page in pages]
+    if PageText.GARBLED in kinds:
+        return GarbledTextError(
+            file_name,
+            "The PDF's fonts do not say which characters they print.",
+            "Deliver the file it was made from, or a scan to be read by OCR.",
+        )
+    if PageText.NONE in kinds:
+        return NoTextLayerError(
+            file_name,
+            "The PDF holds pictures of pages and no text.",
+            "Deliver the file it was made from, or have it read by OCR.",
+        )
+    return EmptyFileError(file_name, "The PDF prints nothing.", "Deliver the report itself.")

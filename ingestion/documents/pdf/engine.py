@@ -1,0 +1,25 @@
+"""pdfium, imported in one place, and its functions with plain numbers for pointers."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+
+__all__ = ["address_of", "direct", "pdfium", "pdfium_c"]
+
+
+def direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A pdfium function that takes addresses: what is called per character costs most in its wrapping."""
+    address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value
+    if address is None:
+        raise ImportError(f"pdfium has no {name}")
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+def address_of(handle: Any) -> int:
+    """The address behind one of pdfium's handles."""
+    return int(ctypes.cast(handle, ctypes.c_void_p).value or 0)

@@ -1,0 +1,109 @@
+"""Lines into paragraphs: a line goes on where it was full and the next one is not indented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingestion.documents.pdf.text import TextLine, joint
+
+_SAME_SIZE = 0.08
+_INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
+_MAX_PITCH = 2.8  # em from line to line inside a paragraph
+_WIDER = 1.25  # times the common pitch is a space between paragraphs
+_RAGGED = 1.3  # em by which full lines may end apart
+_LEAST_WIDTH = 0.65  # share of the page that running text reaches at least: lines of a list may all be short
+_LEAST_LINES = 2
+_EDGE_SHARE = 0.1
+_SLACK_IN_SENTENCE = 0.1  # share of the width; renderers end lines early before long words
+_SLACK_IN_BRACKET = 0.3
+_SENTENCE_END = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
+_FRESH_START = re.compile(
+    r"[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+(?:部分|章|节|条)|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|附\s*[件表]|[•●]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where lines of running text begin and end, and how far (em) a line is from the one it goes on from."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @classmethod
+    def of(cls, lines: Sequence[TextLine], width: float) -> Measure:
+        """Measure pages of one size, `width` points wide."""
+        if not lines:
+            return cls(0.0, 0.0, 0.0)
+        size = sorted(line.size for line in lines)[len(lines) // 2]
+        right = max(-_edge([-line.x1 for line in lines], size), _LEAST_WIDTH * width)
+        left = _edge([line.x0 for line in lines], size)
+        pitches = sorted(
+            (line.top - before.top) / before.size
+            for before, line in pairwise(lines)
+            if right - before.x1 < _RAGGED * before.size
+            and 0 < line.top - before.top < _MAX_PITCH * before.size
+        )
+        return cls(left, right, pitches[len(pitches) // 2] if pitches else _MAX_PITCH)
+
+
+def _edge(values: Iterable[float], size: float) -> float:
+    """The outermost place at which not just a stray line begins."""
+    ordered = sorted(values)
+    needed = max(_LEAST_LINES, _EDGE_SHARE * len(ordered))
+    for value in ordered:
+        if sum(value <= other <= value + _RAGGED * size for other in ordered) >= needed:
+            return value
+    return ordered[0]
+
+
+@dataclass(slots=True)
+class OpenParagraph:
+    """A paragraph that more lines may join."""
+
+    page: int
+    measure: Measure
+    lines: list[TextLine]
+    last_page: int
+
+    def add(self, line: TextLine, page: int) -> None:
+        """Take the next line."""
+        self.lines.append(line)
+        self.last_page = page
+
+    @property
+    def text(self) -> str:
+        """The lines as one line: a paragraph has no line breaks of its own."""
+        available = self.measure.right - self.measure.left
+        joints = (
+            "" if k == 0 else joint(self.lines[k - 1], line, available) for k, line in enumerate(self.lines)
+        )
+        return "".join((gap and " ") + line.text for gap, line in zip(joints, self.lines, strict=True))
+
+    def takes(self, line: TextLine, measure: Measure, *, same_page: bool) -> bool:
+        """Whether the line continues the paragraph."""
+        last = self.lines[-1]
+        size = last.size
+        if abs(line.size - size) > _SAME_SIZE * size or measure != self.measure:
+            return False
+        pitch = (line.top - last.top) / size
+        if same_page and not 0 < pitch <= min(_MAX_PITCH, _WIDER * self.measure.pitch):
+            return False
+        if self.measure.right - last.x1 > line.head + self._slack(last):
+            return False
+        if last.text.endswith(_SENTENCE_END) and _FRESH_START.match(line.text):
+            return False
+        if line.x0 - self.measure.left > _INDENT * size:
+            # A block that is set in as a whole: only its own second line can stand so far in.
+            return len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
+        return True
+
+    def _slack(self, last: TextLine) -> float:
+        """How far a line may end before the edge and still be full: more if no sentence ends there."""
+        width = self.measure.right - self.measure.left
+        if last.text.count("（") > last.text.count("）"):
+            return _SLACK_IN_BRACKET * width
+        return 0.6 * last.size if last.text.endswith(_SENTENCE_END) else _SLACK_IN_SENTENCE * width

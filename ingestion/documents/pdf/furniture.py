@@ -1,0 +1,64 @@
+"""What is printed on every page and belongs to none: running heads, running feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingestion.documents.pdf.layout import PageLayout
+from ingestion.documents.pdf.text import TextLine
+
+# Running heads stand in the margin. A form's title, which may be printed on page after page, does not.
+_MARGIN = 0.085
+_PAGE_NUMBER_MARGIN = 0.12
+_LEAST_PAGES = 3
+_SHARE_OF_PAGES = 0.35
+_STEP = 4.0  # points by which the place of a running head may differ
+_PAGE_NUMBER = re.compile(
+    r"[-—–－_·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}\s*页?)?[-—–－_·\s]*"
+    r"|第\s*[一二三四五六七八九十百]+\s*页"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def remove_furniture(pages: Sequence[PageLayout]) -> None:
+    """Take running heads, feet and page numbers off the pages."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_key(page, line) for line in _in_margin(page)})
+    needed = max(_LEAST_PAGES, _SHARE_OF_PAGES * len(pages))
+    for page in pages:
+        # A place is rounded, so that a head may fall on either side of a step.
+        running = {
+            id(line)
+            for line in _in_margin(page)
+            if sum(seen[(text, step + k)] for text, step in (_key(page, line),) for k in (-1, 0, 1)) >= needed
+        }
+        page.items = [
+            item for item in page.items if id(item) not in running and not _is_page_number(page, item)
+        ]
+
+
+def _in_margin(page: PageLayout) -> list[TextLine]:
+    return [
+        item
+        for item in page.items
+        if isinstance(item, TextLine)
+        and (item.bottom <= _MARGIN * page.height or item.top >= (1 - _MARGIN) * page.height)
+    ]
+
+
+def _key(page: PageLayout, line: TextLine) -> tuple[str, int]:
+    # Feet are measured from below: landscape and portrait pages alternate.
+    is_head = line.bottom <= _MARGIN * page.height
+    place = line.top if is_head else line.top - page.height
+    return _DIGITS.sub("#", line.text), round(place / _STEP)
+
+
+def _is_page_number(page: PageLayout, item: object) -> bool:
+    if not isinstance(item, TextLine):
+        return False
+    margin = _PAGE_NUMBER_MARGIN * page.height
+    at_edge = item.bottom <= margin or item.top >= page.height - margin
+    return at_edge and bool(_PAGE_NUMBER.fullmatch(item.text))

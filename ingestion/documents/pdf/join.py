@@ -1,0 +1,223 @@
+"""Tables that go on over the page made one again, where their grids leave no doubt.
+
+A table goes on where it is the last thing of one page and the first of the next, both pages are of one size
+and both grids have the same outer lines and mostly the same columns. A heading printed again is left out. A
+row that the page cut is told by its text: what stands on the second page continues lines that were full.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingestion.documents.model import Box, Cell
+from ingestion.documents.pdf.layout import PageLayout, PageTable
+from ingestion.documents.pdf.text import TextLine, is_full, join_lines
+
+_SAME_EDGE = 3.0
+_SHARED_COLUMNS = 0.5
+_FREE_SHARE = 0.25  # of the page's height that a row which did not fit may leave free
+_FREE_LEAST = 40.0
+_MAX_HEADING_ROWS = 6
+_VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
+_CONTINUATION = re.compile(r"[（(、，。；：）)]")
+_PLACEHOLDER = re.compile(r"[.…·—-]+")
+_SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
+
+
+def goes_on(above: PageLayout, below: PageLayout, body_bottom: float) -> bool:
+    """Whether the last table of one page is continued by the first of the next.
+
+    `body_bottom` is how far down pages of this size are printed, without footers.
+    """
+    if not (above.items and below.items and below.number == above.number + 1):
+        return False
+    first, second = above.items[-1], below.items[0]
+    if not (isinstance(first, PageTable) and isinstance(second, PageTable)):
+        return False
+    if not (first.is_ruled and second.is_ruled):
+        return False
+    if abs(above.width - below.width) > _SAME_EDGE or abs(above.height - below.height) > _SAME_EDGE:
+        return False
+    rows = second.grid.ys[1:4]
+    tallest = max(b - a for a, b in zip(second.grid.ys, rows, strict=False))
+    free = min(max(_FREE_LEAST, tallest + 10), _FREE_SHARE * above.height)
+    return body_bottom - first.bottom <= free and _same_columns(first.grid.xs, second.grid.xs)
+
+
+def _same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
+    if abs(a[0] - b[0]) > _SAME_EDGE or abs(a[-1] - b[-1]) > _SAME_EDGE:
+        return False
+    shared = sum(any(abs(x - y) <= _SAME_EDGE for y in b[1:-1]) for x in a[1:-1])
+    return shared >= _SHARED_COLUMNS * min(len(a) - 2, len(b) - 2)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell while its table is put together."""
+
+    lines: list[TextLine]
+    row: int
+    row_span: int
+    column: int
+    column_span: int
+    box: Box
+    available: float
+
+    @property
+    def text(self) -> str:
+        return join_lines(self.lines, self.available)
+
+    @property
+    def end(self) -> int:
+        return self.row + self.row_span
+
+
+def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table whose parts stand on consecutive pages."""
+    edges = _common_edges(x for part in parts for x in part.grid.xs)
+    drafts = _drafts(parts[0], edges)
+    rows = len(parts[0].grid.ys) - 1
+    for part in parts[1:]:
+        added = _without_heading(drafts, _drafts(part, edges))
+        rows = _append(drafts, rows, added)
+    made: list[list[Cell]] = [[] for _ in range(rows)]
+    for d in sorted(drafts, key=lambda d: (d.row, d.column)):
+        made[d.row].append(Cell(d.text, d.row, d.column, d.row_span, d.column_span, d.box))
+    return tuple(map(tuple, made))
+
+
+def _common_edges(values: Iterable[float]) -> list[float]:
+    edges: list[float] = []
+    for x in sorted(values):
+        if not edges or x - edges[-1] > _SAME_EDGE:
+            edges.append(x)
+    return edges
+
+
+def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
+    def index(x: float) -> int:
+        return max(0, bisect_left(edges, x + 0.01) - 1)
+
+    found = []
+    for cell, lines in zip(part.grid.cells, part.lines, strict=True):
+        first = index(cell.x0)
+        box = Box(part.page, *(round(v, 1) for v in (cell.x0, cell.top, cell.x1, cell.bottom)))
+        width = cell.x1 - cell.x0 - 2 * part.padding
+        span = max(1, index(cell.x1) - first)
+        found.append(_Draft(list(lines), cell.row, cell.row_span, first, span, box, width))
+    return found
+
+
+def _without_heading(drafts: list[_Draft], added: list[_Draft]) -> list[_Draft]:
+    """The part's cells without the rows that repeat the table's first ones.
+
+    Where the row behind them begins as in the table's head too, it is not the heading that comes again but the
+    whole form, filled in anew.
+    """
+    repeated = 0
+    while repeated < _MAX_HEADING_ROWS:
+        row = _row_print(added, repeated)
+        if not any(text for *_, text in row) or row != _row_print(drafts, repeated):
+            break
+        repeated += 1
+    # A merged heading may reach further than the rows that were compared.
+    deepest = max((d.end for d in added if d.row < repeated), default=0)
+    if not repeated or deepest > repeated or _first_text(added, repeated) == _first_text(drafts, repeated):
+        return added
+    return [_moved(d, -repeated) for d in added if d.row >= repeated]
+
+
+def _row_print(drafts: list[_Draft], row: int) -> list[tuple[int, int, str]]:
+    return sorted((d.column, d.column_span, d.text) for d in drafts if d.row == row)
+
+
+def _first_text(drafts: list[_Draft], row: int) -> str:
+    return next((text for *_, text in _row_print(drafts, row) if text), "")
+
+
+def _moved(draft: _Draft, by: int) -> _Draft:
+    draft.row += by
+    return draft
+
+
+def _append(drafts: list[_Draft], rows: int, added: list[_Draft]) -> int:
+    """Put a part under the table; return the number of rows it then has."""
+    last = {(d.column, d.column_span): d for d in drafts if d.end == rows}
+    pairs = [(last.get((b.column, b.column_span)), b) for b in added if b.row == 0]
+    is_cut = _is_cut(pairs)
+    offset = rows - 1 if is_cut else rows
+    height = max(d.end for d in added)
+    is_alike = all(above is not None for above, _ in pairs)
+    for above, below in pairs:
+        if above is not None and (is_cut or _is_one_cell(above, below, is_alike)):
+            above.row_span += below.row_span - is_cut
+            above.lines += below.lines
+            added.remove(below)
+    drafts += [_moved(d, offset) for d in added]
+    return offset + height
+
+
+def _is_cut(pairs: list[tuple[_Draft | None, _Draft]]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    Every cell that prints something must go on from the page before: all of them from a full line, or at least
+    one if the others reach down to the border and begin at the top.
+    """
+    printed: list[tuple[_Draft, _Draft]] = []
+    for above, below in pairs:
+        if above is None:
+            return False
+        if below.lines and below.row_span == 1:
+            printed.append((above, below))
+    if not printed or any(_are_two(above, below) for above, below in printed):
+        return False
+    runs_on = [_runs_on(above, below) for above, below in printed]
+    return all(runs_on) or (any(runs_on) and all(_meets(above, below) for above, below in printed))
+
+
+def _is_one_cell(above: _Draft, below: _Draft, is_alike: bool) -> bool:
+    """Whether a merged cell reaches over the page. `is_alike`: the rows on both sides have the same cells."""
+    if above.row_span == 1 and below.row_span == 1:
+        return False
+    if not below.lines:
+        return True
+    if not above.lines:
+        return below.row_span > 1
+    if not is_alike or _are_two(above, below):
+        return False
+    return _is_broken_off(above, below) or (_meets(above, below) and _runs_on(above, below))
+
+
+def _is_broken_off(above: _Draft, below: _Draft) -> bool:
+    """Whether a bracket is open at the page's end, or one opens right behind it."""
+    text = above.text
+    is_open = sum(text.count(c) for c in "（(") > sum(text.count(c) for c in "）)")
+    return is_open or bool(_CONTINUATION.match(below.lines[0].text))
+
+
+def _are_two(above: _Draft, below: _Draft) -> bool:
+    """Whether the texts of two cells are two of a kind: figures, placeholders, labels that end alike."""
+    if not above.lines:
+        return True
+    upper, lower = above.text, below.text
+    return (
+        bool(_VALUE.fullmatch(upper) and _VALUE.fullmatch(lower))
+        or bool(_PLACEHOLDER.fullmatch(below.lines[0].text))
+        or upper[-_SAME_ENDING:] == lower[-_SAME_ENDING:]
+    )
+
+
+def _meets(above: _Draft, below: _Draft) -> bool:
+    """Whether the text of one cell reaches down to the page's end and that of the other begins at the top."""
+    last, first = above.lines[-1], below.lines[0]
+    is_down = above.box.bottom - last.bottom < 1.6 * last.size
+    return is_down and first.top - below.box.top < 1.2 * first.size
+
+
+def _runs_on(above: _Draft, below: _Draft) -> bool:
+    """Whether what stands below cannot begin a text of its own."""
+    last, first = above.lines[-1], below.lines[0]
+    return is_full(last, first, above.available) or bool(_CONTINUATION.match(first.text))

@@ -1,0 +1,164 @@
+"""Ruling lines of a page, out of its paths: stroked lines, thin filled boxes, dashes, lines inside forms."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingestion.documents.pdf.engine import pdfium_c
+
+Box = tuple[float, float, float, float]
+Turn = Callable[[float, float, float, float], Box]
+Matrix = tuple[float, float, float, float, float, float]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# A path no thicker than this (points) is a rule, whatever it was drawn as.
+_THIN = 3.0
+# A line may lean by so much from end to end and still be a rule.
+_LEAN = 1.0
+_MAX_FORM_DEPTH = 8
+# Drawings of more segments than this are pictures, not grids.
+_MAX_SEGMENTS = 20_000
+
+
+@dataclass(slots=True)
+class Rules:
+    """Rules as read: horizontal ones as (y, x0, x1), vertical ones as (x, top, bottom)."""
+
+    horizontal: list[tuple[float, float, float]] = field(default_factory=list)
+    vertical: list[tuple[float, float, float]] = field(default_factory=list)
+
+    def add(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Take a thin box as the rule in its middle. A dot may belong to a dotted line either way."""
+        width, height = x1 - x0, bottom - top
+        if width >= height:
+            self.horizontal.append(((top + bottom) / 2, x0, x1))
+        if height >= width:
+            self.vertical.append(((x0 + x1) / 2, top, bottom))
+
+
+def read_rules(page: Any, turn: Turn, max_objects: int) -> tuple[Rules, float, bool]:
+    """The rules of a page, the area that pictures cover (square points), and whether objects were left out.
+
+    `page` is pdfium's page handle, `turn` sets its coordinates upright.
+    """
+    reader = _Reader(turn, max_objects)
+    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+        if reader.left <= 0:
+            break
+        reader.take(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+    return reader.rules, reader.pictures, reader.left <= 0
+
+
+class _Reader:
+    def __init__(self, turn: Turn, max_objects: int) -> None:
+        self.turn = turn
+        self.left = max_objects
+        self.segments = _MAX_SEGMENTS
+        self.rules = Rules()
+        self.pictures = 0.0
+        self._box = [ctypes.c_float() for _ in range(4)]
+
+    def take(self, item: Any, matrix: Matrix, depth: int) -> None:
+        """Read one object; a form's objects stand in the form's own coordinates."""
+        self.left -= 1
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            self._path(item, matrix)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            self._image(item, matrix)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
+            inner = _times(_matrix(item), matrix)
+            for index in range(pdfium_c.FPDFFormObj_CountObjects(item)):
+                if self.left <= 0:
+                    return
+                self.take(pdfium_c.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _bounds(self, item: Any, matrix: Matrix) -> Box | None:
+        if not pdfium_c.FPDFPageObj_GetBounds(item, *self._box):
+            return None
+        x0, y0, x1, y1 = (value.value for value in self._box)
+        if matrix is not _IDENTITY:
+            x0, y0, x1, y1 = _box_of(_apply(matrix, x0, y0), _apply(matrix, x1, y1))
+        return self.turn(x0, y0, x1, y1)
+
+    def _image(self, item: Any, matrix: Matrix) -> None:
+        box = self._bounds(item, matrix)
+        if box is None:
+            return
+        width, height = box[2] - box[0], box[3] - box[1]
+        self.pictures += width * height
+        if min(width, height) <= _THIN < max(width, height):
+            self.rules.add(*box)
+
+    def _path(self, item: Any, matrix: Matrix) -> None:
+        box = self._bounds(item, matrix)
+        if box is None:
+            return
+        if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+            self.rules.add(*box)
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
+        # A filled area without an outline is shading; the lines of the grid are drawn beside it.
+        if not stroke.value:
+            return
+        count = pdfium_c.FPDFPath_CountSegments(item)
+        self.segments -= count
+        if self.segments < 0:
+            return
+        for (ax, ay), (bx, by) in _lines(item, count, _times(_matrix(item), matrix)):
+            if abs(ax - bx) <= _LEAN or abs(ay - by) <= _LEAN:
+                self.rules.add(*self.turn(*_box_of((ax, ay), (bx, by))))
+
+
+def _matrix(item: Any) -> Matrix:
+    m = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(item, m):
+        return _IDENTITY
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _box_of(a: tuple[float, float], b: tuple[float, float]) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+_Point = tuple[float, float]
+
+
+def _lines(path: Any, count: int, matrix: Matrix) -> Iterator[tuple[_Point, _Point]]:
+    """The straight segments of a path, in page coordinates."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start: _Point | None = None
+    at: _Point | None = None
+    for index in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _apply(matrix, x.value, y.value)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium_c.FPDF_SEGMENT_LINETO and at is not None:
+            yield at, point
+        at = point
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
+            yield at, start
+            at = start
