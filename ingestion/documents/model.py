@@ -63,12 +63,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner of the page as it is read (upright)."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as printed. `row` and `column` count from 0 and are those of its top left corner.
 
     `text` keeps the cell's own line breaks (`\\n`). A cell merged over others appears once, at its top left
     corner, with its spans; the slots it covers hold no cell of their own in a TRUE grid. In a SEQUENCE grid
-    the continuation of a vertical merge is an empty cell of its own.
+    the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats
+    that have pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of
+    the least certain line of the cell, 0 to 1; None where characters were not recognised but read.
     """
 
     text: str
@@ -76,6 +89,8 @@ class Cell:
     column: int
     row_span: int = 1
     column_span: int = 1
+    box: Box | None = None
+    confidence: float | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -85,7 +100,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells. `number` is the print order of the table in the document, from 1."""
+    """A grid of cells. `number` is the print order of the table in the document, from 1.
+
+    `page` is where it begins; rows of a table that goes on over the page know theirs by their cells' boxes.
+    """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
@@ -100,7 +118,14 @@ class Table:
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a row (or of a cell), both counted from 0."""
-        return Place(self.page, self.number, row + 1, None if column is None else column + 1)
+        return Place(self._page_of(row), self.number, row + 1, None if column is None else column + 1)
+
+    def _page_of(self, row: int) -> int | None:
+        """The page of a row; a row wholly covered by merged cells stands where the row above it does."""
+        for cells in reversed(self.rows[: row + 1]):
+            if cells and cells[0].box is not None:
+                return cells[0].box.page
+        return self.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +149,7 @@ class ReaderIssue:
     message: str
     place: Place
     text: str = ""
+    confidence: float | None = None  # where the doubt is a matter of degree: 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

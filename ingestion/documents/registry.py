@@ -20,6 +20,8 @@ class Reader(Protocol):
 _READERS: dict[FileKind, str] = {
     FileKind.DOCX: "ingestion.documents.docx",
     FileKind.TEXT: "ingestion.documents.text",
+    FileKind.IMAGE: "ingestion.documents.scan",
+    FileKind.PDF: "ingestion.documents.scan_pdf",
 }
 _SAVE_AS_DOCX = "Open it in Word or WPS, save it as .docx and deliver that file."
 _ADVICE: dict[FileKind, str] = {
@@ -32,7 +34,6 @@ _ADVICE: dict[FileKind, str] = {
     FileKind.HTML: _SAVE_AS_DOCX,
     FileKind.MHTML: _SAVE_AS_DOCX,
     FileKind.OPEN_DOCUMENT: _SAVE_AS_DOCX,
-    FileKind.IMAGE: "Deliver the document itself instead of a picture of it.",
     FileKind.ZIP: "Unpack it and deliver the reports inside.",
     FileKind.RAR: "Unpack it and deliver the reports inside.",
 }
