@@ -101,7 +101,7 @@ bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and s
 .PHONY: lock
 lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)
 	@command -v uv > /dev/null || { echo "uv is missing; install it with: pipx install uv" >&2; exit 1; }
-	compile() { uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra install "$$@" > /dev/null; }
+	compile() { uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra install --extra ocr "$$@" > /dev/null; }
 	compile --output-file requirements.lock
 	compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
