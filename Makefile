@@ -22,7 +22,7 @@ unexport PYTHONPATH PYTHONHOME
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Tests that need a browser are a target of their own: `make test` passes with Python and make alone.
+# Tests that need a browser, and those that run the OCR engine for a minute, are targets of their own.
 TESTS := tests/unit tests/golden tests/integration tests/conventions
 PACKAGES := ingestion orchestration expectations
 
@@ -76,6 +76,10 @@ test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
 .PHONY: test-browser
 test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)
 	@$(BIN)/python -m pytest tests/browser
+
+.PHONY: test-ocr
+test-ocr: $(VENV)/installed-dev ## Scanned pages against the samples they show (about a minute)
+	@$(BIN)/python -m pytest tests/ocr
 
 .PHONY: lint
 lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff

@@ -91,19 +91,20 @@ def without_rules(gray: Gray, rules: PageRules, cells: Iterable[tuple[int, int, 
 
 
 def _straight(ink: Gray, shortest: int, *, level: bool) -> Gray:
-    def bar(length: int) -> NDArray[np.uint8]:
-        return np.ones((1, length) if level else (length, 1), np.uint8)
-
     # A rule that steps from one row of pixels to the next is made whole before its length is asked for.
     thick = cv2.dilate(ink, np.ones((2, 1) if level else (1, 2), np.uint8))
-    long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, bar(shortest))
-    return np.asarray(cv2.morphologyEx(long, cv2.MORPH_CLOSE, bar(_GAP)), dtype=np.uint8)
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, _bar(shortest, level=level)), dtype=np.uint8)
+
+
+def _bar(length: int, *, level: bool) -> NDArray[np.uint8]:
+    return np.ones((1, length) if level else (length, 1), np.uint8)
 
 
 def _without_strokes(mask: Gray, other: Gray, *, level: bool) -> Gray:
     """The mask without what is short and does not run from one rule of the other direction to the next."""
     near = cv2.dilate(other, np.ones((_MEET, _MEET), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    whole = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _bar(_GAP, level=level))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
     keep = np.zeros(count, np.uint8)
     for number in range(1, count):
         left, top, width, height = (int(v) for v in stats[number][:4])
@@ -113,14 +114,11 @@ def _without_strokes(mask: Gray, other: Gray, *, level: bool) -> Gray:
         if length >= _FREE_STANDING:
             keep[number] = 255
             continue
-        middle = top + height // 2 if level else left + width // 2
-        ends = (
-            ((middle, left), (middle, left + width - 1))
-            if level
-            else ((top, middle), (top + height - 1, middle))
-        )
-        keep[number] = 255 if all(near[end] for end in ends) else 0
-    return np.asarray(keep[labels], dtype=np.uint8)
+        across = top + height // 2 if level else left + width // 2
+        ends = (left, left + width - 1) if level else (top, top + height - 1)
+        places = [(across, end) if level else (end, across) for end in ends]
+        keep[number] = 255 if all(near[place] for place in places) else 0
+    return np.where(mask > 0, keep[labels], 0).astype(np.uint8)
 
 
 def _rules(mask: Gray, *, level: bool, shift: tuple[int, int]) -> list[Rule]:

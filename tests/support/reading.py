@@ -13,8 +13,12 @@ from ingestion.report import ExtractedReport
 RECEIVED = datetime(2024, 5, 1, tzinfo=UTC)
 
 
+def source_of(path: Path) -> SourceFile:
+    """A file as the store would hand it to a reader."""
+    data = path.read_bytes()
+    return SourceFile(path, path.name, hashlib.sha256(data).hexdigest(), len(data), RECEIVED)
+
+
 def read(path: Path) -> ExtractedReport:
     """The report in a file."""
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    return read_report(SourceFile(path, path.name, digest, len(data), RECEIVED))
+    return read_report(source_of(path))
