@@ -21,8 +21,6 @@ _A4_LONG_SIDE = 297 / 25.4 * DPI
 _CREDIBLE_LONG_SIDE = (5.0 * DPI, 24.0 * DPI)
 _MAX_SKEW = 10.0  # degrees; a page turned further was not laid on the glass by mistake
 _LEAST_SKEW = 0.03  # turning by less moves no pixel of a rule by more than one
-_SPECK = 22  # pixels of ink; a decimal point may have fewer, but it has digits beside it
-_ALONE = 17  # pixels; what has no other ink within half of that stands alone
 _PROFILE_POINTS = 150_000
 _INK_BLOCK = 41
 _INK_CONTRAST = 28
@@ -48,19 +46,6 @@ def ink_of(gray: Gray) -> Gray:
         smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _INK_BLOCK, _INK_CONTRAST
     )
     return np.asarray(ink, dtype=np.uint8)
-
-
-def without_specks(gray: Gray, ink: Gray) -> tuple[Gray, Gray]:
-    """Page and ink without dust: spots too small for a character that have nothing beside them.
-
-    A decimal point or a leader of dots is never alone and stays.
-    """
-    near = cv2.dilate(ink, np.ones((_ALONE, _ALONE), np.uint8))
-    count, labels = cv2.connectedComponents(near, connectivity=8)
-    amounts = np.bincount(labels[ink > 0], minlength=count)
-    dust = (amounts < _SPECK)[labels] & (labels > 0)
-    paper = np.uint8(np.percentile(gray, 80))
-    return np.where(dust, paper, gray).astype(np.uint8), np.where(dust, 0, ink).astype(np.uint8)
 
 
 def skew_of(gray: Gray) -> float:

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
 from ingestion.documents.scan_corrections import corrected
+from ingestion.documents.scan_dust import without_dust_at_lines, without_specks
 from ingestion.documents.scan_grid import RuledGrid, grid_of
-from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray, without_specks
+from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray
 from ingestion.documents.scan_join import TablePart
 from ingestion.documents.scan_lines import PrintedParagraph, paragraphs_of
 from ingestion.documents.scan_ocr import TextBox, engine
@@ -64,7 +65,8 @@ def read_page(
     sheet = _upright(to_gray(image, dpi))
     pieces = cut(sheet.boxes, sheet.grids, sheet.ink)
     pieces = apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink)
-    read = engine().recognise([_crop(sheet.plain, piece.box) for piece in pieces])
+    pieces, plain = without_dust_at_lines(pieces, sheet.plain, sheet.ink)
+    read = engine().recognise([_crop(plain, piece.box) for piece in pieces])
     lines = [Line(piece, corrected(t), s) for piece, (t, s) in zip(pieces, read, strict=True) if t.strip()]
     return _Composer(sheet, lines, page).compose(first_table, first_index)
 

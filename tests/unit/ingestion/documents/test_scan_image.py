@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingestion.documents.scan_image import DPI, ink_of, skew_of, straighten, to_gray, without_specks
-from tests.support.scans import INK, PAPER, blank_page, draw_table, draw_word, scanned
+from ingestion.documents.scan_image import DPI, ink_of, skew_of, straighten, to_gray
+from tests.support.scans import blank_page, draw_table, draw_word, scanned
 
 
 def ruled_page() -> np.ndarray:
@@ -58,15 +58,3 @@ def test_ink_is_found_under_uneven_light() -> None:
     assert ink[100:126, 100:106].all()
     assert ink[903:922, 101:105].all()
     assert not ink[300:700].any()
-
-
-def test_dust_goes_and_a_decimal_point_stays() -> None:
-    page = blank_page()
-    draw_word(page, 100, 100, width=40)
-    page[122:126, 142:146] = INK  # a point beside a figure
-    page[500:503, 400:403] = INK  # dust
-    plain, ink = without_specks(page, ink_of(page))
-    assert ink[124, 144]
-    assert plain[124, 144] == INK
-    assert not ink[480:520, 380:420].any()
-    assert plain[501, 401] == PAPER
