@@ -22,7 +22,7 @@ unexport PYTHONPATH PYTHONHOME
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Tests that need a browser are a target of their own: `make test` passes with Python and make alone.
+# Tests that need a browser, and those that run the OCR engine for a minute, are targets of their own.
 TESTS := tests/unit tests/golden tests/integration tests/conventions
 PACKAGES := ingestion orchestration expectations
 
@@ -77,6 +77,10 @@ test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
 test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)
 	@$(BIN)/python -m pytest tests/browser
 
+.PHONY: test-ocr
+test-ocr: $(VENV)/installed-dev ## Scanned pages against the samples they show (about a minute)
+	@$(BIN)/python -m pytest tests/ocr
+
 .PHONY: lint
 lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff
 	@$(BIN)/ruff check .
@@ -105,7 +109,7 @@ bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and s
 .PHONY: lock
 lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)
 	@command -v uv > /dev/null || { echo "uv is missing; install it with: pipx install uv" >&2; exit 1; }
-	compile() { uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra install "$$@" > /dev/null; }
+	compile() { uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra install --extra ocr "$$@" > /dev/null; }
 	compile --output-file requirements.lock
 	compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 

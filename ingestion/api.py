@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Literal
 
 from ingestion.documents import read_document
@@ -11,7 +12,7 @@ from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
-from ingestion.records.model import DocumentRecord, IssueRecord
+from ingestion.records.model import CoverageRecord, DocumentRecord, IssueRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -47,7 +48,8 @@ def read_report(source: SourceFile) -> ExtractedReport:
             project_names=forms.project_names,
         ),
     )
-    issues = _issue_records(source.sha256, (*document.issues, *identity.issues))
+    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
+    issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
     return ExtractedReport(
         document=_document_record(document, identity),
         records=(*identity.evidence, *forms.records, *prose.records, *issues),
@@ -78,14 +80,19 @@ def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRe
     )
 
 
-def _issue_records(document_id: str, issues: Iterable[ReaderIssue]) -> Iterator[IssueRecord]:
+def _issue_records(
+    document_id: str, issues: Iterable[ReaderIssue], coverage: Iterable[CoverageRecord]
+) -> Iterator[IssueRecord]:
+    forms = {record.table_number: record.form for record in coverage}
     for issue in issues:
+        table = issue.place.table
         yield IssueRecord(
             document_id=document_id,
             source_ref=issue.place.ref,
             source_text=redact(issue.text).strip()[:_MAX_TEXT] or issue.message,
-            form="unrecognised",
+            form="unrecognised" if table is None else forms.get(table, "unrecognised"),
             code=issue.code,
             severity=_SEVERITY.get(issue.code, "warning"),
             message=issue.message,
+            confidence=None if issue.confidence is None else Decimal(f"{issue.confidence:.4f}"),
         )

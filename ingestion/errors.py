@@ -33,6 +33,12 @@ class UnsupportedTypeError(InputError):
     code = "unsupported_type"
 
 
+class NeedsOcrError(InputError):
+    """A scan or a picture, and the optional packages that read those are not installed."""
+
+    code = "needs_ocr"
+
+
 class MislabelledFileError(InputError):
     """The content is not what the file's name says, and not readable as what it is."""
 

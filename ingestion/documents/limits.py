@@ -10,6 +10,9 @@ class ReaderLimits:
     """Bounds that keep a hostile or broken file from taking the machine. Sizes are bytes."""
 
     max_file_bytes: int = 200 * 1024 * 1024
+    # OCR costs some seconds a page; 120 million pixels are A3 at 600 dots per inch, and some more.
+    max_scanned_pages: int = 300
+    max_page_pixels: int = 120_000_000
     max_members: int = 10_000
     max_member_bytes: int = 256 * 1024 * 1024
     max_unpacked_bytes: int = 1024 * 1024 * 1024

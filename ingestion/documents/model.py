@@ -80,7 +80,8 @@ class Cell:
     `text` keeps the cell's own line breaks (`\\n`). A cell merged over others appears once, at its top left
     corner, with its spans; the slots it covers hold no cell of their own in a TRUE grid. In a SEQUENCE grid
     the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats
-    that have pages; of a cell that a page cuts, the part on the first page.
+    that have pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of
+    the least certain line of the cell, 0 to 1; None where characters were not recognised but read.
     """
 
     text: str
@@ -89,6 +90,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     box: Box | None = None
+    confidence: float | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -147,6 +149,7 @@ class ReaderIssue:
     message: str
     place: Place
     text: str = ""
+    confidence: float | None = None  # where the doubt is a matter of degree: 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

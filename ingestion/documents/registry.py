@@ -28,11 +28,11 @@ _READERS: dict[FileKind, str] = {
     FileKind.HTML: "ingestion.documents.html",
     FileKind.MHTML: "ingestion.documents.html",
     FileKind.PDF: "ingestion.documents.pdf",
+    FileKind.IMAGE: "ingestion.documents.scan",
 }
 _DELIVER_IT = "Put it into the landing folder: its members are read as documents of their own."
 _ADVICE: dict[FileKind, str] = {
     FileKind.OFD: "Deliver the .docx it was made from.",
-    FileKind.IMAGE: "Deliver the document itself instead of a picture of it.",
     FileKind.ZIP: _DELIVER_IT,
     FileKind.RAR: _DELIVER_IT,
     FileKind.SEVEN_ZIP: _DELIVER_IT,

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ingestion.records.types import (
     AdminLevel,
+    Confidence,
     ExpenseItem,
     FormCode,
     FundingLine,
@@ -260,9 +261,10 @@ class IssueRecord(PlacedRecord):
     table = "issue"
 
     form: FormCode
-    code: str  # unused_cell, unreadable_number, form_without_records, malformed_number …
+    code: str  # unused_cell, unreadable_number, form_without_records, low_confidence …
     severity: Severity
     message: str
+    confidence: Confidence | None = None  # of low_confidence: how sure the recognition of the text was
 
 
 class CoverageRecord(PlacedRecord):

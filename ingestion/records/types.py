@@ -10,6 +10,7 @@ from pydantic import Field
 Money = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
 Rate = Annotated[Decimal, Field(max_digits=13, decimal_places=4)]
 Points = Annotated[Decimal, Field(max_digits=9, decimal_places=4)]
+Confidence = Annotated[Decimal, Field(ge=0, le=1, max_digits=5, decimal_places=4)]
 Quantity = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
 
 Scope = Literal["overall", "project"]

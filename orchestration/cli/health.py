@@ -49,6 +49,8 @@ OPTIONAL_PROGRAMS = {
 }
 # Any one of these takes members out of a RAR archive.
 RAR_PROGRAMS = ("unrar", "unar", "7z", "7zz", "bsdtar")
+# Packages of the extra `ocr`, all of which reading scans needs.
+OCR_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def examine(home: Home) -> Iterator[Finding]:
     """Every check, in the order in which a failure would be met. Nothing is changed or created."""
     yield _python()
     yield from _packages()
+    yield _ocr()
     yield _sqlite()
     yield from _programs()
     yield _libreoffice()
@@ -88,6 +91,22 @@ def _packages() -> Iterator[Finding]:
             yield Finding(name, "ok", version(name))
         except PackageNotFoundError:
             yield Finding(name, "broken", f"not installed: {purpose} will not work; `make run` installs it")
+
+
+def _ocr() -> Finding:
+    absent = [name for name in OCR_PACKAGES if not _is_installed(name)]
+    if absent:
+        told = f"{', '.join(absent)} not installed; scans and pictures go to quarantine (needs_ocr)"
+        return Finding("OCR", "missing", told)
+    return Finding("OCR", "ok", f"rapidocr {version('rapidocr')} (reading scans, offline)")
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _sqlite() -> Finding:

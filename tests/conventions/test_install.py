@@ -39,7 +39,11 @@ def _wanted(project: dict, *extras: str) -> list[Requirement]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", ("install",)), ("requirements-dev.lock", ("install", "dev"))]
+    ("lock", "extras"),
+    [
+        ("requirements.lock", ("install", "ocr")),
+        ("requirements-dev.lock", ("install", "ocr", "dev")),
+    ],
 )
 def test_lock_is_in_step_with_pyproject(
     root: Path, project: dict, lock: str, extras: tuple[str, ...]

@@ -180,6 +180,11 @@ def test_no_folder_name_and_no_cover_line_is_published(warehouse: duckdb.DuckDBP
     assert ("identity_evidence", "source_text") not in columns
 
 
+def test_what_was_recognised_with_doubt_waits_for_review(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = rows(warehouse, "select document_id, form, source_text, confidence from ops.review_queue")
+    assert found == [(document_id("city"), "base_data", "原文", Decimal("0.42"))]
+
+
 def test_models_parse_as_spark_sql(built: Path) -> None:
     """Compiled, because the models' own text is half Jinja; what the macros dispatch is DuckDB's here."""
     compiled = list((built / "target" / "compiled" / "jixiao" / "models").rglob("*.sql"))

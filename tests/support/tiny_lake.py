@@ -157,6 +157,8 @@ def _city() -> list[Record]:
     r.add(
         IssueRecord, form="base_data", code="unused_cell", severity="warning", message="A cell was not used."
     )
+    r.add(IssueRecord, form="base_data", code="low_confidence", severity="warning", message="Compare it.",
+          confidence=Decimal("0.42"))  # fmt: skip
     r.add(CoverageRecord, form="base_data", table_number=1, rows=9, cells_printed=40, cells_used=30,
           cells_ignored=8, cells_reported=2)  # fmt: skip
     return r.records

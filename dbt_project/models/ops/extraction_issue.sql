@@ -19,6 +19,7 @@ select
     r.message,
     r.source_ref,
     r.source_text,
+    r.confidence,
     d.is_current
 from records as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id

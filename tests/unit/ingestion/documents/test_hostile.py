@@ -63,7 +63,7 @@ def flagged_encrypted() -> bytes:
         ("a.docx", package({"ppt/presentation.xml": "<x/>"}), MislabelledFileError, "PPTX"),
         ("a.zip", package({"report.txt": "x"}), UnsupportedTypeError, "zip"),
         ("a.pdf", b"%PDF-1.7\n", DamagedFileError, "PDF is damaged"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", UnsupportedTypeError, "image"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", DamagedFileError, "decoded"),
         ("a.bin", bytes(range(256)) * 8, UnsupportedTypeError, "binary"),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.cli import health
 from orchestration.cli.landing import deliver
 from orchestration.home import Home
 
@@ -116,6 +117,17 @@ def test_doctor_finds_this_installation_whole(typed: Typed, home: Home) -> None:
     assert findings["duckdb"]["verdict"] == "ok"
     assert findings["published"]["verdict"] == "missing"
     assert str(home.root) in findings["home"]["told"]
+
+
+def test_doctor_tells_what_missing_ocr_packages_cost(
+    typed: Typed, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "OCR_PACKAGES", ("a-package-that-is-not-there",))
+    code, out, _ = typed("doctor", "--json")
+    (finding,) = (f for f in json.loads(out) if f["subject"] == "OCR")
+    assert code == 0
+    assert finding["verdict"] == "missing"
+    assert "needs_ocr" in finding["told"]
 
 
 def test_doctor_calls_an_unreadable_published_file_broken(typed: Typed, home: Home) -> None:

@@ -1,0 +1,190 @@
+"""One page as a picture into blocks: the whole way from pixels to paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
+from ingestion.documents.scan_corrections import corrected
+from ingestion.documents.scan_dust import without_dust_at_lines, without_specks
+from ingestion.documents.scan_grid import RuledGrid, grid_of
+from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray
+from ingestion.documents.scan_join import TablePart
+from ingestion.documents.scan_lines import PrintedParagraph, paragraphs_of
+from ingestion.documents.scan_ocr import TextBox, engine
+from ingestion.documents.scan_rules import find_rules, without_rules
+from ingestion.documents.scan_text import CellKey, Line, apart, cell_text, cut, with_missed_ink
+
+# Below this a line is wrong more often than right is (see benchmarks/README.md); it is listed for review.
+LOW_CONFIDENCE = 0.8
+_POINTS = 72 / DPI
+_MARGIN = 3  # pixels of paper that a line keeps around it when it is read
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What one page holds: its blocks in print order, and what is unsure about them.
+
+    `doubts` are those about lines outside tables; `open_cells` the (table, row, column) whose last line fills
+    the cell; `ends_open` says that the last paragraph may go on on the next page, `begins_afresh` that the
+    first one is none that goes on.
+    """
+
+    blocks: tuple[Block, ...]
+    doubts: tuple[ReaderIssue, ...] = ()
+    open_cells: frozenset[tuple[int, int, int]] = frozenset()
+    ends_open: bool = False
+    begins_afresh: bool = True
+
+    @property
+    def issues(self) -> tuple[ReaderIssue, ...]:
+        """Everything unsure, lines and cells."""
+        return (*self.doubts, *cell_doubts([b for b in self.blocks if isinstance(b, Table)]))
+
+    def part(self, table: Table) -> TablePart:
+        """One of the page's tables with those of its cells that may go on over the page."""
+        return TablePart(
+            table, frozenset((row, column) for t, row, column in self.open_cells if t == table.number)
+        )
+
+
+def read_page(
+    image: NDArray[Any], page: int, *, dpi: float | None = None, first_table: int = 1, first_index: int = 0
+) -> PageReading:
+    """Read the picture of one page (height x width, grey or RGB; `dpi` its resolution where known).
+
+    Tables are numbered from `first_table`, paragraphs take their `index` from `first_index` on. Boxes of
+    cells are in points of the page as it was read: upright and straight.
+    """
+    sheet = _upright(to_gray(image, dpi))
+    pieces = cut(sheet.boxes, sheet.grids, sheet.ink)
+    pieces = apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink)
+    pieces, plain = without_dust_at_lines(pieces, sheet.plain, sheet.ink)
+    read = engine().recognise([_crop(plain, piece.box) for piece in pieces])
+    lines = [Line(piece, corrected(t), s) for piece, (t, s) in zip(pieces, read, strict=True) if t.strip()]
+    return _Composer(sheet, lines, page).compose(first_table, first_index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A straightened page: without its rules, its ink, the grids of its tables, where lines of text are."""
+
+    plain: Gray
+    ink: Gray
+    grids: list[RuledGrid]
+    boxes: list[TextBox]
+    gray: Gray
+
+
+def _sheet(gray: Gray) -> _Sheet:
+    gray, _ = straighten(gray)
+    rules = find_rules(ink_of(gray))
+    grids = [grid for region in rules.regions if (grid := grid_of(region, rules)) is not None]
+    plain = without_rules(gray, rules, [cell.bounds for grid in grids for cell in grid.cells])
+    plain, ink = without_specks(plain, ink_of(plain))
+    return _Sheet(plain, ink, grids, engine().detect(plain), gray)
+
+
+def _upright(gray: Gray) -> _Sheet:
+    """The page straight and the right way up: sideways and overturned pages are turned."""
+    sheet = _sheet(gray)
+    tall = sum(b.height for b in sheet.boxes if b.height > 2 * b.width)
+    wide = sum(b.width for b in sheet.boxes if b.width > 2 * b.height)
+    if tall > 2 * wide:
+        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray)))
+    if engine().is_upside_down([_crop(sheet.plain, box) for box in sheet.boxes]):
+        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray, 2)))
+    return sheet
+
+
+def _crop(page: Gray, box: TextBox) -> Gray:
+    return page[
+        max(0, box.top - _MARGIN) : box.bottom + _MARGIN, max(0, box.left - _MARGIN) : box.right + _MARGIN
+    ]
+
+
+class _Composer:
+    """The lines of a page put into its cells and paragraphs."""
+
+    def __init__(self, sheet: _Sheet, lines: Sequence[Line], page: int) -> None:
+        self.sheet = sheet
+        self.page = page
+        self.inside: dict[CellKey, list[Line]] = defaultdict(list)
+        self.outside: list[Line] = []
+        self.open_cells: set[tuple[int, int, int]] = set()
+        for line in lines:
+            if line.piece.cell is None:
+                self.outside.append(line)
+            else:
+                self.inside[line.piece.cell].append(line)
+
+    def compose(self, first_table: int, first_index: int) -> PageReading:
+        """Tables and paragraphs by the height at which they begin."""
+        paragraphs = paragraphs_of(self.outside, self.sheet.plain.shape[0])
+        printed: list[tuple[int, int | PrintedParagraph]] = [
+            (grid.bounds[1], number) for number, grid in enumerate(self.sheet.grids)
+        ]
+        printed += [(paragraph.top, paragraph) for paragraph in paragraphs]
+        blocks: list[Block] = []
+        tables = first_table
+        for _, item in sorted(printed, key=lambda entry: entry[0]):
+            if isinstance(item, PrintedParagraph):
+                blocks.append(Paragraph(item.text, first_index + len(blocks), self.page))
+            else:
+                blocks.append(self._table(item, tables))
+                tables += 1
+        is_text = blocks and isinstance(blocks[-1], Paragraph)
+        return PageReading(
+            tuple(blocks),
+            tuple(self._doubts()),
+            frozenset(self.open_cells),
+            ends_open=bool(is_text and paragraphs[-1].is_open),
+            begins_afresh=not paragraphs or paragraphs[0].begins_afresh,
+        )
+
+    def _table(self, grid_number: int, number: int) -> Table:
+        grid = self.sheet.grids[grid_number]
+        rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+        for index, cell in enumerate(grid.cells):
+            lines = self.inside.get((grid_number, index), [])
+            left, top, right, bottom = (round(v * _POINTS, 2) for v in cell.bounds)
+            text, is_full = cell_text(lines, cell.bounds)
+            if is_full:
+                self.open_cells.add((number, cell.row, cell.column))
+            rows[cell.row].append(
+                Cell(
+                    corrected(text),
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    Box(self.page, left, top, right, bottom),
+                    round(min((line.score for line in lines), default=1.0), 4),
+                )
+            )
+        return Table(number, tuple(tuple(row) for row in rows), GridKind.TRUE, self.page)
+
+    def _doubts(self) -> Iterator[ReaderIssue]:
+        for line in self.outside:
+            if line.score < LOW_CONFIDENCE:
+                yield _doubt(Place(self.page, section="0"), line.text, line.score)
+
+
+def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
+    """The cells that were read with too little certainty."""
+    for table in tables:
+        for row, cells in enumerate(table.rows):
+            for cell in cells:
+                if cell.confidence is not None and cell.confidence < LOW_CONFIDENCE:
+                    yield _doubt(table.place(row, cell.column), cell.text, cell.confidence)
+
+
+def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:
+    message = f"文字识别的把握为 {confidence:.0%}，请对照原件核对"
+    return ReaderIssue("low_confidence", message, place, text, round(confidence, 4))

@@ -1,0 +1,46 @@
+"""Corrections of what OCR mistakes: only where one reading makes sense, never a new digit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.documents.scan_corrections import corrected
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("１２３．５", "123.5"),
+        ("１００％", "100%"),
+        ("1O0", "100"),
+        ("l2.5", "12.5"),
+        ("1,9|7.00", "1,917.00"),
+        ("3897·95", "3897.95"),
+        ("3897。95", "3897.95"),
+        ("95. 08%", "95.08%"),
+        ("单位：万兀", "单位：万元"),
+        ("（亿无）", "（亿元）"),
+        ("1770兀/人", "1770元/人"),
+        ("|", ""),
+        ("丨 |", ""),
+    ],
+)
+def test_a_certain_mistake_is_put_right(read: str, meant: str) -> None:
+    assert corrected(read) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一", "——", "O型", "Word", "万无一失", "2023年度", "第1、2项", "≥95%", "优", "5·12地震", "lO", "SO2"],
+)
+def test_what_may_mean_two_things_stays(text: str) -> None:
+    assert corrected(text) == text
+
+
+@given(st.text(alphabet="0123456789OolI|丨.,·。%％１２ 万兀元年一", max_size=12))
+def test_corrections_are_settled_at_once_and_make_no_digit_up(text: str) -> None:
+    once = corrected(text)
+    assert corrected(once) == once
+    assert sum(c.isdigit() for c in once) <= sum(c.isdigit() or c in "OolI|丨〇" for c in text)

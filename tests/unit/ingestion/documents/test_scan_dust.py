@@ -1,0 +1,49 @@
+"""Telling dust from decimal points, on drawn lines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ingestion.documents.scan_dust import without_dust_at_lines, without_specks
+from ingestion.documents.scan_image import ink_of
+from ingestion.documents.scan_ocr import TextBox
+from ingestion.documents.scan_text import Piece
+from tests.support.scans import INK, PAPER, blank_page, draw_word
+
+LINE = Piece(TextBox(80, 95, 220, 131), None)
+
+
+def page_with(*spots: tuple[int, int]) -> np.ndarray:
+    """Two figures with room for a point between them, and spots of 3 x 3 pixels at (left, top)."""
+    page = blank_page()
+    draw_word(page, 100, 100, width=40)
+    draw_word(page, 160, 100, width=40)
+    for left, top in spots:
+        page[top : top + 3, left : left + 3] = INK
+    return page
+
+
+def test_dust_goes_and_a_decimal_point_stays() -> None:
+    page = page_with((147, 122), (400, 500))
+    plain, ink = without_specks(page, ink_of(page))
+    assert ink[123, 148]
+    assert plain[123, 148] == INK
+    assert not ink[480:520, 380:420].any()
+    assert plain[501, 401] == PAPER
+
+
+def test_dust_before_and_behind_a_figure_goes_and_a_point_within_stays() -> None:
+    page = page_with((88, 122), (147, 122), (210, 110))
+    kept, plain = without_dust_at_lines([LINE], page, ink_of(page))
+    assert kept == [LINE]
+    assert plain[123, 89] == plain[111, 211] == PAPER
+    assert plain[123, 148] == INK
+
+
+def test_a_cell_with_nothing_but_dust_is_blank_and_a_leader_of_dots_is_not() -> None:
+    page = blank_page()
+    page[110:113, 100:103] = page[118:121, 112:115] = INK
+    assert without_dust_at_lines([LINE], page, ink_of(page))[0] == []
+    for left in range(100, 200, 12):
+        page[118:121, left : left + 3] = INK
+    assert without_dust_at_lines([LINE], page, ink_of(page))[0] == [LINE]

@@ -1,0 +1,86 @@
+"""Scanned tables over a page's end: columns by their share of the width, rows and merged cells that the page cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.documents.model import Box, Cell, GridKind, Table
+from ingestion.documents.scan_join import TablePart, goes_on, join
+
+# A cell as (text, first column, row span, column span).
+Row = Sequence[tuple[str, int, int, int]]
+
+
+def table(page: int, xs: Sequence[float], rows: Sequence[Row]) -> Table:
+    lines = []
+    for r, row in enumerate(rows):
+        cells = []
+        for text, column, down, across in row:
+            box = Box(page, xs[column], 100 + 20 * r, xs[column + across], 100 + 20 * (r + down))
+            cells.append(Cell(text, r, column, down, across, box, 0.9))
+        lines.append(tuple(cells))
+    return Table(1, tuple(lines), GridKind.TRUE, page)
+
+
+def texts(joined: Table) -> list[list[tuple[str, int, int, int]]]:
+    return [[(c.text, c.column, c.row_span, c.column_span) for c in row] for row in joined.rows]
+
+
+ABOVE = table(1, [50, 150, 350, 550], [[("项目", 0, 1, 1), ("预算", 1, 1, 1), ("决算", 2, 1, 1)],
+                                       [("办公费", 0, 1, 1), ("10", 1, 1, 1), ("9", 2, 1, 1)]])  # fmt: skip
+
+
+def test_columns_are_compared_by_their_share_of_the_width() -> None:
+    rows = [
+        [("会议费", 0, 1, 1), ("3", 1, 1, 2), ("2", 3, 1, 1)],
+        [("楼房", 0, 1, 1), ("面积", 1, 1, 1), ("", 2, 1, 2)],
+    ]
+    shifted = table(2, [62, 162, 262, 362, 562], rows)
+    assert goes_on(ABOVE, shifted)
+    joined = join([TablePart(ABOVE), TablePart(shifted)])
+    assert texts(joined)[1:] == [
+        [("办公费", 0, 1, 1), ("10", 1, 1, 2), ("9", 3, 1, 1)],
+        [("会议费", 0, 1, 1), ("3", 1, 1, 2), ("2", 3, 1, 1)],
+        [("楼房", 0, 1, 1), ("面积", 1, 1, 1), ("", 2, 1, 2)],
+    ]
+    assert joined.place(2).ref == "p2/t1/r3"
+
+
+def test_a_table_of_another_width_is_another_table() -> None:
+    assert not goes_on(ABOVE, table(2, [50, 150, 350], [[("a", 0, 1, 1), ("b", 1, 1, 1)]]))
+
+
+def test_a_heading_printed_again_is_left_out() -> None:
+    below = table(2, [50, 150, 350, 550], [[("项目", 0, 1, 1), ("预算", 1, 1, 1), ("决算", 2, 1, 1)],
+                                           [("会议费", 0, 1, 1), ("3", 1, 1, 1), ("2", 2, 1, 1)]])  # fmt: skip
+    joined = join([TablePart(ABOVE), TablePart(below)])
+    assert [row[0].text for row in joined.rows] == ["项目", "办公费", "会议费"]
+
+
+def test_a_row_that_the_page_cut_is_one_row() -> None:
+    below = table(2, [50, 150, 350, 550], [[("及印刷费", 0, 1, 1), ("", 1, 1, 1), ("", 2, 1, 1)],
+                                           [("会议费", 0, 1, 1), ("3", 1, 1, 1), ("2", 2, 1, 1)]])  # fmt: skip
+    joined = join([TablePart(ABOVE, frozenset({(1, 0)})), TablePart(below)])
+    assert [row[0].text for row in joined.rows] == ["项目", "办公费及印刷费", "会议费"]
+
+
+def test_a_row_of_its_own_below_a_short_line_stays_one() -> None:
+    below = table(2, [50, 150, 350, 550], [[("其中：", 0, 1, 1), ("", 1, 1, 1), ("", 2, 1, 1)],
+                                           [("会议费", 0, 1, 1), ("3", 1, 1, 1), ("2", 2, 1, 1)]])  # fmt: skip
+    joined = join([TablePart(ABOVE), TablePart(below)])
+    assert [row[0].text for row in joined.rows] == ["项目", "办公费", "其中：", "会议费"]
+
+
+def test_numbers_under_numbers_are_never_run_together() -> None:
+    below = table(2, [50, 150, 350, 550], [[("会议费", 0, 1, 1), ("3", 1, 1, 1), ("2", 2, 1, 1)]])
+    joined = join([TablePart(ABOVE, frozenset({(1, 0)})), TablePart(below)])
+    assert len(joined.rows) == 3
+
+
+def test_a_merged_cell_goes_on_over_the_page() -> None:
+    above = table(1, [50, 150, 550], [[("产出指标", 0, 2, 1), ("数量", 1, 1, 1)], [("质量", 1, 1, 1)]])
+    below = table(2, [50, 150, 550], [[("", 0, 2, 1), ("时效", 1, 1, 1)], [("成本", 1, 1, 1)]])
+    joined = join([TablePart(above), TablePart(below)])
+    assert texts(joined) == [
+        [("产出指标", 0, 4, 1), ("数量", 1, 1, 1)], [("质量", 1, 1, 1)], [("时效", 1, 1, 1)], [("成本", 1, 1, 1)],
+    ]  # fmt: skip
