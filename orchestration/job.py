@@ -46,7 +46,20 @@ def run_job(home: Home, progress: Progress) -> dict[str, Any]:
         redirect_stdout(nowhere),  # dagster-dbt repeats every line of dbt there
     ):
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=QUIET, tags=TAGS)
+        if _was_interrupted(result):
+            raise KeyboardInterrupt  # Dagster turned Ctrl-C into a failed step; to whoever called us it is Ctrl-C
         return _outcome(result)
+
+
+def _was_interrupted(result: dg.ExecuteInProcessResult) -> bool:
+    """Whether the run ended because somebody pressed Ctrl-C."""
+    for event in result.all_events:
+        error = event.step_failure_data.error if event.is_step_failure else None
+        while error:
+            if error.cls_name in ("DagsterExecutionInterruptedError", "KeyboardInterrupt"):
+                return True
+            error = error.cause
+    return False
 
 
 def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from samples.typesetting.docx import docx_bytes
@@ -15,6 +16,7 @@ from samples.typesetting.facts import Facts
 from samples.typesetting.manuscript import compose, load_figures
 
 SAMPLES = Path(__file__).resolve().parent
+MANIFEST = SAMPLES / "manifest.json"
 TRANSCRIPTIONS = SAMPLES.parent / "tests" / "golden" / "reports"
 
 
@@ -31,12 +33,23 @@ def typeset_all() -> dict[str, bytes]:
     return dict(typeset(path) for path in sorted((SAMPLES / "figures").glob("*.yml")))
 
 
-def manifest(documents: dict[str, bytes]) -> str:
-    """The manifest as JSON text: file name and SHA-256 of each sample."""
+def manifest(documents: dict[str, bytes], former: Collection[str] = ()) -> str:
+    """The manifest as JSON text: file name and SHA-256 of each sample, and the SHA-256 of samples of before.
+
+    A home may hold samples of an earlier version; they must go on counting as samples there.
+    """
     listed = [
         {"file_name": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in documents.items()
     ]
-    return json.dumps({"samples": listed}, ensure_ascii=False, indent=2) + "\n"
+    gone = sorted(set(former) - {entry["sha256"] for entry in listed})
+    content = {"samples": listed, "former_samples": [{"sha256": digest} for digest in gone]}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def former_samples() -> list[str]:
+    """The SHA-256 of every sample the present manifest knows, of now and of before."""
+    content = json.loads(MANIFEST.read_text("utf-8")) if MANIFEST.exists() else {}
+    return [entry["sha256"] for part in ("samples", "former_samples") for entry in content.get(part, ())]
 
 
 def main() -> None:
@@ -44,7 +57,7 @@ def main() -> None:
     documents = typeset_all()
     for name, data in documents.items():
         (SAMPLES / name).write_bytes(data)
-    (SAMPLES / "manifest.json").write_text(manifest(documents), encoding="utf-8")
+    MANIFEST.write_text(manifest(documents, former_samples()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from samples.typeset import SAMPLES, manifest, typeset_all
+from samples.typeset import MANIFEST, SAMPLES, former_samples, manifest, typeset_all
 from samples.typesetting.blocks import Cell, Sheet
 
 
@@ -21,7 +21,7 @@ def test_typesetting_again_gives_the_same_bytes(documents: dict[str, bytes]) -> 
 
 def test_samples_and_manifest_are_up_to_date(documents: dict[str, bytes]) -> None:
     assert {path.name: path.read_bytes() for path in SAMPLES.glob("*.docx")} == documents
-    assert (SAMPLES / "manifest.json").read_text(encoding="utf-8") == manifest(documents)
+    assert MANIFEST.read_text(encoding="utf-8") == manifest(documents, former_samples())
     assert len(json.loads(manifest(documents))["samples"]) == 5
 
 
@@ -38,3 +38,10 @@ def test_a_merge_covers_the_slots_below_it() -> None:
     sheet.add("c")
     assert [slot.cell.text for slot in sheet.grid()[1]] == ["a", "c"]
     assert [slot.is_origin for slot in sheet.grid()[1]] == [False, True]
+
+
+def test_a_sample_typeset_anew_still_counts_as_a_sample_where_it_was_delivered() -> None:
+    before = json.loads(manifest({"a.docx": b"old"}))["samples"][0]["sha256"]
+    after = json.loads(manifest({"a.docx": b"new"}, former=[before]))
+    assert after["former_samples"] == [{"sha256": before}]
+    assert json.loads(manifest({"a.docx": b"old"}, former=[before]))["former_samples"] == []
