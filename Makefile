@@ -22,7 +22,7 @@ unexport PYTHONPATH PYTHONHOME
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Tests that need a browser are a target of their own: `make test` passes with Python and make alone.
+# Tests that need a browser or LibreOffice are targets of their own: `make test` passes with Python and make alone.
 TESTS := tests/unit tests/golden tests/integration tests/conventions
 PACKAGES := ingestion orchestration expectations
 
@@ -76,6 +76,10 @@ test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
 .PHONY: test-browser
 test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)
 	@$(BIN)/python -m pytest tests/browser
+
+.PHONY: test-office
+test-office: $(VENV)/installed-dev ## Formats that LibreOffice reads (needs libreoffice-writer and -calc)
+	@$(BIN)/python -m pytest tests/office
 
 .PHONY: lint
 lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff

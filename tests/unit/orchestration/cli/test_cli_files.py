@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.documents import office_convert
 from orchestration.cli.landing import deliver
 from orchestration.home import Home
 
@@ -116,6 +117,17 @@ def test_doctor_finds_this_installation_whole(typed: Typed, home: Home) -> None:
     assert findings["duckdb"]["verdict"] == "ok"
     assert findings["published"]["verdict"] == "missing"
     assert str(home.root) in findings["home"]["told"]
+
+
+def test_doctor_says_what_is_lost_without_libreoffice(
+    typed: Typed, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_convert, "find_libreoffice", lambda: None)
+    code, out, _ = typed("doctor", "--json")
+    found = {finding["subject"]: finding for finding in json.loads(out)}["LibreOffice"]
+    assert code == 0
+    assert found["verdict"] == "missing"
+    assert "needs_libreoffice" in found["told"]
 
 
 def test_doctor_calls_an_unreadable_published_file_broken(typed: Typed, home: Home) -> None:
