@@ -22,7 +22,8 @@ unexport PYTHONPATH PYTHONHOME
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Tests that need a browser, and those that run the OCR engine for a minute, are targets of their own.
+# Tests that need a browser or LibreOffice, or run the OCR engine for a minute, are targets of their own:
+# `make test` passes with Python and make alone.
 TESTS := tests/unit tests/golden tests/integration tests/conventions
 PACKAGES := ingestion orchestration expectations
 
@@ -80,6 +81,10 @@ test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs
 .PHONY: test-ocr
 test-ocr: $(VENV)/installed-dev ## Scanned pages against the samples they show (about a minute)
 	@$(BIN)/python -m pytest tests/ocr
+
+.PHONY: test-office
+test-office: $(VENV)/installed-dev ## Formats that LibreOffice reads (needs libreoffice-writer and -calc)
+	@$(BIN)/python -m pytest tests/office
 
 .PHONY: lint
 lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff

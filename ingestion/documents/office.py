@@ -1,4 +1,4 @@
-"""DOC, WPS, RTF, OpenDocument and binary workbooks: converted by LibreOffice, then read as DOCX or XLSX."""
+"""DOC, WPS, RTF, OpenDocument, XML of Office 2003 and binary workbooks: converted by LibreOffice, then read as DOCX or XLSX."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def family_of(source: SourceFile, data: bytes, limits: ReaderLimits) -> Family:
     """The family, by content. Raises as `read`."""
     if data.startswith(b"{\\rtf"):
         return RTF
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _one_xml_file(data)
     if data.startswith(b"PK"):
         return _open_document(source, data, limits)
     try:
@@ -63,6 +65,21 @@ def family_of(source: SourceFile, data: bytes, limits: ReaderLimits) -> Family:
             source.file_name, "The file is encrypted.", "Remove the password and deliver it again."
         )
     return WORD
+
+
+def _one_xml_file(data: bytes) -> Family:
+    """Word and Excel of 2003 and flat OpenDocument files; many a bureau's system writes these as .doc and .xls."""
+    head = data[:4096]
+    if b"Excel.Sheet" in head:
+        return Family("xml", "xlsx", OLD_WORKBOOK.media_type)
+    if b"Word.Document" in head:
+        return Family("xml", "docx", WORD.media_type)
+    sheets = b"opendocument.spreadsheet" in head
+    return (
+        Family("fods", "xlsx", f"{_OPEN_DOCUMENT}spreadsheet")
+        if sheets
+        else Family("fodt", "docx", f"{_OPEN_DOCUMENT}text")
+    )
 
 
 def _open_document(source: SourceFile, data: bytes, limits: ReaderLimits) -> Family:

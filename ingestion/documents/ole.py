@@ -23,6 +23,9 @@ class _Entry:
     kind: int
     start: int
     size: int
+    left: int
+    right: int
+    child: int
 
 
 class OleFile:
@@ -48,9 +51,21 @@ class OleFile:
         self._mini = self._chain(root.start) if root and root.start < _END else b""
 
     @property
-    def names(self) -> list[str]:
-        """The names of all streams."""
-        return [entry.name for entry in self._entries if entry.kind == _STREAM]
+    def names(self) -> set[str]:
+        """The names of the file's own streams, not of those in objects embedded in it."""
+        root = next((e for e in self._entries if e.kind == _ROOT), None)
+        waiting = [] if root is None else [root.child]
+        seen: set[int] = set()
+        found: set[str] = set()
+        while waiting:
+            number = waiting.pop()
+            if number >= len(self._entries) or number in seen:
+                continue
+            seen.add(number)
+            entry = self._entries[number]
+            found.add(entry.name)
+            waiting += [entry.left, entry.right]
+        return found
 
     def stream(self, *names: str) -> bytes | None:
         """The first stream that has one of the names, `None` where there is none."""
@@ -80,7 +95,7 @@ class OleFile:
             length, kind = struct.unpack_from("<HB", raw, at + 64)
             name = raw[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
             first, size = struct.unpack_from("<II", raw, at + 116)
-            entries.append(_Entry(name, kind, first, size))
+            entries.append(_Entry(name, kind, first, size, *struct.unpack_from("<3I", raw, at + 68)))
         return entries
 
     def _at(self, sector: int) -> bytes:

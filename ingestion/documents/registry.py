@@ -24,6 +24,7 @@ _READERS: dict[FileKind, str] = {
     FileKind.XLS: "ingestion.documents.spreadsheet_xls",
     FileKind.DOC: "ingestion.documents.office",
     FileKind.RTF: "ingestion.documents.office",
+    FileKind.OFFICE_XML: "ingestion.documents.office",
     FileKind.OPEN_DOCUMENT: "ingestion.documents.office",
     FileKind.HTML: "ingestion.documents.html",
     FileKind.MHTML: "ingestion.documents.html",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from ingestion.documents.encoding import is_text
+from ingestion.documents.ole import OleError, OleFile
 
 
 class FileKind(StrEnum):
@@ -32,6 +33,7 @@ class FileKind(StrEnum):
     RTF = "an RTF document"
     HTML = "an HTML page"
     MHTML = "a saved web page (MHT)"
+    OFFICE_XML = "a Word or Excel document in one XML file"
     XML = "an XML file"
     IMAGE = "an image"
     RAR = "a RAR archive"
@@ -70,14 +72,15 @@ _ZIP_MAIN_PARTS: tuple[tuple[str, FileKind], ...] = (
     ("OFD.xml", FileKind.OFD),
 )
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_OFFICE_XML = re.compile(rb"progid=.(?:Word\.Document|Excel\.Sheet)|opendocument:xmlns:office")
 _EXTENSIONS: dict[str, frozenset[FileKind]] = {
     ".docx": frozenset({FileKind.DOCX}),
     ".xlsx": frozenset({FileKind.XLSX}),
     ".pptx": frozenset({FileKind.PPTX}),
     ".doc": frozenset({FileKind.DOC}),
-    ".wps": frozenset({FileKind.DOC}),
+    ".wps": frozenset({FileKind.DOC, FileKind.DOCX}),
     ".xls": frozenset({FileKind.XLS}),
-    ".et": frozenset({FileKind.XLS}),
+    ".et": frozenset({FileKind.XLS, FileKind.XLSX}),
     ".ppt": frozenset({FileKind.PPT}),
     ".pdf": frozenset({FileKind.PDF}),
     ".ofd": frozenset({FileKind.OFD}),
@@ -85,6 +88,8 @@ _EXTENSIONS: dict[str, frozenset[FileKind]] = {
     ".htm": frozenset({FileKind.HTML}),
     ".html": frozenset({FileKind.HTML}),
     ".mht": frozenset({FileKind.MHTML}),
+    ".odt": frozenset({FileKind.OPEN_DOCUMENT}),
+    ".ods": frozenset({FileKind.OPEN_DOCUMENT}),
     ".txt": frozenset({FileKind.TEXT}),
     ".zip": frozenset({FileKind.ZIP}),
     ".rar": frozenset({FileKind.RAR}),
@@ -159,6 +164,14 @@ def _zip_kind(stream: IO[bytes]) -> FileKind:
 
 
 def _ole_kind(data: bytes) -> FileKind:
+    try:
+        names = OleFile(data).names
+    except OleError:
+        names = set()
+    for stream, kind in _OLE_STREAMS:
+        if stream in names:
+            return kind
+    # Too broken for its directory to be read: any name that is printed somewhere must do.
     for stream, kind in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return kind
@@ -168,6 +181,8 @@ def _ole_kind(data: bytes) -> FileKind:
 def _text_kind(data: bytes) -> FileKind:
     # Without the zero bytes, UTF-16 shows the same marks as the other encodings.
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith(b"<?xml") and _OFFICE_XML.search(head):
+        return FileKind.OFFICE_XML
     mail = _mail_kind(head)
     if mail is not None:
         return mail

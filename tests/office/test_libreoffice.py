@@ -102,6 +102,21 @@ def test_two_processes_never_share_a_profile() -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
+SPREADSHEET_ML = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="p"><NumberFormat ss:Format="0%"/></Style></Styles><Worksheet ss:Name="表"><Table>
+<Row><Cell><Data ss:Type="String">指标</Data></Cell><Cell><Data ss:Type="String">完成率</Data></Cell></Row>
+<Row><Cell ss:MergeDown="1"><Data ss:Type="String">产出</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">1</Data></Cell></Row>
+<Row><Cell ss:Index="2"><Data ss:Type="Number">2</Data></Cell></Row></Table></Worksheet></Workbook>"""
+
+
+def test_workbooks_in_one_xml_file_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text(SPREADSHEET_ML, "utf-8")
+    (table,) = read_document(source_of(path)).tables
+    assert [[c.text for c in row] for row in table.rows] == [["指标", "完成率"], ["产出", "100%"], ["2"]]
+
+
 def test_the_family_of_old_word_files_is_theirs_in_the_lake(tmp_path: Path) -> None:
     path = tmp_path / "a.wps"
     path.write_bytes(saved_as(SAMPLES[2], "doc"))

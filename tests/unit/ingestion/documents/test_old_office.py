@@ -11,6 +11,7 @@ from ingestion.documents import office_convert, read_document
 from ingestion.documents.biff import read_biff
 from ingestion.documents.model import ParsedDocument
 from ingestion.documents.ole import MAGIC, OleError, OleFile
+from ingestion.documents.sniff import FileKind, sniff
 from ingestion.errors import DamagedFileError, InputError, NeedsLibreOfficeError, UnsupportedTypeError
 from tests.unit.ingestion.documents.office import package, read_bytes, source
 
@@ -87,6 +88,7 @@ def encrypted_word() -> bytes:
 
 def entry(name: str, kind: int, start: int, size: int) -> bytes:
     raw = bytearray(128)
+    struct.pack_into("<3I", raw, 68, *[0xFFFFFFFF] * 2, 1 if kind == 5 else 0xFFFFFFFF)
     text = name.encode("utf-16-le")
     raw[: len(text)] = text
     struct.pack_into("<HB", raw, 64, len(text) + 2, kind)
@@ -142,6 +144,12 @@ def test_damaged_workbooks_end_in_words(tmp_path: Path, step: int) -> None:
             read_bytes(tmp_path, data, "a.xls")
         except InputError as error:
             assert error.advice
+
+
+def test_an_object_in_a_workbook_does_not_make_it_a_word_document() -> None:
+    whole = (FIXTURES / "features.xls").read_bytes()
+    assert sniff(whole + "WordDocument".encode("utf-16-le")) is FileKind.XLS
+    assert sniff(encrypted_word()) is FileKind.DOC
 
 
 def test_a_chain_in_a_circle_is_an_error() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.documents import office_convert
 from orchestration.cli import health
 from orchestration.cli.landing import deliver
 from orchestration.home import Home
@@ -128,6 +129,17 @@ def test_doctor_tells_what_missing_ocr_packages_cost(
     assert code == 0
     assert finding["verdict"] == "missing"
     assert "needs_ocr" in finding["told"]
+
+
+def test_doctor_says_what_is_lost_without_libreoffice(
+    typed: Typed, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_convert, "find_libreoffice", lambda: None)
+    code, out, _ = typed("doctor", "--json")
+    found = {finding["subject"]: finding for finding in json.loads(out)}["LibreOffice"]
+    assert code == 0
+    assert found["verdict"] == "missing"
+    assert "needs_libreoffice" in found["told"]
 
 
 def test_doctor_calls_an_unreadable_published_file_broken(typed: Typed, home: Home) -> None:
