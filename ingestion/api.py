@@ -19,6 +19,9 @@ __all__ = ["read_report"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "lost_characters": "error",
+    "no_text_layer": "error",
+    "garbled_text": "error",
+    "page_too_large": "error",
     "mislabelled": "notice",
     "report_date_ambiguous": "notice",
 }
