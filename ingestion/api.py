@@ -24,6 +24,9 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "hidden_rows": "notice",
     "hidden_sheet": "notice",
     "lost_characters": "error",
+    "no_text_layer": "error",
+    "garbled_text": "error",
+    "page_too_large": "error",
     "mislabelled": "notice",
     "report_date_ambiguous": "notice",
 }

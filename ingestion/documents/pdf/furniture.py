@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingestion.documents.pdf.layout import PageLayout
+from ingestion.documents.pdf.layout import Item, PageLayout
 from ingestion.documents.pdf.text import TextLine
 
-# Running heads stand in the margin. A form's title, which may be printed on page after page, does not.
+# Running heads stand in the margin, in small type. A form's title may be printed on page after page too, and
+# the line under it that names the unit or the year; they are larger, or they say something behind a colon.
 _MARGIN = 0.085
+_LARGER = 1.15  # times the common size
+_SAYS = re.compile(r"[:：]")
 _PAGE_NUMBER_MARGIN = 0.12
 _LEAST_PAGES = 3
 _SHARE_OF_PAGES = 0.35
@@ -24,15 +27,17 @@ _DIGITS = re.compile(r"\d+")
 
 def remove_furniture(pages: Sequence[PageLayout]) -> None:
     """Take running heads, feet and page numbers off the pages."""
+    sizes = sorted(size for page in pages for item in page.items for size in _sizes(item))
+    largest = _LARGER * sizes[len(sizes) // 2] if sizes else 0.0
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({_key(page, line) for line in _in_margin(page)})
+        seen.update({_key(page, line) for line in _in_margin(page, largest)})
     needed = max(_LEAST_PAGES, _SHARE_OF_PAGES * len(pages))
     for page in pages:
         # A place is rounded, so that a head may fall on either side of a step.
         running = {
             id(line)
-            for line in _in_margin(page)
+            for line in _in_margin(page, largest)
             if sum(seen[(text, step + k)] for text, step in (_key(page, line),) for k in (-1, 0, 1)) >= needed
         }
         page.items = [
@@ -40,11 +45,18 @@ def remove_furniture(pages: Sequence[PageLayout]) -> None:
         ]
 
 
-def _in_margin(page: PageLayout) -> list[TextLine]:
+def _sizes(item: Item) -> list[float]:
+    """The sizes of type on a line or in a table, of the table's cells that are printed."""
+    return [item.size] if isinstance(item, TextLine) else [lines[0].size for lines in item.lines if lines]
+
+
+def _in_margin(page: PageLayout, largest: float) -> list[TextLine]:
     return [
         item
         for item in page.items
         if isinstance(item, TextLine)
+        and item.size <= largest
+        and not _SAYS.search(item.text)
         and (item.bottom <= _MARGIN * page.height or item.top >= (1 - _MARGIN) * page.height)
     ]
 

@@ -41,12 +41,13 @@ Item = TextLine | PageTable
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page as lines and tables, from the top."""
+    """A page as lines and tables, from the top. `quarter_turns` (clockwise) set it upright."""
 
     number: int
     width: float
     height: float
     items: list[Item]
+    quarter_turns: int = 0
 
 
 def lay_out(page: PageContent) -> PageLayout:
@@ -61,7 +62,7 @@ def lay_out(page: PageContent) -> PageLayout:
     outside = outside + [c for i in inside if i not in tables for c in inside[i]]
     items: list[Item] = [*_columns_or_lines(page, outside), *tops]
     items.sort(key=lambda item: item.top)
-    return PageLayout(page.number, page.width, page.height, items)
+    return PageLayout(page.number, page.width, page.height, items, page.quarter_turns)
 
 
 def _columns_or_lines(page: PageContent, chars: list[Char]) -> list[Item]:

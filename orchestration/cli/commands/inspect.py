@@ -21,9 +21,14 @@ Examples:
   jixiao inspect 报告.docx
   jixiao inspect 报告.docx --records indicator     every indicator, as read
   jixiao inspect 报告.docx --json | python3 -m json.tool
+  jixiao inspect 报告.pdf --image                  pictures of its pages, into 报告.pages/
 
 With --json, `document` is the report and `records` are its rows by table (the columns of the lake); if the
 file cannot become a report, `refused` is there instead. Exit code 3: the file is refused, with the reason.
+
+With --image, each page of a PDF is drawn with what was recognised on it: the grid (red), cells that print
+something (green) or nothing (grey), lines outside tables (blue), the address of each row (violet). What is
+not drawn on was left out: page numbers, running heads, watermarks.
 """
 
 
@@ -31,13 +36,17 @@ file cannot become a report, `refused` is there instead. Exit code 3: the file i
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object.")
 @click.option("--records", "record_table", metavar="TABLE", help="Show the records of one table instead.")
-def command(file: Path, as_json: bool, record_table: str | None) -> int:
+@click.option("--image", "as_pictures", is_flag=True, help="Draw what was recognised on the pages of a PDF.")
+def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bool) -> int:
     """Read the file and show it."""
     from ingestion.api import read_report
     from ingestion.errors import InputError
     from orchestration.cli import findings
 
     try:
+        if as_pictures:
+            _draw(file)
+            return 0
         report = read_report(findings.source_of(file))
     except InputError as refusal:
         if as_json:
@@ -55,3 +64,12 @@ def command(file: Path, as_json: bool, record_table: str | None) -> int:
     else:
         findings.show_overview(report)
     return 0
+
+
+def _draw(file: Path) -> None:
+    """Write the pictures into a folder named after the file, in the working folder."""
+    from orchestration.cli.pictures import write_pictures
+
+    folder = Path(f"{file.stem}.pages")
+    count = write_pictures(file, folder)
+    click.echo(f"{count} {'page' if count == 1 else 'pages'} drawn into {folder}/")

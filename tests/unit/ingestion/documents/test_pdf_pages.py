@@ -124,6 +124,19 @@ def test_a_title_at_the_head_of_every_page_stays(tmp_path: Path) -> None:
     assert [p.text for p in read(tmp_path, *pages).paragraphs] == ["项目支出绩效自评表"] * 4
 
 
+def test_titles_and_units_in_the_margin_of_every_page_stay(tmp_path: Path) -> None:
+    pages = [
+        Page()
+        .text(200, 36, "支出决算表", 14)
+        .text(480, 54, "单位：万元", 9)
+        .table(XS, 80, (HEADING, (n, "", "")))
+        for n in "甲乙丙丁"
+    ]
+    document = read(tmp_path, *pages)
+    assert [p.text for p in document.paragraphs] == ["支出决算表", "单位：万元"] * 4
+    assert len(document.tables) == 4
+
+
 def test_a_leaning_watermark_is_left_out(tmp_path: Path) -> None:
     page = Page().table(XS, 200, (HEADING, ("甲", "1.00", "2.00")))
     page.text(120, 300, "内部资料注意保存", 40, matrix="0.7 0.7 -0.7 0.7")

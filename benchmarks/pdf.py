@@ -1,0 +1,148 @@
+"""PDF against the floor and against what people write first: pdfium's bare text, pdfplumber's `extract_tables`.
+
+Both are measured on the same pages in the same run; their share of the cells that are really there is counted,
+because a fast reader that loses cells is no reader.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+
+from benchmarks.timing import least_seconds
+from ingestion.documents import read_document
+from ingestion.documents.model import ParsedDocument, SourceFile
+from ingestion.textnorm import clean
+from orchestration.store.files import digest_of_file
+from samples.typeset import SAMPLES
+from tests.support.pdf_writer import Page, pdf
+
+PRINTED = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "pdf"
+_PAGES = 20
+_ROWS = 34
+_XS = (40, 90, 220, 290, 360, 430, 500, 560)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSpeed:
+    """Seconds for all pages of a corpus; cells are shares (0 to 1) of those that are there."""
+
+    corpus: str
+    pages: int
+    raw_text: float
+    own: float
+    pdfplumber: float
+    own_cells: float
+    pdfplumber_cells: float
+
+    def as_json(self) -> dict[str, object]:
+        """Ratios of one run."""
+        return {
+            "corpus": self.corpus,
+            "pages": self.pages,
+            "milliseconds_a_page": round(self.own * 1000 / self.pages, 2),
+            "times_raw_text": round(self.own / self.raw_text, 2),
+            "times_faster_than_pdfplumber": round(self.pdfplumber / self.own, 1),
+            "cells": round(self.own_cells, 4),
+            "cells_of_pdfplumber": round(self.pdfplumber_cells, 4),
+        }
+
+
+def measure_pdf(folder: Path) -> list[PdfSpeed]:
+    """Ruled pages, pages of plain text, and the sample reports as LibreOffice prints them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ruled, plain = folder / "ruled.pdf", folder / "plain.pdf"
+    ruled.write_bytes(pdf(*(_ruled(number) for number in range(_PAGES))))
+    plain.write_bytes(pdf(*(_plain(number) for number in range(_PAGES))))
+    samples = sorted(SAMPLES.glob("*.docx"))
+    printed = Counter(text for path in samples for text in _own_cells(path))
+    made = Counter(clean(text) for number in range(_PAGES) for row in _table(number) for text in row if text)
+    return [
+        _measure("ruled tables", [ruled], made),
+        _measure("plain text", [plain], Counter()),
+        _measure("sample reports", [PRINTED / f"{path.stem}.pdf" for path in samples], printed),
+    ]
+
+
+def _table(number: int) -> list[list[str]]:
+    head = ["编码", "科目名称", "合计", "基本支出", "项目支出", "上缴上级", "其他"]
+    rows = [
+        [
+            f"{2080500 + number * 100 + row}",
+            f"第{row}项支出决算",
+            *(f"{(row + 3) * (column + 7) * 1.37:.2f}" if (row + column) % 5 else "" for column in range(5)),
+        ]
+        for row in range(_ROWS)
+    ]
+    return [head, *rows]
+
+
+def _ruled(number: int) -> Page:
+    page = Page().text(200, 40, "一般公共预算财政拨款支出决算表", 14).text(480, 60, "单位：万元", 9)
+    return page.table(_XS, 80, _table(number), height=20, size=9)
+
+
+def _plain(number: int) -> Page:
+    line = f"第{number}部分说明本单位年度预算执行情况和各项工作的完成进度以及资金使用的合规程度"
+    return Page().lines(90, 80, [line] * 32, 11, 21)
+
+
+def _measure(corpus: str, paths: list[Path], expected: Counter[str]) -> PdfSpeed:
+    def timed(work: Callable[[Path], object]) -> float:
+        return least_seconds(lambda: [work(path) for path in paths])
+
+    pages = sum(_raw_text(path) for path in paths)
+    own = Counter(text for path in paths for text in _own_cells(path))
+    plumbed = Counter(text for path in paths for text in _plumbed_cells(path))
+    return PdfSpeed(
+        corpus,
+        pages,
+        timed(_raw_text),
+        timed(_document),
+        timed(_plumbed_cells),
+        _share(own, expected),
+        _share(plumbed, expected),
+    )
+
+
+def _share(found: Counter[str], expected: Counter[str]) -> float:
+    return (found & expected).total() / expected.total() if expected else 1.0
+
+
+def _raw_text(path: Path) -> int:
+    """pdfium's text of every page; returns the number of pages."""
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        text_page = page.get_textpage()
+        text_page.get_text_range()
+        text_page.close()
+        page.close()
+    count = len(document)
+    document.close()
+    return count
+
+
+def _document(path: Path) -> ParsedDocument:
+    source = SourceFile(path, path.name, digest_of_file(path), path.stat().st_size, datetime.now(UTC))
+    return read_document(source)
+
+
+def _own_cells(path: Path) -> list[str]:
+    tables = _document(path).tables
+    return _printed(cell.text for table in tables for row in table.rows for cell in row)
+
+
+def _plumbed_cells(path: Path) -> list[str]:
+    with pdfplumber.open(path) as document:
+        tables = [table for page in document.pages for table in page.extract_tables()]
+    return _printed(text or "" for table in tables for row in table for text in row)
+
+
+def _printed(texts: Iterable[str]) -> list[str]:
+    return [text for text in map(clean, texts) if text]
