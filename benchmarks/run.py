@@ -13,6 +13,7 @@ import click
 
 from benchmarks.reading import measure_reading
 from benchmarks.refreshing import measure_refresh
+from benchmarks.scanning import measure_scanning
 from benchmarks.timing import command_cpu_seconds
 from orchestration.cli.app import COMMANDS
 from orchestration.cli.terminal import console, heading, table
@@ -27,11 +28,13 @@ ASKED = {"status": ["status"], "sql": ["sql", "select 1"], "doctor": ["doctor"]}
 @click.option("--output", default=RESULTS, show_default=True, type=click.Path(path_type=Path))
 def main(copies: int, output: Path) -> None:
     """Measure reading, one refresh with its stages, the refresh after it, and the start-up of every command."""
+    scanning = measure_scanning()
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
         place = Path(folder)
         results = {
             "machine": _machine(),
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
+            "scanning": None if scanning is None else scanning.as_json(),
             "refresh": measure_refresh(place / "refresh", copies).as_json(),
             "start_up_cpu_seconds": _start_up(place / "refresh" / "home"),
         }
@@ -71,6 +74,9 @@ def _show(results: dict[str, Any]) -> None:
     ]
     names = ("", "documents", "a second", "MB a second", "read", "recognise, extract", "write")
     out.print(table(names, rows, right=(1, 2, 3, 4, 5, 6)))
+    if scanning := results["scanning"]:
+        heading(f"A scanned page, one thread: {scanning['cpu_seconds_per_page']} s of CPU")
+        out.print(table(("step", "share"), scanning["shares"].items(), right=(1,)))
     refresh = results["refresh"]
     heading(f"A refresh of {refresh['documents']} documents: share of each stage")
     out.print(table(("stage", "share"), refresh["shares"].items(), right=(1,)))
