@@ -98,6 +98,10 @@ contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load
 	$(BIN)/dbt parse --project-dir dbt_project --profiles-dir dbt_project --target-path $$home/target --log-path $$home/logs
 	$(BIN)/dagster definitions validate -w workspace.yaml
 
+.PHONY: docs
+docs: $(VENV)/installed-dev ## Write docs/data-dictionary.md anew from the models
+	@$(BIN)/python docs/generate_dictionary.py
+
 .PHONY: bench
 bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
 	@$(BIN)/python -m benchmarks.run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Zero-width characters, the soft hyphen and NUL print nothing.
 _INVISIBLE = re.compile("[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -41,11 +42,12 @@ def clean(text: str) -> str:
     return _SPACE.sub("", marked).replace("\0", " ")
 
 
+@lru_cache(maxsize=1 << 16)
 def match_key(text: str) -> str:
     """The form in which printed words are compared with a vocabulary, never delivered.
 
     NFKC, lower case, no white space at all; quotation marks, brackets, dashes and ≧/≦ made one of each kind.
-    Idempotent.
+    Idempotent. Cached: the labels of forms come again and again.
     """
     previous, key = text, _fold(text)
     while key != previous:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -56,6 +56,7 @@ class Quantity:
     operator: str | None
     value: Decimal
     unit: str | None
+    multiplier: str = ""  # 万 or 亿 where it stands before no unit
 
 
 def normalise(text: str) -> str:
@@ -123,13 +124,33 @@ def parse_quantity(text: str) -> Quantity | None:
         return _bounded(operator, value * MULTIPLIERS[multiplier] / MULTIPLIERS["万"], "万元")
     if unit.startswith("元"):  # a standard such as 3万元/年/人 stays in the unit it is printed in
         return _bounded(operator, value, multiplier + unit)
-    return _bounded(operator, value * MULTIPLIERS[multiplier], unit or None)
+    return _bounded(operator, value * MULTIPLIERS[multiplier], unit or None, "" if unit else multiplier)
 
 
-def _bounded(operator: str | None, value: Decimal, unit: str | None) -> Quantity | None:
+def _bounded(operator: str | None, value: Decimal, unit: str | None, multiplier: str = "") -> Quantity | None:
     if abs(value) >= Decimal(10) ** 18:
         return None
-    return Quantity(operator, value.quantize(Decimal("0.000001")), unit)
+    return Quantity(operator, value.quantize(Decimal("0.000001")), unit, multiplier)
+
+
+def reconcile(one: Quantity | None, other: Quantity | None, *, is_money: bool) -> Quantity | None:
+    """`one` with what its print leaves out taken from the print of `other` beside it.
+
+    ≤20万 against 19.76 speaks of 20万 and 19.76万, of money where the indicator is about money; 3.9万 against
+    4.03万人 speaks of persons. A percent sign is never taken over: 15 against 100% are different kinds of value.
+    """
+    if one is None or one.unit is not None:
+        return one
+    multiplier = one.multiplier or (other.multiplier if other and other.unit is None else "")
+    in_wan_yuan = is_money and (multiplier or (other is not None and other.unit == "万元"))
+    if in_wan_yuan:
+        scale = MULTIPLIERS["万"] if one.multiplier else MULTIPLIERS["万"] / MULTIPLIERS[multiplier or "万"]
+        return replace(one, value=one.value / scale, unit="万元", multiplier="")
+    if multiplier and not one.multiplier:
+        return replace(one, value=one.value * MULTIPLIERS[multiplier], multiplier=multiplier)
+    if one.multiplier and other is not None and other.unit not in (None, "%", "‰", "万元"):
+        return replace(one, unit=other.unit, multiplier="")
+    return one
 
 
 def _split_unit(unit: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ _LEAD = re.compile(
     r"^(?:\(?[0-9一二三四五六七八九十]+[、.)]|[0-9]+(?=[一-鿿])(?![0-9]*(?:年|月|个|次|期|届))|其中:?)+"
 )
 _REMARK = re.compile(r"\([^()]{1,12}\)$")
+_REMEMBERED = 1 << 14
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』")
 
 
+@lru_cache(maxsize=1 << 16)
 def key(text: str) -> str:
     """The form in which labels are compared: no white space, ASCII widths, no quotation marks."""
     return match_key(text).translate(_QUOTES)
@@ -44,6 +46,7 @@ class Aliases:
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._literal: dict[str, str] = {}
         self._patterns: list[tuple[re.Pattern[str], str]] = []
+        self._known: dict[str, str | None] = {}  # answers given before: forms repeat their labels
         for code, aliases in words.items():
             for alias in aliases:
                 if alias.startswith("re:"):
@@ -59,8 +62,13 @@ class Aliases:
     def find(self, text: str) -> str | None:
         """The code whose alias the text is, else `None`."""
         plain = key(text)
-        if not plain:
-            return None
+        if plain not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[plain] = self._look_up(plain) if plain else None
+        return self._known[plain]
+
+    def _look_up(self, plain: str) -> str | None:
         if plain in self._literal:
             return self._literal[plain]
         return next((code for pattern, code in self._patterns if pattern.fullmatch(plain)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingestion.forms.labels import (
     COMPOSITION_TITLES,
     EXPENSE_COLUMNS,
@@ -16,7 +18,12 @@ from ingestion.forms.labels import (
 from ingestion.forms.model import Part, Section
 from ingestion.forms.rows import FormRow
 from ingestion.values import parse_number
-from ingestion.vocabulary import bare_label
+from ingestion.vocabulary import bare_label, key
+
+_CLOSING_LINE = re.compile(
+    r"(自评|评价|绩效)?(总分|总得分|得分合计|自评得分|等级|等次)(:|为)[^,。]{1,12}"
+    r"([,;、]?(自评|评价|绩效)?(等级|等次)(:|为).{1,4})?。?$"
+)
 
 
 def is_heading(row: FormRow) -> bool:
@@ -52,6 +59,11 @@ def is_composition(row: FormRow, section: Section) -> bool:
     if section.part == "composition":
         return bool(items)
     return bool(items - {"other"}) or any(COMPOSITION_TITLES.find(bare_label(c.text)) for c in row.printed)
+
+
+def is_closing_line(text: str) -> bool:
+    """Whether a short paragraph below a table prints its total or its grade: 总分：98分 等级：优."""
+    return len(text) <= 40 and _CLOSING_LINE.match(key(text)) is not None
 
 
 def is_second_line(row: FormRow, section: Section) -> bool:

@@ -33,9 +33,18 @@ class FormContext:
 
     def scoped(self, row: FormRow) -> dict[str, Any]:
         """`base`, with the form's scope."""
-        return self.base(row) | {
-            "scope": self.scope, "scope_number": self.scope_number, "project_name": self.project_name,
-        }  # fmt: skip
+        return self.scoped_at(row.ref, row.text)
+
+    def scoped_at(self, ref: str, text: str) -> dict[str, Any]:
+        """The same for what is printed at `ref` outside tables."""
+        return {
+            "document_id": self.document_id,
+            "source_ref": ref,
+            "source_text": text,
+            "scope": self.scope,
+            "scope_number": self.scope_number,
+            "project_name": self.project_name,
+        }
 
     def money(self, row: FormRow, cell: FormCell | None) -> Decimal | None:
         """万元 of a money cell; a malformed or unreadable print is reported."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
@@ -14,8 +15,11 @@ from ingestion.forms.indicator_columns import PLACEHOLDERS, groups_of
 from ingestion.forms.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.model import Section
 from ingestion.records.model import IndicatorRecord, Record
-from ingestion.values import parse_points, parse_quantity
+from ingestion.values import parse_points, parse_quantity, reconcile
 from ingestion.vocabulary import load
+
+# What an indicator about a sum of money is called.
+_MONEY = re.compile(r"成本|经费|资金|贷款|补贴|补助|金额|预算|支出|投资")
 
 
 def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[Record]:
@@ -75,7 +79,12 @@ def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
 
 def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
     texts = draft.texts
-    target, actual = parse_quantity(texts["target"]), parse_quantity(texts["actual"])
+    printed = parse_quantity(texts["target"]), parse_quantity(texts["actual"])
+    is_money = (
+        draft.level1.group == "cost" or _MONEY.search(f"{draft.level2 or ''}{texts['level3']}") is not None
+    )
+    target = reconcile(printed[0], printed[1], is_money=is_money)
+    actual = reconcile(printed[1], printed[0], is_money=is_money)
     values: dict[str, Any] = {}
     for name, quantity in (("target", target), ("actual", actual)):
         values[f"{name}_operator"] = quantity.operator if quantity else None

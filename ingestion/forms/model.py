@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ingestion.documents.model import Paragraph
 from ingestion.forms.rows import FormRow
 from ingestion.records.types import FormCode
 
@@ -30,6 +31,7 @@ class Form:
     title: str = ""
     units: list[tuple[str, str]] = field(default_factory=list)  # (money unit, where it is printed)
     sections: list[Section] = field(default_factory=list)
+    closing_lines: list[Paragraph] = field(default_factory=list)  # total or grade printed below the table
 
     @property
     def closed(self) -> bool:

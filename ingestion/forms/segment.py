@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ingestion.documents.model import Paragraph, ParsedDocument
 from ingestion.forms.anchors import (
+    is_closing_line,
     is_expense_heading,
     is_heading,
     is_indicator_heading,
@@ -78,6 +79,9 @@ class Segmenter:
             return bool(text)
         if self._take_title(text):
             return True
+        if self.forms and self._title is None and is_closing_line(text):
+            self.forms[-1].closing_lines.append(paragraph)
+            return False
         if unit := money_unit_in(text):
             self._units.append((unit, text))
         return not (SIGNATURES.find(text) or NOTES.find(text) or parse_number(text.strip("-— 第页")))

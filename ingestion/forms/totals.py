@@ -19,6 +19,9 @@ from ingestion.vocabulary import key
 
 _GRADE = re.compile(r"(?:等级|等次|结果)[:：]?([优良中差]|优秀|良好|合格|不合格|[一二三四]级|[A-D])?$")
 
+_GRADE_IN_LINE = re.compile(r"(?:等级|等次)(?:为|:)\W?(优秀|良好|不合格|合格|[优良中差])")
+_SCORE_IN_LINE = re.compile(r"(?:分|合计)(?:为|:)(\d+(?:\.\d+)?)")
+
 
 def read_totals(
     context: FormContext, sections: Iterable[Section], indicators: Sequence[Section]
@@ -36,13 +39,22 @@ def read_totals(
         if any(TOTAL.find(c.text) for c in row.printed):
             source = row
             weight, score = _points(context, row, slots, width)
-    if source is None:
-        return []
-    return [
-        EvaluationTotalRecord(
-            **context.scoped(source), total_weight=weight, total_score=score, grade_reported=grade
+    printed = context.scoped(source) if source else None
+    for line in context.form.closing_lines:
+        text = key(line.text)
+        printed = printed or context.scoped_at(
+            f"{f'p{line.page}' if line.page else ''}/sp{line.index}", line.text
         )
-    ]
+        grade = grade or _found(_GRADE_IN_LINE, text)
+        score = score if score is not None else parse_points(_found(_SCORE_IN_LINE, text) or "")
+    if printed is None:
+        return []
+    return [EvaluationTotalRecord(**printed, total_weight=weight, total_score=score, grade_reported=grade)]
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[1] if match else None
 
 
 def _grade(context: FormContext, row: FormRow) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingestion.documents.model import Paragraph
 from ingestion.prose.functional import functional_lines
-from ingestion.prose.narrative import malformed_amounts, narrative_records
+from ingestion.prose.narrative import malformed_amounts, narrative_records, unassigned_amounts
 from ingestion.prose.readings import Reader
 from ingestion.prose.repeats import Repeat, mark_repeats
 from ingestion.prose.sections import read_outline
@@ -57,18 +57,15 @@ def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseR
     names = _plain_names(context.project_names)
     passages, repeats = mark_repeats(read_outline(paragraphs, names, context.agency_name))
     resolver = Resolver(names, context.agency_name)
-    lines = functional_lines(context.document_id, passages, resolver)
     # A functional line's figures are its own record, not figures of the agency's totals.
-    taken = {(line.source_ref, sentence) for line in lines for sentence in (line.source_text,)}
-    readings = [
-        r
-        for r in Reader(resolver, context.fiscal_year).read(passages)
-        if not any(ref == r.passage.ref and r.sentence in text for ref, text in taken)
-    ]
+    lines, accounts = functional_lines(context.document_id, passages, resolver, context.fiscal_year)
+    reader = Reader(resolver, context.fiscal_year)
+    readings = list(reader.read(accounts))
     three_public, contradictions = three_public_records(context.document_id, readings)
     issues = [
         *malformed_amounts(context.document_id, readings),
         *contradictions,
+        *unassigned_amounts(context.document_id, reader.unassigned),
         *_repeated(context.document_id, repeats),
     ]
     return ProseResult(
@@ -93,5 +90,5 @@ def _repeated(document_id: str, repeats: Sequence[Repeat]) -> Iterator[IssueReco
             form="prose",
             code="repeated_passage",
             severity="notice",
-            message=f"{repeat.characters} characters from here on are printed before at {repeat.first.ref}.",
+            message=f"自此处起{repeat.characters}字与{repeat.first.ref}处所印内容重复，只计一次",
         )

@@ -102,6 +102,6 @@ def _is_money(before: str, after: str) -> bool:
 def _is_standard(before: str, after: str, unit: str) -> bool:
     words = vocabulary()
     if words.per_unit_tail.search(after):
-        return True
+        return words.budget_bound.search(before) is None
     clause = re.split(r"[，；。、]", before)[-1]
-    return unit == "元" and bool(words.per_unit_lead.search(clause))
+    return bool(words.average.search(clause)) or (unit == "元" and bool(words.per_unit_lead.search(clause)))

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingestion.prose.amounts import Amount, find_amounts
+from ingestion.prose.numbering import find_marker
 
 _DELIMITERS = "，；：,;:。！？!?"
 _OPEN, _CLOSE = "（([", "）)]"
 _ITEM = re.compile(r"[①-⑳]|(?<=[；：;:])(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
+_FIRSTLY = re.compile(r"(?:(?<=[；：;:，。])|^)[一二三四五六七八九]是")
 _JOINERS = "、和及与以"
+_RESPECTIVELY_SAID = re.compile(r"^(?:同比|[比较]|与).{0,12}分别|^分别[比较增减下上]")
 _RESPECTIVELY = re.compile(
     r"^(?P<names>.+[、和及与].+?)(?P<measure>(?:年初|支出|收入)?(?:预算|决算)数?)?分别(?:为|是|安排|达到?|支出)?$"
 )
@@ -21,27 +24,30 @@ _RESPECTIVELY = re.compile(
 class Clause:
     """Words up to a delimiter or up to a figure. `amount` is the figure that stands directly behind them.
 
-    `depth` counts the brackets it stands in; `item`: a printed item number (①) precedes it;
-    `after_semicolon`: a semicolon does; `after_colon`: a colon behind a figure does, which opens its breakdown.
+    `depth` counts the brackets it stands in; `item`: the level of the printed item number (①) that precedes it;
+    `after_semicolon`: a semicolon or 一是 does; `after_colon`: a colon behind a figure does, which opens its breakdown.
+    `rank`: it is the first, second … of so many figures told respectively of what was named before (分别比上年减少…).
     """
 
     text: str
     amount: Amount | None = None
     depth: int = 0
-    item: bool = False
+    item: int | None = None
     after_semicolon: bool = False
     after_colon: bool = False
+    rank: tuple[int, int] | None = None
 
 
 def read_clauses(sentence: str) -> list[Clause]:
     """The clauses of a sentence in print order."""
-    return list(_respectively(_cut(sentence, find_amounts(sentence))))
+    return _ranked(list(_respectively(_cut(sentence, find_amounts(sentence)))))
 
 
 def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
     starts = {a.start: a for a in amounts}
     brackets = _brackets_with_figures(sentence, amounts)
-    items = {m.start(): m.end() for m in _ITEM.finditer(sentence)}
+    items = {m.start(): (m.end(), find_marker(m[0])) for m in _ITEM.finditer(sentence)}
+    points = {m.start(): m.end() for m in _FIRSTLY.finditer(sentence)}
     draft, figure_end = Clause(""), -1
     place = 0
     while place < len(sentence):
@@ -53,18 +59,18 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             place = figure_end = amount.end
             continue
         is_joiner = character in _JOINERS and not draft.text
-        if place in items or character in _DELIMITERS or place in brackets or is_joiner:
+        if place in items or place in points or character in _DELIMITERS or place in brackets or is_joiner:
             if draft.text:
                 yield draft
                 draft = Clause("", depth=draft.depth)
             draft = replace(
                 draft,
                 depth=max(0, draft.depth + brackets.get(place, 0)),
-                item=draft.item or place in items,
-                after_semicolon=draft.after_semicolon or character in "；;",
+                item=marker.level if (marker := items.get(place, (0, None))[1]) else draft.item,
+                after_semicolon=draft.after_semicolon or character in "；;" or place in points,
                 after_colon=draft.after_colon or (character in "：:" and place == figure_end),
             )
-            place = items.get(place, place + 1)
+            place = items[place][0] if place in items else points.get(place, place + 1)
             continue
         draft = replace(draft, text=draft.text + character)
         place += 1
@@ -103,3 +109,21 @@ def _respectively(clauses: Iterator[Clause]) -> Iterator[Clause]:
         else:
             waiting = []
             yield clause
+
+
+def _ranked(clauses: list[Clause]) -> list[Clause]:
+    """`…5万元、3万元，分别比上年减少1万元、2万元`: the second figures say the same of each of the first."""
+    ranked: list[Clause] = []
+    place = 0
+    while place < len(clauses):
+        first = clauses[place]
+        group = [first]
+        if first.amount and _RESPECTIVELY_SAID.match(first.text):
+            for clause in clauses[place + 1 :]:
+                if clause.amount is None or clause.text.strip(_JOINERS):
+                    break
+                group.append(replace(clause, text=first.text))
+            group = [replace(clause, rank=(number, len(group))) for number, clause in enumerate(group)]
+        ranked += group
+        place += len(group)
+    return ranked

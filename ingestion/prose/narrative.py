@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from ingestion.prose.readings import Reading
+from ingestion.prose.readings import Reading, Unassigned
 from ingestion.records.model import IssueRecord, NarrativeAmountRecord
 from ingestion.records.types import NarrativeConcept, NarrativeMeasure
 
@@ -16,8 +16,8 @@ _WITHOUT_CONCEPT = {
     "investment": ("initial_budget", "总投资"),
 }
 _MALFORMED = {
-    "digit_grouping": "The digits are grouped wrongly; read as the number meant.",
-    "missing_unit": "No unit is printed; read as 万元 like the figures around it.",
+    "digit_grouping": "数字分节有误，按应有数值读取",
+    "missing_unit": "未印计量单位，按前后文以万元读取",
 }
 
 
@@ -68,5 +68,22 @@ def malformed_amounts(document_id: str, readings: Sequence[Reading]) -> Iterator
                 form="prose",
                 code="malformed_number",
                 severity="notice",
-                message=f"{reading.amount.raw}: {_MALFORMED[reading.amount.malformed]}",
+                message=f"金额“{reading.amount.raw}”{_MALFORMED[reading.amount.malformed]}",
             )
+
+
+def unassigned_amounts(document_id: str, figures: Sequence[Unassigned]) -> Iterator[IssueRecord]:
+    """An issue for each sentence of an account section with figures that no account or project was found for."""
+    by_sentence: dict[tuple[str, str], list[str]] = {}
+    for figure in figures:
+        by_sentence.setdefault((figure.passage.ref, figure.sentence), []).append(figure.amount.raw)
+    for (ref, sentence), amounts in by_sentence.items():
+        yield IssueRecord(
+            document_id=document_id,
+            source_ref=ref,
+            source_text=sentence,
+            form="prose",
+            code="unassigned_amount",
+            severity="notice",
+            message=f"金额“{'”“'.join(amounts)}”未能归入任何收支科目或项目，未入库",
+        )

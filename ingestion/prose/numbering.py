@@ -10,7 +10,8 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(r"第([一二三四五六七八九十]{1,3})部分[、：:]?")),
     (1, re.compile(r"([一二三四五六七八九十]{1,3})\s*[、．.](?!\d)")),
     (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[)）][、.]?")),
-    (3, re.compile(r"(\d{1,2})\s*(?:[、．](?!\d)|\.(?![\d.]))")),
+    # A functional code (5 or 7 digits) may stand behind the number: 4.2101101行政单位医疗.
+    (3, re.compile(r"(\d{1,2})\s*(?:[、．](?!\d)|\.(?![\d.])|[、．.](?=(?:\d{5}|\d{7})[^\d.元万亿]))")),
     (4, re.compile(r"[（(](\d{1,2})[)）]、?|(\d{1,2})[)）]")),
     (5, re.compile(r"([①-⑳])")),
 )

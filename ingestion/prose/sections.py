@@ -20,7 +20,9 @@ from ingestion.prose.scopes import Scope, split_scopes
 
 _HEADING = re.compile(r"[^，；;。]{1,45}[。：:]?")
 _RUN_IN = re.compile(r"([^，；：:。\d]{2,30})[。：:]")
+_WITH_FIGURE = re.compile(r"([^，；：:。\d]{2,30})[（(]\d[\d.,]*[万亿]?元[)）]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?[”’）)]*")
+_DASH = re.compile(r"[-—－–•·●■◆▪]{1,3}(?!\d)")
 _FIGURE = re.compile(r"\d(?:亿|万)?元|\d万(?![人户个份])")
 
 
@@ -48,7 +50,7 @@ class Passage:
     """A heading or paragraph without its printed number.
 
     `level` is that of the number it begins with, `None` where it has none. `repeats`: the file has printed the
-    same run of paragraphs before.
+    same run of paragraphs before. `is_dashed`: a dash or bullet stands before it.
     """
 
     text: str
@@ -57,12 +59,18 @@ class Passage:
     level: int | None
     is_heading: bool
     repeats: bool = False
+    is_dashed: bool = False
 
     @property
     def ref(self) -> str:
         """The readable address: `/s2.1`, `p3/s2.1`."""
         numbers = ".".join(str(n) for n in self.section.numbers) or "0"
         return Place(page=self.page, section=self.section.scope.prefix + numbers).ref
+
+    @property
+    def starts_item(self) -> bool:
+        """Whether a printed number or dash stands before it."""
+        return self.level is not None or self.is_dashed
 
     @property
     def sentences(self) -> list[str]:
@@ -80,7 +88,8 @@ def _passages(scope: Scope, lines: list[Line]) -> Iterator[Passage]:
     open_sections: list[tuple[int, int, str]] = []  # level, number, title
     for line in lines:
         marker = find_marker(line.text)
-        text = line.text[marker.end :].strip() if marker else line.text
+        dash = None if marker else _DASH.match(line.text)
+        text = line.text[marker.end if marker else dash.end() if dash else 0 :].strip()
         is_heading = marker is not None and is_heading_text(text)
         level = None
         if marker is not None:
@@ -89,7 +98,7 @@ def _passages(scope: Scope, lines: list[Line]) -> Iterator[Passage]:
                 open_sections.pop()
             open_sections.append((level, marker.ordinal, _title(text, is_heading)))
         section = Section(scope, tuple(n for _, n, _ in open_sections), tuple(t for _, _, t in open_sections))
-        yield Passage(text, section, line.page, level, is_heading)
+        yield Passage(text, section, line.page, level, is_heading, is_dashed=dash is not None)
 
 
 def is_heading_text(text: str) -> bool:
@@ -100,7 +109,7 @@ def is_heading_text(text: str) -> bool:
 def _title(text: str, is_heading: bool) -> str:
     if is_heading:
         return text.rstrip("。：:")
-    run_in = _RUN_IN.match(text)
+    run_in = _RUN_IN.match(text) or _WITH_FIGURE.fullmatch(text)
     return run_in[1] if run_in else ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingestion.prose.model import Subject
 from ingestion.prose.scopes import ScopeKind
 from ingestion.prose.sections import Passage
-from ingestion.prose.subjects import Resolver, Subject
+from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
 
 
@@ -15,13 +16,13 @@ def base_of(passage: Passage, resolver: Resolver) -> Subject | None:
     titles = [title for title in passage.section.titles if title]
     if not titles:
         return None
-    if passage.section.titles[-1] and (project := _project_in_heading(passage, resolver)) is not None:
+    if (project := _project_in_heading(titles, resolver)) is not None:
         return Subject(project, is_project=True)
     return None if is_outcome_section(passage) else resolver.account_in(titles[-1])
 
 
-def _project_in_heading(passage: Passage, resolver: Resolver) -> str | None:
-    *parents, title = passage.section.titles
+def _project_in_heading(titles: list[str], resolver: Resolver) -> str | None:
+    *parents, title = titles
     sections = vocabulary().sections
     if not sections.project.search("/".join(parents)):
         return None

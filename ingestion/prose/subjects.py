@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from ingestion.prose.vocabulary import Account, vocabulary
+from ingestion.prose.model import Parsed, Subject
+from ingestion.prose.vocabulary import vocabulary
 
 _TIME = re.compile(
     r"(?:截至|截止|自|从)?(?:到)?(?:\d{4}[-—至]\d{4}年度?|\d{4}年?(?:\d{1,2}月)?至\d{4}年?(?:\d{1,2}月(?:\d{1,2}日)?)?|"
@@ -16,67 +17,13 @@ _YEAR = re.compile(r"(20\d{2})(?=年|[-—至]20)")
 _PERIOD = re.compile(r"20\d{2}年?(?:\d{1,2}月)?[-—至]20\d{2}")
 _QUOTED = re.compile(r"[“\"「《]([^”\"」》“]{2,40})[”\"」》](?:专项|项目)?(?:资金|经费)?")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")  # brackets without a figure: （以合同签订为准）
-_OWN = re.compile(r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|市|县|区)(?:机关|本级)?")
+_OWN = re.compile(
+    r"^[我本全](?:局|委|厅|办|中心|院|校|站|单位|部门|大队|支队|街道|市|县|区|镇|乡|所|馆|会|园|队)(?:机关|本级)?"
+)
 _PROJECT_WORDS = re.compile(r"(?:项目|专项)(?:支出|资金|经费)?")  # that a name may be printed with
 _EDGES = "，、：:的等 "
 _MIN_NAME = 3
 _LONGEST_CLAUSE = 150  # characters; what stands further before a figure does not name it
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a figure is about: an account, a named project, or (neither) something else under that label."""
-
-    label: str
-    account: Account | None = None
-    is_project: bool = False
-
-    @property
-    def is_project_total(self) -> bool:
-        """Whether it is project expenditure as a whole."""
-        return self.account is not None and "project_expenditure" in self.account.concepts
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is neither an account nor a project of its own."""
-        return self.account is None and not self.is_project
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether its name also occurs where programmes are told of."""
-        return self.account is not None and self.account.strict
-
-    @property
-    def is_bare_total(self) -> bool:
-        """Whether it is named by 收入 or 支出, words that also say which measure a figure is."""
-        return self.account is not None and self.label in ("收入", "支出")
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A clause taken apart.
-
-    `subject`: the account or known project named last, `None` where none is. `noun`: the words of a name that is
-    neither. `measure` is said behind the name (or by the whole clause), `head_measure` before it. `qualified`:
-    nothing but qualifiers stands before the name. `years` are the years in front of it.
-    """
-
-    text: str
-    opens_list: bool = False
-    subject: Subject | None = None
-    noun: str = ""
-    measure: str | None = None
-    is_weak: bool = False
-    head_measure: str | None = None
-    qualified: bool = True
-    head: str = ""
-    years: frozenset[int] = frozenset()
-    is_period: bool = False
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether no name is given at all, so that the figure is about what was named before."""
-        return self.subject is None and not self.noun
 
 
 class Resolver:
@@ -101,18 +48,51 @@ class Resolver:
 
     def account_in(self, text: str) -> Subject | None:
         """The account a heading names last."""
-        spans = [s for s in self._spans(text) if s[2].account is not None]
+        spans = [
+            span
+            for span in self._spans(text)
+            if span[2].account is not None and (not span[2].is_detail or self.is_qualifier(text[: span[0]]))
+        ]
         return spans[-1][2] if spans else None
+
+    def split_whole(self, text: str) -> tuple[Subject | None, str]:
+        """`公用经费中办公费`, `项目支出包括…`: the account that is broken down, and what stands behind 中."""
+        for _, end, subject in self._spans(text):
+            match = self._words.among.match(text, end)
+            if match and subject.account is not None and self.is_qualifier(text[: end - len(subject.label)]):
+                is_source = (
+                    subject.account.measure == "carryover"
+                )  # 从上年结转中列支: where the money came from
+                return None if is_source else subject, text[match.end() :]
+        return None, text
 
     def parse(self, text: str) -> Parsed:
         """Take a clause apart."""
-        rest, opens_list = self._without_opener(text[-_LONGEST_CLAUSE:].strip(_EDGES))
+        plain = text[-_LONGEST_CLAUSE:].strip(_EDGES)
+        rest, opens_list = self._without_opener(plain)
+        weak = self._words.weak_list_opener.match(rest)
+        if weak:
+            rest = rest[weak.end() :].strip(_EDGES)
+        parsed = self._parse(rest)
+        closes = bool(rest) and self._words.closing_opener.search(rest) is not None
+        return replace(
+            parsed, opens_list=opens_list, opens_weakly=weak is not None, closes_with_opener=closes
+        )
+
+    def _parse(self, rest: str) -> Parsed:
         for start, end, subject in self._spans(rest):
             # The first name that nothing but words on its measure follow: 公务接待费 of 公务接待费支出决算.
             said = self._tokens(_TIME.sub("", _REMARK.sub("", rest[end:])).strip(_EDGES))
             if said is not None:
-                return self._named(rest, opens_list, (start, end), subject, said)
-        return self._unnamed(rest, opens_list)
+                named = self._named(rest, (start, end), subject, said)
+                if named.qualified or not subject.is_strict:
+                    return named
+                return self._unnamed(rest)  # the phrase ends some other name, or is part of a measure: 已支出
+        return self._unnamed(rest)
+
+    def says_measure(self, text: str) -> bool:
+        """Whether a text says nothing but a measure: 已支出."""
+        return self._tokens(self._without_context(text)) is not None
 
     def _without_opener(self, text: str) -> tuple[str, bool]:
         opened = False
@@ -123,7 +103,6 @@ class Resolver:
     def _named(
         self,
         text: str,
-        opens_list: bool,
         span: tuple[int, int],
         subject: Subject,
         said: tuple[str | None, bool],
@@ -132,7 +111,6 @@ class Resolver:
         head, around = text[:start], text[:start] + " " + text[end:]
         return Parsed(
             text=text,
-            opens_list=opens_list,
             subject=subject,
             measure=measure,
             is_weak=weak,
@@ -143,12 +121,12 @@ class Resolver:
             is_period=bool(_PERIOD.search(around)),
         )
 
-    def _unnamed(self, text: str, opens_list: bool) -> Parsed:
+    def _unnamed(self, text: str) -> Parsed:
         plain = self._without_context(text)
         years, period = _years(text), bool(_PERIOD.search(text))
         said = self._tokens(plain)
         if said is not None:
-            return Parsed(text, opens_list, measure=said[0], is_weak=said[1], years=years, is_period=period)
+            return Parsed(text, measure=said[0], is_weak=said[1], years=years, is_period=period)
         prefix, head_measure = self._project_prefix(plain)
         noun = plain[prefix:].strip(_EDGES)
         for start in range(1, len(noun)):
@@ -156,17 +134,18 @@ class Resolver:
             if said is not None and said[0] is not None:
                 # A weak word is part of the name: 卫生健康支出.
                 name = noun if said[1] else noun[:start]
+                if self.is_qualifier(name):  # 县财政批复我局年初预算
+                    name = ""
                 return Parsed(
                     text,
-                    opens_list,
-                    None,
-                    name.strip(_EDGES),
-                    *said,
-                    head_measure,
+                    noun=name.strip(_EDGES),
+                    measure=said[0],
+                    is_weak=said[1],
+                    head_measure=head_measure,
                     years=years,
                     is_period=period,
                 )
-        return Parsed(text, opens_list, None, noun, head_measure=head_measure, years=years, is_period=period)
+        return Parsed(text, noun=noun, head_measure=head_measure, years=years, is_period=period)
 
     def _project_prefix(self, text: str) -> tuple[int, str | None]:
         for prefix in self._words.project_prefixes:
@@ -231,7 +210,7 @@ class Resolver:
 
     def is_qualifier(self, head: str) -> bool:
         """Whether the words in front of a name only say whose and when: the agency, the year, 本年, 其中."""
-        rest = self._without_context(head)
+        rest = self._without_context(_REMARK.sub("", head))
         while rest:
             match = self._words.qualifier.match(rest) or self._words.agency.match(rest)
             if match is None or not match[0]:
@@ -242,7 +221,11 @@ class Resolver:
     def names_agency(self, head: str) -> bool:
         """Whether the words in front of a name say that it is the agency's own: 本单位, 我局, its name."""
         return (
-            bool(re.search(r"本(?:单位|部门|级|年度?)|我[局委厅办中院校站]|决算|部门|单位", head))
+            bool(
+                re.search(
+                    r"本(?:单位|部门|级|年度?)|我[局委厅办中院校站镇乡街所馆会园队]|决算|部门|单位", head
+                )
+            )
             or self._agency in head
         )
 
@@ -254,3 +237,9 @@ class Resolver:
 
 def _years(text: str) -> frozenset[int]:
     return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def leading_years(text: str) -> frozenset[int]:
+    """The years that a clause begins with, which the clauses behind it are about too."""
+    match = _TIME.match(text)
+    return _years(match[0]) if match else frozenset()

@@ -62,5 +62,6 @@ def _contradiction(document_id: str, reading: Reading, column: str, known: Decim
         form="prose",
         code="contradicting_statement",
         severity="notice",
-        message=f"{reading.subject.label} {column}: {reading.amount.value} here, {known} before; the first is kept.",
+        message=f"{reading.subject.label}{column}前后不一：前为{known.normalize():f}万元，此处为"
+        f"{reading.amount.value.normalize():f}万元，取前者",
     )

@@ -51,6 +51,16 @@ class Sections:
     inner_account: re.Pattern[str]
     account: re.Pattern[str]
     project: re.Pattern[str]
+    appropriation: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Functional:
+    """Functional lines: names of classes (with or without 支出), headings over lines and over structures."""
+
+    classes: str
+    section: re.Pattern[str]
+    structure: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,24 @@ class Vocabulary:
     qualifier: re.Pattern[str]
     fund_name: re.Pattern[str]
     list_opener: re.Pattern[str]
+    weak_list_opener: re.Pattern[str]
+    closing_opener: re.Pattern[str]
+    among: re.Pattern[str]
     project_head: re.Pattern[str]
     project_prefixes: tuple[MeasureWord, ...]
     project_ending: re.Pattern[str]
     own_project: re.Pattern[str]
+    no_project: re.Pattern[str]
+    rest: re.Pattern[str]
+    fund_source: re.Pattern[str]
+    reason: re.Pattern[str]
     sections: Sections
+    functional: Functional
     outcome: re.Pattern[str]
     per_unit_lead: re.Pattern[str]
     per_unit_tail: re.Pattern[str]
+    budget_bound: re.Pattern[str]
+    average: re.Pattern[str]
     agency: re.Pattern[str]
 
 
@@ -97,25 +117,55 @@ def _account(code: str, entry: dict[str, Any]) -> Account:
     )
 
 
+def _functional(entry: dict[str, Any]) -> Functional:
+    return Functional(
+        classes="(?:" + "|".join(entry["classes"]) + ")",
+        section=re.compile(entry["section"]),
+        structure=re.compile(entry["structure"]),
+    )
+
+
+def _functional_class(functional: Functional) -> Account:
+    """教育支出 in a structure of expenditure: told of the agency, and no concept of its own."""
+    phrase = re.compile(functional.classes + r"(?:支出|[（(]类[)）]支出|支出[（(]类[)）])")
+    return Account("functional_class", phrase, ("other",), {}, "expenditure", True, None, None, None, None)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The compiled vocabulary."""
     data = load("prose")
     ending = data["agency_endings"]
+    functional = _functional(data["functional"])
+    weak_openers = data["weak_list_openers"]
+    accounts = {code: _account(code, entry) for code, entry in data["accounts"].items()}
+    accounts["functional_class"] = _functional_class(functional)
     return Vocabulary(
-        accounts={code: _account(code, entry) for code, entry in data["accounts"].items()},
+        accounts=accounts,
         measures=_measure_words(data["measures"]),
         light=_any(data["light"]),
         qualifier=_any(data["qualifiers"]),
         fund_name=re.compile(data["fund_names"]),
         list_opener=_any(data["list_openers"]),
+        weak_list_opener=_any(weak_openers),
+        closing_opener=re.compile(_any(data["list_openers"] + weak_openers).pattern + "$"),
+        among=re.compile(
+            data["among_lead"] + _any(data["among"] + data["list_openers"] + weak_openers).pattern
+        ),
         project_head=_any(data["project_heads"]),
         project_prefixes=_measure_words(data["project_prefixes"]),
         project_ending=re.compile(data["project_endings"] + "$"),
         own_project=re.compile(data["own_project"]),
+        no_project=_any(data["no_projects"]),
+        rest=re.compile(data["rest"]),
+        fund_source=re.compile(data["fund_source"]),
+        reason=re.compile(data["reasons"]),
         sections=Sections(**{kind: re.compile(words) for kind, words in data["sections"].items()}),
+        functional=functional,
         outcome=re.compile(data["outcomes"]),
         per_unit_lead=re.compile(data["per_unit_lead"]),
         per_unit_tail=re.compile(data["per_unit_tail"]),
+        budget_bound=re.compile(data["budget_bound"]),
+        average=re.compile(data["average"]),
         agency=re.compile(rf"[一-鿿（）()]{{2,30}}?{ending}(?:本级|机关|系统)?"),
     )

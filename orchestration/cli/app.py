@@ -169,10 +169,6 @@ def run_command_line(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("jixiao: interrupted; what was published before is untouched.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output (head, less) had enough; Python would complain again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return answer if isinstance(answer, int) else 0
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
 from orchestration.store.archive import survey
 from orchestration.store.files import read_json
@@ -27,6 +28,16 @@ class Delivered:
     def files(self) -> int:
         """How many files were looked at."""
         return len(self.copied) + len(self.present)
+
+
+def open_home() -> Home:
+    """The home with its folders made; a home that cannot be written to is told in words."""
+    try:
+        return Home.open()
+    except OSError as error:
+        raise CommandFailed(
+            f"{Home.locate().root} cannot be used: {error.strerror}. Name another folder with --home or JIXIAO_HOME."
+        ) from error
 
 
 def deliver(sources: Iterable[Path], home: Home) -> Delivered:

@@ -111,7 +111,7 @@ class Shell:
 
     def _show_tables(self, like: str) -> None:
         with open_published(self.published_file) as connection:
-            found = list_tables(connection, like or "%")
+            found = list_tables(connection, like)
         if not found:
             raise CommandFailed(f"No published table has '{like}' in its name. `.tables` lists them all.")
         rows = [

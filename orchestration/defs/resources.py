@@ -34,13 +34,14 @@ class HomeWriter(HomeFolder):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["HomeWriter", None, None]:
         """Wait for whoever is refreshing this home, and say for whom."""
         log = context.log
+        run_id = context.run.run_id if context.run else ""
 
         def say(who: str) -> None:
             if log:
                 log.info(f"Waiting: this home is being refreshed by {who}.")
 
-        with refresh_lock(Home.locate(self.root), f"Dagster run {context.run_id}", on_wait=say):
-            if context.run_id and context.instance:
-                sign(context.instance, context.run_id)
+        with refresh_lock(Home.locate(self.root), f"Dagster run {run_id}", on_wait=say):
+            if run_id and context.instance:
+                sign(context.instance, run_id)
                 close_orphans(context.instance)
             yield self

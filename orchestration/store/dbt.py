@@ -25,13 +25,21 @@ FAILING_ROWS = 10
 
 # dagster-dbt asks `dbt --version` before each use of its resource. dbt answers after importing itself and
 # looking up the package index, which costs seconds and, in a closed network, a time-out.
+# On Linux dbt ends with the process that called it (prctl 1 is PR_SET_PDEATHSIG): one that outlived a killed
+# refresh would hold the warehouse file against the next one.
 EXECUTABLE = """\
 #!/bin/sh
 if [ "$1" = "--version" ]; then
   printf 'Core:\\n  - installed: %s\\n' '{version}'
   exit 0
 fi
-exec '{python}' -c 'from dbt.cli.main import cli; cli(prog_name="dbt")' "$@"
+exec '{python}' -c '
+import ctypes, signal, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+from dbt.cli.main import cli
+cli(prog_name="dbt")
+' "$@"
 """
 
 

@@ -1,5 +1,7 @@
--- A re-issued report replaces the earlier one of the same agency, year and kind; among the current reports of an
--- agency and year `precedence` says which to ask first for a figure that several of them print.
+-- A re-issued report replaces the earlier one of the same agency, year and kind; a file of project tables alone
+-- replaces only a file of the same projects, since agencies publish one file a project. A report that prints no date
+-- is as old as its arrival. Among the current reports of an agency and year `precedence` says which to ask first for
+-- a figure that several of them print.
 with
 
 documents as (
@@ -10,19 +12,38 @@ documents as (
     left join {{ ref('region_history') }} as h on d.region_code = h.old_region_code
 ),
 
+-- First, last and number of the projects stand for the set of them.
+projects as (
+    select
+        document_id,
+        min(project_name) as first_project,
+        max(project_name) as last_project,
+        count(*) as projects_printed
+    from {{ ref('stg_lake__project') }}
+    group by document_id
+),
+
 keyed as (
     select
         documents.*,
+        projects.first_project,
+        projects.last_project,
+        projects.projects_printed,
+        coalesce(documents.report_date, cast(documents.ingested_at as date)) as dated,
         {{ surrogate_key(['documents.present_region_code', 'documents.agency_name']) }} as agency_id
     from documents
+    left join projects
+        on
+            documents.document_id = projects.document_id
+            and documents.report_kind = 'project_self_evaluation'
 ),
 
 versioned as (
     select
         keyed.*,
         row_number() over (
-            partition by agency_id, fiscal_year, report_kind
-            order by report_date desc nulls last, ingested_at desc, document_id desc
+            partition by agency_id, fiscal_year, report_kind, first_project, last_project, projects_printed
+            order by dated desc nulls last, ingested_at desc, document_id desc
         ) as version_from_latest
     from keyed
 )
@@ -57,7 +78,7 @@ select
                 when 'project_self_evaluation' then 2
                 else 3
             end,
-            report_date desc nulls last,
+            dated desc nulls last,
             ingested_at desc,
             document_id desc
     ) as precedence

@@ -28,10 +28,9 @@ Examples:
 )
 def command(files: tuple[Path, ...]) -> int:
     """Copy the files and say what happens next."""
-    from orchestration.cli.landing import deliver
-    from orchestration.home import Home
+    from orchestration.cli.landing import deliver, open_home
 
-    home = Home.open()
+    home = open_home()
     try:
         result = deliver(files, home)
     except OSError as error:

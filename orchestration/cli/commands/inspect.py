@@ -34,7 +34,6 @@ file cannot become a report, `refused` is there instead. Exit code 3: the file i
 def command(file: Path, as_json: bool, record_table: str | None) -> int:
     """Read the file and show it."""
     from ingestion.api import read_report
-
     from ingestion.errors import InputError
     from orchestration.cli import findings
 

@@ -43,13 +43,12 @@ the delivery back.
 def command(reports: Path | None) -> int:
     """Deliver, refresh, tell."""
     from orchestration.cli import progress
-    from orchestration.cli.landing import deliver
+    from orchestration.cli.landing import deliver, open_home
     from orchestration.cli.outcome import tell
-    from orchestration.home import Home
     from orchestration.refresh import refresh
     from orchestration.store.archive import documents, unseen
 
-    home = Home.open()
+    home = open_home()
     if reports is not None:
         delivered = deliver([reports], home)
         if not delivered.files:

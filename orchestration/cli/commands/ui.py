@@ -15,7 +15,7 @@ from orchestration.cli.failures import CommandFailed
 
 HELP = """\
 Open the pipeline in the browser: the graph from landing to published, every run, every check. While it runs,
-the nightly schedule and the sensor on the landing folder work too (switch them on under Automation).
+the nightly schedule and the sensor on the landing folder work too.
 
 It listens on 127.0.0.1 only: whoever can log in to this machine can use it, nobody else. Ctrl-C ends it.
 
@@ -33,14 +33,15 @@ Examples:
 )
 def command(port: int) -> int:
     """Become `dagster dev` for this project and this home."""
-    from orchestration.home import PROJECT_ROOT, Home
+    from orchestration.cli.landing import open_home
+    from orchestration.home import PROJECT_ROOT
 
     dagster = Path(sys.executable).with_name("dagster")
     if not dagster.exists():
         raise CommandFailed(f"Dagster is not installed beside {sys.executable}; `make run` installs it.")
     if not _is_free(port):
         raise CommandFailed(f"Port {port} is in use. Choose another: jixiao ui --port {port + 1}")
-    home = Home.open()
+    home = open_home()
     environment = os.environ | {"JIXIAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
     click.echo(f"http://127.0.0.1:{port} shows the pipeline of {home.root} (Ctrl-C ends it)", err=True)
     arguments = [str(dagster), "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]

@@ -11,6 +11,7 @@ from ingestion.values import (
     parse_percent,
     parse_points,
     parse_quantity,
+    reconcile,
 )
 
 
@@ -97,3 +98,22 @@ def test_what_states_no_single_quantity(text):
 )
 def test_money_units_in_headings(text, unit):
     assert money_unit_in(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "is_money", "expected"),
+    [
+        ("≤20万", "19.76", True, (("20", "万元"), ("19.76", "万元"))),
+        ("≤20万", "19.76万元", True, (("20", "万元"), ("19.76", "万元"))),
+        ("2亿", "3.13亿", True, (("20000", "万元"), ("31300", "万元"))),
+        ("3.9万", "4.03万人", False, (("39000", "人"), ("40300", "人"))),
+        ("3.9万", "4.03", False, (("39000", None), ("40300", None))),
+        ("15", "100%", False, (("15", None), ("100", "%"))),
+        ("690.17", "746.17", True, (("690.17", None), ("746.17", None))),
+        ("5000人", "5100", False, (("5000", "人"), ("5100", None))),
+    ],
+)
+def test_target_and_actual_complete_each_other(target, actual, is_money, expected):
+    one, other = parse_quantity(target), parse_quantity(actual)
+    pair = reconcile(one, other, is_money=is_money), reconcile(other, one, is_money=is_money)
+    assert [(q.value, q.unit) for q in pair] == [(Decimal(value), unit) for value, unit in expected]

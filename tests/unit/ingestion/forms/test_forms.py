@@ -217,3 +217,24 @@ def test_the_same_table_twice_counts_once(document):
     parsed = document(project("甲", rows=rows), "同上", project("甲", rows=rows), project("乙", rows=rows))
     assert [(r.project_name, r.scope_number) for r in of(parsed, ProjectRecord)] == [("甲", 1), ("乙", 2)]
     assert [r.code for r in of(parsed, IssueRecord)] == ["repeated_form"]
+
+
+@pytest.mark.parametrize(
+    ("line", "score", "grade"),
+    [
+        ("总分：98分　等级：优", 98, "优"),
+        ("自评得分：96.5分", Decimal("96.5"), None),
+        ("评价等级为“良”。", None, "良"),
+    ],
+)
+def test_total_and_grade_printed_below_the_table(document, line, score, grade):
+    form = project("甲")[:-1]
+    record = of(document(form, line), EvaluationTotalRecord)[0]
+    assert (record.total_score, record.grade_reported) == (score, grade)
+    assert record.source_ref == "/sp1"
+
+
+def test_a_sentence_that_speaks_of_grades_is_no_total(document):
+    form = project("甲")
+    text = "等级划分为：90分（含）—100分为优，80分（含）—90分为良，60分以下为差。"
+    assert of(document(form, text), EvaluationTotalRecord)[0].grade_reported is None

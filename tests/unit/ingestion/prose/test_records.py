@@ -93,6 +93,37 @@ def test_a_malformed_amount_is_an_issue_with_its_sentence() -> None:
     assert result.narrative_amounts[0].amount == Decimal(3770)
 
 
+def test_a_figure_of_the_accounts_that_nobody_claims_is_an_issue_and_a_programme_outcome_is_none() -> None:
+    result = read(
+        "二、支出情况",
+        "新址搬迁共花去36万元、绿化8万元。全年招商引资签约12亿元。",
+        "三、履职成效",
+        "建成标准化考场，撬动社会力量办学9000万元。",
+    )
+    (issue,) = result.issues
+    assert (issue.code, issue.severity, issue.source_ref) == ("unassigned_amount", "notice", "p7/s2")
+    assert issue.source_text == "新址搬迁共花去36万元、绿化8万元。"
+    assert issue.message == "金额“36万元”“8万元”未能归入任何收支科目或项目，未入库"
+    assert not result.narrative_amounts
+
+
+def test_a_functional_line_takes_its_class_from_the_heading_and_its_code_from_the_parts() -> None:
+    result = read(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "1．教育支出（类）普通教育（款）",
+        "（1）小学教育（项）：年初预算为0，支出决算为8万元，完成预算的0%。",
+        "2．教育支出（205类）职业教育（03款）中等职业教育（02项），2022年决算数为5万元，支出决算为7万元。",
+        year=2023,
+    )
+    assert [
+        (x.function_code, x.section_name, x.item_name, x.initial_budget, x.final)
+        for x in result.functional_lines
+    ] == [
+        (None, "普通教育", "小学教育", Decimal(0), Decimal(8)),
+        ("2050302", "职业教育", "中等职业教育", None, Decimal(7)),
+    ]
+
+
 def test_a_total_of_both_sides_is_two_records_with_one_sentence() -> None:
     result = read("一、收入支出决算总体情况说明", "2023年度收、支总计500万元。与上年相比，减少20万元。")
     records = result.narrative_amounts

@@ -34,8 +34,11 @@ def published(home: Home) -> Path:
 
 
 @pytest.fixture
-def typed(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def typed(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
     """Type a command line; get its exit code, what it printed and what it complained."""
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path / "home"))  # and take back what `--home` sets
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = run_command_line(list(arguments))

@@ -82,6 +82,15 @@ def test_a_missing_file_is_wrong_usage(typed: Typed, tmp_path: Path) -> None:
     assert "does not exist" in err
 
 
+@pytest.mark.parametrize("command", [["run"], ["add", "."], ["ui", "--port", "49151"]])
+def test_a_home_that_cannot_be_made_is_one_sentence(typed: Typed, tmp_path: Path, command: list[str]) -> None:
+    taken = _write(tmp_path / "file", "not a folder")
+    code, _, err = typed(*command, "--home", str(taken))
+    assert code == 1
+    assert "cannot be used" in err
+    assert len(err.splitlines()) == 1
+
+
 def test_status_of_an_empty_home_says_what_to_do(typed: Typed, home: Home) -> None:
     code, out, _ = typed("status")
     assert code == 0

@@ -1,0 +1,177 @@
+"""The whole way, with the real readers, dbt, Great Expectations and Dagster: landing folder to published file."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+from dagster._core.instance.ref import InstanceRef
+
+from expectations.model import Rule
+from expectations.suites import all_rules
+from orchestration.definitions import build_definitions
+from orchestration.defs import acceptance
+from orchestration.home import PROJECT_ROOT, Home
+from orchestration.refresh import Outcome, RefreshResult, refresh
+from orchestration.store.files import read_json
+from orchestration.store.publish import published_digest
+
+Refreshed = tuple[Home, RefreshResult]
+
+
+def test_the_reports_are_published_and_the_rest_is_refused_with_reasons(
+    refreshed: Refreshed, samples: list[Path]
+) -> None:
+    home, result = refreshed
+    assert (result.outcome, result.reason) == (Outcome.PUBLISHED, "")
+    assert result.read_now == len(samples)
+    assert sum(result.refused_now.values()) == 3
+    assert result.exit_code == 3
+    assert {r.file_name for r in result.refusals} == {"坏.docx", "photo.jpg", "empty.docx"}
+    assert all(r.what and r.advice for r in result.refusals)
+    with duckdb.connect(str(home.published_file), read_only=True) as connection:
+        count = connection.execute("select count(*) from marts.dim_document").fetchone()
+    assert count == (len(samples),)
+
+
+def test_figures_are_given_for_the_terminal(refreshed: Refreshed) -> None:
+    _, result = refreshed
+    assert result.coverage > 0.9
+    assert result.rows["marts.fct_indicator"] > 100
+    assert result.checks_passed > 200
+    assert [f.name for f in result.check_failures if f.is_blocking] == []
+
+
+def test_every_table_is_there_as_parquet_too(refreshed: Refreshed) -> None:
+    home, result = refreshed
+    for table, rows in result.rows.items():
+        name = table.partition(".")[2]
+        path = str(home.published_parquet / name / "*.parquet")
+        counted = duckdb.execute(f"select count(*) from read_parquet('{path}')").fetchone()  # noqa: S608
+        assert counted == (rows,), name
+
+
+def test_documentation_is_published_beside_the_data(refreshed: Refreshed) -> None:
+    home, _ = refreshed
+    assert "fct_indicator" in (home.published / "docs" / "models" / "index.html").read_text("utf-8")
+    assert (home.published / "docs" / "acceptance" / "index.html").is_file()
+
+
+@pytest.fixture
+def instance(refreshed: Refreshed) -> dg.DagsterInstance:
+    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(refreshed[0].dagster))) as instance:
+        yield instance
+
+
+def test_the_run_is_seen_in_dagster(instance: dg.DagsterInstance) -> None:
+    (run,) = instance.get_runs()
+    assert (run.job_name, run.status) == ("refresh", dg.DagsterRunStatus.SUCCESS)
+
+
+def test_fiscal_years_became_partitions_with_figures(
+    instance: dg.DagsterInstance, refreshed: Refreshed
+) -> None:
+    home, _ = refreshed
+    with duckdb.connect(str(home.published_file), read_only=True) as connection:
+        years = connection.execute("select distinct fiscal_year from marts.dim_document").fetchall()
+    expected = {str(year) for (year,) in years}
+    key = dg.AssetKey("reports_by_year")
+    assert set(instance.get_dynamic_partitions("fiscal_year")) == expected
+    assert instance.get_materialized_partitions(key) == expected
+    event = instance.get_latest_materialization_event(key).asset_materialization
+    assert event.metadata["documents"].value > 0
+
+
+def test_every_materialisation_says_how_many_rows(instance: dg.DagsterInstance) -> None:
+    for key in (["lake", "indicator"], ["marts", "fct_indicator"], ["marts", "rpt_provincial_overview"]):
+        event = instance.get_latest_materialization_event(dg.AssetKey(key)).asset_materialization
+        assert event.metadata["dagster/row_count"].value > 0
+        assert event.metadata["preview"].md_str.startswith("| ")
+
+
+def test_every_dbt_test_and_every_expectation_is_an_asset_check(refreshed: Refreshed) -> None:
+    home, _ = refreshed
+    checks = {key.name for key in build_definitions(home).resolve_asset_graph().asset_check_keys}
+    nodes = read_json(home.dbt_target / "manifest.json")["nodes"].values()
+    tests = [node["name"] for node in nodes if node["resource_type"] == "test"]
+    assert len(tests) > 100
+    assert [name for name in tests if name not in checks and name[:60] not in {c[:60] for c in checks}] == []
+    assert {f"{suite.name}__{rule.name}" for suite, rule in all_rules()} <= checks
+
+
+def test_again_with_nothing_new_takes_no_engine(refreshed: Refreshed) -> None:
+    home, first = refreshed
+    script = (
+        "import sys, pathlib\n"
+        "from orchestration.home import Home\n"
+        "from orchestration.refresh import refresh\n"
+        "result = refresh(Home(pathlib.Path(sys.argv[1])))\n"
+        "print(result.outcome.value, result.version, *sorted({m.partition('.')[0] for m in sys.modules} "
+        "& {'dagster', 'dbt', 'great_expectations', 'pandas'}))\n"
+    )
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(home.root)],
+        cwd=PROJECT_ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["nothing_new", first.version]
+    assert time.monotonic() - started < 5
+
+
+def test_a_refused_delivery_leaves_what_was_published(
+    refreshed: Refreshed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A blocking check that fails: the old state stays, and the words name the check and the rows."""
+    home, first = refreshed
+    suite = next(s for s in acceptance.SUITES if s.name == "delivered_reports")
+    impossible = Rule(
+        "impossible", "No report is of our time.", "ExpectColumnValuesToBeBetween",
+        {"column": "fiscal_year", "max_value": 1999}, "critical",
+    )  # fmt: skip
+    changed = dataclasses.replace(suite, rules=(*suite.rules, impossible))
+    monkeypatch.setattr(acceptance, "SUITES", (changed,))
+    monkeypatch.setattr(acceptance, "all_rules", lambda: [(changed, rule) for rule in changed.rules])
+    (home.landing / "another.txt").write_text("no report either", "utf-8")
+
+    result = refresh(home)
+
+    assert (result.outcome, result.exit_code) == (Outcome.HELD_BACK, 1)
+    (failure,) = [f for f in result.check_failures if f.is_blocking]
+    assert failure.name == "delivered_reports__impossible"
+    assert "No report is of our time." in failure.words
+    assert "2023" in failure.rows
+    assert published_digest(home) == first.version
+    pages = "".join(page.read_text("utf-8") for page in home.data_docs.rglob("*.html"))
+    assert "No report is of our time." in pages
+
+
+def test_nothing_readable_is_not_published(tmp_path: Path) -> None:
+    home = Home.open(tmp_path / "home")
+    for number in range(50):
+        (home.landing / f"{number}.bin").write_bytes(bytes([number]) * 100)
+    result = refresh(home)
+    assert result.outcome is Outcome.HELD_BACK
+    assert sum(result.refused_now.values()) == 50
+    assert "at_least_one_report" in {
+        f.name.partition("__")[2] for f in result.check_failures if f.is_blocking
+    }
+    assert not home.published_file.exists()
+
+
+def test_a_broken_model_fails_in_words(refreshed: Refreshed, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, first = refreshed
+    monkeypatch.setenv("JIXIAO_MEMORY", "not an amount")
+    (home.landing / "one more.txt").write_text("nothing", "utf-8")
+    result = refresh(home)
+    assert result.outcome is Outcome.FAILED
+    assert result.reason
+    assert published_digest(home) == first.version

@@ -1,0 +1,58 @@
+"""What a refresh came to: the words, the exit code, and what is kept short."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.cli.outcome import tell
+from orchestration.cli.summary import grouped
+from orchestration.home import Home
+from orchestration.refresh import CheckFailure, Outcome, RefreshResult
+from orchestration.store.delivery import DeliveryFigures, Refusal
+
+NONE = DeliveryFigures(delivered=0, read=0, quarantined=0)
+
+
+def _refusal(code: str, name: str) -> Refusal:
+    return Refusal(name, name, 1, code, "", "It is empty.", "Deliver it again.", "2024-01-01T00:00:00+00:00")
+
+
+def test_nothing_new_is_said_without_counting_this_run(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell(RefreshResult(Outcome.NOTHING_NEW, home, DeliveryFigures(3, 2, 1)))
+    out = capsys.readouterr().out
+    assert "Nothing new" in out
+    assert "3 documents delivered, 2 read, 1 refused" in out
+    assert "This run" not in out
+
+
+def test_a_delivery_that_was_held_back_says_why_on_stderr(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failure = CheckFailure(
+        "rates_in_range", "marts/fct", is_blocking=True, words="Rates are percent numbers."
+    )
+    result = RefreshResult(Outcome.HELD_BACK, home, NONE, check_failures=(failure,), reason="1 check failed.")
+    tell(result)
+    printed = capsys.readouterr()
+    assert result.exit_code == 1
+    assert "rates_in_range on marts/fct (holds publication)" in printed.out
+    assert "What was published before is untouched" in printed.err
+    assert "1 check failed." in printed.err
+
+
+def test_of_many_failing_rows_the_first_are_shown(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "\n".join(["| a |", "|---|", *(f"| row {number} |" for number in range(10))])
+    failure = CheckFailure("known", "marts/fct", is_blocking=False, words="Known.", rows=rows)
+    tell(RefreshResult(Outcome.UNCHANGED, home, NONE, checks_passed=5, check_failures=(failure,)))
+    out = capsys.readouterr().out
+    assert "5 passed, none failed, 1 warning." in out
+    assert "row 2" in out
+    assert "row 3" not in out
+    assert "7 more rows" in out
+
+
+def test_refusals_are_grouped_by_reason_the_commonest_first() -> None:
+    refused = [_refusal("damaged_file", "a"), _refusal("empty_file", "b"), _refusal("empty_file", "c")]
+    assert [[r.file_name for r in group] for group in grouped(refused)] == [["b", "c"], ["a"]]
