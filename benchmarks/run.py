@@ -14,6 +14,7 @@ import click
 from benchmarks.pdf import measure_pdf
 from benchmarks.reading import measure_reading
 from benchmarks.refreshing import measure_refresh
+from benchmarks.scanning import measure_scanning
 from benchmarks.timing import command_cpu_seconds
 from orchestration.cli.app import COMMANDS
 from orchestration.cli.terminal import console, heading, table
@@ -27,13 +28,15 @@ ASKED = {"run": ["run"], "status": ["status"], "sql": ["sql", "select 1"], "doct
 @click.option("--copies", default=6, show_default=True, help="Copies of the five sample reports to read.")
 @click.option("--output", default=RESULTS, show_default=True, type=click.Path(path_type=Path))
 def main(copies: int, output: Path) -> None:
-    """Measure reading, PDF against other readers, one refresh with its stages, the refresh after it, and the start-up of every command."""
+    """Measure reading, PDF against other readers, a scanned page, a refresh and the one after it, and start-up."""
+    scanning = measure_scanning()
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
         place = Path(folder)
         results = {
             "machine": _machine(),
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
             "pdf": [speed.as_json() for speed in measure_pdf(place / "pdf")],
+            "scanning": None if scanning is None else scanning.as_json(),
             "refresh": measure_refresh(place / "refresh", copies).as_json(),
             "start_up_cpu_seconds": _start_up(place / "refresh" / "home"),
         }
@@ -76,6 +79,9 @@ def _show(results: dict[str, Any]) -> None:
     heading("PDF, one process: ratios of one run")
     names = ("", "pages", "ms a page", "x raw text", "faster than pdfplumber", "cells", "cells of pdfplumber")
     out.print(table(names, [tuple(r.values()) for r in results["pdf"]], right=(1, 2, 3, 4, 5, 6)))
+    if scanning := results["scanning"]:
+        heading(f"A scanned page, one thread: {scanning['cpu_seconds_per_page']} s of CPU")
+        out.print(table(("step", "share"), scanning["shares"].items(), right=(1,)))
     refresh = results["refresh"]
     heading(f"A refresh of {refresh['documents']} documents: share of each stage")
     out.print(table(("stage", "share"), refresh["shares"].items(), right=(1,)))

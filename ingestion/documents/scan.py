@@ -23,6 +23,7 @@ from ingestion.documents.model import (
     SourceFile,
     TextSource,
 )
+from ingestion.documents.signs import page_was_read
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) 
     """
     from ingestion.documents.scan_document import assemble  # noqa: PLC0415 - optional packages
 
-    readings = [
-        read_page_image(page.pixels, number, dpi=page.dpi) for number, page in enumerate(pages, start=1)
-    ]
+    readings = []
+    for number, page in enumerate(pages, start=1):
+        readings.append(read_page_image(page.pixels, number, dpi=page.dpi))
+        page_was_read(number)
     blocks, issues = assemble(readings)
     if not blocks:
         raise EmptyFileError(source.file_name, "Nothing is printed on it.", "Deliver the report itself.")

@@ -39,7 +39,8 @@ class ExtractionStoppedError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost before it is given up: wall-clock seconds and bytes of address space."""
+    """What one document (of a scan: one page) may cost before it is given up: wall-clock seconds, and bytes of
+    address space."""
 
     seconds: float = 300.0
     memory: int = 6 << 30
@@ -219,6 +220,9 @@ class _Pool:
         answer = child.answer()
         if answer is None:
             self._bury(child)
+            return
+        if "page" in answer:  # a scan takes seconds a page: each page has the time of a document
+            child.deadline = time.monotonic() + self.limits.seconds
             return
         if "stop" in answer:
             raise ExtractionStoppedError(answer["stop"])

@@ -1,5 +1,6 @@
 """The child process that reads documents: one request a line on stdin, one answer a line on stdout.
 
+Lines that tell of a scan's pages come before its answer: a page takes seconds, and a scan may have many.
 Started by `extract.py` as `python -m orchestration.store.reader`. A document that crashes, hangs or eats all
 memory takes only this process with it. What libraries print goes to stderr, so that it cannot be taken for
 an answer. The child dies with its parent: it would otherwise go on writing into a lake that is somebody
@@ -24,6 +25,7 @@ from typing import Any, TextIO
 from ingestion.api import read_report
 from ingestion.archives import StagingError, unpack
 from ingestion.documents.model import SourceFile
+from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import InputError
 from ingestion.records.model import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport
@@ -44,6 +46,7 @@ def main() -> None:
         _say(answers, {"stop": "The software was changed while it ran. Run it again."})
         return
     _say(answers, {"ready": True})
+    tell_of_pages(lambda number: _say(answers, {"page": number}))
     for line in sys.stdin:
         _say(answers, _answer(json.loads(line), lake))
 

@@ -14,6 +14,7 @@ from PIL import Image
 from ingestion.documents import read_document, scan
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import Paragraph, ParsedDocument, TextSource
+from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError, UnsupportedTypeError
 from tests.unit.ingestion.documents.office import read_bytes, source
 
@@ -48,6 +49,16 @@ def test_every_page_of_a_picture_is_read(tmp_path: Path, seen: list[Any], kind: 
     assert document.text_source is TextSource.OCR
     assert document.page_count == pages == len(seen)
     assert [(b.page, b.index) for b in document.paragraphs] == [(n + 1, n) for n in range(pages)]
+
+
+def test_every_page_gives_a_sign_of_life(tmp_path: Path, seen: list[Any]) -> None:
+    told: list[int] = []
+    tell_of_pages(told.append)
+    try:
+        read_bytes(tmp_path, picture("PDF", 3), "a.pdf")
+    finally:
+        tell_of_pages(None)
+    assert told == [1, 2, 3]
 
 
 def test_a_pdf_page_is_drawn_at_200_dpi(tmp_path: Path, seen: list[Any]) -> None:

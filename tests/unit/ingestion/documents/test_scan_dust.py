@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingestion.documents.scan_dust import without_dust_at_lines, without_specks
+from ingestion.documents.scan_dust import dust_between_digits, without_dust_at_lines, without_specks
 from ingestion.documents.scan_image import ink_of
 from ingestion.documents.scan_ocr import TextBox
 from ingestion.documents.scan_text import Piece
@@ -47,3 +47,20 @@ def test_a_cell_with_nothing_but_dust_is_blank_and_a_leader_of_dots_is_not() -> 
     for left in range(100, 200, 12):
         page[118:121, left : left + 3] = INK
     assert without_dust_at_lines([LINE], page, ink_of(page))[0] == [LINE]
+
+
+def test_dust_between_digits_that_stand_close_is_no_decimal_point() -> None:
+    page = blank_page()
+    for left in (100, 122, 150):  # three digits: close together, then with room for a point
+        page[100:126, left : left + 14] = INK
+    page[122:124, 117:119] = INK
+    page[121:126, 141:145] = INK
+    box = TextBox(95, 95, 170, 131)
+    dust = dust_between_digits(box, ink_of(page))
+    assert dust is not None
+    assert not dust[:, 44:52].any(), "the point in its own place stays"
+
+
+def test_a_figure_without_dust_is_left_alone() -> None:
+    page = page_with()
+    assert dust_between_digits(LINE.box, ink_of(page)) is None

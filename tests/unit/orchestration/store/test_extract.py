@@ -30,6 +30,7 @@ for line in sys.stdin:
     text = pathlib.Path(request["path"]).read_text()
     if text.startswith("crash"): os.abort()
     if text.startswith("hang"): time.sleep(600)
+    for page in range(4 * text.startswith("scan")): time.sleep(1); print(json.dumps({"page": page}), flush=True)
     if text.startswith("stop"): print(json.dumps({"stop": "The disk is full."}), flush=True); continue
     if text.startswith("bad"):
         print(json.dumps({"code": "damaged_file", "what": "Broken.", "advice": "Ask again.", "place": ""}), flush=True)
@@ -65,6 +66,12 @@ def test_a_crash_and_a_hang_cost_only_their_documents(home: Home) -> None:
     assert result.refused == Counter({"reader_crashed": 1, "too_slow": 1, "damaged_file": 1})
     assert (steps[-1].done, steps[-1].total) == (6, 6)
     assert (figures(home).read, figures(home).quarantined, figures(home).pending) == (3, 3, 0)
+
+
+def test_a_scan_may_take_its_time_as_long_as_its_pages_come(home: Home) -> None:
+    deliver(home, "scan")
+    result = extract_pending(home, limits=Limits(seconds=2.5, processes=1))
+    assert (result.read, result.refused) == (1, Counter())
 
 
 def test_every_refusal_says_what_and_what_to_do(home: Home) -> None:
