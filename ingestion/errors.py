@@ -63,12 +63,6 @@ class NeedsUnrarError(InputError):
     code = "needs_unrar"
 
 
-class NoTextLayerError(InputError):
-    """The file holds pictures of pages and no characters: it must be read by OCR."""
-
-    code = "no_text_layer"
-
-
 class GarbledTextError(InputError):
     """The file's characters cannot be told: its fonts map them to nothing or to the wrong ones."""
 

@@ -28,7 +28,7 @@ _READERS: dict[FileKind, str] = {
     FileKind.OPEN_DOCUMENT: "ingestion.documents.office",
     FileKind.HTML: "ingestion.documents.html",
     FileKind.MHTML: "ingestion.documents.html",
-    FileKind.PDF: "ingestion.documents.pdf",
+    FileKind.PDF: "ingestion.documents.pdf_pages",
     FileKind.IMAGE: "ingestion.documents.scan",
 }
 _DELIVER_IT = "Put it into the landing folder: its members are read as documents of their own."

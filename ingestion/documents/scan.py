@@ -19,7 +19,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
+    Block,
     ParsedDocument,
+    ReaderIssue,
     SourceFile,
     TextSource,
 )
@@ -101,16 +103,29 @@ def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) 
     Raises:
         EmptyFileError: nothing is printed on any of them.
     """
+    count = 0
+
+    def numbered() -> Iterator[tuple[int, PageImage]]:
+        nonlocal count
+        for page in pages:
+            count += 1
+            yield count, page
+
+    blocks, issues = recognise(numbered())
+    if not blocks:
+        raise EmptyFileError(source.file_name, "Nothing is printed on it.", "Deliver the report itself.")
+    return ParsedDocument(source, media_type, blocks, TextSource.OCR, count, issues)
+
+
+def recognise(pages: Iterable[tuple[int, PageImage]]) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...]]:
+    """The blocks of pages by number, numbered through from the first, and what is unsure about them."""
     from ingestion.documents.scan_document import assemble  # noqa: PLC0415 - optional packages
 
     readings = []
-    for number, page in enumerate(pages, start=1):
+    for number, page in pages:
         readings.append(read_page_image(page.pixels, number, dpi=page.dpi))
         page_was_read(number)
-    blocks, issues = assemble(readings)
-    if not blocks:
-        raise EmptyFileError(source.file_name, "Nothing is printed on it.", "Deliver the report itself.")
-    return ParsedDocument(source, media_type, blocks, TextSource.OCR, len(readings), issues)
+    return assemble(readings)
 
 
 @contextmanager

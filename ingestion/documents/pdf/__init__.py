@@ -2,7 +2,7 @@
 
 Characters and lines come from pdfium, the engine under pdfplumber, because reading them there costs a tenth;
 tables without rules are found by pdfplumber on those same characters. Pages without believable text are
-told apart, never guessed at: see `page_layouts`.
+told apart, never guessed at; `pdf_pages` has them read by OCR.
 """
 
 from __future__ import annotations
@@ -10,15 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import Place, ReaderIssue
 from ingestion.documents.pdf.assemble import assemble
 from ingestion.documents.pdf.layout import PageLayout, lay_out
 from ingestion.documents.pdf.page import read_page
 from ingestion.documents.pdf.quality import PageText, judge
 from ingestion.documents.pdf.source import open_page, open_pdf
-from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, NoTextLayerError
+from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError
 
-__all__ = ["MEDIA_TYPE", "PageReading", "PageText", "assemble", "page_layouts", "read"]
+__all__ = [
+    "MEDIA_TYPE",
+    "PageReading",
+    "PageText",
+    "assemble",
+    "not_read",
+    "nothing_readable",
+    "page_layouts",
+]
 
 MEDIA_TYPE = "application/pdf"
 _NOT_READ = {
@@ -35,27 +43,6 @@ class PageReading:
     text: PageText
     layout: PageLayout | None
     issues: tuple[ReaderIssue, ...] = ()
-
-
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
-    """Read a PDF by its characters. Pages that need OCR become issues.
-
-    Raises:
-        DamagedFileError: encrypted, broken or beyond the limits.
-        NoTextLayerError: every printed page is a picture.
-        GarbledTextError: no printed page has characters that can be believed.
-        EmptyFileError: nothing is printed.
-    """
-    pages = page_layouts(source.file_name, data, limits)
-    layouts = [page.layout for page in pages if page.layout is not None]
-    if not any(layout.items for layout in layouts):
-        raise _nothing_readable(source.file_name, pages)
-    issues = [issue for page in pages for issue in page.issues]
-    for page in pages:
-        if page.text in _NOT_READ:
-            code, message = _NOT_READ[page.text]
-            issues.append(ReaderIssue(code, message, Place(page=page.number)))
-    return ParsedDocument(source, MEDIA_TYPE, assemble(layouts), page_count=len(pages), issues=tuple(issues))
 
 
 def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[PageReading]:
@@ -89,20 +76,19 @@ def _left_out(page: int, what: str) -> ReaderIssue:
     return ReaderIssue("page_too_large", f"本页内容过多（{what}），超出上限的部分没有读取", Place(page=page))
 
 
-def _nothing_readable(
-    file_name: str, pages: list[PageReading]
-) -> NoTextLayerError | GarbledTextError | EmptyFileError:
+def not_read(page: PageReading) -> ReaderIssue:
+    """A page whose characters cannot be read, and why."""
+    code, message = _NOT_READ[page.text]
+    return ReaderIssue(code, message, Place(page=page.number))
+
+
+def nothing_readable(file_name: str, pages: list[PageReading]) -> GarbledTextError | EmptyFileError:
+    """Why nothing of a PDF can be read by its characters."""
     kinds = [page.text for page in pages]
     if PageText.GARBLED in kinds:
         return GarbledTextError(
             file_name,
             "The PDF's fonts do not say which characters they print.",
-            "Deliver the file it was made from, or a scan to be read by OCR.",
-        )
-    if PageText.NONE in kinds:
-        return NoTextLayerError(
-            file_name,
-            "The PDF holds pictures of pages and no text.",
-            "Deliver the file it was made from, or have it read by OCR.",
+            "Deliver the file it was made from, or run `make install` for OCR.",
         )
     return EmptyFileError(file_name, "The PDF prints nothing.", "Deliver the report itself.")

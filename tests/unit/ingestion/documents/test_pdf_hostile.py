@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingestion.documents import scan
 from ingestion.documents.limits import DEFAULT_LIMITS
-from ingestion.documents.pdf import PageText, page_layouts, read
-from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NoTextLayerError
+from ingestion.documents.pdf import PageText, page_layouts
+from ingestion.documents.pdf_pages import read
+from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NeedsOcrError
 from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes, source
 
@@ -19,6 +21,12 @@ FIXTURES = Path(__file__).parents[3] / "fixtures" / "pdf"
 TEXT = "本年度部门整体支出绩效目标完成情况良好，各项资金按规定使用，全年预算执行率为百分之百，服务对象满意。"
 # A CMap that sends every code to the private use area, and one that shuffles characters by adding to them.
 PRIVATE = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {} endcmap end"
+
+
+@pytest.fixture(autouse=True)
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine where only the characters of a PDF can be read."""
+    monkeypatch.setattr(scan, "is_available", lambda: False)
 
 
 def cmap(shift: int) -> str:
@@ -53,8 +61,8 @@ def test_a_right_map_is_believed(tmp_path: Path) -> None:
     assert document.paragraphs[0].text.startswith(TEXT[:20])
 
 
-def test_a_scan_says_that_it_has_no_text(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayerError, match="no text"):
+def test_a_scan_says_that_it_needs_ocr(tmp_path: Path) -> None:
+    with pytest.raises(NeedsOcrError, match="scan"):
         read_bytes(tmp_path, pdf(Page().picture(), Page().picture().text(290, 800, "- 2 -")), "a.pdf")
 
 

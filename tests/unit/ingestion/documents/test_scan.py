@@ -15,7 +15,8 @@ from ingestion.documents import read_document, scan
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import Paragraph, ParsedDocument, TextSource
 from ingestion.documents.signs import tell_of_pages
-from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError, UnsupportedTypeError
+from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
+from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes, source
 
 
@@ -112,9 +113,20 @@ def test_a_picture_that_was_cut_off_is_damaged(tmp_path: Path, seen: list[Any], 
         read_bytes(tmp_path, data.getvalue()[:2000], "a.png" if kind == "PNG" else "a.jpg")
 
 
-def test_a_pdf_with_text_is_not_taken_for_a_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingestion.documents import scan_pdf  # noqa: PLC0415
-
-    monkeypatch.setattr(scan_pdf, "_has_text", lambda _: True)
-    with pytest.raises(UnsupportedTypeError, match="text layer"):
-        read_bytes(tmp_path, picture("PDF"), "a.pdf")
+def test_of_a_mixed_pdf_pages_with_text_are_read_and_pictures_recognised(
+    tmp_path: Path, seen: list[Any]
+) -> None:
+    table = Page().table((50, 150, 300), 100, (("甲", "1"), ("乙", "2")))
+    words = Page().lines(
+        90, 100, ["本年度部门整体支出绩效目标完成情况良好，各项资金按规定使用，全年执行到位。"]
+    )
+    data = pdf(words, Page().picture(), table, Page().picture())
+    document = read_bytes(tmp_path, data, "a.pdf")
+    assert document.text_source is TextSource.OCR
+    assert [page for _, page, _ in seen] == [2, 4]
+    assert [block.page for block in document.blocks] == sorted(block.page or 0 for block in document.blocks)
+    assert {"第2页的文字。", "第4页的文字。"} <= {p.text for p in document.paragraphs}
+    assert [t.number for t in document.tables] == [1]
+    assert [p.index for p in document.paragraphs] == [
+        i for i, block in enumerate(document.blocks) if isinstance(block, Paragraph)
+    ]
