@@ -77,6 +77,8 @@ class _Draft:
 
 def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a table whose parts stand on consecutive pages."""
+    if len(parts) == 1:
+        return _rows_of(parts[0])
     edges = _common_edges(x for part in parts for x in part.grid.xs)
     drafts = _drafts(parts[0], edges)
     rows = len(parts[0].grid.ys) - 1
@@ -86,6 +88,16 @@ def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
     made: list[list[Cell]] = [[] for _ in range(rows)]
     for d in sorted(drafts, key=lambda d: (d.row, d.column)):
         made[d.row].append(Cell(d.text, d.row, d.column, d.row_span, d.column_span, d.box))
+    return tuple(map(tuple, made))
+
+
+def _rows_of(part: PageTable) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table that stands on one page."""
+    made: list[list[Cell]] = [[] for _ in range(len(part.grid.ys) - 1)]
+    for cell, lines in zip(part.grid.cells, part.lines, strict=True):
+        text = join_lines(lines, cell.x1 - cell.x0 - 2 * part.padding)
+        box = Box(part.page, cell.x0, cell.top, cell.x1, cell.bottom)
+        made[cell.row].append(Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, box))
     return tuple(map(tuple, made))
 
 
@@ -104,7 +116,7 @@ def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
     found = []
     for cell, lines in zip(part.grid.cells, part.lines, strict=True):
         first = index(cell.x0)
-        box = Box(part.page, *(round(v, 1) for v in (cell.x0, cell.top, cell.x1, cell.bottom)))
+        box = Box(part.page, cell.x0, cell.top, cell.x1, cell.bottom)
         width = cell.x1 - cell.x0 - 2 * part.padding
         span = max(1, index(cell.x1) - first)
         found.append(_Draft(list(lines), cell.row, cell.row_span, first, span, box, width))
