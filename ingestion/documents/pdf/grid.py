@@ -23,8 +23,8 @@ _TOUCH = 3.0
 _MIN_LENGTH = 4.0
 _COVERED = 0.75  # share of a slot's side that must be drawn for a border
 _OPEN_SIDE = 12.0  # rules that reach this far beyond the outermost line bound an open column
-_MAX_LINES = 3_000
-_MAX_SLOTS = 200_000
+_MAX_LINES = 1_000
+_MAX_SLOTS = 100_000
 
 
 class GridCell(NamedTuple):

@@ -104,9 +104,20 @@ def line_of(chars: Sequence[Char]) -> TextLine | None:
         em = max([c[2] - c[0] for c in ordered if c[4] >= _CJK] or [0.9 * (c[3] - c[1]) for c in ordered])
     if len(words) == 1 and len(words[0]) == len(text):
         gaps = [char[0] - before[2] for before, char in pairwise(ordered)]
-        if not gaps or (min(gaps) > -_OVERLAP * em and max(gaps) <= _GAP * em):
-            return _line(text, ordered, em, ends_open=False, segments=1)
+        if not gaps or min(gaps) > -_OVERLAP * em:
+            text, segments = _with_gaps(text, gaps, em)
+            return _line(text, ordered, em, ends_open=False, segments=segments)
     return _spaced_line(ordered, em)
+
+
+def _with_gaps(text: str, gaps: Sequence[float], em: float) -> tuple[str, int]:
+    """A text with a space wherever a gap is one, and how many columns its widest gaps make."""
+    narrow, wide = _GAP * em, _WIDE_GAP * em
+    at = [
+        k + 1 for k, gap in enumerate(gaps) if gap > narrow and (gap > wide or _both_latin(*text[k : k + 2]))
+    ]
+    segments = 1 + sum([gap > _COLUMN_GAP * em for gap in gaps])
+    return " ".join([text[i:k] for i, k in pairwise([0, *at, len(text)])]) if at else text, segments
 
 
 def _spaced_line(ordered: Sequence[Char], em: float) -> TextLine:
