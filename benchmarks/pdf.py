@@ -16,17 +16,14 @@ import pdfplumber
 import pypdfium2
 
 from benchmarks.timing import least_seconds
+from benchmarks.typeset_pdf import COUNT, PAGES, table
 from ingestion.documents import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.textnorm import clean
 from orchestration.store.files import digest_of_file
 from samples.typeset import SAMPLES
-from tests.support.pdf_writer import Page, pdf
 
 PRINTED = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "pdf"
-_PAGES = 20
-_ROWS = 34
-_XS = (40, 90, 220, 290, 360, 430, 500, 560)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +51,16 @@ class PdfSpeed:
         }
 
 
-def measure_pdf(folder: Path) -> list[PdfSpeed]:
+def measure_pdf() -> list[PdfSpeed]:
     """Ruled pages, pages of plain text, and the sample reports as LibreOffice prints them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ruled, plain = folder / "ruled.pdf", folder / "plain.pdf"
-    ruled.write_bytes(pdf(*(_ruled(number) for number in range(_PAGES))))
-    plain.write_bytes(pdf(*(_plain(number) for number in range(_PAGES))))
     samples = sorted(SAMPLES.glob("*.docx"))
     printed = Counter(text for path in samples for text in _own_cells(path))
-    made = Counter(clean(text) for number in range(_PAGES) for row in _table(number) for text in row if text)
+    ruled = Counter(clean(text) for page in range(COUNT) for row in table(page) for text in row if text)
     return [
-        _measure("ruled tables", [ruled], made),
-        _measure("plain text", [plain], Counter()),
+        _measure("ruled tables", [PAGES / "ruled.pdf"], ruled),
+        _measure("plain text", [PAGES / "plain.pdf"], Counter()),
         _measure("sample reports", [PRINTED / f"{path.stem}.pdf" for path in samples], printed),
     ]
-
-
-def _table(number: int) -> list[list[str]]:
-    head = ["编码", "科目名称", "合计", "基本支出", "项目支出", "上缴上级", "其他"]
-    rows = [
-        [
-            f"{2080500 + number * 100 + row}",
-            f"第{row}项支出决算",
-            *(f"{(row + 3) * (column + 7) * 1.37:.2f}" if (row + column) % 5 else "" for column in range(5)),
-        ]
-        for row in range(_ROWS)
-    ]
-    return [head, *rows]
-
-
-def _ruled(number: int) -> Page:
-    page = Page().text(200, 40, "一般公共预算财政拨款支出决算表", 14).text(480, 60, "单位：万元", 9)
-    return page.table(_XS, 80, _table(number), height=20, size=9)
-
-
-def _plain(number: int) -> Page:
-    line = f"第{number}部分说明本单位年度预算执行情况和各项工作的完成进度以及资金使用的合规程度"
-    return Page().lines(90, 80, [line] * 32, 11, 21)
 
 
 def _measure(corpus: str, paths: list[Path], expected: Counter[str]) -> PdfSpeed:

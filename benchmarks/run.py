@@ -35,7 +35,7 @@ def main(copies: int, output: Path) -> None:
         results = {
             "machine": _machine(),
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
-            "pdf": [speed.as_json() for speed in measure_pdf(place / "pdf")],
+            "pdf": [speed.as_json() for speed in measure_pdf()],
             "scanning": None if scanning is None else scanning.as_json(),
             "refresh": measure_refresh(place / "refresh", copies).as_json(),
             "start_up_cpu_seconds": _start_up(place / "refresh" / "home"),

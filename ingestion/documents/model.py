@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class TextSource(StrEnum):
@@ -62,8 +63,7 @@ class Place:
         return f"{head}/s{self.section or '0'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points from the top left corner of the page as it is read (upright)."""
 
     page: int

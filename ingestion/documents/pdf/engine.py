@@ -13,11 +13,14 @@ __all__ = ["address_of", "direct", "pdfium", "pdfium_c"]
 
 
 def direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function that takes addresses: what is called per character costs most in its wrapping."""
+    """A pdfium function that takes addresses: what is called per character costs most in its wrapping.
+
+    Python's lock is kept meanwhile: each process reads one document, and giving it up costs a tenth.
+    """
     address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value
     if address is None:
         raise ImportError(f"pdfium has no {name}")
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 def address_of(handle: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,8 +55,8 @@ def _edge(values: Iterable[float], size: float) -> float:
     """The outermost place at which not just a stray line begins."""
     ordered = sorted(values)
     needed = max(_LEAST_LINES, _EDGE_SHARE * len(ordered))
-    for value in ordered:
-        if sum(value <= other <= value + _RAGGED * size for other in ordered) >= needed:
+    for position, value in enumerate(ordered):
+        if bisect_right(ordered, value + _RAGGED * size) - position >= needed:
             return value
     return ordered[0]
 

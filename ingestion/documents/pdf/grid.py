@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingestion.documents.pdf.rules import Rules
 
@@ -22,12 +23,11 @@ _TOUCH = 3.0
 _MIN_LENGTH = 4.0
 _COVERED = 0.75  # share of a slot's side that must be drawn for a border
 _OPEN_SIDE = 12.0  # rules that reach this far beyond the outermost line bound an open column
-_MAX_LINES = 3_000
-_MAX_SLOTS = 200_000
+_MAX_LINES = 1_000
+_MAX_SLOTS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a grid: its top left slot, its spans, its box (points from the page's top left corner)."""
 
     row: int
@@ -212,6 +212,8 @@ def _compressed(xs: list[float], ys: list[float], cells: list[tuple[int, int, in
     row_of = {edge: i for i, edge in enumerate(used_rows)}
     column_of = {edge: i for i, edge in enumerate(used_columns)}
     owner = [[0] * (len(used_columns) - 1) for _ in range(len(used_rows) - 1)]
+    # A tenth of a point is as exact as anybody can see.
+    xs, ys = [round(x, 1) for x in xs], [round(y, 1) for y in ys]
     made: list[GridCell] = []
     for number, (row, column, end, stop) in enumerate(cells):
         r, c = row_of[row], column_of[column]

@@ -54,7 +54,7 @@ def _same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
     return shared >= _SHARED_COLUMNS * min(len(a) - 2, len(b) - 2)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Draft:
     """A cell while its table is put together."""
 
@@ -77,15 +77,33 @@ class _Draft:
 
 def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a table whose parts stand on consecutive pages."""
+    if len(parts) == 1:
+        return _rows_of(parts[0])
     edges = _common_edges(x for part in parts for x in part.grid.xs)
     drafts = _drafts(parts[0], edges)
     rows = len(parts[0].grid.ys) - 1
+    # Only the first rows and the cells at the end are looked at again, however long the table gets.
+    head = [d for d in drafts if d.row <= _MAX_HEADING_ROWS]
+    open_cells = drafts
     for part in parts[1:]:
-        added = _without_heading(drafts, _drafts(part, edges))
-        rows = _append(drafts, rows, added)
+        added = _without_heading(head, _drafts(part, edges))
+        last = [d for d in open_cells if d.end == rows]
+        rows, added = _append(last, rows, added)
+        drafts += added
+        open_cells = last + added
     made: list[list[Cell]] = [[] for _ in range(rows)]
     for d in sorted(drafts, key=lambda d: (d.row, d.column)):
         made[d.row].append(Cell(d.text, d.row, d.column, d.row_span, d.column_span, d.box))
+    return tuple(map(tuple, made))
+
+
+def _rows_of(part: PageTable) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table that stands on one page."""
+    made: list[list[Cell]] = [[] for _ in range(len(part.grid.ys) - 1)]
+    for cell, lines in zip(part.grid.cells, part.lines, strict=True):
+        text = join_lines(lines, cell.x1 - cell.x0 - 2 * part.padding)
+        box = Box(part.page, cell.x0, cell.top, cell.x1, cell.bottom)
+        made[cell.row].append(Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, box))
     return tuple(map(tuple, made))
 
 
@@ -104,7 +122,7 @@ def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
     found = []
     for cell, lines in zip(part.grid.cells, part.lines, strict=True):
         first = index(cell.x0)
-        box = Box(part.page, *(round(v, 1) for v in (cell.x0, cell.top, cell.x1, cell.bottom)))
+        box = Box(part.page, cell.x0, cell.top, cell.x1, cell.bottom)
         width = cell.x1 - cell.x0 - 2 * part.padding
         span = max(1, index(cell.x1) - first)
         found.append(_Draft(list(lines), cell.row, cell.row_span, first, span, box, width))
@@ -143,10 +161,10 @@ def _moved(draft: _Draft, by: int) -> _Draft:
     return draft
 
 
-def _append(drafts: list[_Draft], rows: int, added: list[_Draft]) -> int:
-    """Put a part under the table; return the number of rows it then has."""
-    last = {(d.column, d.column_span): d for d in drafts if d.end == rows}
-    pairs = [(last.get((b.column, b.column_span)), b) for b in added if b.row == 0]
+def _append(last: list[_Draft], rows: int, added: list[_Draft]) -> tuple[int, list[_Draft]]:
+    """Put a part under a table that ends with the cells `last`; return its rows and the cells that are new."""
+    reaching = {(d.column, d.column_span): d for d in last}
+    pairs = [(reaching.get((b.column, b.column_span)), b) for b in added if b.row == 0]
     is_cut = _is_cut(pairs)
     offset = rows - 1 if is_cut else rows
     height = max(d.end for d in added)
@@ -156,8 +174,7 @@ def _append(drafts: list[_Draft], rows: int, added: list[_Draft]) -> int:
             above.row_span += below.row_span - is_cut
             above.lines += below.lines
             added.remove(below)
-    drafts += [_moved(d, offset) for d in added]
-    return offset + height
+    return offset + height, [_moved(d, offset) for d in added]
 
 
 def _is_cut(pairs: list[tuple[_Draft | None, _Draft]]) -> bool:

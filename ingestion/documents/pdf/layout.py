@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -104,8 +105,11 @@ def _share_out(chars: list[Char], grids: list[Grid], inside: dict[int, list[Char
 
 def _table(number: int, grid: Grid, chars: list[Char]) -> PageTable:
     by_cell: dict[int, list[Char]] = defaultdict(list)
+    xs, ys, owner = grid.xs, grid.ys, grid.owner
+    columns, rows = len(xs) - 1, len(ys) - 1
     for char in chars:
-        by_cell[grid.cell_at((char[0] + char[2]) / 2, (char[1] + char[3]) / 2)].append(char)
+        row = bisect_right(ys, (char[1] + char[3]) / 2, 1, rows) - 1
+        by_cell[owner[row][bisect_right(xs, (char[0] + char[2]) / 2, 1, columns) - 1]].append(char)
     padding = inner_padding(min(c[0] for c in held) - grid.cells[index].x0 for index, held in by_cell.items())
     lines = [cell_lines(by_cell[i]) if i in by_cell else [] for i in range(len(grid.cells))]
     return PageTable(number, grid, lines, padding)

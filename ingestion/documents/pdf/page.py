@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.pdf.engine import address_of, direct, pdfium
@@ -36,6 +38,7 @@ class PageContent:
 
 
 _unicode = direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_text = direct("FPDFText_GetText", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _loose_box = direct("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _angle = direct("FPDFText_GetCharAngle", ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
 _map_error = direct("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
@@ -51,11 +54,13 @@ _LEANING = 0.06
 _LARGE = 30.0
 _PALE = 160
 _TRANSPARENT = 160
-_NEW_BASELINE = 0.4
+# Fonts of one line may differ by less than this (points) in how deep their boxes reach.
+_NEW_BASELINE = 2.5
 _CONTROL = 32
 _LOST = 0xFFFD
+_SURROGATES, _PRIVATE = 0xD800, 0xE000
 # Every so many characters one is asked whether its font maps to Unicode at all.
-_MAP_SAMPLE = 7
+_MAP_SAMPLE = 20
 
 
 def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageContent:
@@ -150,9 +155,9 @@ def _read_text(text_page: pdfium.PdfTextPage, limit: int) -> _Text:
     handle = address_of(text_page.raw)
     buffer = (ctypes.c_float * (4 * count))()
     address = ctypes.addressof(buffer)
-    codes = [_unicode(handle, i) for i in range(count)]
-    for i in range(count):
-        _loose_box(handle, i, address + 16 * i)
+    codes = _codes(handle, count)
+    # The loop over all characters is left to C: it is where the time goes.
+    deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), maxlen=0)
     flat = buffer[:]  # left, top, right, bottom of every character
     chars: list[Char] = []
     directions: Counter[int] = Counter()
@@ -174,6 +179,16 @@ def _read_text(text_page: pdfium.PdfTextPage, limit: int) -> _Text:
     return _Text(chars, turns, _unmapped(handle, codes), is_cut)
 
 
+def _codes(handle: int, count: int) -> Sequence[int]:
+    """The Unicode of every character: at one go where none is lost, else one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if _text(handle, 0, count, ctypes.addressof(buffer)) == count + 1:
+        codes = buffer[:count]
+        if 0 not in codes and not any(_SURROGATES <= code < _PRIVATE for code in codes):
+            return codes
+    return [_unicode(handle, i) for i in range(count)]
+
+
 def _direction(angle: float) -> int:
     """Quarter turns that set the text upright, or -1 for text that leans."""
     turns = round(angle / _QUARTER)
@@ -190,7 +205,7 @@ def _is_pale(handle: int, index: int) -> bool:
     return min(colour[:3]) >= _PALE or colour[3] <= _TRANSPARENT
 
 
-def _unmapped(handle: int, codes: list[int]) -> int:
+def _unmapped(handle: int, codes: Sequence[int]) -> int:
     """An estimate of how many characters have no Unicode of their own, from a sample."""
     printed = [i for i, code in enumerate(codes) if code > _CONTROL or code == 0]
     sample = printed[::_MAP_SAMPLE] if len(printed) > 100 else printed

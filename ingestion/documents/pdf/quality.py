@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _STRANGE_SHARE = 0.15
 _UNCOMMON_SHARE = 0.3
 _LEAST_JUDGED = 20
 _LEAST_CHINESE = 80
+_KNOWN_SHARE = 0.08
 # The commonest characters of official Chinese make a good third of any of it; of shuffled characters they
 # make a few percent.
 _COMMONEST = frozenset(
@@ -52,16 +54,19 @@ def _is_garbled(printed: list[str], unmapped: int) -> bool:
         return True
     if len(printed) < _LEAST_JUDGED:
         return False
-    kinds = [_kind(text) for text in printed]
-    if kinds.count("strange") > _STRANGE_SHARE * len(kinds):
+    kinds: Counter[str] = Counter()
+    known = 0
+    for text, count in Counter(printed).items():
+        kinds[_kind(text)] += count
+        known += count * (text in _COMMONEST)
+    if kinds["strange"] > _STRANGE_SHARE * len(printed):
         return True
-    chinese = [text for text, kind in zip(printed, kinds, strict=True) if kind in ("common", "uncommon")]
-    if len(chinese) < _LEAST_JUDGED:
+    chinese = kinds["common"] + kinds["uncommon"]
+    if chinese < _LEAST_JUDGED:
         return False
-    if kinds.count("uncommon") > _UNCOMMON_SHARE * len(chinese):
+    if kinds["uncommon"] > _UNCOMMON_SHARE * chinese:
         return True
-    known = sum(text in _COMMONEST for text in chinese)
-    return len(chinese) >= _LEAST_CHINESE and known < 0.08 * len(chinese)
+    return chinese >= _LEAST_CHINESE and known < _KNOWN_SHARE * chinese
 
 
 @lru_cache(maxsize=8192)

@@ -17,10 +17,12 @@ from ingestion.documents.pdf.page import Char
 
 # Digits may stand up to half an em off the line of the Chinese glyphs; the next line is a whole one away.
 _SHIFT = 0.55
+_SAME_LINE = 0.5  # of the height of a character, twice the distance within which there is but one line
 _CJK = "\u2e80"
 _GAP = 0.2  # em between two Latin characters that makes a space
 _WIDE_GAP = 0.9  # em between any two characters that makes one
 _COLUMN_GAP = 1.4  # em between two characters of different columns
+_OVERLAP = 0.5  # em that two characters side by side may overlap
 _DOUBLE_PRINT = 0.12  # em: the same character printed twice for boldness
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-]")
 # What no renderer breaks: words and numbers, an opening bracket with what stands around it, closing marks
@@ -29,6 +31,7 @@ _WORD = r"[A-Za-z0-9.,%≤≥≦≧＜＞<>=±￥$+-]"
 _OPENING = "（(“‘《【"
 _CLOSING = "，。、；：？！）》」』”’】〕％,.;:?!)"
 _TOKEN_START = re.compile(rf"(?:(?:{_WORD}+|[{_OPENING}]+[^A-Za-z0-9]?)+|.)[{_CLOSING}]*")
+_FIGURE = re.compile(r"[0-9A-Za-z.,%+-]+")
 _TOKEN_END = re.compile(rf"(?:{_WORD}+|[{_OPENING}]+)+$")
 _ONE_DIGIT = 0.75  # em: a wide digit, with room for an error in the padding
 _LONGEST_CLUSTER = 6  # characters
@@ -36,7 +39,7 @@ _VERTICAL_MIN = 3
 _VERTICAL_SHARE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextLine:
     """One printed line. `size` is the em of its characters; `ends_open`: a space was printed at its end.
 
@@ -91,19 +94,43 @@ def _middle(char: Char) -> float:
 def line_of(chars: Sequence[Char]) -> TextLine | None:
     """One line out of its characters, or `None` if they print nothing."""
     ordered = sorted(chars)
-    kept = [c for c in ordered if not c[4].isspace()]
-    if not kept:
+    text = "".join([c[4] for c in ordered])
+    words = text.split()
+    if not words:
         return None
-    em = max([c[2] - c[0] for c in kept if c[4] >= _CJK] or [0.9 * (c[3] - c[1]) for c in kept])
+    if text.isascii():
+        em = 0.9 * max([c[3] - c[1] for c in ordered])
+    else:
+        em = max([c[2] - c[0] for c in ordered if c[4] >= _CJK] or [0.9 * (c[3] - c[1]) for c in ordered])
+    if len(words) == 1 and len(words[0]) == len(text):
+        gaps = [char[0] - before[2] for before, char in pairwise(ordered)]
+        if not gaps or min(gaps) > -_OVERLAP * em:
+            text, segments = _with_gaps(text, gaps, em)
+            return _line(text, ordered, em, ends_open=False, segments=segments)
+    return _spaced_line(ordered, em)
+
+
+def _with_gaps(text: str, gaps: Sequence[float], em: float) -> tuple[str, int]:
+    """A text with a space wherever a gap is one, and how many columns its widest gaps make."""
+    narrow, wide = _GAP * em, _WIDE_GAP * em
+    at = [
+        k + 1 for k, gap in enumerate(gaps) if gap > narrow and (gap > wide or _both_latin(*text[k : k + 2]))
+    ]
+    segments = 1 + sum([gap > _COLUMN_GAP * em for gap in gaps])
+    return " ".join([text[i:k] for i, k in pairwise([0, *at, len(text)])]) if at else text, segments
+
+
+def _spaced_line(ordered: Sequence[Char], em: float) -> TextLine:
+    """A line with spaces, printed or left, or with characters printed twice."""
     segments, ends_open, text = 1, False, ""
-    before: Char | None = None
     printed: list[Char] = []
     for char in ordered:
         letter = char[4]
         if letter.isspace():
             ends_open = True
             continue
-        if before is not None:
+        if printed:
+            before = printed[-1]
             gap = char[0] - before[2]
             if gap < 0 and letter == before[4] and _is_double(before, char, em):
                 continue
@@ -112,11 +139,15 @@ def line_of(chars: Sequence[Char]) -> TextLine | None:
                 segments += gap > _COLUMN_GAP * em
         text += letter
         printed.append(char)
-        before, ends_open = char, False
-    return _line(text, printed, em, ends_open, segments)
+        ends_open = False
+    return _line(text, printed, em, ends_open=ends_open, segments=segments)
 
 
-def _line(text: str, kept: Sequence[Char], em: float, ends_open: bool, segments: int) -> TextLine:
+def _line(text: str, kept: Sequence[Char], em: float, *, ends_open: bool, segments: int) -> TextLine:
+    x0, x1 = kept[0][0], kept[-1][2]
+    top, bottom = min([c[1] for c in kept]), max([c[3] for c in kept])
+    if _FIGURE.fullmatch(text):
+        return TextLine(text, x0, top, x1, bottom, em, ends_open, x1 - x0, x1 - x0, segments)
     first = last = 1
     if text[0] < _CJK or text[0] in _OPENING or text[1:2] in _CLOSING:
         head = _TOKEN_START.match(text)
@@ -124,8 +155,6 @@ def _line(text: str, kept: Sequence[Char], em: float, ends_open: bool, segments:
     if text[-1] < _CJK or text[-1] in _OPENING:
         tail = _TOKEN_END.search(text)
         last = len(text) - tail.start() if tail else 1
-    x0, x1 = kept[0][0], kept[-1][2]
-    top, bottom = min([c[1] for c in kept]), max([c[3] for c in kept])
     head_width, tail_width = kept[first - 1][2] - x0, x1 - kept[-last][0]
     return TextLine(text, x0, top, x1, bottom, em, ends_open, head_width, tail_width, segments)
 
@@ -140,6 +169,10 @@ def _both_latin(a: str, b: str) -> bool:
 
 def cell_lines(chars: Sequence[Char]) -> list[TextLine]:
     """The lines of a cell; a cell set from top to bottom has one."""
+    middles = [c[1] + c[3] for c in chars]
+    if max(middles) - min(middles) < _SAME_LINE * (chars[0][3] - chars[0][1]):
+        line = line_of(chars)
+        return [] if line is None else [line]
     lines = lines_of(chars)
     if len(lines) < _VERTICAL_MIN:
         return lines

@@ -1,0 +1,43 @@
+"""`jixiao inspect --image`: pictures of pages, and words where there are none to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.pdf_writer import Page, pdf
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+def test_each_page_is_drawn_into_a_folder_of_the_files_name(
+    tmp_path: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = Page().table((50, 150, 300), 100, (("项目", "1.00"),))
+    (tmp_path / "报告.pdf").write_bytes(pdf(page, page))
+    code, out, _ = typed("inspect", "报告.pdf", "--image")
+    assert code == 0
+    assert "2 pages" in out
+    assert sorted(path.name for path in (tmp_path / "报告.pages").iterdir()) == [
+        "page-0001.png",
+        "page-0002.png",
+    ]
+
+
+def test_other_formats_have_no_pages_to_draw(tmp_path: Path, typed: Typed) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text("2023年度报告", encoding="utf-8")
+    code, _, err = typed("inspect", str(path), "--image")
+    assert code == 1
+    assert "no PDF" in err
+
+
+def test_a_damaged_file_is_refused_as_in_reading(tmp_path: Path, typed: Typed) -> None:
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(b"%PDF-1.7\n")
+    code, _, err = typed("inspect", str(path), "--image")
+    assert code == 3
+    assert "damaged" in err
