@@ -22,7 +22,7 @@ from ingestion.documents.scan_ocr import TextBox, engine
 from ingestion.documents.scan_rules import find_rules, without_rules
 from ingestion.documents.scan_text import CellKey, Line, Piece, apart, cell_text, cut, with_missed_ink
 
-# Below this a cell or line is listed for review: 1 to 2 % of those of a fair scan, see benchmarks/README.md.
+# Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
 LOW_CONFIDENCE = 0.95
 # A figure in which dust was told from a decimal point by its place is listed, however sure its characters are.
 _DECIDED = 0.9

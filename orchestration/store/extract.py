@@ -101,14 +101,7 @@ class _Child:
     def __init__(self, home: Home, limits: Limits) -> None:
         self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                *READER,
-                str(home.lake),
-                str(limits.memory),
-                str(os.getpid()),
-                EXTRACTION_VERSION,
-            ],
+            [sys.executable, *READER, str(home.lake), str(limits.memory), str(os.getpid()), EXTRACTION_VERSION],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.stderr,
