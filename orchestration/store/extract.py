@@ -100,8 +100,10 @@ class _Child:
 
     def __init__(self, home: Home, limits: Limits) -> None:
         self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        command = [sys.executable, *READER, home.lake, limits.memory, os.getpid(), EXTRACTION_VERSION]
         self.process = subprocess.Popen(
-            [sys.executable, *READER, str(home.lake), str(limits.memory), str(os.getpid()), EXTRACTION_VERSION],
+            [str(word) for word in command],
+            bufsize=0,  # a line kept in a buffer of ours is one that `select` does not see
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.stderr,

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.docx"))
 FIXTURES = ROOT / "tests" / "fixtures" / "pdf"
 # Where something stands and what file it stands in are the format's own.
-PAGE = re.compile(r"\bp\d+/")
+PAGE = re.compile(r"p\d+/")
 OWN = {"source_ref", "document_id", "file_name", "media_type", "page_count"}
 
 
