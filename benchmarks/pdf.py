@@ -15,7 +15,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 
-from benchmarks.timing import least_seconds
+from benchmarks.timing import least_cpu_seconds
 from benchmarks.typeset_pdf import COUNT, PAGES, table
 from ingestion.documents import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
@@ -28,7 +28,7 @@ PRINTED = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "pdf"
 
 @dataclass(frozen=True, slots=True)
 class PdfSpeed:
-    """Seconds for all pages of a corpus; cells are shares (0 to 1) of those that are there."""
+    """CPU seconds for all pages of a corpus; cells are shares (0 to 1) of those that are there."""
 
     corpus: str
     pages: int
@@ -65,7 +65,7 @@ def measure_pdf() -> list[PdfSpeed]:
 
 def _measure(corpus: str, paths: list[Path], expected: Counter[str]) -> PdfSpeed:
     def timed(work: Callable[[Path], object]) -> float:
-        return least_seconds(lambda: [work(path) for path in paths])
+        return least_cpu_seconds(lambda: [work(path) for path in paths])
 
     pages = sum(_raw_text(path) for path in paths)
     own = Counter(text for path in paths for text in _own_cells(path))

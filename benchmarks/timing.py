@@ -23,6 +23,16 @@ def least_seconds(work: Callable[[], object], repeats: int = 3) -> float:
     return min(took)
 
 
+def least_cpu_seconds(work: Callable[[], object], repeats: int = 3) -> float:
+    """The least CPU time of several runs in this process: for ratios, which other people's load must not move."""
+    took = []
+    for _ in range(repeats):
+        begun = time.process_time()
+        work()
+        took.append(time.process_time() - begun)
+    return min(took)
+
+
 def command_cpu_seconds(arguments: Sequence[str], home: Path, repeats: int = REPEATS) -> float:
     """The least CPU time (user + system) of `jixiao ARGUMENTS` in a process of its own."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
