@@ -12,7 +12,7 @@ import email.policy
 import re
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from lxml import etree
 
 from ingestion.documents.encoding import decode
 from ingestion.documents.html_grid import HtmlGrid, cells_of, rows_of
@@ -49,11 +49,13 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
     page = _page_of(data)
     text = _decoded(page)
     try:
-        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         what = f"The page cannot be parsed ({error})."
         raise DamagedFileError(source.file_name, what, "Save the page anew and deliver it.") from error
+    if root is None:
+        raise EmptyFileError(source.file_name, "The page prints nothing.", "Deliver the report itself.")
     body = root.find("body")
     body = root if body is None else body
     title = _article_title(root)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -35,11 +36,24 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
     """
     try:
         looks = _looks(source, data)
-        workbook = _open(data)
+        with _panics_as_errors():
+            collector, pages = _collect(source, data, looks, limits)
     except (OleError, CalamineError):
         from ingestion.documents import office  # noqa: PLC0415 - most workbooks need no LibreOffice
 
         return office.read_as(office.OLD_WORKBOOK, source, data, limits)
+    if not collector.blocks:
+        raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
+    return ParsedDocument(
+        source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=tuple(collector.issues)
+    )
+
+
+def _collect(
+    source: SourceFile, data: bytes, looks: BiffWorkbook, limits: ReaderLimits
+) -> tuple[BlockCollector, int]:
+    """The blocks of all visible sheets, and the number of the last sheet."""
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     collector = BlockCollector(limits)
     pages = 0
     cells = 0
@@ -58,11 +72,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
             what = f"The workbook holds more than {limits.max_sheet_cells:,} cells."
             raise DamagedFileError(source.file_name, what, "Deliver the report without its raw data.")
         _add_sheet(collector, workbook, Sheet(metadata.name, number, found), look)
-    if not collector.blocks:
-        raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
-    return ParsedDocument(
-        source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=tuple(collector.issues)
-    )
+    return collector, pages
 
 
 def _looks(source: SourceFile, data: bytes) -> BiffWorkbook:
@@ -77,12 +87,14 @@ def _looks(source: SourceFile, data: bytes) -> BiffWorkbook:
     return looks
 
 
-def _open(data: bytes) -> CalamineWorkbook:
+@contextmanager
+def _panics_as_errors() -> Iterator[None]:
+    """A panic of calamine's parser is no `Exception`; here it becomes the error it should have been."""
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (KeyboardInterrupt, SystemExit, CalamineError, MemoryError):
-        raise
+        yield
     except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
         raise CalamineError(str(error)) from error
 
 
