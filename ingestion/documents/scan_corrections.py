@@ -16,18 +16,20 @@ _POINT_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[·。]\s*(?=\d)")
 _SPACE_AT_POINT = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
 _MONEY_UNIT = re.compile(r"(?<=[万亿])[兀无](?=$|[\s（()）/;；,，。、:：])")
 _YUAN = re.compile(r"(?<=[\d万亿])兀|(?<=单位[:：])兀")
+_POINT_BEFORE_UNIT = re.compile(r"(?<=\d)[·.](?=[万亿]?元|[万亿%])")
 _STROKES_ONLY = re.compile(r"[|丨｜¦\s]+")
 
 
 def corrected(text: str) -> str:
     """The text of a cell or line with certain mistakes put right. Idempotent.
 
-    Full-width digits and percent signs become ASCII; 兀 behind 万, 亿 or a figure is 元; strokes alone are what
-    is left of a rule; in a cell that holds a number and nothing else, O is 0, l and | are 1, a raised or Chinese
-    full stop between digits is the decimal point.
+    Full-width digits and percent signs become ASCII; 兀 behind 万, 亿 or a figure is 元; a point between a figure
+    and its unit is dust; strokes alone are what is left of a rule. In a cell that holds a number and nothing
+    else, O is 0, l and | are 1, a raised or Chinese full stop between digits is the decimal point.
     """
     text = text.translate(_FULL_WIDTH)
     text = _YUAN.sub("元", _MONEY_UNIT.sub("元", text))
+    text = _POINT_BEFORE_UNIT.sub("", text)
     if _STROKES_ONLY.fullmatch(text):
         return ""
     if _NUMERIC.fullmatch(text):

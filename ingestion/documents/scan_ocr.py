@@ -19,6 +19,7 @@ from ingestion.documents.scan_image import Gray
 # Lines of 7-point text are found at this share of 200 dpi, at a quarter of the time; they are read at the full.
 _DETECTION_SCALE = 0.6
 _JUDGED_LINES = 16  # how many lines are asked whether the page stands on its head
+_READ_LINES = 5  # and how many are read both ways before it is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,13 @@ class Engine:
         longest = sorted(lines, key=lambda line: -line.shape[1] / line.shape[0])[:_JUDGED_LINES]
         if len(longest) < 3:
             return False
-        crops = [cv2.cvtColor(line, cv2.COLOR_GRAY2BGR) for line in longest]
-        _, answer = self._ocr.cls_and_rotate(crops)
+        # The classifier looks at pictures of four to one; a whole line squeezed into one means nothing to it.
+        heads = [cv2.cvtColor(line[:, : 4 * line.shape[0]], cv2.COLOR_GRAY2BGR) for line in longest]
+        _, answer = self._ocr.cls_and_rotate(heads)
         turned = sum(score for label, score in answer.cls_res if label == "180")
-        return bool(turned > 0.6 * len(longest))
+        return bool(turned > 0.6 * len(longest)) and self._reads_better_turned(longest[:_READ_LINES])
+
+    def _reads_better_turned(self, lines: Sequence[Gray]) -> bool:
+        upright = sum(score for _, score in self.recognise(lines))
+        turned = self.recognise([np.ascontiguousarray(np.rot90(line, 2)) for line in lines])
+        return sum(score for _, score in turned) > upright

@@ -123,3 +123,12 @@ def test_a_page_on_its_head_or_on_its_side_is_turned(document: ParsedDocument) -
             c.text for (_, c), (_, d) in zip(cells(table), cells(same), strict=True) if c.text != d.text
         ]
         assert len(differing) <= 1, differing
+
+
+def test_a_page_of_few_lines_is_not_turned() -> None:
+    """With little on the page there is little to tell by which way up it is."""
+    page = cv2.imread(str(min(PAGES.glob("*.jpg"))), cv2.IMREAD_GRAYSCALE)
+    head = np.full_like(page, 250)
+    head[:340] = page[:340]
+    title = [b.text for b in read_page_image(head, 1).blocks]
+    assert any("基础数据表" in text for text in title), title
