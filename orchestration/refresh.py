@@ -97,7 +97,9 @@ def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | No
         HomeIsBusyError: somebody else still refreshes it when that time is over.
     """
     started = time.monotonic()
-    with refresh_lock(home, "a look for news", wait_seconds, lambda who: progress(Step(Stage.WAIT, note=who))):
+    with refresh_lock(
+        home, "a look for news", wait_seconds, lambda who: progress(Step(Stage.WAIT, note=who))
+    ):
         up_to_date = is_up_to_date(home)
     if up_to_date:
         done: dict[str, Any] = {"outcome": Outcome.NOTHING_NEW}
