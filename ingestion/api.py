@@ -12,7 +12,7 @@ from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
-from ingestion.records.model import CoverageRecord, DocumentRecord, IssueRecord
+from ingestion.records.model import CoverageRecord, DocumentRecord, IssueRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -31,6 +31,8 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "report_date_ambiguous": "notice",
 }
 _MAX_TEXT = 500
+# Fields that hold sentences and cells as printed, where anything may stand.
+_TEXTS = ("source_text", "message", "value_raw", "target_raw", "actual_raw", "deviation_reason", "label")
 
 
 def read_report(source: SourceFile) -> ExtractedReport:
@@ -53,10 +55,15 @@ def read_report(source: SourceFile) -> ExtractedReport:
     )
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
-    return ExtractedReport(
-        document=_document_record(document, identity),
-        records=(*identity.evidence, *forms.records, *prose.records, *issues),
-    )
+    records = (*identity.evidence, *forms.records, *prose.records, *issues)
+    return ExtractedReport(_document_record(document, identity), tuple(_public(record) for record in records))
+
+
+def _public(record: Record) -> Record:
+    """The record with no preparer's name and no telephone number in any of its texts."""
+    texts = {name: getattr(record, name) for name in _TEXTS if isinstance(getattr(record, name, None), str)}
+    hidden = {name: redact(text) for name, text in texts.items() if redact(text) != text}
+    return record.model_copy(update=hidden) if hidden else record
 
 
 def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRecord:

@@ -154,7 +154,9 @@ def reconcile(one: Quantity | None, other: Quantity | None, *, is_money: bool) -
 
 
 def _split_unit(unit: str) -> tuple[str, str]:
-    """A unit apart from the words behind it: `人以上` is (`人`, `以上`)."""
+    """A unit apart from the words behind it: `人以上` is (`人`, `以上`), `%的抽查率` is (`%`, `的抽查率`)."""
+    if unit.startswith(("%", "‰")) and len(unit) > 1:
+        return unit[0], unit[1:]
     for _, _, suffixes in _OPERATORS:
         for suffix in sorted(suffixes, key=len, reverse=True):
             if suffix in unit:

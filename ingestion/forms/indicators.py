@@ -109,5 +109,5 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         weight_raw=texts["weight"],
         score_raw=texts["score"],
         is_shared_weight=draft.shared,
-        deviation_reason=texts["reason"] if not PLACEHOLDERS.find(texts["reason"]) else None,
+        deviation_reason=(texts["reason"] if not PLACEHOLDERS.find(texts["reason"]) else None) or None,
     )

@@ -24,6 +24,7 @@ _COVER_LABEL_LINE = 9
 _COVER_LINE = 8
 _COVER_TITLE = 8
 _LATER_TITLE = 5
+PROSE = "prose"  # the method of names that stand in sentences
 _MAX_MENTIONS = 5
 _CONTEXT = 20  # characters of a sentence kept on either side of a name
 
@@ -52,7 +53,9 @@ _LABEL_IN_LINE = re.compile(
     r"(?:(?:填报|编制|编报|申报|报告|自评|被?评价|预算|公开)(?:部门|单位)|(?:部门|单位)(?:[（(](?:部门|单位)[）)])?名称)"
     r"(?:[（(](?:盖章|公章|章)[）)])?[:：]?(?P<value>[^:：]{3,60})"
 )
-_VALUE_END = re.compile(r"[（(](?:盖章|公章|章|公?章?签?)[）)]|单位$|金额|填报|日期|20\d{2}")
+_VALUE_END = re.compile(
+    r"[（(](?:盖章|公章|章|公?章?签?)[）)]|单位$|金额|填报|日期|20\d{2}|(?:填表|制表|经办|审核|联系|负责)人|联系电话|电话"
+)
 _LEVEL_CHAR = re.compile(r"^(?:本|我)?([省市县区州])(?=[一-鿿]{3,})")
 
 
@@ -149,9 +152,7 @@ def _from_prose(lines: list[Line]) -> Iterator[Candidate]:
             if match and located is not None and len(located.core) > 1:
                 counts[located.canonical] += 1
                 text = line.text[max(0, start - _CONTEXT) : start + len(match[0]) + _CONTEXT]
-                first.setdefault(
-                    located.canonical, Candidate(match[0], located, "prose", 0, line.place, text)
-                )
+                first.setdefault(located.canonical, Candidate(match[0], located, PROSE, 0, line.place, text))
     for name, count in counts.items():
         yield replace(first[name], weight=min(count, _MAX_MENTIONS))
 

@@ -49,9 +49,13 @@ class Ballot(Generic[V]):
             sums[vote.value] += vote.weight
         return dict(sums)
 
-    def winner(self) -> V | None:
-        """The value with the highest sum; of equals the one printed first."""
-        sums = self.sums()
+    def winner(self, but_not_by: str | None = None) -> V | None:
+        """The value with the highest sum; of equals the one printed first.
+
+        A value for which nothing but the method `but_not_by` speaks cannot win.
+        """
+        able = {vote.value for vote in self.votes if vote.method != but_not_by}
+        sums = {value: total for value, total in self.sums().items() if value in able}
         return max(sums, key=lambda value: sums[value]) if sums else None
 
     def tie(self) -> ReaderIssue | None:

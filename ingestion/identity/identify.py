@@ -91,11 +91,12 @@ def _agency(
     document: ParsedDocument, lines: list[Line], titles: list[Title], hints: IdentityHints
 ) -> _Agency:
     ballot, full = agencies.ballot_of(document, lines, titles, hints)
-    winner = ballot.winner()
+    # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
+    winner = ballot.winner(but_not_by=agencies.PROSE)
     if winner is None:
         raise AgencyNotFoundError(
             document.source.file_name,
-            "No agency is named in a form, a title, a cover line or the text.",
+            "No agency is named in a form, a title or a cover line.",
             "Fill in 部门名称 and deliver the report again.",
         )
     located = full.get(winner) or agencies.locate_by_mentions(winner, lines)

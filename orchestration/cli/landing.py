@@ -23,11 +23,12 @@ class Delivered:
 
     copied: list[Path] = field(default_factory=list)
     present: list[Path] = field(default_factory=list)
+    unreadable: dict[Path, str] = field(default_factory=dict)  # and why
 
     @property
     def files(self) -> int:
         """How many files were looked at."""
-        return len(self.copied) + len(self.present)
+        return len(self.copied) + len(self.present) + len(self.unreadable)
 
 
 def open_home() -> Home:
@@ -48,6 +49,11 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
     """
     result = Delivered()
     for source, relative in _files(sources, home):
+        try:
+            source.open("rb").close()
+        except OSError as error:
+            result.unreadable[source] = error.strerror or str(error)
+            continue
         wanted = home.landing / relative
         target = _free_name(source, wanted)
         if target is None:
@@ -90,13 +96,10 @@ def _listed(folder: Path) -> set[Path]:
 
 
 def _free_name(source: Path, wanted: Path) -> Path | None:
-    """The first name from `wanted` on that nobody has; None if one of them is the same file already.
-
-    Equal size and time of change are taken for the same file; otherwise the bytes are compared.
-    """
+    """The first name from `wanted` on that nobody has; None if one of them holds the same bytes already."""
     candidate, number = wanted, 2
     while candidate.exists():
-        if filecmp.cmp(source, candidate):
+        if filecmp.cmp(source, candidate, shallow=False):
             return None
         candidate = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
         number += 1

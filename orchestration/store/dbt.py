@@ -5,9 +5,12 @@ The building itself goes through dagster-dbt (`defs/warehouse`); what does not n
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -94,8 +97,6 @@ def prepare_manifest(home: Home) -> Path:
     Raises:
         DbtError: the sources do not parse.
     """
-    manifest = home.dbt_target / "manifest.json"
-    stamp = home.dbt_target / "prepared.json"
     wanted = {
         "sources": project_digest(),
         "project": str(DBT_PROJECT),
@@ -103,9 +104,17 @@ def prepare_manifest(home: Home) -> Path:
         "dbt": version("dbt-core"),
         "dbt_duckdb": version("dbt-duckdb"),
     }
-    if not manifest.exists() or read_json(stamp) != wanted:
-        run_dbt(home, "parse")
-        write_json(stamp, wanted)
+    # dbt writes its own manifest.json in place at every command; this one appears whole and never changes.
+    digest = hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()[:16]
+    manifest = home.dbt_target / "manifests" / f"{digest}.json"
+    if not manifest.exists():
+        with tempfile.TemporaryDirectory(dir=home.dbt_target, prefix=".parse-") as folder:
+            run_dbt(home, "parse", target=Path(folder))
+            manifest.parent.mkdir(exist_ok=True)
+            (Path(folder) / "manifest.json").replace(manifest)
+            parsed = Path(folder) / "partial_parse.msgpack"
+            if parsed.exists():
+                parsed.replace(home.dbt_target / parsed.name)  # spares the build its own parsing
     return manifest
 
 
@@ -125,8 +134,8 @@ def build_docs(home: Home) -> Path:
     return page
 
 
-def run_dbt(home: Home, *arguments: str) -> str:
-    """Run one dbt command in a process of its own and return what it printed.
+def run_dbt(home: Home, *arguments: str, target: Path | None = None) -> str:
+    """Run one dbt command in a process of its own and return what it printed; artefacts go to `target`.
 
     Raises:
         DbtError: it ended with another exit code than 0.
@@ -134,7 +143,7 @@ def run_dbt(home: Home, *arguments: str) -> str:
     command = [str(executable(home)), "--no-use-colors", *arguments]
     places = ("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT))
     done = subprocess.run(
-        [*command, *places, "--target-path", str(home.dbt_target)],
+        [*command, *places, "--target-path", str(target or home.dbt_target)],
         env=environment(home),
         cwd=DBT_PROJECT,
         capture_output=True,

@@ -1,15 +1,18 @@
 -- How far each indicator's target was met. A target is an upper bound where it says so (≤, <), where its concept is
--- better when lower, or where it is a sum of money of the cost group; otherwise it is a lower bound.
+-- better when lower, where it is a sum of money of the cost group (a bare number there is one too), or where it is a
+-- length of time; otherwise it is a lower bound. A target that is no number has no bound.
 with
 
 bounded as (
     select
         r.*,
         case
+            when r.target_value is null then null
             when r.target_operator in ('≤', '<') then 'upper'
             when r.target_operator in ('≥', '>', '=') then 'lower'
             when c.better_direction = 'lower' then 'upper'
-            when r.level1_code = 'cost' and r.target_unit = '万元' then 'upper'
+            when r.level1_code = 'cost' and coalesce(r.target_unit, '万元') = '万元' then 'upper'
+            when r.target_unit in ('天', '日', '个工作日', '工作日', '小时', '分钟', '个月') then 'upper'
             else 'lower'
         end as target_bound
     from {{ ref('int_indicators_folded') }} as r

@@ -1,22 +1,21 @@
--- Where a file that could not be read belongs, as far as its folders and name tell: the region whose full name stands
--- there (the longest where several do), else the province; the year that stands there, else the year before it came.
+-- Where a file that could not be read belongs, as far as its folders and name tell: the year that stands there, and the
+-- region whose full name stands there (the longest where several do), else the province. A file that names no year
+-- belongs to none and has no row: nothing is known of it but what ops.quarantine says.
 with
 
 files as (
     select
         q.document_id,
-        q.quarantined_at,
         max(coalesce(d.landing_path, q.file_name)) as path
     from {{ ref('stg_lake_ops__quarantine') }} as q
     left join {{ ref('stg_lake_ops__delivery') }} as d on q.document_id = d.document_id
-    group by q.document_id, q.quarantined_at
+    group by q.document_id
 ),
 
 named as (
     select
         files.document_id,
-        files.quarantined_at,
-        {{ regexp_extract('files.path', '(20[0-9][0-9])(年|/)') }} as year_named,
+        {{ regexp_extract('files.path', '(20[0-9][0-9]) ?(年|/|部门|项目)') }} as year_named,
         names.region_code,
         row_number() over (
             partition by files.document_id
@@ -29,10 +28,7 @@ named as (
 select
     document_id,
     coalesce(region_code, '430000') as region_code,
-    coalesce(
-        cast(nullif(year_named, '') as integer),
-        cast(extract(year from quarantined_at) as integer) - 1
-    ) as fiscal_year,
+    cast(year_named as integer) as fiscal_year,
     region_code is not null as is_region_named
 from named
-where preference = 1
+where preference = 1 and year_named <> ''

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from orchestration.cli.app import home_option
-from orchestration.cli.failures import CommandFailed
+from orchestration.cli.failures import REFUSED, CommandFailed
 
 HELP = """\
 Take in what is new in the landing folder, read it, rebuild the warehouse, check it and publish it. With --reports,
@@ -49,8 +49,12 @@ def command(reports: Path | None) -> int:
     from orchestration.store.archive import documents, unseen
 
     home = open_home()
+    left_out = False
     if reports is not None:
         delivered = deliver([reports], home)
+        for file, reason in delivered.unreadable.items():
+            click.echo(f"left out, cannot be read: {file} ({reason})", err=True)
+            left_out = True
         if not delivered.files:
             raise CommandFailed(f"{reports} holds no files.")
         click.echo(
@@ -64,7 +68,7 @@ def command(reports: Path | None) -> int:
     with progress.shown() as listener:
         result = refresh(home, listener)
     tell(result)
-    return result.exit_code
+    return result.exit_code or (REFUSED if left_out else 0)
 
 
 home_option(command)

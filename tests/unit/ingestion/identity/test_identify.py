@@ -148,6 +148,7 @@ def test_a_file_of_project_tables_is_a_project_self_evaluation() -> None:
         (["部门整体支出绩效自评报告", "株洲市审计局", "2024年4月29日"], FiscalYearNotFoundError),
         ([TITLE, "部门名称：湛江市审计局"], RegionUnknownError),
         ([TITLE, "部门名称：XX局"], AgencyNotFoundError),
+        ([TITLE, "根据湖南省人力资源和社会保障厅印发的通知，本局完成了各项工作。"], AgencyNotFoundError),
     ],
 )
 def test_what_cannot_be_identified_is_refused_with_its_reason(

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,31 @@ def test_another_file_of_the_same_name_gets_a_number(home: Home, tmp_path: Path)
     deliver([_write(tmp_path / "1.txt", "changed")], home)
     assert (home.landing / "1.txt").read_text(encoding="utf-8") == "1"
     assert (home.landing / "1 (2).txt").read_text(encoding="utf-8") == "changed"
+
+
+def test_other_bytes_of_the_same_size_and_time_are_another_file(home: Home, tmp_path: Path) -> None:
+    for folder, text in (("a", "version A"), ("b", "version B")):
+        os.utime(_write(tmp_path / folder / "r.txt", text), (1, 1))
+        assert len(deliver([tmp_path / folder / "r.txt"], home).copied) == 1
+    assert (home.landing / "r (2).txt").read_text(encoding="utf-8") == "version B"
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path / "in" / "1.txt", "1")
+    locked = _write(tmp_path / "in" / "2.txt", "2")
+    opened = Path.open
+
+    def refuse(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    delivered = deliver([tmp_path / "in"], home)
+    assert [path.name for path in delivered.copied] == ["1.txt"]
+    assert delivered.unreadable == {locked: "Permission denied"}
 
 
 def test_a_folder_that_contains_the_home_is_delivered_without_it(home: Home, tmp_path: Path) -> None:
