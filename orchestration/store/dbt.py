@@ -108,6 +108,7 @@ def prepare_manifest(home: Home) -> Path:
     digest = hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()[:16]
     manifest = home.dbt_target / "manifests" / f"{digest}.json"
     if not manifest.exists():
+        home.dbt_target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home.dbt_target, prefix=".parse-") as folder:
             run_dbt(home, "parse", target=Path(folder))
             manifest.parent.mkdir(exist_ok=True)
