@@ -7,7 +7,9 @@ counted as (
 ),
 
 refused as (
-    select count(distinct document_id) as files from {{ ref('quarantine') }} where fiscal_year is not null
+    select count(distinct document_id) as files
+    from {{ ref('quarantine') }}
+    where fiscal_year is not null
 )
 
 select
