@@ -10,16 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
-MoneyUnit = Literal["元", "万元", "亿元"]
 TO_WAN: dict[str, Decimal] = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 MULTIPLIERS: dict[str, Decimal] = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000),
                                    "亿": Decimal(100_000_000)}  # fmt: skip
 
 _NUMBER = re.compile(r"(?P<sign>[-−–]|\((?=[\d.,]+\)))?(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?|\.\d+")
-_MONEY_TAIL = re.compile(r"(?P<unit>亿元|万元|元|亿|万)?(?:整|人民币)?")
 _OPERATORS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # operator, signs and words before the number, words after it
     ("≥", ("≥", "≧", ">=", "=>", "⩾", "不低于", "不少于", "至少", "大于等于", "大于或等于", "达到", "达"),
