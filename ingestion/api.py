@@ -12,7 +12,7 @@ from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
-from ingestion.records.model import CoverageRecord, DocumentRecord, IssueRecord, Record
+from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ingestion.records.model import RECORD_TYPES, DocumentRecord, Record
+from ingestion.records import RECORD_TYPES, DocumentRecord, Record
 
 R = TypeVar("R", bound=Record)
 

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from ingestion.records.model import RECORD_TYPES, DocumentRecord, Record
+from ingestion.records import RECORD_TYPES, DocumentRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 

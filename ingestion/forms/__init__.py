@@ -21,7 +21,7 @@ from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.segment import Segmenter
 from ingestion.forms.totals import read_totals
 from ingestion.identity import IdentityHints
-from ingestion.records.model import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
+from ingestion.records import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
 from ingestion.vocabulary import key
 
 

@@ -18,7 +18,7 @@ from ingestion.forms.labels import (
 )
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.records.model import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
+from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.tables.align import Slot
 from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
 from ingestion.vocabulary import aliases, bare_label, key

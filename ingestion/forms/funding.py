@@ -18,7 +18,7 @@ from ingestion.forms.labels import (
 )
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.records.model import BudgetExecutionRecord, FundCompositionRecord, Record
+from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
     TO_WAN,
     Number,

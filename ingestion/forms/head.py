@@ -9,7 +9,7 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.records.model import Record
+from ingestion.records import Record
 from ingestion.vocabulary import aliases, key
 
 PLACEHOLDERS = aliases("forms", "placeholders")

@@ -14,7 +14,7 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.indicator_columns import PLACEHOLDERS, groups_of
 from ingestion.forms.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.model import Section
-from ingestion.records.model import IndicatorRecord, Record
+from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
 from ingestion.vocabulary import load
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingestion.documents.model import Table
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.privacy import redact
-from ingestion.records.model import CoverageRecord, IssueRecord
+from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.records.types import FormCode, Severity
 
 _CellId = tuple[int, int, int]

@@ -12,7 +12,7 @@ from ingestion.forms.indicator_columns import heading_slots
 from ingestion.forms.labels import GRADE, TOTAL
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.records.model import EvaluationTotalRecord, Record
+from ingestion.records import EvaluationTotalRecord, Record
 from ingestion.tables.align import Slot
 from ingestion.values import normalise, parse_points
 from ingestion.vocabulary import key

@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from ingestion.documents.model import Place, ReaderIssue
 from ingestion.privacy import redact
-from ingestion.records.model import EvidenceRecord
+from ingestion.records import EvidenceRecord
 
 V = TypeVar("V")
 Field = Literal["agency", "region", "admin_level", "fiscal_year", "report_kind", "report_date", "title"]

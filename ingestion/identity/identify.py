@@ -18,7 +18,7 @@ from ingestion.identity.model import Identity, IdentityHints
 from ingestion.identity.regions import LocatedName, present_name
 from ingestion.identity.sectors import sector_of
 from ingestion.identity.titles import Title, best_title, titles_of
-from ingestion.records.model import EvidenceRecord
+from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
 _TITLE_RANK_WEIGHT = 5

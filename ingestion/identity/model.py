@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from ingestion.documents.model import Place, ReaderIssue
-from ingestion.records.model import EvidenceRecord
+from ingestion.records import EvidenceRecord
 from ingestion.records.types import AdminLevel, FormCode, ReportKind
 
 NamedRole = Literal["agency", "competent_department", "implementing_unit"]

@@ -13,7 +13,7 @@ from ingestion.prose.repeats import Repeat, mark_repeats
 from ingestion.prose.sections import read_outline
 from ingestion.prose.subjects import Resolver
 from ingestion.prose.three_public import three_public_records
-from ingestion.records.model import (
+from ingestion.records import (
     FunctionalLineRecord,
     IssueRecord,
     NarrativeAmountRecord,

@@ -13,7 +13,7 @@ from ingestion.prose.functional_names import LineName, find_names
 from ingestion.prose.sections import Passage
 from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
-from ingestion.records.model import FunctionalLineRecord
+from ingestion.records import FunctionalLineRecord
 
 _RATE = re.compile(r"完成(?:年初|全年|当年|调整)?预算(?:数)?的?(?P<rate>\d+(?:\.\d+)?)[%％]")
 _ZERO = re.compile(r"年初预算(?:数|安排)?为?0(?![\d.]|万|元|%|％)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from ingestion.prose.readings import Reading, Unassigned
-from ingestion.records.model import IssueRecord, NarrativeAmountRecord
+from ingestion.records import IssueRecord, NarrativeAmountRecord
 from ingestion.records.types import NarrativeConcept, NarrativeMeasure
 
 # What the contract has no measure for: the nearest measure, and what the label adds.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from ingestion.prose.readings import Reading
-from ingestion.records.model import IssueRecord, ThreePublicRecord
+from ingestion.records import IssueRecord, ThreePublicRecord
 from ingestion.records.types import ExpenseItem
 
 _FIELDS = {

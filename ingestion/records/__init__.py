@@ -1,1 +1,51 @@
-"""The typed records of the lake."""
+"""The records a report turns into: the lake's tables, one class each.
+
+Money is in 万元 (10,000 yuan), rates are percent numbers (99.96 is 99.96 %), weights and scores are points.
+`None` is "printed blank, printed as ——, or not a number"; a printed 0 is 0. Text has had the white space
+inside Chinese text dropped and keeps its punctuation as printed. Every record carries the place and the row
+or sentence it was read from.
+"""
+
+from __future__ import annotations
+
+from ingestion.records.base import PlacedRecord, Record, ScopedRecord
+from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records.forms import (
+    BudgetExecutionRecord,
+    EvaluationTotalRecord,
+    ExpenseLineRecord,
+    FormFieldRecord,
+    FundCompositionRecord,
+    IndicatorRecord,
+    ProjectRecord,
+    StaffingRecord,
+)
+from ingestion.records.prose import FunctionalLineRecord, NarrativeAmountRecord, ThreePublicRecord
+
+__all__ = [
+    "RECORD_TYPES",
+    "BudgetExecutionRecord",
+    "CoverageRecord",
+    "DocumentRecord",
+    "EvaluationTotalRecord",
+    "EvidenceRecord",
+    "ExpenseLineRecord",
+    "FormFieldRecord",
+    "FunctionalLineRecord",
+    "FundCompositionRecord",
+    "IndicatorRecord",
+    "IssueRecord",
+    "NarrativeAmountRecord",
+    "PlacedRecord",
+    "ProjectRecord",
+    "Record",
+    "ScopedRecord",
+    "StaffingRecord",
+    "ThreePublicRecord",
+]
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    EvidenceRecord, StaffingRecord, ExpenseLineRecord, BudgetExecutionRecord, FundCompositionRecord,
+    IndicatorRecord, EvaluationTotalRecord, ProjectRecord, FormFieldRecord, ThreePublicRecord,
+    FunctionalLineRecord, NarrativeAmountRecord, IssueRecord, CoverageRecord, DocumentRecord,
+)  # fmt: skip

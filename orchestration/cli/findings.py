@@ -9,7 +9,7 @@ from typing import Any
 
 from ingestion.documents.model import SourceFile
 from ingestion.errors import InputError
-from ingestion.records.model import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
 from ingestion.report import ExtractedReport
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, heading, table

@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from ingestion.records.model import RECORD_TYPES
+from ingestion.records import RECORD_TYPES
 from orchestration.defs.landing import archive
 from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeFolder, HomeWriter

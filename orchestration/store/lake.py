@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from ingestion.records.model import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord
 from orchestration.home import Home
 
 NO_FIGURES = frozenset({DocumentRecord.table, CoverageRecord.table, IssueRecord.table})

@@ -27,7 +27,7 @@ from ingestion.archives import StagingError, unpack
 from ingestion.documents.model import SourceFile
 from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import InputError
-from ingestion.records.model import CoverageRecord, IssueRecord
+from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 from ingestion.writers import write_report

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from ingestion.records.model import RECORD_TYPES
+from ingestion.records import RECORD_TYPES
 from ingestion.records.types import ExpenseItem
 
 # What DuckDB has and Spark has not, or spells otherwise. It belongs in a dispatched macro.

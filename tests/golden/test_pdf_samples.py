@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ingestion.records.model import CoverageRecord, DocumentRecord, EvidenceRecord
+from ingestion.records import CoverageRecord, DocumentRecord, EvidenceRecord
 from ingestion.report import ExtractedReport
 from tests.support.reading import read
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingestion.records.model import (
+from ingestion.records import (
     BudgetExecutionRecord,
     EvaluationTotalRecord,
     ExpenseLineRecord,

@@ -25,7 +25,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from ingestion.records.model import (
+from ingestion.records import (
     BudgetExecutionRecord,
     CoverageRecord,
     DocumentRecord,

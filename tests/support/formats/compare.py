@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingestion.records.model import CoverageRecord, IssueRecord
+from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport
 
 # What is of the file and not of the report.

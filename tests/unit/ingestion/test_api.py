@@ -9,7 +9,7 @@ import pytest
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
 from ingestion.errors import FiscalYearNotFoundError, NotAReportError
-from ingestion.records.model import EvidenceRecord, IssueRecord, StaffingRecord
+from ingestion.records import EvidenceRecord, IssueRecord, StaffingRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ingestion import writers
-from ingestion.records.model import RECORD_TYPES, DocumentRecord, EvidenceRecord, StaffingRecord
+from ingestion.records import RECORD_TYPES, DocumentRecord, EvidenceRecord, StaffingRecord
 from ingestion.report import ExtractedReport
 from ingestion.writers import arrow_schema, ensure_lake, write_report
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingestion.documents.model import GridKind
 from ingestion.forms import read_forms
-from ingestion.records.model import (
+from ingestion.records import (
     BudgetExecutionRecord,
     CoverageRecord,
     EvaluationTotalRecord,

@@ -6,7 +6,7 @@ import pytest
 
 from ingestion.documents.model import Cell, GridKind, ParsedDocument, Table
 from ingestion.forms import read_forms
-from ingestion.records.model import IndicatorRecord, IssueRecord
+from ingestion.records import IndicatorRecord, IssueRecord
 
 HEAD = [
     "绩效指标",

@@ -1,0 +1,71 @@
+"""The document itself, why it is said to be whose it is, and how far it was read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from ingestion.records.base import PlacedRecord, Record
+from ingestion.records.types import AdminLevel, Confidence, FormCode, ReportKind, Severity
+
+
+class DocumentRecord(Record):
+    """One report: who, when, what kind. Written last, so that it also says "this document is complete"."""
+
+    table = "document"
+
+    file_name: str
+    media_type: str
+    report_kind: ReportKind
+    title: str | None
+    agency_name: str  # canonical, e.g. 株洲市石峰区人力资源和社会保障局
+    agency_short_name: str | None
+    sector: str | None  # lookups/sectors.yml
+    region_code: str = Field(pattern=r"^\d{6}$")  # GB/T 2260
+    region_name_printed: str | None  # as printed, where it differs from the code's present name
+    admin_level: AdminLevel
+    fiscal_year: int = Field(ge=2000, le=2100)
+    report_date: date | None
+    page_count: int | None
+    text_source: Literal["text", "ocr"]
+    extraction_version: str
+    ingested_at: datetime
+
+
+class EvidenceRecord(PlacedRecord):
+    """Why the document is said to be of this agency, region, level, year, kind or date."""
+
+    table = "evidence"
+
+    field: Literal["agency", "region", "admin_level", "fiscal_year", "report_kind", "report_date", "title"]
+    value: str
+    method: str  # the rule that found it, e.g. form_field:部门名称, title, cover_line
+    weight: int  # how much it counted; the highest sum won
+
+
+class IssueRecord(PlacedRecord):
+    """Something that was printed and could not be taken as it stands."""
+
+    table = "issue"
+
+    form: FormCode
+    code: str  # unused_cell, unreadable_number, form_without_records, low_confidence …
+    severity: Severity
+    message: str
+    confidence: Confidence | None = None  # of low_confidence: how sure the recognition of the text was
+
+
+class CoverageRecord(PlacedRecord):
+    """How much of one table was used. cells_printed = used + ignored + reported (non-blank cells only)."""
+
+    table = "coverage"
+
+    form: FormCode
+    table_number: int
+    rows: int
+    cells_printed: int
+    cells_used: int
+    cells_ignored: int
+    cells_reported: int
