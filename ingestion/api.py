@@ -32,7 +32,16 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
 }
 _MAX_TEXT = 500
 # Fields that hold sentences and cells as printed, where anything may stand.
-_TEXTS = ("source_text", "message", "value_raw", "target_raw", "actual_raw", "deviation_reason", "label")
+_TEXTS = (
+    "source_text",
+    "message",
+    "value_raw",
+    "target_raw",
+    "actual_raw",
+    "deviation_reason",
+    "label",
+    "note_raw",
+)
 
 
 def read_report(source: SourceFile) -> ExtractedReport:

@@ -21,6 +21,7 @@ from ingestion.records.forms import (
     StaffingRecord,
 )
 from ingestion.records.prose import FunctionalLineRecord, NarrativeAmountRecord, ThreePublicRecord
+from ingestion.records.statements import FinalAccountRecord, StatementRecord
 
 __all__ = [
     "RECORD_TYPES",
@@ -30,6 +31,7 @@ __all__ = [
     "EvaluationTotalRecord",
     "EvidenceRecord",
     "ExpenseLineRecord",
+    "FinalAccountRecord",
     "FormFieldRecord",
     "FunctionalLineRecord",
     "FundCompositionRecord",
@@ -41,11 +43,12 @@ __all__ = [
     "Record",
     "ScopedRecord",
     "StaffingRecord",
+    "StatementRecord",
     "ThreePublicRecord",
 ]
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     EvidenceRecord, StaffingRecord, ExpenseLineRecord, BudgetExecutionRecord, FundCompositionRecord,
     IndicatorRecord, EvaluationTotalRecord, ProjectRecord, FormFieldRecord, ThreePublicRecord,
-    FunctionalLineRecord, NarrativeAmountRecord, IssueRecord, CoverageRecord, DocumentRecord,
+    FunctionalLineRecord, NarrativeAmountRecord, StatementRecord, FinalAccountRecord, IssueRecord, CoverageRecord, DocumentRecord,
 )  # fmt: skip

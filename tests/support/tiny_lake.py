@@ -32,6 +32,7 @@ from ingestion.records import (
     EvaluationTotalRecord,
     EvidenceRecord,
     ExpenseLineRecord,
+    FinalAccountRecord,
     FormFieldRecord,
     FunctionalLineRecord,
     FundCompositionRecord,
@@ -41,6 +42,7 @@ from ingestion.records import (
     ProjectRecord,
     Record,
     StaffingRecord,
+    StatementRecord,
     ThreePublicRecord,
 )
 from ingestion.report import ExtractedReport
@@ -178,7 +180,29 @@ def _county_2022() -> list[Record]:
     r.add(ThreePublicRecord, expense_item_code="reception", budget=2)
     r.add(ThreePublicRecord, expense_item_code="reception", final=1)
     r.add(FunctionalLineRecord, line_number=1, class_name="社会保障和就业支出", initial_budget=0, final=12)
+    _expenditure_statement(r)
+    r.add(StatementRecord, statement="government_fund", occurrence=1, table_number=2, title_raw="政府性基金预算财政拨款收入支出决算表",
+          status="empty", empty_note="own", note_raw="本表无数据", rows=0)  # fmt: skip
+    r.add(StatementRecord, statement="state_capital", occurrence=1, title_raw="国有资本经营预算财政拨款支出决算表",
+          status="absent", empty_note="none", note_raw="", rows=0)  # fmt: skip
     return r.records
+
+
+def _expenditure_statement(r: _Report) -> None:
+    """支出决算表 with two columns: one class of 12 with its section, its item, and the total."""
+    r.add(StatementRecord, statement="expenditure", occurrence=1, table_number=1, title_raw="支出决算表",
+          status="read", empty_note="none", note_raw="", rows=4)  # fmt: skip
+    lines = (("合计", "total", None, 0), ("社会保障和就业支出", "class", "208", 1),
+             ("人力资源和社会保障管理事务", "section", "20801", 2), ("行政运行", "item", "2080101", 3))  # fmt: skip
+    for number, (name, kind, code, level) in enumerate(lines, 1):
+        for column, (column_code, label, amount) in enumerate(
+            (("total", "本年支出合计", 12), ("basic", "基本支出", None)), 1
+        ):
+            r.add(FinalAccountRecord, statement="expenditure", occurrence=1, table_number=1, line_number=number,
+                  line_kind=kind, line_code="total" if code is None else None, level=level, function_code=code,
+                  line_name=name, line_name_raw=name, column_number=column, column_code=column_code,
+                  column_name=label, amount=amount, amount_raw="" if amount is None else f"{amount}.00",
+                  decimals=None if amount is None else 2)  # fmt: skip
 
 
 REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
