@@ -226,6 +226,24 @@ PROSE = Suite(
     rules=within("amount", -MAX_MONEY, MAX_MONEY, "An amount told in prose is not in 元.", critical=0.9),
 )
 
+FIGURES = Suite(
+    name="prose_figures",
+    title="Rates and counts told in prose are plausible (文字报告数据)",
+    table="marts.fct_narrative_figure",
+    key=(*PLACE, "label"),
+    query=_facts(
+        "fct_narrative_figure",
+        "f.label, case when f.kind = 'share' then f.value end as share, "
+        "case when f.kind = 'count' then f.value end as counted, f.amount, f.base_amount",
+    ),
+    rules=(
+        *within("share", 0, 100, "A share is a part of a whole."),
+        *within("counted", 0, 1_000_000, "What accounts count are people, vehicles and projects."),
+        *within("amount", -MAX_MONEY, MAX_MONEY, "An amount told in prose is not in 元.", critical=0.9),
+        *within("base_amount", -MAX_MONEY, MAX_MONEY, "An amount told in prose is not in 元.", critical=0.9),
+    ),
+)
+
 FUNCTIONS = Suite(
     name="functional_expenditure",
     title="Functional lines are plausible (功能分类支出)",
@@ -241,4 +259,4 @@ FUNCTIONS = Suite(
     ),
 )
 
-SUITES = (DOCUMENTS, COVERAGE, INDICATORS, EXPENSES, BUDGETS, STAFFING, TOTALS, PROSE, FUNCTIONS)
+SUITES = (DOCUMENTS, COVERAGE, INDICATORS, EXPENSES, BUDGETS, STAFFING, TOTALS, PROSE, FIGURES, FUNCTIONS)

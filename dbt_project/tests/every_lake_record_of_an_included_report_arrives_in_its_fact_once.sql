@@ -5,7 +5,8 @@
     'document': 'dim_document', 'budget_execution': 'fct_budget_execution', 'indicator': 'fct_indicator',
     'expense_line': 'fct_expense', 'staffing': 'fct_staffing', 'fund_composition': 'fct_fund_composition',
     'evaluation_total': 'fct_evaluation_total', 'functional_line': 'fct_functional_expenditure',
-    'narrative_amount': 'fct_narrative_amount', 'issue': 'extraction_issue', 'evidence': 'identity_evidence',
+    'narrative_amount': 'fct_narrative_amount', 'narrative_figure': 'fct_narrative_figure',
+    'outcome_statement': 'fct_outcome_statement', 'issue': 'extraction_issue', 'evidence': 'identity_evidence',
 } %}
 
 with

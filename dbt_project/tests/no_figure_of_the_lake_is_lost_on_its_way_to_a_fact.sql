@@ -7,6 +7,8 @@
     'indicator': ('fct_indicator', ['weight', 'score', 'target_value', 'actual_value']),
     'fund_composition': ('fct_fund_composition', ['amount']),
     'narrative_amount': ('fct_narrative_amount', ['amount']),
+    'narrative_figure': ('fct_narrative_figure', ['value', 'amount', 'base_amount', 'change_amount', 'unit_cost']),
+    'outcome_statement': ('fct_outcome_statement', ['value']),
     'functional_line': ('fct_functional_expenditure', ['initial_budget', 'final']),
 } %}
 

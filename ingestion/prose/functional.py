@@ -31,6 +31,9 @@ class _Line:
     initial_budget: Decimal | None = None
     final: Decimal | None = None
     rate: Decimal | None = None
+    initial_budget_raw: str = ""
+    final_raw: str = ""
+    rate_raw: str = ""
     is_share: bool = False
     taken: list[tuple[Passage, int]] = field(
         default_factory=list
@@ -80,6 +83,9 @@ def _record(document_id: str, number: int, line: _Line) -> FunctionalLineRecord:
         initial_budget=line.initial_budget,
         final=line.final,
         completion_rate_reported=line.rate,
+        initial_budget_raw=line.initial_budget_raw,
+        final_raw=line.final_raw,
+        completion_rate_raw=line.rate_raw,
     )
 
 
@@ -154,12 +160,12 @@ def _collect(line: _Line, text: str, resolver: Resolver, fiscal_year: int) -> No
             continue
         measure = parsed.measure or parsed.head_measure or "final"
         if measure in ("initial_budget", "opening_budget") and line.initial_budget is None:
-            line.initial_budget = clause.amount.value
+            line.initial_budget, line.initial_budget_raw = clause.amount.value, clause.amount.raw
         elif measure == "final" and line.final is None:
-            line.final = clause.amount.value
+            line.final, line.final_raw = clause.amount.value, clause.amount.raw
             line.is_share = bool(_SHARE.match(text[clause.amount.end :]))
     if line.initial_budget is None and _ZERO.search(text):
-        line.initial_budget = Decimal(0)
+        line.initial_budget, line.initial_budget_raw = Decimal(0), "0"
     rate = _RATE.search(text)
     if rate and line.rate is None:
-        line.rate = Decimal(rate["rate"])
+        line.rate, line.rate_raw = Decimal(rate["rate"]), rate["rate"]

@@ -20,7 +20,13 @@ from ingestion.records.forms import (
     ProjectRecord,
     StaffingRecord,
 )
-from ingestion.records.prose import FunctionalLineRecord, NarrativeAmountRecord, ThreePublicRecord
+from ingestion.records.prose import (
+    FunctionalLineRecord,
+    NarrativeAmountRecord,
+    NarrativeFigureRecord,
+    OutcomeStatementRecord,
+    ThreePublicRecord,
+)
 from ingestion.records.statements import FinalAccountRecord, StatementRecord
 
 __all__ = [
@@ -38,6 +44,8 @@ __all__ = [
     "IndicatorRecord",
     "IssueRecord",
     "NarrativeAmountRecord",
+    "NarrativeFigureRecord",
+    "OutcomeStatementRecord",
     "PlacedRecord",
     "ProjectRecord",
     "Record",
@@ -50,5 +58,6 @@ __all__ = [
 RECORD_TYPES: tuple[type[Record], ...] = (
     EvidenceRecord, StaffingRecord, ExpenseLineRecord, BudgetExecutionRecord, FundCompositionRecord,
     IndicatorRecord, EvaluationTotalRecord, ProjectRecord, FormFieldRecord, ThreePublicRecord,
-    FunctionalLineRecord, NarrativeAmountRecord, StatementRecord, FinalAccountRecord, IssueRecord, CoverageRecord, DocumentRecord,
+    FunctionalLineRecord, NarrativeAmountRecord, NarrativeFigureRecord, OutcomeStatementRecord,
+    StatementRecord, FinalAccountRecord, IssueRecord, CoverageRecord, DocumentRecord,
 )  # fmt: skip

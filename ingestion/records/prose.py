@@ -5,7 +5,19 @@ from __future__ import annotations
 from pydantic import Field
 
 from ingestion.records.base import PlacedRecord
-from ingestion.records.types import ExpenseItem, Money, NarrativeConcept, NarrativeMeasure, Rate
+from ingestion.records.types import (
+    ExpenseItem,
+    FigureBase,
+    FigureKind,
+    FigureSubject,
+    FigureTrend,
+    Money,
+    NarrativeConcept,
+    NarrativeMeasure,
+    OutcomePeriod,
+    Quantity,
+    Rate,
+)
 
 
 class ThreePublicRecord(PlacedRecord):
@@ -32,10 +44,16 @@ class FunctionalLineRecord(PlacedRecord):
     initial_budget: Money | None
     final: Money | None
     completion_rate_reported: Rate | None
+    initial_budget_raw: str
+    final_raw: str
+    completion_rate_raw: str
 
 
 class NarrativeAmountRecord(PlacedRecord):
-    """A sum told in prose that belongs to the agency's own accounts."""
+    """A sum told in prose that belongs to the agency's own accounts.
+
+    `part_of` is the `sequence` of the sum whose breakdown it is printed in, where the breakdown is certain.
+    """
 
     table = "narrative_amount"
 
@@ -45,3 +63,63 @@ class NarrativeAmountRecord(PlacedRecord):
     measure: NarrativeMeasure
     amount: Money
     amount_raw: str
+    part_of: int | None = Field(default=None, ge=1)
+
+
+class NarrativeFigureRecord(PlacedRecord):
+    """What prose tells of the accounts beside sums: a share, a rate, a comparison, a count, a score, a unit cost.
+
+    | kind | value | amount | base_amount | change_amount |
+    |---|---|---|---|---|
+    | share | percent | the part | the whole | |
+    | completion_rate | percent | the final | the initial budget | |
+    | comparison | percent, unsigned | the later sum | the earlier one | what was added, unsigned |
+    | count | how many of `unit` | | | |
+    | score | points | | | |
+    | unit_cost | how many of `unit` | the sum they cost | | |
+
+    Every sum is given only where it is printed for this very figure. `direction` is the word as printed (增加, 下降,
+    持平) and holds for rate and change; `trend` is its sense, `mixed` where both ways are printed. `base` says what a
+    comparison, share or rate is held against. `unit_cost` is in 元. `*_raw` is as printed, which tells the precision.
+    """
+
+    table = "narrative_figure"
+
+    sequence: int = Field(ge=1)
+    kind: FigureKind
+    subject: FigureSubject
+    label: str
+    value: Quantity | None
+    unit: str | None
+    value_raw: str
+    direction: str | None
+    trend: FigureTrend | None
+    base: FigureBase | None
+    amount: Money | None
+    amount_raw: str
+    base_amount: Money | None
+    base_amount_raw: str
+    change_amount: Money | None
+    change_amount_raw: str
+    unit_cost: Quantity | None
+    unit_cost_raw: str
+
+
+class OutcomeStatementRecord(PlacedRecord):
+    """What a programme brought about, told in prose: how many of what, or which rate.
+
+    Units are those of indicators: counts are multiplied out (5.8万人 is 58000 人), money is in 万元, rates in %.
+    `period` is NULL where none is printed. `is_target`: a plan and no result. `is_approximate`: 余, 约, 近.
+    """
+
+    table = "outcome_statement"
+
+    sequence: int = Field(ge=1)
+    topic: str  # the noun phrase as printed: 城镇新增就业
+    concept_code: str | None  # lookups/concepts.yml
+    value: Quantity
+    unit: str
+    value_raw: str
+    period: OutcomePeriod | None
+    is_target: bool
+    is_approximate: bool

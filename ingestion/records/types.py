@@ -40,4 +40,20 @@ NarrativeConcept = Literal[
     "three_public_prior", "reception_final", "overseas_final", "vehicle_final", "agency_operating", "meeting",
     "training", "procurement", "other",
 ]  # fmt: skip
+FigureKind = Literal["share", "completion_rate", "comparison", "count", "score", "unit_cost"]
+FigureBase = Literal["whole", "initial_budget", "prior_year"]
+FigureTrend = Literal["increase", "decrease", "unchanged", "mixed"]
+FigureSubject = Literal[
+    "total_income", "total_expenditure", "total_income_and_expenditure", "fiscal_appropriation_income",
+    "fiscal_appropriation_expenditure", "fiscal_appropriation_income_and_expenditure", "other_income",
+    "basic_expenditure", "personnel", "public_use", "project_expenditure", "project_line_expenditure",
+    "functional_class", "functional_line", "three_public_total", "overseas", "vehicle_total", "vehicle_purchase",
+    "vehicle_operation", "reception", "agency_operating", "meeting", "training", "procurement",
+    "overseas_groups", "overseas_persons", "reception_batches", "reception_persons", "foreign_reception_batches",
+    "foreign_reception_persons", "vehicles_purchased", "vehicles_held", "vehicles", "vehicles_of_kind",
+    "valuable_equipment", "establishment", "establishment_part", "staff_in_post", "staff_in_post_part", "retirees",
+    "projects_with_targets", "projects_monitored", "projects_self_evaluated", "projects_evaluated",
+    "projects_by_grade", "average_score", "other",
+]  # fmt: skip
+OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]

@@ -22,6 +22,8 @@ FACT_OF_RECORD = {
     "evaluation_total": "fct_evaluation_total",
     "functional_line": "fct_functional_expenditure",
     "narrative_amount": "fct_narrative_amount",
+    "narrative_figure": "fct_narrative_figure",
+    "outcome_statement": "fct_outcome_statement",
 }
 """Facts whose grain is one lake record; the others are put together from several and tested in dbt."""
 

@@ -39,6 +39,8 @@ from ingestion.records import (
     IndicatorRecord,
     IssueRecord,
     NarrativeAmountRecord,
+    NarrativeFigureRecord,
+    OutcomeStatementRecord,
     ProjectRecord,
     Record,
     StaffingRecord,
@@ -91,7 +93,7 @@ class _Report:
         self.document_id = document_id(name)
         self.records: list[Record] = []
 
-    def add(self, kind: type[Record], **fields: Any) -> None:
+    def add(self, kind: type[Record], /, **fields: Any) -> None:
         """One record of `kind`; what is not given is blank."""
         place = {"source_ref": f"/t1/r{len(self.records) + 1}", "source_text": "原文"}
         blank = {
@@ -156,6 +158,10 @@ def _city() -> list[Record]:
     r.add(ThreePublicRecord, expense_item_code="three_public_total", final=Decimal("20.1"))
     r.add(NarrativeAmountRecord, sequence=1, concept="basic_expenditure", label="基本支出", measure="final",
           amount=80)  # fmt: skip
+    r.add(NarrativeFigureRecord, sequence=1, kind="share", subject="basic_expenditure", label="基本支出",
+          value=40, unit="%", base="whole", amount=80, base_amount=200)  # fmt: skip
+    r.add(OutcomeStatementRecord, sequence=1, topic="城镇新增就业", concept_code="new_urban_employment",
+          value=1300, unit="人", period="year", is_target=False, is_approximate=False)  # fmt: skip
     r.add(
         IssueRecord, form="base_data", code="unused_cell", severity="warning", message="A cell was not used."
     )

@@ -9,6 +9,9 @@ select
     r.item_name,
     {{ money('r.initial_budget') }} as initial_budget,
     {{ money('r.final') }} as final,
-    {{ points('r.completion_rate_reported') }} as completion_rate_reported
+    {{ points('r.completion_rate_reported') }} as completion_rate_reported,
+    r.initial_budget_raw,
+    r.final_raw,
+    r.completion_rate_raw
 from {{ source('lake', 'functional_line') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

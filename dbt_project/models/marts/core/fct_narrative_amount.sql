@@ -21,6 +21,7 @@ select
     r.measure,
     r.amount,
     r.amount_raw,
+    r.part_of,
     r.source_ref,
     r.source_text,
     d.is_current,

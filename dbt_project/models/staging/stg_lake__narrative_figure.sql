@@ -1,0 +1,24 @@
+select
+    r.document_id,
+    r.source_ref,
+    r.source_text,
+    cast(r.sequence as integer) as sequence,
+    r.kind,
+    r.subject,
+    r.label,
+    {{ decimal_or_null('r.value', 24, 6) }} as value,
+    r.unit,
+    r.value_raw,
+    r.direction,
+    r.trend,
+    r.base,
+    {{ money('r.amount') }} as amount,
+    r.amount_raw,
+    {{ money('r.base_amount') }} as base_amount,
+    r.base_amount_raw,
+    {{ money('r.change_amount') }} as change_amount,
+    r.change_amount_raw,
+    {{ decimal_or_null('r.unit_cost', 24, 6) }} as unit_cost,
+    r.unit_cost_raw
+from {{ source('lake', 'narrative_figure') }} as r
+inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id
