@@ -81,3 +81,17 @@ def test_records_and_seed_know_the_same_expense_items(root: Path) -> None:
     with (root / "dbt_project" / "seeds" / "expense_items.csv").open(encoding="utf-8") as stream:
         seeded = {row["expense_item_code"] for row in csv.DictReader(stream)}
     assert seeded == set(get_args(ExpenseItem))
+
+
+@pytest.mark.parametrize("name", ["functions", "economic_items"])
+def test_reader_and_warehouse_know_the_same_classification(name: str, root: Path) -> None:
+    lookup = (root / "ingestion" / "lookups" / f"{name}.csv").read_bytes()
+    assert lookup == (root / "dbt_project" / "seeds" / f"{name}.csv").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "lengths"), [("functions", {3, 5, 7}), ("economic_items", {3, 5})])
+def test_every_code_of_a_classification_has_its_parent(name: str, lengths: set[int], root: Path) -> None:
+    with (root / "dbt_project" / "seeds" / f"{name}.csv").open(encoding="utf-8") as stream:
+        codes = {row["code"] for row in csv.DictReader(stream)}
+    assert {len(code) for code in codes} == lengths
+    assert {code for code in codes if len(code) > 3 and code[:-2] not in codes} == set()
