@@ -8,8 +8,10 @@ from typing import Literal
 
 from ingestion.documents import read_document
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
+from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
+from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
 from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record
@@ -41,6 +43,7 @@ _TEXTS = (
     "deviation_reason",
     "label",
     "note_raw",
+    "words",
 )
 
 
@@ -62,9 +65,20 @@ def read_report(source: SourceFile) -> ExtractedReport:
             project_names=forms.project_names,
         ),
     )
+    quality = read_form_quality(
+        document,
+        prose.passages,
+        QualityContext(
+            document_id=source.sha256,
+            report_kind=identity.report_kind,
+            region_name=present_name(identity.region_code),
+            forms=forms.hints.forms,
+            project_names=forms.project_names,
+        ),
+    )
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
-    records = (*identity.evidence, *forms.records, *prose.records, *issues)
+    records = (*identity.evidence, *forms.records, *prose.records, *quality, *issues)
     return ExtractedReport(_document_record(document, identity), tuple(_public(record) for record in records))
 
 

@@ -14,6 +14,7 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.indicator_columns import PLACEHOLDERS, groups_of
 from ingestion.forms.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.model import Section
+from ingestion.forms.value_kinds import kind_of, last_day_of
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
 from ingestion.vocabulary import load
@@ -90,6 +91,8 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         values[f"{name}_operator"] = quantity.operator if quantity else None
         values[f"{name}_value"] = quantity.value if quantity else None
         values[f"{name}_unit"] = quantity.unit if quantity else None
+        values[f"{name}_kind"] = kind_of(texts[name])
+        values[f"{name}_date"] = last_day_of(texts[name])
     indicator = texts["level3"] or None
     unit = (target.unit if target else None) or (actual.unit if actual else None)
     return IndicatorRecord(
@@ -99,6 +102,7 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         level1_points=draft.level1.points,
         level2_name=draft.level2,
         indicator_name=indicator,
+        name_kind=kind_of(texts["level3"]),
         concept_code=concept_of(indicator, unit) if indicator else None,
         target_raw=texts["target"],
         actual_raw=texts["actual"],

@@ -10,7 +10,7 @@ from ingestion.prose.functional import functional_lines
 from ingestion.prose.narrative import malformed_amounts, narrative_records, unassigned_amounts
 from ingestion.prose.readings import Reader
 from ingestion.prose.repeats import Repeat, mark_repeats
-from ingestion.prose.sections import read_outline
+from ingestion.prose.sections import Passage, read_outline
 from ingestion.prose.subjects import Resolver
 from ingestion.prose.three_public import three_public_records
 from ingestion.records import (
@@ -45,6 +45,7 @@ class ProseResult:
     functional_lines: tuple[FunctionalLineRecord, ...]
     three_public: tuple[ThreePublicRecord, ...]
     issues: tuple[IssueRecord, ...]
+    passages: tuple[Passage, ...] = ()  # the outline, for what else is read from the text
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -73,6 +74,7 @@ def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseR
         tuple(lines),
         tuple(three_public),
         tuple(issues),
+        tuple(passages),
     )
 
 

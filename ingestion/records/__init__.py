@@ -27,10 +27,12 @@ from ingestion.records.prose import (
     OutcomeStatementRecord,
     ThreePublicRecord,
 )
+from ingestion.records.quality import AttachmentRecord, OutlineSectionRecord, TextFlagRecord
 from ingestion.records.statements import FinalAccountRecord, StatementRecord
 
 __all__ = [
     "RECORD_TYPES",
+    "AttachmentRecord",
     "BudgetExecutionRecord",
     "CoverageRecord",
     "DocumentRecord",
@@ -46,18 +48,38 @@ __all__ = [
     "NarrativeAmountRecord",
     "NarrativeFigureRecord",
     "OutcomeStatementRecord",
+    "OutlineSectionRecord",
     "PlacedRecord",
     "ProjectRecord",
     "Record",
     "ScopedRecord",
     "StaffingRecord",
     "StatementRecord",
+    "TextFlagRecord",
     "ThreePublicRecord",
 ]
 
 RECORD_TYPES: tuple[type[Record], ...] = (
-    EvidenceRecord, StaffingRecord, ExpenseLineRecord, BudgetExecutionRecord, FundCompositionRecord,
-    IndicatorRecord, EvaluationTotalRecord, ProjectRecord, FormFieldRecord, ThreePublicRecord,
-    FunctionalLineRecord, NarrativeAmountRecord, NarrativeFigureRecord, OutcomeStatementRecord,
-    StatementRecord, FinalAccountRecord, IssueRecord, CoverageRecord, DocumentRecord,
-)  # fmt: skip
+    EvidenceRecord,
+    StaffingRecord,
+    ExpenseLineRecord,
+    BudgetExecutionRecord,
+    FundCompositionRecord,
+    IndicatorRecord,
+    EvaluationTotalRecord,
+    ProjectRecord,
+    FormFieldRecord,
+    ThreePublicRecord,
+    FunctionalLineRecord,
+    NarrativeAmountRecord,
+    NarrativeFigureRecord,
+    OutcomeStatementRecord,
+    StatementRecord,
+    FinalAccountRecord,
+    TextFlagRecord,
+    OutlineSectionRecord,
+    AttachmentRecord,
+    IssueRecord,
+    CoverageRecord,
+    DocumentRecord,
+)

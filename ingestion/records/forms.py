@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -16,6 +17,7 @@ from ingestion.records.types import (
     Points,
     Quantity,
     Rate,
+    ValueKind,
 )
 
 
@@ -91,15 +93,20 @@ class IndicatorRecord(ScopedRecord):
     level1_points: Points | None
     level2_name: str | None
     indicator_name: str | None
+    name_kind: ValueKind  # what the name's cell holds: words, unless something else was put there
     concept_code: str | None  # lookups/concepts.yml
     target_raw: str
     target_operator: Operator | None
     target_value: Quantity | None
     target_unit: str | None
+    target_kind: ValueKind
+    target_date: date | None  # the last day of the time it names, where it names a year
     actual_raw: str
     actual_operator: Operator | None
     actual_value: Quantity | None
     actual_unit: str | None
+    actual_kind: ValueKind
+    actual_date: date | None
     is_quantified: bool
     weight: Points | None
     score: Points | None

@@ -57,3 +57,6 @@ FigureSubject = Literal[
 ]  # fmt: skip
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
+ValueKind = Literal[
+    "blank", "date", "period", "rate", "money", "standard", "count", "number", "range", "words"
+]

@@ -26,6 +26,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from ingestion.records import (
+    AttachmentRecord,
     BudgetExecutionRecord,
     CoverageRecord,
     DocumentRecord,
@@ -41,10 +42,12 @@ from ingestion.records import (
     NarrativeAmountRecord,
     NarrativeFigureRecord,
     OutcomeStatementRecord,
+    OutlineSectionRecord,
     ProjectRecord,
     Record,
     StaffingRecord,
     StatementRecord,
+    TextFlagRecord,
     ThreePublicRecord,
 )
 from ingestion.report import ExtractedReport
@@ -117,7 +120,8 @@ class _Report:
         self.add(
             IndicatorRecord,
             **{"scope": "overall", "scope_number": 0, "row_number": number, "level1_name": levels[0],
-               "level2_name": levels[1], "indicator_name": name, "is_quantified": True,
+               "level2_name": levels[1], "indicator_name": name, "name_kind": "words", "is_quantified": True,
+               "target_kind": "words", "actual_kind": "words",
                "is_shared_weight": False, **fields},
         )  # fmt: skip
 
@@ -186,6 +190,9 @@ def _county_2022() -> list[Record]:
     r.add(ThreePublicRecord, expense_item_code="reception", budget=2)
     r.add(ThreePublicRecord, expense_item_code="reception", final=1)
     r.add(FunctionalLineRecord, line_number=1, class_name="社会保障和就业支出", initial_budget=0, final=12)
+    r.add(TextFlagRecord, kind="guidance", words="此页为封面")
+    r.add(OutlineSectionRecord, topic="problems", title="存在的问题", status="empty", characters=0, tables=0)
+    r.add(AttachmentRecord, number=1, title="基础数据表", is_present=False, is_said_to_be_none=False)
     _expenditure_statement(r)
     r.add(StatementRecord, statement="government_fund", occurrence=1, table_number=2, title_raw="政府性基金预算财政拨款收入支出决算表",
           status="empty", empty_note="own", note_raw="本表无数据", rows=0)  # fmt: skip

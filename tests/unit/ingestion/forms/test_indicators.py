@@ -6,6 +6,7 @@ import pytest
 
 from ingestion.documents.model import Cell, GridKind, ParsedDocument, Table
 from ingestion.forms import read_forms
+from ingestion.forms.value_kinds import kind_of, last_day_of
 from ingestion.records import IndicatorRecord, IssueRecord
 
 HEAD = [
@@ -187,3 +188,28 @@ def test_quantities_are_read_beside_their_print(document):
     assert record.actual_value == Decimal(60100)
     assert record.target_raw == "≥5.8万人"
     assert record.is_quantified
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "last_day"),
+    [
+        ("2023年年底", "date", "2023-12-31"),
+        ("2023年12月31日前", "date", "2023-12-31"),
+        ("2022.6", "date", "2022-06-30"),
+        ("11-12月", "period", None),
+        ("全年", "period", None),
+        ("≥95%", "rate", None),
+        ("195万元", "money", None),
+        ("1770元/人", "standard", None),
+        ("1.48万人", "count", None),
+        ("690.17", "number", None),
+        ("10-20", "range", None),
+        ("效果明显", "words", None),
+        ("按A类200万元、B类100万元发放", "words", None),
+        ("　", "blank", None),
+    ],
+)
+def test_a_cell_is_told_by_the_kind_of_what_it_holds(text: str, kind: str, last_day: str | None) -> None:
+    assert kind_of(text) == kind
+    day = last_day_of(text)
+    assert (day.isoformat() if day else None) == last_day
