@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ingestion.records.base import PlacedRecord
 from ingestion.records.types import (
+    Breakdown,
     ExpenseItem,
     FigureBase,
     FigureKind,
@@ -52,7 +53,8 @@ class FunctionalLineRecord(PlacedRecord):
 class NarrativeAmountRecord(PlacedRecord):
     """A sum told in prose that belongs to the agency's own accounts.
 
-    `part_of` is the `sequence` of the sum whose breakdown it is printed in, where the breakdown is certain.
+    `part_of` is the `sequence` of the sum whose breakdown it is printed in, where the breakdown is certain;
+    `breakdown` says whether all parts are announced (包括, 分为) or only some (其中).
     """
 
     table = "narrative_amount"
@@ -64,6 +66,7 @@ class NarrativeAmountRecord(PlacedRecord):
     amount: Money
     amount_raw: str
     part_of: int | None = Field(default=None, ge=1)
+    breakdown: Breakdown | None = None
 
 
 class NarrativeFigureRecord(PlacedRecord):
@@ -78,7 +81,7 @@ class NarrativeFigureRecord(PlacedRecord):
     | score | points | | | |
     | unit_cost | how many of `unit` | the sum they cost | | |
 
-    Every sum is given only where it is printed for this very figure. `direction` is the word as printed (增加, 下降,
+    A sum is given where this report prints it, `*_ref` says where. `direction` is the word as printed (增加, 下降,
     持平) and holds for rate and change; `trend` is its sense, `mixed` where both ways are printed. `base` says what a
     comparison, share or rate is held against. `unit_cost` is in 元. `*_raw` is as printed, which tells the precision.
     """
@@ -95,10 +98,14 @@ class NarrativeFigureRecord(PlacedRecord):
     direction: str | None
     trend: FigureTrend | None
     base: FigureBase | None
+    base_subject: FigureSubject | None
+    base_label: str | None
     amount: Money | None
     amount_raw: str
+    amount_ref: str | None
     base_amount: Money | None
     base_amount_raw: str
+    base_ref: str | None
     change_amount: Money | None
     change_amount_raw: str
     unit_cost: Quantity | None

@@ -40,6 +40,7 @@ NarrativeConcept = Literal[
     "three_public_prior", "reception_final", "overseas_final", "vehicle_final", "agency_operating", "meeting",
     "training", "procurement", "other",
 ]  # fmt: skip
+Breakdown = Literal["complete", "selected"]
 FigureKind = Literal["share", "completion_rate", "comparison", "count", "score", "unit_cost"]
 FigureBase = Literal["whole", "initial_budget", "prior_year"]
 FigureTrend = Literal["increase", "decrease", "unchanged", "mixed"]

@@ -8,6 +8,7 @@ select
     r.measure,
     {{ money('r.amount') }} as amount,
     r.amount_raw,
-    cast(r.part_of as integer) as part_of
+    cast(r.part_of as integer) as part_of,
+    r.breakdown
 from {{ source('lake', 'narrative_amount') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -22,6 +22,7 @@ select
     r.amount,
     r.amount_raw,
     r.part_of,
+    r.breakdown,
     r.source_ref,
     r.source_text,
     d.is_current,
