@@ -25,10 +25,12 @@ GROUPS = {
     ("intermediate",): "intermediate",
     ("marts", "core"): "core_marts",
     ("marts", "reporting"): "reporting_marts",
+    ("audit", "rules"): "audit_rules",
+    ("audit",): "audit",
     ("ops",): "quality",
 }
 SEEDS = "reference"
-PUBLISHED_GROUPS = ("core_marts", "reporting_marts", "quality")
+PUBLISHED_GROUPS = ("core_marts", "reporting_marts", "audit", "quality")
 
 
 class Translator(DagsterDbtTranslator):
@@ -73,8 +75,11 @@ def dbt_resource(home: Home) -> DbtCliResource:
 
 
 def build_arguments() -> list[str]:
-    """What dbt is asked to do. Its unit tests are the developer's: they say nothing about a delivery."""
-    return ["build", "--exclude-resource-type", "unit_test"]
+    """What dbt is asked to do. Its unit tests are the developer's: they say nothing about a delivery.
+
+    Everything is made anew, for a seed whose columns changed does not fit the table of an earlier version.
+    """
+    return ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 
 
 def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:

@@ -14,7 +14,8 @@ from orchestration.home import PROJECT_ROOT, Home
 RUN_SECONDS = 400
 SCREENSHOT = PROJECT_ROOT / "docs" / "images" / "asset-graph.png"
 GROUPS = (
-    "landing", "reading", "reference", "staging", "intermediate", "core_marts", "reporting_marts", "quality",
+    "landing", "reading", "reference", "staging", "intermediate", "core_marts", "reporting_marts",
+    "audit_rules", "audit", "quality",
     "publication",
 )  # fmt: skip
 

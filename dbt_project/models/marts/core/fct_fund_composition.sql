@@ -23,6 +23,7 @@ select
     r.item,
     r.line_label,
     r.amount,
+    r.amount_raw,
     r.money_unit_printed,
     r.source_ref,
     r.source_text,

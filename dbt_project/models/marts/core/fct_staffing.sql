@@ -18,6 +18,7 @@ select
     r.establishment,
     r.actual,
     r.control_rate_reported,
+    r.control_rate_raw,
     {{ percent('r.actual', 'r.establishment') }} as control_rate,
     r.source_ref,
     r.source_text,

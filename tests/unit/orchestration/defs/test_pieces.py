@@ -20,6 +20,8 @@ from orchestration.store.dbt import FailedTest
         (["marts", "core"], "core_marts"),
         (["marts", "reporting"], "reporting_marts"),
         (["ops"], "quality"),
+        (["audit", "rules"], "audit_rules"),
+        (["audit"], "audit"),
         (["somewhere", "else"], "other"),
     ],
 )
@@ -32,7 +34,7 @@ def test_seeds_are_reference_data() -> None:
 
 
 def test_unit_tests_are_not_asked_of_a_delivery() -> None:
-    assert build_arguments() == ["build", "--exclude-resource-type", "unit_test"]
+    assert build_arguments() == ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 
 
 def test_a_refused_build_names_its_errors_and_their_rows_and_no_warning() -> None:

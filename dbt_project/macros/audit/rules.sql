@@ -1,0 +1,87 @@
+{#- The rules that run: the codes of models/audit/rules. dbt must know them while it parses, before it can look at
+    the seed; a convention test holds this list, the files and the seed together. -#}
+{% macro audit_rule_codes() -%}
+    {{ return([
+        'a01', 'a03',
+    ]) }}
+{%- endmacro %}
+
+{#- The columns every rule yields, for the union. -#}
+{% macro audit_rule_columns() -%}
+    {{ return([
+        'rule_code', 'document_id', 'place', 'scope', 'project_id', 'project_name', 'subject', 'outcome', 'reason',
+        'expected_value', 'actual_value', 'difference', 'tolerance', 'expected_text', 'actual_text', 'formula',
+        'message', 'evidence_refs',
+    ]) }}
+{%- endmacro %}
+
+{#- Judges the places of a rule.
+
+    `places` has one row per place: document_id, place (source_ref of the judged figure), scope, project_id,
+    project_name, subject (what is judged, in Chinese; the same from one issue of a report to the next), reason (why
+    it cannot be judged, or NULL), expected_value, actual_value, print_half (half of the last printed digit of the
+    judged figure), tolerance (that and what the inputs' own rounding adds), formula (Chinese, with the figures) and
+    evidence_refs.
+
+    comparison: `equal`, `at_most` (the actual value is at most the expected one) or `at_least`.
+    unit: what stands behind a figure in the message.
+    own_message: `places` has a column `message` of its own, for rules that are no comparison of two figures; then
+    `expected_text` and `actual_text` are its own too. -#}
+{% macro audit_outcomes(rule_code, comparison='equal', unit='', own_message=false) -%}
+{%- set excess = {
+    'equal': 'abs(p.actual_value - p.expected_value)',
+    'at_most': 'p.actual_value - p.expected_value',
+    'at_least': 'p.expected_value - p.actual_value',
+}[comparison] -%}
+{%- set verb = {'equal': '应为', 'at_most': '应不超过', 'at_least': '应不低于'}[comparison] -%}
+, judged as (
+    select
+        p.*,
+        case
+            when p.reason is not null then 'not_evaluable'
+            when {{ excess }} is null then 'not_evaluable'
+            when {{ excess }} <= coalesce(p.print_half, 0) then 'pass'
+            when {{ excess }} <= coalesce(p.tolerance, 0) then 'rounding'
+            else 'fail'
+        end as outcome
+    from places as p
+)
+
+select
+    '{{ rule_code }}' as rule_code,
+    j.document_id,
+    j.place,
+    j.scope,
+    j.project_id,
+    j.project_name,
+    j.subject,
+    j.outcome,
+    case when j.outcome = 'not_evaluable' then coalesce(j.reason, 'figure_not_printed') end as reason,
+    {{ money('j.expected_value') }} as expected_value,
+    {{ money('j.actual_value') }} as actual_value,
+    {{ money('j.actual_value - j.expected_value') }} as difference,
+    {{ money('j.tolerance') }} as tolerance,
+    {% if own_message -%}
+    j.expected_text,
+    j.actual_text,
+    {%- else -%}
+    {{ figure('j.expected_value') }} || '{{ unit }}' as expected_text,
+    {{ figure('j.actual_value') }} || '{{ unit }}' as actual_text,
+    {%- endif %}
+    j.formula,
+    case
+        when j.outcome in ('fail', 'rounding')
+            then
+                {% if own_message -%}
+                j.message
+                {%- else -%}
+                coalesce('“' || j.project_name || '”项目的', '') || j.subject || '为' || {{ figure('j.actual_value') }}
+                || '{{ unit }}（' || {{ place_zh('j.place') }} || '），按' || j.formula || '{{ verb }}'
+                || {{ figure('j.expected_value') }} || '{{ unit }}（'
+                || {{ place_zh(list_as_text('j.evidence_refs')) }}
+                || '），相差' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ unit }}。'
+                {%- endif %}
+    end as message,
+    j.evidence_refs
+from judged as j
+{%- endmacro %}

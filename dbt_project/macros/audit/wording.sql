@@ -1,0 +1,14 @@
+{#- How findings speak. -#}
+
+{#- A figure without trailing zeros. -#}
+{% macro figure(value) -%}
+    {{ regexp_replace_all("cast(cast(" ~ value ~ " as decimal(18, 6)) as string)", '[.]?0+$', '') }}
+{%- endmacro %}
+
+{#- p12/t3/r7 as 第12页表3第7行, /s2.1 as 正文第2.1节. -#}
+{% macro place_zh(ref) -%}
+    {%- set pages = rewritten(ref, '(^|、)p([0-9]+)', '$1第$2页') -%}
+    {%- set tables = rewritten(pages, '/t([0-9]+)', '表$1') -%}
+    {%- set rows = rewritten(tables, '/r([0-9]+)', '第$1行') -%}
+    {{ rewritten(rows, '/s([^、]+)', '正文$1节') }}
+{%- endmacro %}

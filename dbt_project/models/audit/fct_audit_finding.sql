@@ -1,0 +1,66 @@
+-- `finding_id` leaves out figures and places: a decision about a finding outlives a re-run and a re-issue. The
+-- fingerprint says whether the figures it was about are still the same.
+{%- set printed = [
+    'fct_budget_execution', 'fct_indicator', 'fct_expense', 'fct_three_public_expense', 'fct_staffing',
+    'fct_fund_composition', 'fct_evaluation_total', 'fct_functional_expenditure', 'fct_narrative_amount',
+] %}
+
+with
+
+findings as (
+    select *
+    from {{ ref('fct_audit_evaluation') }}
+    where outcome = 'fail'
+),
+
+texts as (
+    {%- for fact in printed %}
+    select
+        f.document_id,
+        f.source_ref,
+        f.source_text
+    from {{ ref(fact) }} as f
+    inner join findings as e on f.document_id = e.document_id and f.source_ref = e.place
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+-- One row may give several facts, and each holds the row's text.
+rows_printed as (
+    select
+        document_id,
+        source_ref,
+        max(source_text) as source_text
+    from texts
+    group by document_id, source_ref
+)
+
+select
+    e.evaluation_id as finding_id,
+    {{ surrogate_key(['e.expected_text', 'e.actual_text']) }} as figures_fingerprint,
+    e.rule_code,
+    e.severity,
+    e.document_id,
+    e.agency_id,
+    e.region_code,
+    e.fiscal_year,
+    e.scope,
+    e.project_id,
+    e.project_name,
+    e.subject,
+    e.expected_value,
+    e.actual_value,
+    e.difference,
+    e.tolerance,
+    e.expected_text,
+    e.actual_text,
+    e.formula,
+    e.message,
+    e.evidence_refs,
+    e.place as source_ref,
+    coalesce(r.source_text, e.message) as source_text,
+    e.is_current
+from findings as e
+left join rows_printed as r on e.document_id = r.document_id and e.place = r.source_ref
