@@ -9,10 +9,6 @@ agency_years as (
     where documents > 0
 ),
 
-execution as (
-    select * from {{ ref('int_agency_budget_execution') }}
-),
-
 -- The whole-agency table of the report to ask first.
 totals as (
     select
@@ -94,7 +90,7 @@ select
     {{ percent('p.change', 'p.prior_year_final') }} as three_public_change_rate
 from agency_years as y
 inner join {{ ref('dim_agency') }} as a on y.agency_id = a.agency_id
-left join execution as e on y.agency_id = e.agency_id and y.fiscal_year = e.fiscal_year
+left join {{ ref('int_agency_budget_execution') }} as e on y.agency_id = e.agency_id and y.fiscal_year = e.fiscal_year
 left join totals as t on y.agency_id = t.agency_id and y.fiscal_year = t.fiscal_year and t.preference = 1
 left join findings as f on y.agency_id = f.agency_id and y.fiscal_year = f.fiscal_year
 left join indicators as i on y.agency_id = i.agency_id and y.fiscal_year = i.fiscal_year
