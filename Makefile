@@ -111,6 +111,10 @@ docs: $(VENV)/installed-dev ## Write docs/data-dictionary.md anew from the model
 bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
 	@$(BIN)/python -m benchmarks.run
 
+.PHONY: audit-score
+audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports
+	@$(BIN)/python -m tests.support.audit.score
+
 .PHONY: lock
 lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)
 	@command -v uv > /dev/null || { echo "uv is missing; install it with: pipx install uv" >&2; exit 1; }
