@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from benchmarks.office import measure_office
 from benchmarks.pdf import measure_pdf
 from benchmarks.reading import measure_reading
 from benchmarks.refreshing import measure_refresh
@@ -28,8 +29,9 @@ ASKED = {"run": ["run"], "status": ["status"], "sql": ["sql", "select 1"], "doct
 @click.option("--copies", default=6, show_default=True, help="Copies of the five sample reports to read.")
 @click.option("--output", default=RESULTS, show_default=True, type=click.Path(path_type=Path))
 def main(copies: int, output: Path) -> None:
-    """Measure reading, PDF against other readers, a scanned page, a refresh and the one after it, and start-up."""
+    """Measure reading, PDF against other readers, a scanned page, LibreOffice, a refresh and the one after it, and start-up."""
     scanning = measure_scanning()
+    office = measure_office()
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
         place = Path(folder)
         results = {
@@ -37,6 +39,7 @@ def main(copies: int, output: Path) -> None:
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
             "pdf": [speed.as_json() for speed in measure_pdf()],
             "scanning": None if scanning is None else scanning.as_json(),
+            "office": None if office is None else office.as_json(),
             "refresh": measure_refresh(place / "refresh", copies).as_json(),
             "start_up_cpu_seconds": _start_up(place / "refresh" / "home"),
         }
@@ -82,6 +85,13 @@ def _show(results: dict[str, Any]) -> None:
     if scanning := results["scanning"]:
         heading(f"A scanned page, one thread: {scanning['cpu_seconds_per_page']} s of CPU")
         out.print(table(("step", "share"), scanning["shares"].items(), right=(1,)))
+    if office := results["office"]:
+        heading(f"DOC through LibreOffice, {office['files']} files: seconds a file")
+        rows = [
+            (how, office[f"{how}_cpu_seconds_per_file"], office[f"{how}_seconds_per_file"])
+            for how in ("fresh", "warm")
+        ]
+        out.print(table(("process", "CPU", "clock"), rows, right=(1, 2)))
     refresh = results["refresh"]
     heading(f"A refresh of {refresh['documents']} documents: share of each stage")
     out.print(table(("stage", "share"), refresh["shares"].items(), right=(1,)))

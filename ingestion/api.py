@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ingestion.documents import read_document
+from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
@@ -47,13 +48,13 @@ _TEXTS = (
 )
 
 
-def read_report(source: SourceFile) -> ExtractedReport:
+def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ExtractedReport:
     """Read one file: its blocks, the forms in it, whose it is, what its prose says, and what was not used.
 
     Raises:
         InputError: the file cannot become a report; the subclass says why.
     """
-    document = read_document(source)
+    document = read_document(source, limits)
     forms = read_forms(document)
     identity = identify(document, forms.hints)
     prose = read_prose(

@@ -71,6 +71,11 @@ class Home:
         return self.root / "landing"
 
     @property
+    def limits(self) -> Path:
+        """What one document may cost (`store/limits.py`); the user writes it, or does not."""
+        return self.root / "limits.yml"
+
+    @property
     def archive(self) -> Path:
         """Each file once, named by its SHA-256, never changed."""
         return self.root / "archive"

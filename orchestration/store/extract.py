@@ -2,49 +2,33 @@
 
 The parent never opens a document. It hands out one at a time, so that it knows which document a child was
 at when it crashed or hung; that one goes into quarantine and the rest goes on in a new child. Memory stays
-flat: the parent keeps counts only, and a child is replaced after some hundred documents.
+flat: the parent keeps counts only, and a child is replaced after some hundred documents, or when it holds on to
+too much of it.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import selectors
-import signal
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingestion.version import EXTRACTION_VERSION
 from ingestion.writers import ensure_lake
-from orchestration.home import PROJECT_ROOT, Home
+from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.archive import Arrival, archived_path
+from orchestration.store.child import START_SECONDS, Child
 from orchestration.store.delivery import Refusal, pending, refuse
-from orchestration.store.members import FamilyTree, discard, staging
+from orchestration.store.limits import Limits, load_limits
+from orchestration.store.members import FamilyTree, discard
 
-READER = ["-m", "orchestration.store.reader"]
-START_SECONDS = 120.0
 DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
 
 
 class ExtractionStoppedError(RuntimeError):
     """The reading cannot go on, for a reason that lies in no document: no reader, a full disk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document (of a scan: one page) may cost before it is given up: wall-clock seconds, and bytes of
-    address space."""
-
-    seconds: float = 300.0
-    memory: int = 6 << 30
-    processes: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
 
 
 @dataclass(slots=True)
@@ -90,71 +74,9 @@ def extract_pending(
     waiting = deque(pending(home))
     result = ExtractionResult()
     if waiting:
-        _Pool(home, limits or Limits(), waiting, result, progress).run()
+        _Pool(home, limits or load_limits(home), waiting, result, progress).run()
     result.seconds = time.monotonic() - started
     return result
-
-
-class _Child:
-    """One reading process and the document it is at."""
-
-    def __init__(self, home: Home, limits: Limits) -> None:
-        self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        command = [sys.executable, *READER, home.lake, limits.memory, os.getpid(), EXTRACTION_VERSION]
-        self.process = subprocess.Popen(
-            [str(word) for word in command],
-            bufsize=0,  # a line kept in a buffer of ours is one that `select` does not see
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self.stderr,
-            cwd=PROJECT_ROOT,
-            env={**os.environ, "OMP_NUM_THREADS": "1"},  # one document a core is the parallelism
-            start_new_session=True,  # Ctrl-C is for the parent, which then ends its children
-        )
-        self.limits = limits
-        self.document: Arrival | None = None
-        self.is_ready = False
-        self.served = 0
-        self.deadline = time.monotonic() + START_SECONDS
-
-    def ask(self, home: Home, arrival: Arrival, depth: int) -> None:
-        """Hand out one document; `depth` counts the archives around it."""
-        request = {
-            "path": str(archived_path(home, arrival.document_id)),
-            "file_name": arrival.file_name,
-            "sha256": arrival.document_id,
-            "size": arrival.size,
-            "received_at": arrival.received_at,
-            "unpack_to": str(staging(home, arrival.document_id)),
-            "depth": depth,
-        }
-        self.document = arrival
-        self.served += 1
-        self.deadline = time.monotonic() + self.limits.seconds
-        try:
-            self.process.stdin.write(json.dumps(request).encode() + b"\n")
-            self.process.stdin.flush()
-        except BrokenPipeError:
-            pass  # it died between two documents: its stdout tells, by ending
-
-    def answer(self) -> dict[str, Any] | None:
-        """The next answer; `None` when the process ended instead of giving one."""
-        line = self.process.stdout.readline()
-        return json.loads(line) if line.endswith(b"\n") else None
-
-    def close(self) -> str:
-        """End the process now and say how it ended; the last words of its stderr follow."""
-        ended_by_itself = self.process.poll()
-        self.process.kill()
-        code = self.process.wait() if ended_by_itself is None else ended_by_itself
-        self.process.stdin.close()
-        self.process.stdout.close()
-        self.stderr.seek(0, os.SEEK_END)
-        self.stderr.seek(max(0, self.stderr.tell() - 4000))
-        words = self.stderr.read().decode("utf-8", "replace")
-        self.stderr.close()
-        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"{how}\n{words}".strip()
 
 
 class _Pool:
@@ -178,7 +100,7 @@ class _Pool:
         self.crashed: set[str] = set()
         self.family = FamilyTree(home)
         self.selector = selectors.DefaultSelector()
-        self.children: set[_Child] = set()
+        self.children: set[Child] = set()
 
     def run(self) -> None:
         """Until the queue is empty and every child is idle."""
@@ -193,11 +115,11 @@ class _Pool:
             self.selector.close()
 
     def _start(self) -> None:
-        child = _Child(self.home, self.limits)
+        child = Child(self.home, self.limits)
         self.children.add(child)
         self.selector.register(child.process.stdout, selectors.EVENT_READ, child)
 
-    def _drop(self, child: _Child) -> str:
+    def _drop(self, child: Child) -> str:
         self.selector.unregister(child.process.stdout)
         self.children.discard(child)
         return child.close()
@@ -211,7 +133,7 @@ class _Pool:
         for child in [c for c in self.children if c.deadline <= now]:
             self._give_up(child)
 
-    def _take(self, child: _Child) -> None:
+    def _take(self, child: Child) -> None:
         answer = child.answer()
         if answer is None:
             self._bury(child)
@@ -227,7 +149,7 @@ class _Pool:
         child.document = None
         if not self.waiting:
             self._drop(child)
-        elif child.served >= DOCUMENTS_PER_CHILD:
+        elif child.served >= DOCUMENTS_PER_CHILD or child.resident_bytes() > self.limits.resident:
             self._drop(child)
             self._start()
         else:
@@ -257,7 +179,7 @@ class _Pool:
         for _ in range(min(self.limits.processes - len(self.children), len(self.waiting) - 1)):
             self._start()
 
-    def _bury(self, child: _Child) -> None:
+    def _bury(self, child: Child) -> None:
         """A child ended by itself. Its document gets one more chance: others may have eaten the memory."""
         words = self._drop(child)
         arrival = child.document
@@ -278,7 +200,7 @@ class _Pool:
             self.waiting.append(arrival)
         self._replace()
 
-    def _give_up(self, child: _Child) -> None:
+    def _give_up(self, child: Child) -> None:
         """A child takes too long over one document."""
         words = self._drop(child)
         if child.document is None:

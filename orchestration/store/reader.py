@@ -24,6 +24,7 @@ from typing import Any, TextIO
 
 from ingestion.api import read_report
 from ingestion.archives import StagingError, unpack
+from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
 from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import InputError
@@ -36,8 +37,12 @@ PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    """Answer requests until stdin ends. Arguments: the lake, the memory limit in bytes, the parent, its version."""
+    """Answer requests until stdin ends.
+
+    Arguments: the lake, the memory limit in bytes, the parent, its version, the limits of readers as JSON.
+    """
     lake, memory, parent, version = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+    limits = ReaderLimits(**json.loads(sys.argv[5]))
     _die_with(parent)
     resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -48,7 +53,7 @@ def main() -> None:
     _say(answers, {"ready": True})
     tell_of_pages(lambda number: _say(answers, {"page": number}))
     for line in sys.stdin:
-        _say(answers, _answer(json.loads(line), lake))
+        _say(answers, _answer(json.loads(line), lake, limits))
 
 
 def _say(answers: TextIO, answer: dict[str, Any]) -> None:
@@ -64,7 +69,7 @@ def _die_with(parent: int) -> None:
         raise SystemExit(0)
 
 
-def _answer(request: dict[str, Any], lake: Path) -> dict[str, Any]:
+def _answer(request: dict[str, Any], lake: Path, limits: ReaderLimits) -> dict[str, Any]:
     source = SourceFile(
         path=Path(request["path"]),
         file_name=request["file_name"],
@@ -73,7 +78,7 @@ def _answer(request: dict[str, Any], lake: Path) -> dict[str, Any]:
         received_at=datetime.fromisoformat(request["received_at"]),
     )
     try:
-        return _read(source, request, lake)
+        return _read(source, request, lake, limits)
     except StagingError as error:
         return {"stop": f"The archive beside {source.path} cannot be written: {error}."}
     except InputError as error:
@@ -93,11 +98,11 @@ def _answer(request: dict[str, Any], lake: Path) -> dict[str, Any]:
         }
 
 
-def _read(source: SourceFile, request: dict[str, Any], lake: Path) -> dict[str, Any]:
-    members = _members(source, Path(request["unpack_to"]), request["depth"])
+def _read(source: SourceFile, request: dict[str, Any], lake: Path, limits: ReaderLimits) -> dict[str, Any]:
+    members = _members(source, Path(request["unpack_to"]), request["depth"], limits)
     if members is not None:
         return members
-    report = read_report(source)
+    report = read_report(source, limits)
     try:
         write_report(report, lake)
     except OSError as error:  # a full disk is nobody's document's fault: the delivery stops
@@ -105,10 +110,10 @@ def _read(source: SourceFile, request: dict[str, Any], lake: Path) -> dict[str, 
     return _figures(report)
 
 
-def _members(source: SourceFile, folder: Path, depth: int) -> dict[str, Any] | None:
+def _members(source: SourceFile, folder: Path, depth: int, limits: ReaderLimits) -> dict[str, Any] | None:
     """What an archive or a mail holds, taken out into `folder`; `None` for what is neither."""
     shutil.rmtree(folder, ignore_errors=True)
-    unpacked = unpack(source, folder, depth)
+    unpacked = unpack(source, folder, depth, limits)
     if unpacked is None:
         return None
     members = [{"name": m.name, "path": str(m.path), "size": m.size} for m in unpacked.members]

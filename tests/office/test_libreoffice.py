@@ -6,7 +6,6 @@ Needs LibreOffice (writer and calc); `make test-office` runs these alone.
 from __future__ import annotations
 
 import functools
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,26 +79,6 @@ def test_a_conversion_that_takes_too_much_memory_is_refused() -> None:
     limits = replace(DEFAULT_LIMITS, office_memory_bytes=64 << 20)
     with pytest.raises(DamagedFileError, match="cannot open"):
         office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "odt", limits)
-
-
-def test_macros_stay_off_and_the_network_out_of_reach() -> None:
-    office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "odt", DEFAULT_LIMITS)
-    settings = (office_convert._slot() / "profile/user/registrymodifications.xcu").read_text("utf-8")
-    for name, value in (
-        ("MacroSecurityLevel", "3"),
-        ("DisableMacrosExecution", "true"),
-        ("ooInetProxyType", "2"),
-    ):
-        assert f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value>' in settings
-
-
-def test_two_processes_never_share_a_profile() -> None:
-    own = office_convert._slot()
-    child = os.fork()
-    if child == 0:
-        office_convert._slot.cache_clear()
-        os._exit(0 if office_convert._slot() != own else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 SPREADSHEET_ML = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>

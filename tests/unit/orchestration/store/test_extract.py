@@ -15,15 +15,16 @@ import pytest
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import Home
 from orchestration.progress import Step
-from orchestration.store import extract
+from orchestration.store import child
 from orchestration.store.archive import archive_landing
 from orchestration.store.delivery import figures, pending, refusals, write_ops_tables
-from orchestration.store.extract import ExtractionStoppedError, Limits, extract_pending
+from orchestration.store.extract import ExtractionStoppedError, extract_pending
+from orchestration.store.limits import Limits
 
 # A reading process that does what the document says; it speaks the protocol of orchestration/store/reader.py.
 READER = """\
 import json, os, pathlib, sys, time
-lake, memory, parent, version = sys.argv[1:]
+lake, memory, parent, version, limits = sys.argv[1:]
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     request = json.loads(line)
@@ -46,7 +47,7 @@ for line in sys.stdin:
 def home(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     script = tmp_path / "reader.py"
     script.write_text(textwrap.dedent(READER), "utf-8")
-    monkeypatch.setattr(extract, "READER", [str(script)])
+    monkeypatch.setattr(child, "READER", [str(script)])
     return home
 
 

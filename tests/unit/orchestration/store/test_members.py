@@ -15,7 +15,8 @@ from orchestration.home import SAMPLES, Home
 from orchestration.store import members as store
 from orchestration.store.archive import archive_landing, archived_path, documents
 from orchestration.store.delivery import figures, pending, refusals, write_ops_tables
-from orchestration.store.extract import Limits, extract_pending
+from orchestration.store.extract import extract_pending
+from orchestration.store.limits import Limits
 from orchestration.store.members import FamilyTree
 from orchestration.store.wiring import documents_joint
 
