@@ -19,6 +19,7 @@ from ingestion.forms.indicators import read_indicators
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.segment import Segmenter
+from ingestion.forms.statements import read_statements
 from ingestion.forms.totals import read_totals
 from ingestion.identity import IdentityHints
 from ingestion.records import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
@@ -37,9 +38,10 @@ class FormsResult:
 def read_forms(document: ParsedDocument) -> FormsResult:
     """Recognise and read every official form of the document."""
     ledger = Ledger(document.source.sha256)
-    segmenter = Segmenter(ledger)
+    statements = read_statements(document, ledger)
+    segmenter = Segmenter(ledger, statements.claimed)
     forms = segmenter.read(document)
-    records: list[Record] = []
+    records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):
         records += _read_base_data(FormContext(document.source.sha256, ledger, form))
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
@@ -47,7 +49,11 @@ def read_forms(document: ParsedDocument) -> FormsResult:
     _settle_units(evaluations, expenses)
     records += _read_self_evaluations(evaluations)
     coverage = ledger.close(segmenter.rows)
-    hints = gather_hints(forms, [(c.form, values) for c, values in evaluations], segmenter.form_lines)
+    hints = gather_hints(
+        [*forms, *([Form("final_accounts")] if statements.any else ())],
+        [(c.form, values) for c, values in evaluations],
+        [*statements.form_lines, *segmenter.form_lines],
+    )
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]

@@ -8,6 +8,7 @@ from ingestion.vocabulary import Aliases, aliases, bare_label
 
 TITLES = aliases("forms", "titles")
 FIELDS = aliases("forms", "fields")
+LISTS = aliases("forms", "lists")
 PERSONAL = aliases("forms", "personal")
 FUNDING_COLUMNS = aliases("forms", "funding_columns")
 FUNDING_LINES = aliases("forms", "funding_lines")

@@ -7,6 +7,8 @@ it stands never does.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ingestion.documents.model import Paragraph, ParsedDocument
 from ingestion.forms.anchors import (
     is_closing_line,
@@ -24,6 +26,7 @@ from ingestion.forms.labels import (
     FUNDING_COLUMNS,
     GOAL_COLUMNS,
     INDICATOR_COLUMNS,
+    LISTS,
     MEASURES,
     NOTES,
     SIGNATURES,
@@ -41,10 +44,14 @@ from ingestion.values import money_unit_in, parse_number
 
 
 class Segmenter:
-    """Reads the stream once and yields the forms; what belongs to none stays with the ledger."""
+    """Reads the stream once and yields the forms; what belongs to none stays with the ledger.
 
-    def __init__(self, ledger: Ledger) -> None:
+    `claimed` are rows, by table and row number, that are another reader's: they interrupt every form.
+    """
+
+    def __init__(self, ledger: Ledger, claimed: Collection[tuple[int, int]] = ()) -> None:
         self._ledger = ledger
+        self._claimed = claimed
         self.forms: list[Form] = []
         self.rows: list[FormRow] = []
         self.form_lines: list[FormRow] = []  # the lines under a title: unit of money, reporting unit, year
@@ -65,7 +72,10 @@ class Segmenter:
                 self._leave()
             last_table, interrupted = item.table.number, False
             self.rows.append(item)
-            self._row(item)
+            if (item.table.number, item.number) in self._claimed:
+                self._leave()
+            else:
+                self._row(item)
         for form in self.forms:
             form.kind = form.kind or ("overall_self_evaluation" if form.sections else None)
         return [f for f in self.forms if f.kind and f.sections]
@@ -146,7 +156,7 @@ class Segmenter:
             self._open_base(row, "measures", holds_values=True)
         elif is_indicator_heading(row):
             self._indicators(row)
-        elif labels(row, FIELDS) or is_personal(row):
+        elif (labels(row, FIELDS) and not labels(row, LISTS)) or is_personal(row):
             self._head(row)
         elif len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row):
             self._funding(row)

@@ -1,0 +1,68 @@
+"""The nine statements of 部门决算: found by titles and column headings, read cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingestion.documents.model import ParsedDocument
+from ingestion.forms.context import FormContext
+from ingestion.forms.ledger import Ledger
+from ingestion.forms.model import Form
+from ingestion.forms.rows import FormRow
+from ingestion.forms.statements.blocks import Block
+from ingestion.forms.statements.finder import Finder
+from ingestion.forms.statements.records import StatementReader
+from ingestion.forms.statements.status import printed_statement, unprinted_statements
+from ingestion.forms.statements.three_public import read_three_public
+from ingestion.forms.statements.words import EXTRA, STATEMENTS
+from ingestion.records import FinalAccountRecord, Record
+from ingestion.textnorm import clean
+
+_YEAR = re.compile(r"(20\d{2})年度?(?:部门|单位|本级|收入|支出|一般|财政)?.{0,8}决算")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsResult:
+    """The records of all statements, and the rows that are theirs and no other form's."""
+
+    records: tuple[Record, ...]
+    claimed: frozenset[tuple[int, int]]  # (table number, row number)
+    form_lines: tuple[FormRow, ...]  # the lines under titles, which name the agency
+
+    @property
+    def any(self) -> bool:
+        """Whether a statement is printed."""
+        return any(isinstance(r, FinalAccountRecord) for r in self.records)
+
+
+def read_statements(document: ParsedDocument, ledger: Ledger) -> StatementsResult:
+    """Find and read every statement of the document; every cell of them is put to the ledger's account."""
+    finder = Finder(ledger)
+    blocks = finder.read(document)
+    year = _year(document)
+    records: list[Record] = []
+    for block in blocks:
+        for row in [block.first, *(r.row for r, _ in block.body)]:
+            ledger.belongs(row.table, "final_accounts")
+        if block.statement in STATEMENTS:
+            records += _read(document.source.sha256, ledger, block, year)
+    read = [b for b in blocks if b.statement != EXTRA]
+    records += unprinted_statements(document.source.sha256, finder.titles, finder.notes, read)
+    return StatementsResult(tuple(records), frozenset(finder.claimed), tuple(finder.form_rows))
+
+
+def _read(document_id: str, ledger: Ledger, block: Block, year: int | None) -> list[Record]:
+    context = FormContext(document_id, ledger, Form("final_accounts"), unit=block.unit or "万元")
+    is_three_public = block.statement == "three_public"
+    lines = (
+        read_three_public(context, block) if is_three_public else StatementReader(context, block, year).read()
+    )
+    return [printed_statement(document_id, block, lines, context.unit), *lines]
+
+
+def _year(document: ParsedDocument) -> int | None:
+    """The year most titles and headings speak of, to know which names of codes held."""
+    years = Counter(m[1] for p in document.paragraphs if (m := _YEAR.search(clean(p.text)[:60])))
+    return int(years.most_common(1)[0][0]) if years else None

@@ -1,0 +1,248 @@
+"""Where statements begin and end in the stream of tables and of the paragraphs between them.
+
+A title, wherever it is printed, says which statement follows; the columns have to bear it out. Without a title
+the columns decide. A table without a heading goes on with the statement before it if its rows read like lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.forms.ledger import Ledger
+from ingestion.forms.rows import FormRow, stream
+from ingestion.forms.statements.blocks import Block, Title, paragraph_ref
+from ingestion.forms.statements.fit import fit
+from ingestion.forms.statements.heading import Heading, heading_at
+from ingestion.forms.statements.layout import PlacedRow
+from ingestion.forms.statements.placing import place
+from ingestion.forms.statements.recognise import bears_out, recognise, settle
+from ingestion.forms.statements.words import (
+    EXTRA,
+    FORM_MARKS,
+    NO_DATA,
+    NOTES,
+    is_blank_print,
+    is_number,
+    is_total,
+    line_code,
+    title_of,
+)
+from ingestion.textnorm import clean
+from ingestion.values import money_unit_in, normalise, parse_number
+
+_LONGEST_MARK = 80
+_LONGEST_NOTE = 300
+_MOST_BETWEEN = 3  # lines between a title and its table: year, agency, a remark
+
+
+class Finder:
+    """Reads the stream once. `claimed` holds the rows of statements by table and row number."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.blocks: list[Block] = []
+        self.titles: list[Title] = []  # those between tables, of a table of contents too
+        self.notes: dict[
+            int, list[str]
+        ] = {}  # notes under a title that no table followed, by the title's index
+        self.claimed: set[tuple[int, int]] = set()
+        self.form_rows: list[
+            FormRow
+        ] = []  # the lines under titles in the grid: unit of money, reporting unit
+        self._title: Title | None = None
+        self._unit: str | None = None
+        self._current: Block | None = None
+        self._last: Block | None = None
+        self._broken = ""  # the line before, which may be the first half of a title
+        self._between = 0  # lines of no meaning here since the title
+        self._marks: list[tuple[PlacedRow, str]] = []  # rows with titles and units, until a heading follows
+
+    def read(self, document: ParsedDocument) -> list[Block]:
+        """The statements of the document, in print order, those by the name `extra` too."""
+        items = groupby(stream(document), lambda i: i.index if isinstance(i, Paragraph) else -i.table.number)
+        for _, group in items:
+            first, *rest = group
+            if isinstance(first, Paragraph):
+                self._paragraph(first)
+            else:
+                self._table(place([first, *(r for r in rest if isinstance(r, FormRow))]))
+        for block, statement in zip(self.blocks, settle([b.statement for b in self.blocks]), strict=True):
+            block.statement = statement
+            block.occurrence = 1 + sum(
+                b.statement == statement for b in self.blocks[: self.blocks.index(block)]
+            )
+        return self.blocks
+
+    # -- between tables -------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text = clean(paragraph.text)
+        if not text:
+            return
+        code = title_of(text) or title_of(self._broken + text)
+        self._broken = text if len(text) < _LONGEST_MARK else ""
+        if code is not None:
+            title = Title(code, text, paragraph_ref(paragraph))
+            self._take_title(title)
+            self.titles.append(title)
+            return
+        unit = money_unit_in(text) if len(text) <= _LONGEST_MARK else None
+        if unit is not None:
+            self._unit = unit
+        elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
+            self._take_note(text)
+        elif not (FORM_MARKS.find(text) or parse_number(normalise(text).strip("-第页"))):
+            self._current = None
+            self._between += 1
+            if len(text) > _LONGEST_MARK or self._between > _MOST_BETWEEN:
+                self._last = self._title = None
+
+    def _take_title(self, title: Title) -> None:
+        self._title, self._unit, self._broken = title, None, ""
+        self._between = 0
+        self._current = self._last = None
+
+    def _take_note(self, text: str) -> None:
+        if self._last is not None:
+            self._last.notes.append(text)
+        elif self._title is not None and self.titles and self.titles[-1] is self._title and not self._between:
+            self.notes.setdefault(len(self.titles) - 1, []).append(text)
+
+    # -- tables ---------------------------------------------------------------------------------------
+
+    def _table(self, rows: Sequence[PlacedRow]) -> None:
+        self._broken = ""
+        at = 0
+        while at < len(rows):
+            row = rows[at]
+            if not row.printed or self._is_mark(row):
+                if self._current is not None and self._current.blank is None:
+                    self._current.blank = row
+                at += 1
+                continue
+            heading = heading_at(rows, at)
+            if heading is not None and self._open(heading, rows):
+                at = heading.behind
+                continue
+            self._marks = []
+            if heading is not None:
+                self._current = None
+            if self._current is not None and self._belongs(row, rows[at:]):
+                self._add(row)
+            elif heading is None and self._current is None:
+                self._lone_note(row)
+            at += 1
+
+    def _is_mark(self, row: PlacedRow) -> bool:
+        """Titles, 公开01表, the line with agency and unit: printed above a heading or in its first rows."""
+        texts = [p.text for p in row.printed]
+        codes = [title_of(t) for t in texts]
+        code = next((c for c in codes if c), None)
+        others = [t for t, c in zip(texts, codes, strict=True) if not c]
+        joined = "".join(texts)
+        unit = money_unit_in(joined) if len(joined) <= _LONGEST_MARK else None
+        marks = all(FORM_MARKS.find(t) or money_unit_in(t) for t in others)
+        if code is None and not (marks or (unit and len(texts) <= 4 and not any(map(is_number, texts)))):
+            return False
+        if code is not None:
+            if len(others) > 3 or any(is_number(t) for t in others):
+                return False
+            self._take_title(Title(code, next(t for t in texts if title_of(t)), row.row.ref))
+        self._unit = unit or self._unit
+        self._marks.append((row, "title" if code else "form_line"))
+        return True
+
+    def _open(self, heading: Heading, rows: Sequence[PlacedRow]) -> bool:
+        """Begin the statement this heading heads, or go on with the one it repeats; say whether it is one."""
+        current, body = self._current, [r for r in rows[heading.behind :] if r.printed]
+        if (
+            self._title is None
+            and current is not None
+            and (current.layout.signature() == heading.layout.signature())
+        ):
+            current.layout, current.table = heading.layout, rows[0].row.table
+        else:
+            title = self._title
+            if title is not None and not bears_out(title.code, heading.layout, body):
+                title = None
+            statement = title.code if title else recognise(heading.layout, body)
+            if statement is None:
+                return False
+            unit = next((u for x in heading.layout.labels() if (u := money_unit_in(x))), None) or self._unit
+            current = Block(
+                statement, title, heading.layout, heading.labels[0][0].row, unit, table=rows[0].row.table
+            )
+            self.blocks.append(current)
+            self._current = self._last = current
+            self._between = 0
+        self._title = None
+        self._use_heading(heading)
+        if heading.total is not None:
+            current.body.append((heading.total, current.layout))
+        return True
+
+    def _use_heading(self, heading: Heading) -> None:
+        for row, reason in self._marks:
+            self._claim(row)
+            self.form_rows.append(row.row)
+            self._ledger.ignore(row.row, row.row.printed, reason)
+        self._marks = []
+        for row, cells in heading.labels:
+            self._claim(row)
+            self._ledger.use(row.row, *(p.cell for p in cells))
+        for row, cells in heading.numbers:
+            self._claim(row)
+            self._ledger.ignore(row.row, [p.cell for p in cells], "row_number")
+
+    def _belongs(self, row: PlacedRow, rows: Sequence[PlacedRow]) -> bool:
+        """Whether the row is one of the open statement's. Of a table without a heading the first row says."""
+        current = self._current
+        assert current is not None
+        if current.table is row.row.table:
+            return True
+        if not _reads_like_a_line(row):
+            self._current = None
+            return False
+        current.layout, current.table = fit(current.layout, rows), row.row.table
+        return True
+
+    def _add(self, row: PlacedRow) -> None:
+        current = self._current
+        assert current is not None
+        self._claim(row)
+        text = row.row.text
+        if len(row.printed) <= 2 and (NOTES.find(row.printed[0].text) or NO_DATA.find(row.printed[0].text)):
+            current.notes.append("".join(p.text for p in row.printed))
+            self._ledger.ignore(row.row, row.row.printed, "note")
+        elif current.statement == EXTRA:
+            self._ledger.ignore(row.row, row.row.printed, "extra_statement")
+        elif text:
+            current.body.append((row, current.layout))
+
+    def _lone_note(self, row: PlacedRow) -> None:
+        """A note in a table of its own."""
+        if self._last is not None and len(row.printed) <= 2 and NOTES.find(row.printed[0].text):
+            self._last.notes.append(row.printed[0].text)
+            self._claim(row)
+            self._ledger.ignore(row.row, row.row.printed, "note")
+
+    def _claim(self, row: PlacedRow) -> None:
+        self.claimed.add((row.row.table.number, row.row.number))
+
+
+def _reads_like_a_line(row: PlacedRow) -> bool:
+    """Whether the row is a code or a known name with figures or blanks behind it."""
+    words = [p.text for p in row.printed if not is_number(p.text) and not is_blank_print(p.text)]
+    figures = [p.text for p in row.printed if is_number(p.text)]
+    lead = row.printed[0].text
+    if is_number(lead) and not lead.isdigit():
+        return False
+    if lead.isdigit() and len(lead) in (2, 3, 5, 7) and words:
+        return True
+    return (
+        bool(words)
+        and (is_total(words[0]) or line_code(words[0]) is not None or len(figures) >= 2)
+        and len(words) <= 2
+    )

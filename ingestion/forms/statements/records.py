@@ -1,0 +1,168 @@
+"""The records of one statement's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingestion.forms.context import FormContext
+from ingestion.forms.rows import FormCell
+from ingestion.forms.statements.blocks import Block
+from ingestion.forms.statements.codes import Classification, CodeReader, class_of, whole_name
+from ingestion.forms.statements.layout import Layout, Leaf
+from ingestion.forms.statements.lines import Line, is_placeholder, is_row_of_numbers, lines_of, money_leaves
+from ingestion.forms.statements.words import SIDES, is_blank_print, line_code
+from ingestion.records import FinalAccountRecord
+from ingestion.values import normalise, parse_number
+from ingestion.vocabulary import bare_label
+
+_KINDS = {3: ("class", 1), 5: ("section", 2), 7: ("item", 3)}
+_UNCODED: dict[str, tuple[str, int | None]] = {
+    "total": ("total", 0), "grand_total": ("total", 0),
+    "current_income": ("subtotal", 0), "current_expenditure": ("subtotal", 0),
+    "personnel_total": ("subtotal", None), "public_use_total": ("subtotal", None),
+    "used_surplus": ("balance", None), "surplus_distribution": ("balance", None),
+    "opening_balance": ("balance", None), "closing_balance": ("balance", None),
+}  # fmt: skip
+_FUNDS = {"general_public_budget", "government_fund", "state_capital"}
+_SUMMARIES = {"income_expenditure_summary", "fiscal_appropriation_summary"}
+
+
+@dataclass(slots=True)
+class _Meaning:
+    """What a line is."""
+
+    kind: str = "line"
+    line_code: str | None = None
+    level: int | None = None
+    code: str | None = None
+    name: str = ""
+
+
+@dataclass(slots=True)
+class StatementReader:
+    """Turns the lines of one statement into records."""
+
+    context: FormContext
+    block: Block
+    year: int | None
+    _codes: dict[int, CodeReader] = field(default_factory=dict)
+    _balance: dict[int, str] = field(
+        default_factory=dict
+    )  # by panel: opening or closing, once it was printed
+
+    def read(self) -> list[FinalAccountRecord]:
+        """One record per line and column of money; the lines of the left half or panel first."""
+        lines = self._lines()
+        panels = sorted({line.panel for line in lines})
+        ordered = [line for panel in panels for line in lines if line.panel == panel]
+        return [r for number, line in enumerate(ordered, 1) for r in self._line(number, line)]
+
+    @property
+    def _classification(self) -> Classification:
+        is_economic = self.block.statement == "general_public_basic_expenditure"
+        return "economic_items" if is_economic else "functions"
+
+    def _lines(self) -> list[Line]:
+        found: list[Line] = []
+        ledger = self.context.ledger
+        for row, layout in self.block.body:
+            if is_row_of_numbers(row):
+                ledger.ignore(row.row, [p.cell for p in row.printed], "row_number")
+                continue
+            for line in lines_of(row, layout):
+                ledger.ignore(line.row, line.ignored, "row_number")
+                if is_placeholder(line):
+                    ledger.ignore(line.row, line.taken, "placeholder")
+                else:
+                    ledger.use(line.row, *line.taken)
+                    found.append(line)
+        return found
+
+    def _line(self, number: int, line: Line) -> list[FinalAccountRecord]:
+        meaning = self._meaning(line)
+        is_economic = self._classification == "economic_items"
+        shared = {
+            **self.context.base(line.row), **identity(self.block, line.row.table.number), "line_number": number,
+            "side": _side(line.layout, line.panel, self.block.statement), "line_kind": meaning.kind,
+            "line_code": meaning.line_code, "level": meaning.level,
+            "function_code": None if is_economic else meaning.code,
+            "economic_code": meaning.code if is_economic else None, "expense_item_code": None,
+            "line_name": meaning.name, "line_name_raw": line.name,
+        }  # fmt: skip
+        return [
+            FinalAccountRecord(
+                **shared, column_number=n, column_code=leaf.code, column_name=leaf.name,
+                **amount(self.context, line, line.money.get(k)),
+            )
+            for n, (k, leaf) in enumerate(money_leaves(line), 1)
+        ]  # fmt: skip
+
+    def _meaning(self, line: Line) -> _Meaning:
+        if line.codes:
+            return self._coded(line)
+        code = line_code(line.name)
+        panel = line.panel
+        if code in ("opening_balance", "closing_balance"):
+            self._balance[panel] = code.removesuffix("_balance")
+        if code in _FUNDS and panel in self._balance:
+            return _Meaning("detail", f"{self._balance[panel]}_{code}", None, None, line.name)
+        if self.block.statement in _SUMMARIES and code is None and (of := class_of(line.name)):
+            return _Meaning("class", None, 1, of, _bare(line.name))
+        kind, level = _UNCODED.get(code or "", ("line" if code is None else "source", None))
+        return _Meaning(kind, code, level, None, line.name)
+
+    def _coded(self, line: Line) -> _Meaning:
+        reader = self._codes.setdefault(line.panel, CodeReader(self._classification))
+        code = reader.read(line.codes, line.code_columns, line.name)
+        report = self.context.ledger.report
+        if code is None:
+            digits = " ".join(d for _, d in line.codes)
+            report(line.row, "unreadable_code", f"科目编码“{digits}”无法识别", text=digits)
+            return _Meaning(name=line.name)
+        kind, level = _KINDS[len(code)]
+        found = whole_name(line.name, code, self._classification, self.year)
+        if found.finding == "outdated":
+            report(line.row, "outdated_name", f"科目{code}的名称“{line.name}”不是本年度名称“{found.known}”", text=line.name,
+                   severity="notice")  # fmt: skip
+        elif found.finding == "healed":
+            report(line.row, "name_made_whole", f"科目{code}的名称“{line.name}”排版断开，按“{found.known}”读取",
+                   text=line.name or code, severity="notice")  # fmt: skip
+        elif found.finding == "other":
+            report(line.row, "name_does_not_fit_code", f"科目{code}印作“{line.name}”，科目表中为“{found.known}”",
+                   text=line.name or code)  # fmt: skip
+        return _Meaning(kind, None, level, code, found.name)
+
+
+def identity(block: Block, table_number: int) -> dict[str, Any]:
+    """What all records of a statement share."""
+    return {"statement": block.statement, "occurrence": block.occurrence, "table_number": table_number}
+
+
+def amount(context: FormContext, line: Line, cell: FormCell | None) -> dict[str, Any]:
+    """Amount, print and printed precision of a cell of money; a template's XX is blank."""
+    text = cell.text if cell else ""
+    blank = not text or is_blank_print(text)
+    number = None if blank else parse_number(normalise(text).rstrip("万亿元"))
+    return {
+        "amount": None if blank else context.money(line.row, cell),
+        "amount_raw": text,
+        "decimals": number.places if number else None,
+        "money_unit_printed": context.unit,
+    }
+
+
+def _bare(name: str) -> str:
+    """The name of a class without its Chinese ordinal."""
+    bare = bare_label(name)
+    return name[-len(bare) :] if len(bare) < len(name) else name
+
+
+def _side(layout: Layout, panel: int, statement: str) -> str | None:
+    """The half of a two-sided statement that a panel is."""
+    if statement not in _SUMMARIES:
+        return None
+    leaves: Sequence[Leaf] = layout.of_panel(panel)
+    found = next((side for leaf in leaves for x in leaf.labels if (side := SIDES.find(x))), None)
+    return found or ("income" if panel == 0 else "expenditure")

@@ -1,0 +1,89 @@
+"""The words of the nine statements: titles, headings, lines and notes, and what each of them says."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from ingestion.records.statements import StatementCode
+from ingestion.values import parse_number
+from ingestion.vocabulary import aliases, bare_label, key, load
+
+TITLES = aliases("statements", "titles")
+FORM_MARKS = aliases("statements", "form_marks")
+CODE_COLUMNS = aliases("statements", "lead_columns")
+CODE_PARTS = aliases("statements", "code_parts")
+GROUPS = aliases("statements", "groups")
+SIDES = aliases("statements", "sides")
+ROW_NUMBERS = aliases("statements", "row_numbers")
+COLUMNS = aliases("statements", "columns")
+EXPENSE_ITEMS = aliases("statements", "three_public_items")
+COUNTS = aliases("statements", "three_public_counts")
+LINES = aliases("statements", "lines")
+NO_DATA = aliases("statements", "no_data")
+NOTE_SUBJECTS: dict[str, list[str]] = load("statements")["note_subjects"]
+NOTES = aliases("statements", "notes")
+PLACEHOLDERS = aliases("statements", "placeholders")
+
+STATEMENTS: frozenset[str] = frozenset(get_args(StatementCode))
+EXTRA = "extra"
+STATE_CAPITAL_EXPENDITURE = "state_capital_expenditure"
+
+_LONGEST_TITLE = 60
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[、.,](?!\d)|附?[表件][0-9一二三四五六七八九十]{1,3}"
+    r"(?:-[0-9]+)?[:、.]?|(?:财决)?公开[0-9]{1,2}表)"
+)
+_TAIL = re.compile(
+    r"(?:(?:金额)?单位:.*|(?:编制|填报)?(?:部门|单位)(?:名称)?:.*|(?:财决)?公开[0-9]{1,2}表|\((?!境)[^()]*\)|[.…・]{2,}[0-9]*|(?<=表)[-0-9]{1,4})$"
+)
+_SENTENCE = re.compile(r"[,。;:!?]|见|参照|根据|按照")
+_ORDINAL = re.compile(r"\d{1,2}(?:=[\d+\-~]+)?|\d{1,2}(?:[+-]\d{1,2})+")
+
+
+def title_of(text: str) -> str | None:
+    """Which statement a line is the title of: a statement's code, `extra` for one read by nobody, or `None`."""
+    plain = _title(text)
+    if not plain.endswith("表") or len(plain) > _LONGEST_TITLE or _SENTENCE.search(plain):
+        return None
+    return TITLES.find(plain)
+
+
+def _title(text: str) -> str:
+    plain = key(text)
+    while (shorter := _TAIL.sub("", _NUMBERING.sub("", plain))) != plain:
+        plain = shorter
+    return plain
+
+
+def is_label(text: str) -> bool:
+    """Whether the text heads a column or a group of columns."""
+    return any(
+        words.find_heading(text)
+        for words in (CODE_COLUMNS, GROUPS, SIDES, COLUMNS, EXPENSE_ITEMS, ROW_NUMBERS)
+    )
+
+
+def is_total(text: str) -> bool:
+    """Whether the text labels the line that adds up a statement."""
+    return LINES.find(text) in ("total", "grand_total")
+
+
+def is_ordinal(text: str) -> bool:
+    """Whether the text may be the number of a row or column: 1, 12, 1=2+3."""
+    return _ORDINAL.fullmatch(key(text)) is not None
+
+
+def is_blank_print(text: str) -> bool:
+    """Whether the text stands for a figure that nobody filled in: XX, ——, …."""
+    return PLACEHOLDERS.find(text) is not None
+
+
+def line_code(text: str) -> str | None:
+    """What a line without a code stands for."""
+    return LINES.find(bare_label(text)) or LINES.find(text)
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a number and nothing else."""
+    return parse_number(text) is not None
