@@ -57,7 +57,7 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
         for index in range(len(document)):
             with open_page(file_name, document, index, limits) as opened:
                 page = read_page(opened, index + 1, limits)
-            chars += len(page.chars)
+            chars += len(page.glyphs)
             if chars > limits.max_document_chars:
                 raise DamagedFileError(
                     file_name,

@@ -54,6 +54,11 @@ class Grid:
         """x0, top, x1, bottom."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
+    @property
+    def area(self) -> float:
+        """Square points."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point is inside."""
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
@@ -123,7 +128,9 @@ def _groups(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
     for i, (y, x0, x1) in enumerate(horizontal):
         for k in range(bisect_left(places, x0 - _TOUCH), bisect_right(places, x1 + _TOUCH)):
             if vertical[k][1] - _TOUCH <= y <= vertical[k][2] + _TOUCH:
-                parent[root(i)] = root(len(horizontal) + k)
+                here, there = root(i), root(len(horizontal) + k)
+                if here != there:
+                    parent[here] = there
     groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for i, line in enumerate(horizontal):
         groups[root(i)][0].append(line)
@@ -173,7 +180,9 @@ def _borders(positions: list[float], stops: list[float], lines: list[Line]) -> l
         row = drawn[index[at]]
         first = max(0, bisect_right(stops, start) - 1)
         last = min(len(stops) - 1, bisect_left(stops, end))
-        for k in range(first, last):
+        # Only the outermost intervals can be covered in part.
+        row[first + 1 : last - 1] = [True] * (last - first - 2)
+        for k in {first, last - 1} if last > first else ():
             covered = min(end, stops[k + 1]) - max(start, stops[k])
             if covered >= _COVERED * (stops[k + 1] - stops[k]):
                 row[k] = True
@@ -191,10 +200,12 @@ def _grown(
         for column in range(columns):
             if taken[row][column]:
                 continue
-            stop = column + 1
+            stop, end = column + 1, row + 1
+            if right[stop][row] and below[end][column]:  # a cell of one slot, as most are
+                cells.append((row, column, end, stop))
+                continue
             while stop < columns and not right[stop][row] and not taken[row][stop]:
                 stop += 1
-            end = row + 1
             while end < rows and not any(
                 below[end][c] or taken[end][c] for c in range(column, stop)
             ) and not any(right[c][end] for c in range(column + 1, stop)):  # fmt: skip
@@ -211,16 +222,17 @@ def _compressed(xs: list[float], ys: list[float], cells: list[tuple[int, int, in
     used_columns = sorted({edge for cell in cells for edge in (cell[1], cell[3])})
     row_of = {edge: i for i, edge in enumerate(used_rows)}
     column_of = {edge: i for i, edge in enumerate(used_columns)}
-    owner = [[0] * (len(used_columns) - 1) for _ in range(len(used_rows) - 1)]
+    owner = [[0] * (len(used_columns) - 1) for _ in used_rows[1:]]
     # A tenth of a point is as exact as anybody can see.
     xs, ys = [round(x, 1) for x in xs], [round(y, 1) for y in ys]
     made: list[GridCell] = []
     for number, (row, column, end, stop) in enumerate(cells):
-        r, c = row_of[row], column_of[column]
-        height, width = row_of[end] - r, column_of[stop] - c
-        made.append(GridCell(r, c, height, width, xs[column], ys[row], xs[stop], ys[end]))
-        for slot_row in owner[r : r + height]:
-            slot_row[c : c + width] = [number] * width
+        r, c, r_end, c_end = row_of[row], column_of[column], row_of[end], column_of[stop]
+        made.append(GridCell(r, c, r_end - r, c_end - c, xs[column], ys[row], xs[stop], ys[end]))
+        owner[r][c] = number
+        if r_end - r > 1 or c_end - c > 1:
+            for slot_row in owner[r:r_end]:
+                slot_row[c:c_end] = [number] * (c_end - c)
     return Grid(
         tuple(xs[i] for i in used_columns),
         tuple(ys[i] for i in used_rows),

@@ -92,7 +92,8 @@ def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
         drafts += added
         open_cells = last + added
     made: list[list[Cell]] = [[] for _ in range(rows)]
-    for d in sorted(drafts, key=lambda d: (d.row, d.column)):
+    drafts.sort(key=lambda d: d.column)
+    for d in drafts:
         made[d.row].append(Cell(d.text, d.row, d.column, d.row_span, d.column_span, d.box))
     return tuple(map(tuple, made))
 
@@ -100,10 +101,10 @@ def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
 def _rows_of(part: PageTable) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a table that stands on one page."""
     made: list[list[Cell]] = [[] for _ in range(len(part.grid.ys) - 1)]
-    for cell, lines in zip(part.grid.cells, part.lines, strict=True):
-        text = join_lines(lines, cell.x1 - cell.x0 - 2 * part.padding)
-        box = Box(part.page, cell.x0, cell.top, cell.x1, cell.bottom)
-        made[cell.row].append(Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, box))
+    page, margins = part.page, 2 * part.padding
+    for (row, column, height, width, *box), lines in zip(part.grid.cells, part.lines, strict=True):
+        text = join_lines(lines, box[2] - box[0] - margins)
+        made[row].append(Cell(text, row, column, height, width, Box(page, *box)))
     return tuple(map(tuple, made))
 
 
@@ -116,16 +117,13 @@ def _common_edges(values: Iterable[float]) -> list[float]:
 
 
 def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
-    def index(x: float) -> int:
-        return max(0, bisect_left(edges, x + 0.01) - 1)
-
+    index_of = {x: max(0, bisect_left(edges, x + 0.01) - 1) for x in part.grid.xs}
+    page, margins = part.page, 2 * part.padding
     found = []
-    for cell, lines in zip(part.grid.cells, part.lines, strict=True):
-        first = index(cell.x0)
-        box = Box(part.page, cell.x0, cell.top, cell.x1, cell.bottom)
-        width = cell.x1 - cell.x0 - 2 * part.padding
-        span = max(1, index(cell.x1) - first)
-        found.append(_Draft(list(lines), cell.row, cell.row_span, first, span, box, width))
+    for (row, _, height, _, *box), lines in zip(part.grid.cells, part.lines, strict=True):
+        first, behind = index_of[box[0]], index_of[box[2]]
+        width = box[2] - box[0] - margins
+        found.append(_Draft([*lines], row, height, first, max(1, behind - first), Box(page, *box), width))
     return found
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from ingestion.documents.pdf.glyphs import Glyphs, Integers
 from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
-from ingestion.documents.pdf.page import Char, PageContent
-from ingestion.documents.pdf.text import TextLine, cell_lines, inner_padding, lines_with_chars
+from ingestion.documents.pdf.lines import VERTICAL_MIN, PageLines, lines_of, running_down, set_upright
+from ingestion.documents.pdf.page import PageContent
+from ingestion.documents.pdf.text import TextLine
 from ingestion.documents.pdf.unruled import MIN_ROWS, find_regions, region_grid
+
+_OUTSIDE = -1
+_MOST_PADDING = 8.0  # points
 
 
 @dataclass(slots=True)
@@ -54,65 +60,97 @@ class PageLayout:
 def lay_out(page: PageContent) -> PageLayout:
     """Find the tables of a page and read their cells; everything else becomes lines."""
     grids = find_grids(page.rules)
-    inside: dict[int, list[Char]] = defaultdict(list)
-    outside = page.chars
-    if grids:
-        outside = _share_out(page.chars, grids, inside)
-    tables = {i: _table(page.number, grids[i], inside[i]) for i in range(len(grids)) if inside.get(i)}
-    tops = _nest(tables)
-    outside = outside + [c for i in inside if i not in tables for c in inside[i]]
-    items: list[Item] = [*_columns_or_lines(page, outside), *tops]
+    glyphs = page.glyphs
+    owners, paddings = _owners(glyphs, grids)
+    found = lines_of(glyphs, owners)
+    outside = found.owners.count(_OUTSIDE)  # they come first
+    by_cell = _by_cell(glyphs, owners, found, outside)
+    tables: dict[int, PageTable] = {}
+    first = 0
+    for i, grid in enumerate(grids):
+        if i in paddings:
+            lines = [by_cell.get(cell, []) for cell in range(first, first + len(grid.cells))]
+            tables[i] = PageTable(page.number, grid, lines, paddings[i])
+        first += len(grid.cells)
+    items: list[Item] = [*_columns_or_lines(page, found, outside), *_nest(tables)]
     items.sort(key=lambda item: item.top)
     return PageLayout(page.number, page.width, page.height, items, page.quarter_turns)
 
 
-def _columns_or_lines(page: PageContent, chars: list[Char]) -> list[Item]:
+def _owners(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Integers, dict[int, float]]:
+    """For each character the cell it stands in, cells of all grids numbered through, and each grid's padding.
+
+    A character belongs to the smallest grid around it. Grids without any have no padding either.
+    """
+    owners = np.full(len(glyphs), _OUTSIDE, np.intp)
+    if not grids:
+        return owners, {}
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    holders = np.full(len(glyphs), _OUTSIDE, np.intp)
+    for i in sorted(range(len(grids)), key=lambda i: grids[i].area, reverse=True):
+        x0, top, x1, bottom = grids[i].box
+        holders[(y >= top) & (y <= bottom) & (x >= x0) & (x <= x1)] = i
+    paddings: dict[int, float] = {}
+    first = 0
+    for i, grid in enumerate(grids):
+        held = np.flatnonzero(holders == i) if len(grids) > 1 else np.flatnonzero(holders >= 0)
+        if len(held):
+            rows = np.searchsorted(grid.ys[1:-1], y[held], "right")
+            columns = np.searchsorted(grid.xs[1:-1], x[held], "right")
+            cells = np.array(grid.owner, np.intp)[rows, columns]
+            lefts = np.array([cell.x0 for cell in grid.cells])
+            # What text keeps from the borders at least.
+            gap = float((glyphs.x0[held] - lefts[cells]).min())
+            paddings[i] = min(max(gap, 0.0), _MOST_PADDING)
+            owners[held] = cells + first
+        first += len(grid.cells)
+    return owners, paddings
+
+
+def _by_cell(glyphs: Glyphs, owners: Integers, found: PageLines, outside: int) -> dict[int, list[TextLine]]:
+    """The lines of each cell; a cell that is set from top to bottom has one. `outside` counts those of none."""
+    cells: dict[int, list[TextLine]] = {}
+    several: set[int] = set()
+    for cell, line in zip(found.owners[outside:], found.lines[outside:], strict=True):
+        if cell not in cells:
+            cells[cell] = [line]
+        else:
+            cells[cell].append(line)
+            several.add(cell)
+    if any(len(cells[cell]) >= VERTICAL_MIN for cell in several):
+        for cell in running_down(glyphs, owners) & several:
+            lines = cells[cell]
+            if len(lines) >= VERTICAL_MIN:
+                first = found.owners.index(cell)
+                held = glyphs.at(found.glyphs(range(first, first + len(lines))))
+                cells[cell] = [set_upright(held, lines[0].size)]
+    return cells
+
+
+def _columns_or_lines(page: PageContent, found: PageLines, outside: int) -> list[Item]:
     """What stands outside ruled tables: lines, and tables where lines stand in columns."""
-    found = lines_with_chars(chars)
-    lines = [line for line, _ in found]
+    lines = found.lines[:outside]
     if sum(line.segments > 1 for line in lines) < MIN_ROWS:
         return [*lines]
     items: list[Item] = []
     behind = 0
     for region in find_regions(lines, page.rules):
-        held = [char for _, group in found[region.first : region.behind] for char in group]
+        held = page.glyphs.at(found.glyphs(range(region.first, region.behind)))
         grid = region_grid(lines[region.first : region.behind], held)
         if grid is None:
             continue
-        table = _table(page.number, grid, held)
-        table.is_ruled = False
-        items += [*lines[behind : region.first], table]
+        items += [*lines[behind : region.first], _unruled(page.number, grid, held)]
         behind = region.behind
     return [*items, *lines[behind:]]
 
 
-def _share_out(chars: list[Char], grids: list[Grid], inside: dict[int, list[Char]]) -> list[Char]:
-    """Give each character to the smallest grid around it; return those that stand in none."""
-    boxes = sorted(
-        ((*grid.box, i) for i, grid in enumerate(grids)), key=lambda b: (b[2] - b[0]) * (b[3] - b[1])
-    )
-    outside: list[Char] = []
-    for char in chars:
-        x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
-        for x0, top, x1, bottom, i in boxes:
-            if top <= y <= bottom and x0 <= x <= x1:
-                inside[i].append(char)
-                break
-        else:
-            outside.append(char)
-    return outside
-
-
-def _table(number: int, grid: Grid, chars: list[Char]) -> PageTable:
-    by_cell: dict[int, list[Char]] = defaultdict(list)
-    xs, ys, owner = grid.xs, grid.ys, grid.owner
-    columns, rows = len(xs) - 1, len(ys) - 1
-    for char in chars:
-        row = bisect_right(ys, (char[1] + char[3]) / 2, 1, rows) - 1
-        by_cell[owner[row][bisect_right(xs, (char[0] + char[2]) / 2, 1, columns) - 1]].append(char)
-    padding = inner_padding(min(c[0] for c in held) - grid.cells[index].x0 for index, held in by_cell.items())
-    lines = [cell_lines(by_cell[i]) if i in by_cell else [] for i in range(len(grid.cells))]
-    return PageTable(number, grid, lines, padding)
+def _unruled(number: int, grid: Grid, glyphs: Glyphs) -> PageTable:
+    """A table all of whose characters are known."""
+    owners, paddings = _owners(glyphs, [grid])
+    found = lines_of(glyphs, owners)
+    by_cell = _by_cell(glyphs, owners, found, found.owners.count(_OUTSIDE))
+    lines = [by_cell.get(cell, []) for cell in range(len(grid.cells))]
+    return PageTable(number, grid, lines, paddings.get(0, 0.0), is_ruled=False)
 
 
 def _nest(tables: dict[int, PageTable]) -> list[PageTable]:
@@ -125,7 +163,7 @@ def _nest(tables: dict[int, PageTable]) -> list[PageTable]:
             if k != i and _cell_around(other.grid, table.grid) is not None
         ]
         if holders:
-            smallest = min(holders, key=lambda t: (t.grid.xs[-1] - t.grid.xs[0]) * (t.bottom - t.top))
+            smallest = min(holders, key=lambda t: t.grid.area)
             smallest.inner.append(table)
         else:
             tops.append(table)

@@ -7,6 +7,7 @@ from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
+from ingestion.documents.pdf.glyphs import text_of
 from ingestion.documents.pdf.page import PageContent
 
 
@@ -41,7 +42,7 @@ _COMMONEST = frozenset(
 
 def judge(page: PageContent) -> PageText:
     """What the page offers."""
-    printed = [c[4] for c in page.chars if not c[4].isspace()]
+    printed = "".join(text_of(page.glyphs.codes).split())
     if page.picture_share >= _PICTURE_SHARE and len(printed) < _FEW_CHARS:
         return PageText.NONE
     if not printed:
@@ -49,7 +50,7 @@ def judge(page: PageContent) -> PageText:
     return PageText.GARBLED if _is_garbled(printed, page.unmapped) else PageText.TEXT
 
 
-def _is_garbled(printed: list[str], unmapped: int) -> bool:
+def _is_garbled(printed: str, unmapped: int) -> bool:
     if unmapped > max(_UNMAPPED_SHARE * len(printed), 5):
         return True
     if len(printed) < _LEAST_JUDGED:

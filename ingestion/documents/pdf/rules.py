@@ -5,14 +5,31 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
-from ingestion.documents.pdf.engine import pdfium_c
+from ingestion.documents.pdf.engine import address_of, direct, pdfium_c
+
+_pointer = ctypes.c_void_p
+_count_objects = direct("FPDFPage_CountObjects", ctypes.c_int, _pointer)
+_object = direct("FPDFPage_GetObject", _pointer, _pointer, ctypes.c_int)
+_inner_count = direct("FPDFFormObj_CountObjects", ctypes.c_int, _pointer)
+_inner_object = direct("FPDFFormObj_GetObject", _pointer, _pointer, ctypes.c_ulong)
+_type = direct("FPDFPageObj_GetType", ctypes.c_int, _pointer)
+_object_box = direct("FPDFPageObj_GetBounds", ctypes.c_int, *[_pointer] * 5)
+_get_matrix = direct("FPDFPageObj_GetMatrix", ctypes.c_int, _pointer, _pointer)
+_draw_mode = direct("FPDFPath_GetDrawMode", ctypes.c_int, *[_pointer] * 3)
+_count_segments = direct("FPDFPath_CountSegments", ctypes.c_int, _pointer)
+_segment = direct("FPDFPath_GetPathSegment", _pointer, _pointer, ctypes.c_int)
+_point = direct("FPDFPathSegment_GetPoint", ctypes.c_int, *[_pointer] * 3)
+_segment_type = direct("FPDFPathSegment_GetType", ctypes.c_int, _pointer)
+_closes = direct("FPDFPathSegment_GetClose", ctypes.c_int, _pointer)
 
 Box = tuple[float, float, float, float]
 Turn = Callable[[float, float, float, float], Box]
 Matrix = tuple[float, float, float, float, float, float]
 
+_TEXT = int(pdfium_c.FPDF_PAGEOBJ_TEXT)
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # A path no thicker than this (points) is a rule, whatever it was drawn as.
 _THIN = 3.0
@@ -45,11 +62,9 @@ def read_rules(page: Any, turn: Turn, max_objects: int) -> tuple[Rules, float, b
     `page` is pdfium's page handle, `turn` sets its coordinates upright.
     """
     reader = _Reader(turn, max_objects)
-    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        if reader.left <= 0:
-            break
-        reader.take(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
-    return reader.rules, reader.pictures, reader.left <= 0
+    handle = address_of(page)
+    reader.take_all(_object, handle, _count_objects(handle), _IDENTITY, 0)
+    return reader.rules, reader.pictures, reader.left < 0
 
 
 class _Reader:
@@ -59,32 +74,38 @@ class _Reader:
         self.segments = _MAX_SEGMENTS
         self.rules = Rules()
         self.pictures = 0.0
-        self._box = [ctypes.c_float() for _ in range(4)]
+        self._box = (ctypes.c_float * 4)()
+        start = ctypes.addressof(self._box)
+        self._corners = (start, start + 4, start + 8, start + 12)
 
-    def take(self, item: Any, matrix: Matrix, depth: int) -> None:
-        """Read one object; a form's objects stand in the form's own coordinates."""
-        self.left -= 1
-        kind = pdfium_c.FPDFPageObj_GetType(item)
+    def take_all(
+        self, get: Callable[[int, int], int], holder: int, count: int, matrix: Matrix, depth: int
+    ) -> None:
+        """Read the objects of a page or of a form; a form's stand in coordinates of its own."""
+        self.left -= count
+        items = list(map(get, repeat(holder), range(count + min(0, self.left))))
+        for item, kind in zip(items, map(_type, items), strict=True):
+            if kind != _TEXT:
+                self._take(item, kind, matrix, depth)
+
+    def _take(self, item: int, kind: int, matrix: Matrix, depth: int) -> None:
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             self._image(item, matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
             inner = _times(_matrix(item), matrix)
-            for index in range(pdfium_c.FPDFFormObj_CountObjects(item)):
-                if self.left <= 0:
-                    return
-                self.take(pdfium_c.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            self.take_all(_inner_object, item, _inner_count(item), inner, depth + 1)
 
-    def _bounds(self, item: Any, matrix: Matrix) -> Box | None:
-        if not pdfium_c.FPDFPageObj_GetBounds(item, *self._box):
+    def _bounds(self, item: int, matrix: Matrix) -> Box | None:
+        if not _object_box(item, *self._corners):
             return None
-        x0, y0, x1, y1 = (value.value for value in self._box)
+        x0, y0, x1, y1 = self._box
         if matrix is not _IDENTITY:
             x0, y0, x1, y1 = _box_of(_apply(matrix, x0, y0), _apply(matrix, x1, y1))
         return self.turn(x0, y0, x1, y1)
 
-    def _image(self, item: Any, matrix: Matrix) -> None:
+    def _image(self, item: int, matrix: Matrix) -> None:
         box = self._bounds(item, matrix)
         if box is None:
             return
@@ -93,7 +114,7 @@ class _Reader:
         if min(width, height) <= _THIN < max(width, height):
             self.rules.add(*box)
 
-    def _path(self, item: Any, matrix: Matrix) -> None:
+    def _path(self, item: int, matrix: Matrix) -> None:
         box = self._bounds(item, matrix)
         if box is None:
             return
@@ -101,11 +122,11 @@ class _Reader:
             self.rules.add(*box)
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
+        _draw_mode(item, ctypes.addressof(fill), ctypes.addressof(stroke))
         # A filled area without an outline is shading; the lines of the grid are drawn beside it.
         if not stroke.value:
             return
-        count = pdfium_c.FPDFPath_CountSegments(item)
+        count = _count_segments(item)
         self.segments -= count
         if self.segments < 0:
             return
@@ -114,9 +135,9 @@ class _Reader:
                 self.rules.add(*self.turn(*_box_of((ax, ay), (bx, by))))
 
 
-def _matrix(item: Any) -> Matrix:
+def _matrix(item: int) -> Matrix:
     m = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(item, m):
+    if not _get_matrix(item, ctypes.addressof(m)):
         return _IDENTITY
     return m.a, m.b, m.c, m.d, m.e, m.f
 
@@ -144,21 +165,22 @@ def _box_of(a: tuple[float, float], b: tuple[float, float]) -> Box:
 _Point = tuple[float, float]
 
 
-def _lines(path: Any, count: int, matrix: Matrix) -> Iterator[tuple[_Point, _Point]]:
+def _lines(path: int, count: int, matrix: Matrix) -> Iterator[tuple[_Point, _Point]]:
     """The straight segments of a path, in page coordinates."""
-    x, y = ctypes.c_float(), ctypes.c_float()
+    place = (ctypes.c_float * 2)()
+    x = ctypes.addressof(place)
     start: _Point | None = None
     at: _Point | None = None
     for index in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _apply(matrix, x.value, y.value)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        segment = _segment(path, index)
+        _point(segment, x, x + 4)
+        point = _apply(matrix, *place)
+        kind = _segment_type(segment)
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium_c.FPDF_SEGMENT_LINETO and at is not None:
             yield at, point
         at = point
-        if pdfium_c.FPDFPathSegment_GetClose(segment) and start is not None:
+        if _closes(segment) and start is not None:
             yield at, start
             at = start

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ingestion.documents.pdf.glyphs import Glyphs, text_of
 from ingestion.documents.pdf.grid import Grid, GridCell
-from ingestion.documents.pdf.page import Char
 from ingestion.documents.pdf.rules import Rules
 from ingestion.documents.pdf.text import TextLine
 
@@ -78,10 +78,10 @@ def _is_between_rules(run: Sequence[TextLine], rules: Rules) -> bool:
     return bool(across) and min(across) < top + size and max(across) > bottom - size
 
 
-def region_grid(lines: Sequence[TextLine], chars: Sequence[Char]) -> Grid | None:
+def region_grid(lines: Sequence[TextLine], glyphs: Glyphs) -> Grid | None:
     """The grid of a run of lines made of these characters; `None` where no gutter runs through it."""
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    words = _words(chars, size)
+    words = _words(glyphs, size)
     by_line: list[list[dict[str, Any]]] = [[] for _ in lines]
     middles = [(line.top + line.bottom) / 2 for line in lines]
     for word in words:
@@ -108,12 +108,20 @@ def region_grid(lines: Sequence[TextLine], chars: Sequence[Char]) -> Grid | None
     return _grid_of(edges)
 
 
-def _words(chars: Sequence[Char], size: float) -> list[dict[str, Any]]:
+def _words(glyphs: Glyphs, size: float) -> list[dict[str, Any]]:
     from pdfplumber.utils.text import extract_words  # noqa: PLC0415 - only pages with such tables pay for it
 
+    boxes = zip(
+        text_of(glyphs.codes),
+        glyphs.x0.tolist(),
+        glyphs.x1.tolist(),
+        glyphs.top.tolist(),
+        glyphs.bottom.tolist(),
+        strict=True,
+    )
     objects = [
         {"text": text, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top, "upright": True}
-        for x0, top, x1, bottom, text, _ in chars
+        for text, x0, x1, top, bottom in boxes
         if not text.isspace()
     ]
     words: list[dict[str, Any]] = extract_words(

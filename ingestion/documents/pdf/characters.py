@@ -1,0 +1,152 @@
+"""The characters of a page out of pdfium: their boxes in one go, without watermarks and stamps."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter, deque
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+
+from ingestion.documents.pdf.engine import address_of, direct, pdfium
+from ingestion.documents.pdf.glyphs import LOST, Codes, Flags, Glyphs, Integers
+
+_unicode = direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_text = direct("FPDFText_GetText", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+_loose_box = direct("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_angle = direct("FPDFText_GetCharAngle", ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
+_map_error = direct("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_fill_colour = direct(
+    "FPDFText_GetFillColor", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4
+)
+
+_QUARTER = math.pi / 2
+# Text that leans more than this (radians) from all four directions is a watermark or a stamp.
+_LEANING = 0.06
+# Characters higher than this (points) are a watermark if they are pale (0 to 255).
+_LARGE = 30.0
+_PALE = 160
+_TRANSPARENT = 160
+# So are smaller pale ones if the page says the same so many times; shorter words may be what a form says.
+_TILES = 3
+_LEAST_TILE = 4
+# Fonts of one line may differ by less than this (points) in how deep their boxes reach.
+_NEW_BASELINE = 2.5
+_CONTROL = 32
+_SURROGATES, _PRIVATE = 0xD800, 0xE000
+# Every so many characters one is asked whether its font maps to Unicode at all.
+_MAP_SAMPLE = 20
+_ALL_ASKED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Characters in stream order, in the page's own coordinates (`top` is y0, `bottom` is y1, y upwards).
+
+    `quarter_turns` (clockwise) set most of them upright, `None` where there are none; `unmapped` estimates how
+    many have a font without Unicode; `is_cut` says that the page holds more than the limit.
+    """
+
+    glyphs: Glyphs
+    quarter_turns: int | None
+    unmapped: int
+    is_cut: bool
+
+
+def read_characters(text_page: pdfium.PdfTextPage, limit: int) -> Characters:
+    """What a page prints, at most `limit` characters of it."""
+    count = text_page.count_chars()
+    handle = address_of(text_page.raw)
+    codes = _codes(handle, min(count, limit))
+    glyphs, places = _glyphs(handle, codes)
+    kept, turns = _directed(handle, glyphs, places)
+    kept &= ~_pale_marks(handle, glyphs, places)
+    if not kept.all():
+        glyphs = glyphs.at(kept)
+    return Characters(glyphs, turns, _unmapped(handle, codes), count > limit)
+
+
+def _codes(handle: int, count: int) -> Codes:
+    """The Unicode of every character: at one go where none is lost, else one by one."""
+    buffer = np.zeros(count + 1, np.uint16)
+    if _text(handle, 0, count, buffer.ctypes.data) == count + 1:
+        codes = buffer[:count]
+        if codes.all() and not ((codes >= _SURROGATES) & (codes < _PRIVATE)).any():
+            return codes.astype(np.uint32)
+    return np.array([_unicode(handle, i) for i in range(count)], np.uint32)
+
+
+def _glyphs(handle: int, codes: Codes) -> tuple[Glyphs, Integers]:
+    """The characters that have an extent, and their places among all."""
+    # A printed character without a code is kept as lost; pdfium's own line ends are none.
+    places = np.flatnonzero((codes >= _CONTROL) | (codes == 0))
+    boxes = np.zeros((len(places), 4), np.float32)
+    start = boxes.ctypes.data
+    # The loop over all characters is left to C: it is where the time goes.
+    deque(map(_loose_box, repeat(handle), places.tolist(), range(start, start + boxes.nbytes, 16)), maxlen=0)
+    x0, y1, x1, y0 = boxes.T.astype(np.float64)
+    # Spaces that pdfium puts between words and lines have no width.
+    found = np.flatnonzero((x1 > x0) & (y1 > y0))
+    places = places[found]
+    printed = codes[places]
+    return Glyphs(x0[found], y0[found], x1[found], y1[found], np.where(printed == 0, LOST, printed)), places
+
+
+def _directed(handle: int, glyphs: Glyphs, places: Integers) -> tuple[Flags, int | None]:
+    """Which characters stand square on the page, and how most of them are turned."""
+    # Where the foot of the boxes jumps, another line begins; inside a line all are set in one direction.
+    x0, y0 = glyphs.x0, glyphs.top
+    starts: list[int] = []
+    baseline = math.inf
+    steps = np.flatnonzero(np.append(True, y0[1:] != y0[:-1])[: len(y0)])
+    for at, foot in zip(steps.tolist(), y0[steps].tolist(), strict=True):
+        if not -_NEW_BASELINE < foot - baseline < _NEW_BASELINE:
+            starts.append(at)
+            baseline = foot
+    # What goes on to the right at one height needs not be asked for its angle.
+    is_level = np.append((y0[1:] == y0[:-1]) & (x0[1:] > x0[:-1]), False)
+    ways = [
+        0 if level else _direction(_angle(handle, place))
+        for place, level in zip(places[starts].tolist(), is_level[starts].tolist(), strict=True)
+    ]
+    lengths = np.diff([*starts, len(y0)]) if starts else np.zeros(0, np.intp)
+    kept = np.repeat(np.array(ways, np.intp) >= 0, lengths)
+    votes: Counter[int] = Counter()
+    for way, length in zip(ways, lengths.tolist(), strict=True):
+        if way >= 0:
+            votes[way] += length
+    return kept, votes.most_common(1)[0][0] if votes else None
+
+
+def _direction(angle: float) -> int:
+    """Quarter turns that set the text upright, or -1 for text that leans."""
+    turns = round(angle / _QUARTER)
+    # pdfium counts angles clockwise.
+    return -1 if abs(angle - turns * _QUARTER) > _LEANING else -turns % 4
+
+
+def _pale_marks(handle: int, glyphs: Glyphs, places: Integers) -> Flags:
+    """Which characters are printed pale and behind the text: very large ones, and tiles all over the page."""
+    marked = np.zeros(len(glyphs), bool)
+    for at in np.flatnonzero(glyphs.bottom - glyphs.top > _LARGE).tolist():
+        marked[at] = _is_pale(handle, int(places[at]))
+    return marked
+
+
+def _is_pale(handle: int, index: int) -> bool:
+    """Whether a character is printed in light grey or lets the page shine through."""
+    colour = (ctypes.c_uint * 4)()
+    address = ctypes.addressof(colour)
+    if not _fill_colour(handle, index, *(address + 4 * k for k in range(4))):
+        return False
+    return min(colour[:3]) >= _PALE or colour[3] <= _TRANSPARENT
+
+
+def _unmapped(handle: int, codes: Codes) -> int:
+    """An estimate of how many characters have no Unicode of their own, from a sample."""
+    printed = np.flatnonzero((codes > _CONTROL) | (codes == 0))
+    sample = printed[::_MAP_SAMPLE] if len(printed) > _ALL_ASKED else printed
+    errors: int = sum(_map_error(handle, i) == 1 for i in sample.tolist())
+    return round(errors * len(printed) / max(1, len(sample)))
