@@ -47,7 +47,7 @@ def write_report(report: ExtractedReport, lake: Path) -> None:
     for record_type, records in report.by_table():
         path = root / record_type.table / f"{document_id}.parquet"
         if records:
-            _write(path, record_type, records)
+            write_records(path, record_type, records)
         else:
             path.unlink(missing_ok=True)
     # A journal keeps renames in order: when the last one is on disk, so are those before it.
@@ -73,11 +73,12 @@ def _ensure_version(lake: Path, version: str) -> Path:
         schema_file = root / record_type.table / _SCHEMA_FILE
         if not schema_file.exists():
             schema_file.parent.mkdir(parents=True, exist_ok=True)
-            _write(schema_file, record_type, [])
+            write_records(schema_file, record_type, [])
     return root
 
 
-def _write(path: Path, record_type: type[Record], records: Sequence[Record]) -> None:
+def write_records(path: Path, record_type: type[Record], records: Sequence[Record]) -> None:
+    """Write the records of one document and type in the place of those that stand in `path`, whole or not at all."""
     rows = [record.model_dump() for record in records]
     table = pa.Table.from_pylist(rows, schema=arrow_schema(record_type))
     # A dot file is not globbed; the process number keeps two writers of one document apart.

@@ -102,8 +102,23 @@ class Home:
 
     @property
     def lake_ops(self) -> Path:
-        """`delivery.parquet` and `quarantine.parquet` (`JIXIAO_LAKE_OPS` for dbt)."""
+        """What was delivered, refused, decided and corrected, a Parquet file each (`JIXIAO_LAKE_OPS` for dbt)."""
         return self.lake / "_ops"
+
+    @property
+    def originals_current(self) -> Path:
+        """Lake files as they were read, of those that hold a correction now."""
+        return self.lake_current / "_originals"
+
+    @property
+    def decisions(self) -> Path:
+        """What people decided about findings: CSV, appended only."""
+        return self.root / "review" / "decisions.csv"
+
+    @property
+    def corrections(self) -> Path:
+        """Where the reading was wrong, and what stands there: CSV, appended only."""
+        return self.root / "review" / "corrections.csv"
 
     @property
     def warehouse(self) -> Path:

@@ -20,6 +20,7 @@ from orchestration.progress import Progress
 from orchestration.store.delivery import write_ops_tables
 from orchestration.store.extract import ExtractionResult, extract_pending
 from orchestration.store.lake import YearFigures, documents_of_year, figures_by_year, relation
+from orchestration.store.reviewed import Reviewed, take_in_review
 
 GROUP = "reading"
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
@@ -41,6 +42,14 @@ OPS_SPECS = [
         ["lake_ops", "quarantine"], deps=[archive], group_name=GROUP, kinds={"parquet"},
         description="Documents that could not be read (隔离区), each with its reason and what to do about it.",
     ),
+    dg.AssetSpec(
+        ["lake_ops", "decision"], group_name=GROUP, kinds={"csv"},
+        description="What people found findings of the audit to be (审核结论), from review/decisions.csv.",
+    ),
+    dg.AssetSpec(
+        ["lake_ops", "correction"], group_name=GROUP, kinds={"csv"},
+        description="Values that were read wrongly (更正), from review/corrections.csv, and what became of each.",
+    ),
 ]  # fmt: skip
 
 
@@ -53,6 +62,7 @@ def lake(
     """Read what is pending, in parallel processes, and say what came of it table by table."""
     place = writer.open()
     result = extract_pending(place, progress)
+    reviewed = take_in_review(place)
     figures = write_ops_tables(place)
     this_run = _run_figures(result)
     with duckdb.connect() as connection:
@@ -63,9 +73,18 @@ def lake(
         totals = {"documents": figures.delivered, "read": figures.read, "quarantined": figures.quarantined}
         for spec in OPS_SPECS:
             table = f"read_parquet('{place.lake_ops}/{spec.key.path[-1]}.parquet')"
-            metadata = {**totals, **this_run, **table_figures(connection, table)}
+            metadata = {**totals, **this_run, **_review_figures(reviewed), **table_figures(connection, table)}
             yield dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
     _tell_years(context, place, result)
+
+
+def _review_figures(reviewed: Reviewed) -> dict[str, Any]:
+    """What people decided and corrected, and what of it does not match any more."""
+    return {
+        "decisions": reviewed.decisions,
+        "corrections": reviewed.counts,
+        "to look at in review": list(reviewed.notices),
+    }
 
 
 def _run_figures(result: ExtractionResult) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from typing import Any
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive import Arrival, documents
 from orchestration.store.files import read_json, write_json
+from orchestration.store.ops_tables import write_ops_table
 
 SCHEMA_FILE = "_schema.parquet"
 
@@ -158,8 +159,8 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
         for r in refused.values()
         if r.document_id in known
     ]
-    _write_parquet(home.lake_ops / "delivery.parquet", delivery, _DELIVERY)
-    _write_parquet(home.lake_ops / "quarantine.parquet", quarantine, _QUARANTINE)
+    write_ops_table(home.lake_ops / "delivery.parquet", delivery, _DELIVERY)
+    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, _QUARANTINE)
     return figures(home)
 
 
@@ -179,19 +180,3 @@ _QUARANTINE = {
     "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "place": "string",
     "what": "string", "advice": "string", "quarantined_at": "timestamp", "is_sample": "bool",
 }  # fmt: skip
-
-
-def _write_parquet(path: Path, rows: list[dict[str, Any]], columns: dict[str, str]) -> None:
-    import pyarrow as pa  # noqa: PLC0415 - the ledger is read by commands that never write a table
-    from pyarrow import parquet  # noqa: PLC0415
-
-    types = {
-        "string": pa.string(),
-        "int64": pa.int64(),
-        "bool": pa.bool_(),
-        "timestamp": pa.timestamp("us", "UTC"),
-    }
-    schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
-    temporary = path.with_name(f".{path.name}.tmp")
-    parquet.write_table(pa.Table.from_pylist(rows, schema), temporary)
-    temporary.replace(path)

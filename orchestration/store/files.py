@@ -13,12 +13,17 @@ from typing import Any
 CHUNK = 1 << 20
 
 
-def write_text(path: Path, text: str) -> None:
-    """Replace `path` by `text` in one step: readers see the old content or the new, never a part."""
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace `path` by `content` in one step: readers see the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_bytes(content)
     temporary.replace(path)
+
+
+def write_text(path: Path, text: str) -> None:
+    """`write_bytes` of a text, in UTF-8."""
+    write_bytes(path, text.encode("utf-8"))
 
 
 def write_json(path: Path, content: Any) -> None:

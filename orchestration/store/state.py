@@ -1,7 +1,8 @@
 """Whether anything changed since the last refresh that came to its end, answered without the engines.
 
-What a refresh depends on is folded into one fingerprint: what was delivered, how it is read, how it is
-modelled, what is accepted, how it is published. The last one that came to its end left it behind.
+What a refresh depends on is folded into one fingerprint: what was delivered, how it is read, what people
+decided and corrected, how it is modelled, what is accepted, how it is published. The last one that came to its
+end left it behind.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from orchestration.store.dbt import project_digest
 from orchestration.store.delivery import figures, sample_ids
 from orchestration.store.files import digest_of_tree, read_json, write_json
 from orchestration.store.publish import published_digest
+from orchestration.store.review import review_digest, taken_in_digest
 
 STATE_FILE = "refreshed.json"
 
@@ -26,6 +28,7 @@ def fingerprint(home: Home) -> str:
         project_digest(),
         digest_of_tree([PROJECT_ROOT / "expectations", PROJECT_ROOT / "orchestration" / "store"]),
         *sorted(sample_ids()),
+        taken_in_digest(home),
         "delivered",
         *sorted(documents(home)),
     )
@@ -43,5 +46,7 @@ def is_up_to_date(home: Home) -> bool:
     """Whether what readers see follows from everything that lies here now."""
     state = read_json(home.warehouse / STATE_FILE)
     if state is None or state["digest"] is None or state["digest"] != published_digest(home):
+        return False
+    if taken_in_digest(home) != review_digest(home):
         return False
     return holds_nothing_new(home) and not figures(home).pending and state["fingerprint"] == fingerprint(home)

@@ -53,6 +53,8 @@ from ingestion.records import (
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 from ingestion.writers import ensure_lake, write_report
+from orchestration.store.ops_tables import write_ops_table
+from orchestration.store.reviewed import CORRECTION_COLUMNS, DECISION_COLUMNS
 
 READ_AT = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
 CITY, COUNTY, CHANGED = "株洲市", "株洲市石峰区", "株洲市渌口区"
@@ -251,6 +253,8 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     )
     refused = [_refused("broken")] * broken
     parquet.write_table(pa.Table.from_pylist(refused, _QUARANTINE), ops / "quarantine.parquet")
+    write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
+    write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)
     return tables
 
 
@@ -267,6 +271,24 @@ def _refused(name: str) -> dict[str, Any]:
         "document_id": document_id(name), "file_name": f"{name}.docx", "size": 1000, "code": "damaged_file",
         "place": "", "what": "The file is broken.", "advice": "Ask for it again.",
         "quarantined_at": READ_AT, "is_sample": False,
+    }  # fmt: skip
+
+
+def _decided() -> dict[str, Any]:
+    """A decision about a finding that is no longer there."""
+    return {
+        "line_number": 2, "decided_at": READ_AT, "finding_id": "gone", "figures_fingerprint": "gone",
+        "decision": "wrong", "reason": "口径不同", "role": "预算绩效科", "rule_code": "A01", "fiscal_year": 2023,
+        "agency_name": CITY + OFFICE, "subject": "执行率", "is_latest": True,
+    }  # fmt: skip
+
+
+def _corrected(name: str) -> dict[str, Any]:
+    """A correction that no longer matches."""
+    return {
+        "line_number": 2, "corrected_at": READ_AT, "document_id": document_id(name), "file_name": f"{name}.docx",
+        "record_table": "expense_line", "source_ref": "/t1/r99", "field": "final", "read_value": "1", "value": "2",
+        "reason": "原件为2", "role": "预算绩效科", "status": "place_missing",
     }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ rows_printed as (
 
 select
     e.evaluation_id as finding_id,
-    {{ surrogate_key(['e.expected_text', 'e.actual_text']) }} as figures_fingerprint,
+    d.figures_fingerprint,
     e.rule_code,
     e.severity,
     e.document_id,
@@ -61,6 +61,12 @@ select
     e.evidence_refs,
     e.place as source_ref,
     coalesce(r.source_text, e.message) as source_text,
+    d.decision,
+    d.earlier_decision,
+    d.decision_reason,
+    d.decision_role,
+    d.decided_at,
     e.is_current
 from findings as e
+inner join {{ ref('int_audit_decisions') }} as d on e.document_id = d.document_id and e.evaluation_id = d.evaluation_id
 left join rows_printed as r on e.document_id = r.document_id and e.place = r.source_ref

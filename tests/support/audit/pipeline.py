@@ -22,6 +22,7 @@ from orchestration.store.dbt import run_dbt
 from orchestration.store.delivery import refusals, write_ops_tables
 from orchestration.store.extract import extract_pending
 from orchestration.store.files import digest_of_file
+from orchestration.store.reviewed import take_in_review
 
 SOURCES = Path(__file__).resolve().parents[4] / "shared" / "reports"
 MODELS = ("+fct_audit_finding", "+fct_audit_evaluation")
@@ -52,6 +53,7 @@ def findings_of(home: Path, files: Sequence[Path]) -> dict[Path, list[Row]]:
 
 def audit(home: Home, files: Iterable[Path]) -> dict[Path, list[Row]]:
     """The findings of files whose records stand in the lake."""
+    take_in_review(home)
     write_ops_tables(home)
     build_audit(home)
     rows = table(home, "fct_audit_finding")

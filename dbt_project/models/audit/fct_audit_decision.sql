@@ -1,0 +1,33 @@
+-- What became of each decision: it applies while the finding is there with the figures it was about.
+with
+
+present as (
+    select *
+    from {{ ref('fct_audit_finding') }}
+    where is_current
+)
+
+select
+    {{ surrogate_key(['d.line_number', 'd.finding_id']) }} as decision_id,
+    d.finding_id,
+    d.decision,
+    d.reason,
+    d.role,
+    d.decided_at,
+    case
+        when not d.is_latest then 'superseded'
+        when f.finding_id is null then 'finding_gone'
+        when f.figures_fingerprint <> d.figures_fingerprint then 'figures_changed'
+        else 'applies'
+    end as status,
+    d.rule_code,
+    d.fiscal_year,
+    d.agency_name,
+    d.project_name,
+    d.subject,
+    d.expected_text,
+    d.actual_text,
+    d.figures_fingerprint,
+    d.line_number
+from {{ ref('stg_lake_ops__decision') }} as d
+left join present as f on d.finding_id = f.finding_id

@@ -1,0 +1,164 @@
+"""Corrections: the right value in the lake, the read one kept, and words where a correction does not match."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pyarrow import parquet
+
+from orchestration.home import Home
+from orchestration.store.corrections import Correction, add_correction, apply_corrections
+from orchestration.store.review import ReviewFileError, review_digest, taken_in_digest
+from orchestration.store.reviewed import take_in_review
+from tests.support.tiny_lake import document_id, write_lake
+
+CITY = document_id("city")
+
+
+@pytest.fixture
+def home(home: Home) -> Home:
+    home.lake_ops.rmdir()
+    write_lake(home.lake, home.lake_ops, ["city"], broken=False)
+    return home
+
+
+def correction(**values: str) -> Correction:
+    given = {"record_table": "expense_line", "source_ref": "/t1/r3", "field": "final", "read_value": "20", "value": "21",
+             "document_id": CITY, **values}  # fmt: skip
+    blank = dict.fromkeys(("file_name", "source_ref"), "")
+    told = {"corrected_at": "2024-05-01T00:00:00+00:00", "reason": "原件为21", "role": "预算绩效科"}
+    return Correction(**{**blank, **told, **given})
+
+
+def finals(home: Home) -> dict[str, Any]:
+    rows = parquet.read_table(home.lake_current / "expense_line" / f"{CITY}.parquet").to_pylist()
+    return {row["item_name"]: row["final"] for row in rows}
+
+
+def statuses(home: Home) -> list[str]:
+    return [one.status for one in apply_corrections(home)[0]]
+
+
+def write(home: Home, *corrections: Correction) -> None:
+    """Write lines without the checks of the command, as somebody does who edits the file."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from orchestration.store.corrections import COLUMNS  # noqa: PLC0415
+    from orchestration.store.review import append_row  # noqa: PLC0415
+
+    for one in corrections:
+        append_row(home.corrections, COLUMNS, asdict(one))
+
+
+def test_a_correction_changes_its_value_and_no_other(home: Home) -> None:
+    before = finals(home)
+    add_correction(home, correction())
+    assert statuses(home) == ["applied"]
+    assert finals(home) == {**before, "三公经费": Decimal(21)}
+
+
+def test_applying_twice_changes_nothing_more(home: Home) -> None:
+    add_correction(home, correction())
+    assert statuses(home) == statuses(home) == ["applied"]
+
+
+def test_what_was_read_is_kept(home: Home) -> None:
+    add_correction(home, correction())
+    apply_corrections(home)
+    kept = parquet.read_table(home.originals_current / "expense_line" / f"{CITY}.parquet").to_pylist()
+    assert kept[0]["final"] == Decimal(20)
+
+
+def test_a_correction_taken_out_is_undone(home: Home) -> None:
+    before = finals(home)
+    add_correction(home, correction())
+    apply_corrections(home)
+    home.corrections.unlink()
+    assert statuses(home) == []
+    assert finals(home) == before
+
+
+def test_a_value_can_be_corrected_to_blank_and_a_blank_to_a_value(home: Home) -> None:
+    add_correction(home, correction(value=""))
+    add_correction(home, correction(source_ref="/t1/r5", read_value="", value="3.5"))
+    assert statuses(home) == ["applied", "applied"]
+    assert (finals(home)["三公经费"], finals(home)["出国经费"]) == (None, Decimal("3.5"))
+
+
+def test_of_two_corrections_of_one_field_the_later_counts(home: Home) -> None:
+    add_correction(home, correction())
+    add_correction(home, correction(value="22"))
+    assert statuses(home) == ["superseded", "applied"]
+    assert finals(home)["三公经费"] == Decimal(22)
+
+
+def test_the_document_itself_can_be_corrected(home: Home) -> None:
+    add_correction(
+        home,
+        correction(
+            record_table="document", source_ref="", field="fiscal_year", read_value="2023", value="2022"
+        ),
+    )
+    assert statuses(home) == ["applied"]
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"document_id": "0" * 64}, "document_missing"),
+        ({"source_ref": "/t9/r9"}, "place_missing"),
+        ({"read_value": "19"}, "value_changed"),
+        ({"read_value": "19", "value": "20.00"}, "not_needed"),
+        ({"value": "viel"}, "refused"),
+    ],
+)
+def test_a_correction_that_does_not_match_says_so_and_changes_nothing(
+    home: Home, values: dict[str, str], status: str
+) -> None:
+    before = finals(home)
+    write(home, correction(**values))
+    assert statuses(home) == [status]
+    assert finals(home) == before
+
+
+def test_one_that_matches_is_applied_beside_one_that_does_not(home: Home) -> None:
+    write(home, correction(read_value="19"), correction())
+    assert statuses(home) == ["value_changed", "applied"]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"record_table": "expenses"}, "no record table"),
+        ({"field": "source_text"}, "no field"),
+        ({"reason": ""}, "reason"),
+        ({"source_ref": ""}, "source_ref"),
+        ({"read_value": "19"}, "read there: 20"),
+        ({"value": "20.0"}, "nothing has to be corrected"),
+    ],
+)
+def test_a_correction_that_cannot_be_applied_is_not_written(
+    home: Home, values: dict[str, str], words: str
+) -> None:
+    with pytest.raises(ReviewFileError, match=words):
+        add_correction(home, correction(**values))
+    assert not home.corrections.exists()
+
+
+def test_what_no_longer_matches_is_told_in_words(home: Home) -> None:
+    write(home, correction(file_name="city.docx", read_value="19"))
+    told = take_in_review(home).notices
+    assert told == (
+        "correction of line 2 (city.docx /t1/r3, expense_line.final): another value is read there now "
+        "(read there: 20)",
+    )
+
+
+def test_a_new_line_is_seen_until_it_is_taken_in(home: Home) -> None:
+    take_in_review(home)
+    add_correction(home, correction())
+    assert taken_in_digest(home) != review_digest(home)
+    take_in_review(home)
+    assert taken_in_digest(home) == review_digest(home)
