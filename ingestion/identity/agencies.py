@@ -10,9 +10,21 @@ from itertools import pairwise
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.identity.ballot import Ballot
+from ingestion.identity.gazetteer import MUNICIPALITIES
 from ingestion.identity.lines import Line, rows_of
 from ingestion.identity.model import IdentityHints, NamedRole, NameHint
-from ingestion.identity.regions import LocatedName, locate, mentioned, named, present, present_name, starts
+from ingestion.identity.regions import (
+    LocatedName,
+    RegionName,
+    locate,
+    mentioned,
+    named,
+    named_alike,
+    namesakes,
+    present,
+    settled,
+    starts,
+)
 from ingestion.identity.sectors import expand
 from ingestion.identity.titles import Title
 from ingestion.textnorm import clean
@@ -22,6 +34,7 @@ _PROJECT_FIELD_WEIGHTS = {"agency": 6, "competent_department": 3, "implementing_
 _LABEL_LINE = 6
 _COVER_LABEL_LINE = 9
 _COVER_LINE = 8
+_MAX_COVER_NAME = 40
 _COVER_TITLE = 8
 _LATER_TITLE = 5
 PROSE = "prose"  # the method of names that stand in sentences
@@ -38,6 +51,7 @@ _PROSE_NAME = re.compile(
     r"|医院|中学|小学|大学|学院|法院|支队|大队|局|厅)"
 )
 _NAME = re.compile(rf"[一-鿿（）()·\d]{{2,38}}{_SUFFIX}(?:[（(](?:本级|机关|汇总)[）)])?")
+PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a name: XX局
 _NO_NAME = re.compile(r"[Xx×＊*]{2,}|单位|部门名称|盖章|公章|万元|^无$")
 _LABELS: tuple[tuple[NamedRole, re.Pattern[str]], ...] = (
     (
@@ -86,24 +100,46 @@ def ballot_of(
 
 
 def locate_by_mentions(name: str, lines: list[Line]) -> LocatedName | None:
-    """Put a name without a region into the one that the report speaks of most, if that is clear."""
+    """Put a name without a region, or with one that several have, into the one that the report speaks of."""
     if named(name):
-        return None  # begins with a region, only not one known here
+        region = settled(namesakes(name), _clearly_mentioned(lines))
+        return LocatedName((region,), name[name.index(region.name) + len(region.name) :]) if region else None
     match = _LEVEL_CHAR.match(name)
     core = name[match.end() :] if match else name
     counts = mentioned(line.text for line in lines)
-    ranked = [(code, count) for code, count in counts.most_common() if _fits(code, match[1] if match else "")]
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    ranked = sorted(
+        (
+            (count, region.is_home, region)
+            for code, count in counts.items()
+            if _fits(region := present(code), match)
+        ),
+        key=lambda entry: entry[:2],
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < 2 or (len(ranked) > 1 and ranked[1][:2] == ranked[0][:2]):
         return None
-    code = ranked[0][0]
-    return LocatedName((present(code),), expand(core))
+    return LocatedName((ranked[0][2],), expand(core))
 
 
-def _fits(code: str, level_char: str) -> bool:
-    name = present_name(code)
-    if level_char:
-        return name.endswith(level_char)
-    return not name.endswith("省")
+def placed_rightly(located: LocatedName, lines: list[Line]) -> LocatedName:
+    """The name in another region of its name, where the report speaks of that one and not of the home province's."""
+    others = named_alike(located.region)
+    if len(located.regions) > 1 or len(others) < 2:
+        return located
+    region = settled(others, _clearly_mentioned(lines))
+    return LocatedName((region,), located.core) if region else located
+
+
+def _clearly_mentioned(lines: list[Line]) -> Counter[str]:
+    return mentioned((line.text for line in lines), only_clear=True)
+
+
+def _fits(region: RegionName, level_char: re.Match[str] | None) -> bool:
+    """Whether 市, 县, 区 or nothing before an agency's name can stand for the region."""
+    is_province = region.level == "province" and region.code not in MUNICIPALITIES
+    if level_char is None:
+        return not is_province
+    return region.name.endswith(level_char[1]) and is_province == (level_char[1] == "省")
 
 
 def _candidates(
@@ -116,13 +152,24 @@ def _candidates(
             weight = _COVER_LABEL_LINE if line.is_cover else _LABEL_LINE
             if ":" in match[0].replace("：", ":") or locate(value):
                 yield from _candidate(value, "label_line", weight, line.place, line.text)
-        if line.is_cover and len(line.text) <= 40 and _ends_as_agency(line.text):
-            yield from _candidate(line.text, "cover_line", _COVER_LINE, line.place, line.text)
+    for name, line in _cover_names(lines):
+        yield from _candidate(name, "cover_line", _COVER_LINE, line.place, name)
     for title in titles:
         if title.agency and _ends_as_agency(title.agency):
             weight = _COVER_TITLE if title.line.is_cover else _LATER_TITLE
             yield from _candidate(title.agency, "title", weight, title.line.place, title.line.text)
     yield from _from_prose(lines)
+
+
+def _cover_names(lines: list[Line]) -> Iterator[tuple[str, Line]]:
+    """Names that are a cover's line, or two of them: 株洲市自然资源和 / 规划局."""
+    before: Line | None = None
+    for line in lines:
+        if line.is_cover and len(line.text) <= _MAX_COVER_NAME and _ends_as_agency(line.text):
+            whole = before.text + line.text if before is not None else ""
+            is_broken = before is not None and not _ends_as_agency(before.text) and locate(whole) is not None
+            yield (whole, before) if is_broken and before and _ends_as_agency(whole) else (line.text, line)
+        before = line
 
 
 def _from_forms(names: tuple[NameHint, ...]) -> Iterator[Candidate]:

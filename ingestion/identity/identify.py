@@ -15,9 +15,9 @@ from ingestion.identity import agencies, kinds, reporting, years
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.identity.model import Identity, IdentityHints
-from ingestion.identity.regions import LocatedName, present_name
+from ingestion.identity.regions import LocatedName, full_name, namesakes, present_name
 from ingestion.identity.sectors import sector_of
-from ingestion.identity.titles import Title, best_title, titles_of
+from ingestion.identity.titles import Title, best_title, targets_line, titles_of
 from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
@@ -46,6 +46,14 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
     titles = titles_of(lines)
     kind_ballot = kinds.ballot_of(lines, titles, hints)
     kind = kind_ballot.winner()
+    targets = None if titles else targets_line(lines)
+    if targets is not None:
+        raise NotAReportError(
+            file_name,
+            f"It is {targets.text}: targets set before the year, which say nothing of what was done in it.",
+            "Deliver the self-evaluation (绩效自评) or the final accounts (部门决算) of the same year.",
+            targets.place.ref,
+        )
     if kind is None:
         raise NotAReportError(
             file_name,
@@ -94,18 +102,11 @@ def _agency(
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
     winner = ballot.winner(but_not_by=agencies.PROSE)
     if winner is None:
-        raise AgencyNotFoundError(
-            document.source.file_name,
-            "No agency is named in a form, a title or a cover line.",
-            "Fill in 部门名称 and deliver the report again.",
-        )
-    located = full.get(winner) or agencies.locate_by_mentions(winner, lines)
+        raise _agency_not_found(document.source.file_name, lines)
+    known = full.get(winner)
+    located = agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines)
     if located is None:
-        raise RegionUnknownError(
-            document.source.file_name,
-            f"The report is of {winner}, whose province, prefecture or county is not in the list of regions.",
-            "Check the name, or add its region to ingestion/lookups/regions.csv.",
-        )
+        raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]
     if not located.is_nested_rightly:
         issues.append(
@@ -123,6 +124,37 @@ def _agency(
     ]
     return _Agency(
         name, located, [*evidence, *_region_evidence(ballot, winner, located, document_id)], issues
+    )
+
+
+def _agency_not_found(file_name: str, lines: list[Line]) -> AgencyNotFoundError:
+    blank = next((line for line in lines if agencies.PLACEHOLDER.search(line.text)), None)
+    if blank is None:
+        return AgencyNotFoundError(
+            file_name,
+            "No agency is named in a form, a title or a cover line.",
+            "Fill in 部门名称 and deliver the report again.",
+        )
+    return AgencyNotFoundError(
+        file_name,
+        "No agency is named; where its name belongs a placeholder stands: it looks like a template not filled in.",
+        "Deliver the filled-in report. A template holds no figures, so nothing of it is published.",
+        blank.place.ref,
+    )
+
+
+def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
+    several = namesakes(name)
+    if several:
+        return RegionUnknownError(
+            file_name,
+            f"The report is of {name}, and several regions have that name: {'、'.join(map(full_name, several))}.",
+            "Print the province or prefecture before the name in 部门名称 and deliver the report again.",
+        )
+    return RegionUnknownError(
+        file_name,
+        f"The report is of {name}, whose province, prefecture or county is not in the list of regions.",
+        "Check the name, or add its region to ingestion/lookups/regions.csv.",
     )
 
 

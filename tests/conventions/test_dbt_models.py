@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from ingestion.identity.gazetteer import HOME_PROVINCE
 from ingestion.records import RECORD_TYPES
 from ingestion.records.types import ExpenseItem
 
@@ -95,3 +96,8 @@ def test_every_code_of_a_classification_has_its_parent(name: str, lengths: set[i
         codes = {row["code"] for row in csv.DictReader(stream)}
     assert {len(code) for code in codes} == lengths
     assert {code for code in codes if len(code) > 3 and code[:-2] not in codes} == set()
+
+
+def test_reader_and_warehouse_have_the_same_home_province(root: Path) -> None:
+    project = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
+    assert project["vars"]["home_province"] == HOME_PROVINCE

@@ -79,14 +79,15 @@ def test_a_report_under_a_former_code_stands_under_the_present_one(
     assert found == [("430212",)]
 
 
-def test_a_report_from_outside_the_known_regions_keeps_its_own_code(
+def test_a_report_from_another_province_brings_its_division_and_its_province(
     warehouse: duckdb.DuckDBPyConnection,
 ) -> None:
     found = rows(
         warehouse,
-        "select region_name, region_level, province_name from marts.dim_region where region_code = '310107'",
+        "select region_name, prefecture_name, province_name from marts.dim_region where province_code = '310000'"
+        " order by region_code",
     )
-    assert found == [("普陀区", "county", None)]
+    assert found == [("上海市", None, "上海市"), ("普陀区", None, "上海市")]
 
 
 def test_a_superseded_report_counts_in_no_sum(warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -1,5 +1,5 @@
 -- Where a file that could not be read belongs, as far as its folders and name tell: the year that stands there, and the
--- region whose full name stands there (the longest where several do), else the province. A file that names no year
+-- region whose full name stands there (the longest where several do), else the home province. A file that names no year
 -- belongs to none and has no row: nothing is known of it but what ops.quarantine says.
 with
 
@@ -27,7 +27,7 @@ named as (
 
 select
     document_id,
-    coalesce(region_code, '430000') as region_code,
+    coalesce(region_code, '{{ var("home_province") }}') as region_code,
     cast(year_named as integer) as fiscal_year,
     region_code is not null as is_region_named
 from named

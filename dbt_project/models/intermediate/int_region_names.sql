@@ -1,5 +1,8 @@
 -- Every name under which a region is known: its present one, its former one, and those of publishers that have no code
--- of their own. One name, one region.
+-- of their own. One name, one region: the home province's, else the only one that has it. Names of two characters are
+-- too short to be found outside the home province.
+{%- set home = var('home_province')[:2] %}
+
 with
 
 names as (
@@ -21,6 +24,10 @@ names as (
 
 select
     region_name,
-    min(region_code) as region_code
+    coalesce(min(case when substring(region_code, 1, 2) = '{{ home }}' then region_code end), min(region_code))
+        as region_code
 from names
 group by region_name
+having
+    count(case when substring(region_code, 1, 2) = '{{ home }}' then 1 end) > 0
+    or (count(distinct region_code) = 1 and length(region_name) > 2)

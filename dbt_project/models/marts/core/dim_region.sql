@@ -1,33 +1,54 @@
--- Divisions of the seed, and codes of reports from outside it: such a report is kept, under its own code.
+-- Divisions of the home province, and of the rest of the country those that a report or a refused file is of, with the
+-- regions around them. A report of a code that the seed does not know is kept, under its own code.
 with
 
-known as (
-    select
-        region_code,
-        region_name,
-        region_level
-    from {{ ref('regions') }}
+seed as (
+    select * from {{ ref('regions') }}
 ),
 
-foreign_codes as (
+reported as (
     select
-        d.region_code,
-        coalesce(max(d.region_name_printed), d.region_code) as region_name,
-        case
-            when d.region_code like '%0000' then 'province'
-            when d.region_code like '%00' then 'prefecture'
-            else 'county'
-        end as region_level
-    from {{ ref('int_documents') }} as d
-    left join known on d.region_code = known.region_code
-    where known.region_code is null
-    group by d.region_code
+        region_code,
+        max(region_name_printed) as region_name_printed
+    from {{ ref('int_documents') }}
+    group by region_code
+),
+
+wanted as (
+    select region_code
+    from seed
+    where substring(region_code, 1, 2) = substring('{{ var("home_province") }}', 1, 2)
+    union
+    select region_code from reported
+    union
+    select substring(region_code, 1, 4) || '00' as region_code from reported
+    union
+    select substring(region_code, 1, 2) || '0000' as region_code from reported
+    union
+    select region_code from {{ ref('int_quarantine_places') }}
+    union
+    select substring(region_code, 1, 4) || '00' as region_code from {{ ref('int_quarantine_places') }}
+    union
+    select substring(region_code, 1, 2) || '0000' as region_code from {{ ref('int_quarantine_places') }}
 ),
 
 regions as (
-    select * from known
-    union all
-    select * from foreign_codes
+    select
+        wanted.region_code,
+        coalesce(seed.region_name, reported.region_name_printed, wanted.region_code) as region_name,
+        coalesce(
+            seed.region_level,
+            case
+                when wanted.region_code like '%0000' then 'province'
+                when wanted.region_code like '%00' then 'prefecture'
+                else 'county'
+            end
+        ) as region_level,
+        seed.parent_code
+    from wanted
+    left join seed on wanted.region_code = seed.region_code
+    left join reported on wanted.region_code = reported.region_code
+    where seed.region_code is not null or reported.region_code is not null
 ),
 
 parents as (
@@ -35,7 +56,11 @@ parents as (
         region_code,
         region_name,
         region_level,
-        case when region_level <> 'province' then substring(region_code, 1, 4) || '00' end as prefecture_code,
+        -- A district of a municipality and a county right under its province have no prefecture.
+        case
+            when region_level = 'province' or parent_code like '%0000' and region_level = 'county' then null
+            else substring(region_code, 1, 4) || '00'
+        end as prefecture_code,
         substring(region_code, 1, 2) || '0000' as province_code
     from regions
 )

@@ -146,7 +146,7 @@ def test_a_file_of_project_tables_is_a_project_self_evaluation() -> None:
         (["会议通知", "定于2023年召开会议。"], NotAReportError),
         ([TITLE, "简要概述单位情况。"], AgencyNotFoundError),
         (["部门整体支出绩效自评报告", "株洲市审计局", "2024年4月29日"], FiscalYearNotFoundError),
-        ([TITLE, "部门名称：湛江市审计局"], RegionUnknownError),
+        ([TITLE, "部门名称：湛湖市审计局"], RegionUnknownError),
         ([TITLE, "部门名称：XX局"], AgencyNotFoundError),
         ([TITLE, "根据湖南省人力资源和社会保障厅印发的通知，本局完成了各项工作。"], AgencyNotFoundError),
     ],
@@ -156,6 +156,52 @@ def test_what_cannot_be_identified_is_refused_with_its_reason(
 ) -> None:
     with pytest.raises(error):
         identify(document(*lines), IdentityHints())
+
+
+def test_a_name_that_several_regions_have_is_not_guessed_and_the_refusal_lists_them() -> None:
+    with pytest.raises(RegionUnknownError, match="江苏省南京市鼓楼区、江苏省徐州市鼓楼区"):
+        identify(document(TITLE, "部门名称：鼓楼区审计局"), IdentityHints())
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "code"),
+    [
+        ("鼓楼区审计局", "福州市印发了通知。", "350102"),
+        ("普陀区审计局", "上海市印发了通知。", "310107"),
+        ("普陀区审计局", "浙江省印发了通知。", "330903"),
+        ("永定区审计局", "福建省龙岩市印发了通知。", "350803"),
+        ("永定区审计局", "全区完成了各项工作。", "430802"),
+    ],
+)
+def test_the_region_around_it_tells_which_of_several_is_meant(name: str, printed: str, code: str) -> None:
+    found = identify(document(TITLE, f"部门名称：{name}", printed), IdentityHints())
+    assert (found.region_code, found.admin_level) == (code, "county")
+
+
+def test_a_name_that_a_cover_breaks_over_two_lines_is_one_name() -> None:
+    found = identify(document("株洲市自然资源和", "规划局", "2023年度部门决算"), IdentityHints())
+    assert found.agency_name == "株洲市自然资源和规划局"
+
+
+def test_the_number_of_a_part_is_no_part_of_the_agency() -> None:
+    found = identify(document("第二部分株洲市审计局2023年度部门决算表"), IdentityHints())
+    assert found.agency_name == "株洲市审计局"
+
+
+def test_a_table_of_targets_is_no_report_on_the_year_and_says_so() -> None:
+    lines = ["2023年市级部门整体预算绩效目标表", "部门名称：株洲市审计局"]
+    with pytest.raises(NotAReportError, match="targets set before the year"):
+        identify(document(*lines), IdentityHints(forms=("overall_self_evaluation",)))
+
+
+def test_a_report_with_a_table_of_targets_beside_it_stays_a_report() -> None:
+    found = identify(document(TITLE, "部门名称：株洲市审计局", "部门整体支出绩效目标表"), IdentityHints())
+    assert found.report_kind == "overall_self_evaluation"
+
+
+def test_a_template_is_refused_as_a_template() -> None:
+    with pytest.raises(AgencyNotFoundError, match="looks like a template"):
+        identify(document("2024年度部门决算", "单位：XX局"), IdentityHints())
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.identity.regions import locate, mentioned, named
+from ingestion.identity.regions import full_name, locate, mentioned, named, namesakes
 
 ROOT = Path(__file__).parents[4]
 
@@ -35,6 +35,15 @@ ROOT = Path(__file__).parents[4]
         ("江华县水利局", "431129", "county", "水利局"),
         ("屈原管理区财政局", "430600", "county", "财政局"),
         ("中共株洲市委宣传部", "430200", "prefecture", "委宣传部"),
+        ("上海市普陀区教育局", "310107", "county", "教育局"),
+        ("上海市教育局", "310000", "province", "教育局"),
+        ("南京市鼓楼区教育局", "320106", "county", "教育局"),
+        ("湛江市教育局", "440800", "prefecture", "教育局"),
+        ("东莞市教育局", "441900", "prefecture", "教育局"),
+        ("湖北省仙桃市教育局", "429004", "county", "教育局"),
+        ("和县教育局", "340523", "county", "教育局"),
+        ("密云县教育局", "110118", "county", "教育局"),
+        ("新疆生产建设兵团教育局", "650000", "province", "教育局"),
     ],
 )
 def test_whole_names_of_regions_are_told_apart(name: str, code: str, level: str, core: str) -> None:
@@ -43,7 +52,7 @@ def test_whole_names_of_regions_are_told_apart(name: str, code: str, level: str,
     assert (located.region.code, located.region.level, located.core) == (code, level, core)
 
 
-@pytest.mark.parametrize("name", ["市就业服务中心", "人力资源和社会保障局", "湛江市财政局", "株洲市"])
+@pytest.mark.parametrize("name", ["市就业服务中心", "人力资源和社会保障局", "湛湖市财政局", "株洲市"])
 def test_a_name_without_a_known_region_has_none(name: str) -> None:
     assert locate(name) is None
 
@@ -60,6 +69,11 @@ def test_a_name_without_a_known_region_has_none(name: str) -> None:
         ("屈原管理区财政局", "岳阳市屈原管理区财政局"),
         ("株洲经开区财政局", "株洲经开区财政局"),
         ("湖南师范大学", "湖南师范大学"),
+        ("上海市普陀区教育局", "上海市普陀区教育局"),
+        ("静安区教育局", "上海市静安区教育局"),
+        ("广东省湛江市赤坎区教育局", "湛江市赤坎区教育局"),
+        ("湖北省神农架林区教育局", "神农架林区教育局"),
+        ("恩施州教育局", "恩施土家族苗族自治州教育局"),
     ],
 )
 def test_one_agency_has_one_name_however_it_is_printed(printed: str, canonical: str) -> None:
@@ -71,6 +85,22 @@ def test_one_agency_has_one_name_however_it_is_printed(printed: str, canonical: 
 def test_a_foreign_region_is_seen_as_a_region() -> None:
     assert named("湛江市财政局")
     assert not named("市就业服务中心")
+
+
+@pytest.mark.parametrize("name", ["鼓楼区教育局", "江苏省鼓楼区教育局", "城区教育局", "东区教育局"])
+def test_a_name_that_says_not_which_region_it_means_has_none(name: str) -> None:
+    assert locate(name) is None
+
+
+def test_namesakes_are_those_in_the_region_printed_before() -> None:
+    assert [full_name(region) for region in namesakes("江苏省鼓楼区教育局")] == [
+        "江苏省南京市鼓楼区",
+        "江苏省徐州市鼓楼区",
+    ]
+
+
+def test_short_names_of_other_provinces_are_not_found_in_running_text() -> None:
+    assert mentioned(["全市和县区的最新县级数据"]) == {}
 
 
 def test_mentions_count_whole_names_and_a_county_for_its_prefecture_too() -> None:
