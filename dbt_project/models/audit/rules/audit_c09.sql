@@ -1,0 +1,18 @@
+-- A cost indicator that was overrun loses points.
+with
+
+places as (
+    select
+        {{ indicator_place('i') }},
+        case when i.is_target_met is null then 'not_comparable' else {{ points_reason('i') }} end as reason,
+        i.score < i.weight or i.is_target_met as holds,
+        i.target_raw as expected_text,
+        i.actual_raw as actual_text,
+        '成本超支应扣分' as formula,
+        '成本指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '超出年度指标值'
+        || {{ quoted('i.target_raw') }} || '，仍得满分' || {{ figure('i.score') }} || '分' as message,
+        {{ text_list(['i.source_ref']) }} as evidence_refs
+    from {{ ref('fct_indicator') }} as i
+    where i.occurrence = 1 and {{ is_cost('i') }}
+)
+{{ audit_told('C09') }}

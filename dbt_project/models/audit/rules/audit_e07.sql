@@ -1,0 +1,78 @@
+-- Sections of the usual outline are filled, and listed attachments and statements are there.
+with
+
+absent_statements as (
+    select
+        document_id,
+        min(source_ref) as place,
+        count(*) as statement_count,
+        {{ joined_text("'《' || title_raw || '》'", '、', 'title_raw') }} as titles
+    from {{ ref('stg_lake__statement') }}
+    where status = 'absent'
+    group by document_id
+),
+
+told as (
+    select document_id from {{ ref('stg_lake__outline_section') }}
+    union
+    select document_id from {{ ref('stg_lake__attachment') }}
+    union
+    select document_id from absent_statements
+),
+
+places as (
+    select
+        s.document_id,
+        s.source_ref as place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        s.title as subject,
+        cast(null as string) as reason,
+        s.status = 'filled' as holds,
+        '填写' || {{ quoted('s.title') }} as expected_text,
+        case s.status when 'missing' then '无此部分' else '标题下无内容' end as actual_text,
+        '规定内容应齐全' as formula,
+        case s.status
+            when 'missing' then '报告缺少' || {{ quoted('s.title') }} || '部分'
+            else '标题' || {{ quoted('s.title') }} || '下没有内容'
+        end as message,
+        {{ text_list(['s.source_ref']) }} as evidence_refs
+    from {{ ref('stg_lake__outline_section') }} as s
+    union all
+    select
+        a.document_id,
+        a.source_ref as place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        a.title as subject,
+        cast(null as string) as reason,
+        a.is_present as holds,
+        '附有' || {{ quoted('a.title') }} as expected_text,
+        '未附' as actual_text,
+        '所列附件应齐全' as formula,
+        '报告所列附件' || cast(a.number as string) || {{ quoted('a.title') }} || '未附'
+        || case when a.is_said_to_be_none then '，文中仅说明无此项' else '' end as message,
+        {{ text_list(['a.source_ref']) }} as evidence_refs
+    from {{ ref('stg_lake__attachment') }} as a
+    union all
+    select
+        m.document_id,
+        m.place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        '部门决算表' as subject,
+        cast(null as string) as reason,
+        false as holds,
+        '附有部门决算表' as expected_text,
+        cast(m.statement_count as string) || '张表未附' as actual_text,
+        '目录所列部门决算表应齐全' as formula,
+        '目录所列部门决算表中有' || cast(m.statement_count as string) || '张未附：' || m.titles as message,
+        {{ text_list(['m.place']) }} as evidence_refs
+    from absent_statements as m
+    union all
+    {{ silent_reports('报告章节', 'has_prose', 'told') }}
+)
+{{ audit_told('E07') }}

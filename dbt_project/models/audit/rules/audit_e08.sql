@@ -1,0 +1,33 @@
+-- The text speaks of this agency's level of government and of this project.
+with
+
+flagged as (
+    select *
+    from {{ ref('stg_lake__text_flag') }}
+    where kind in ('foreign_level', 'foreign_project')
+),
+
+places as (
+    select
+        f.document_id,
+        f.source_ref as place,
+        case when f.kind = 'foreign_project' then 'project' else 'overall' end as scope,
+        cast(null as string) as project_id,
+        f.project_name,
+        case f.kind when 'foreign_project' then '项目内容' else '政府层级' end as subject,
+        cast(null as string) as reason,
+        false as holds,
+        case f.kind when 'foreign_project' then f.project_name else f.other end as expected_text,
+        f.words as actual_text,
+        '报告内容应属于本单位、本项目' as formula,
+        case f.kind
+            when 'foreign_project'
+                then '内容' || {{ quoted('f.words') }} || '与' || {{ quoted('f.other') }} || '项目的内容相同，疑为误用'
+            else '文中称' || {{ quoted('f.words') }} || '，与本单位所在的' || f.other || '不符，疑为误用其他报告内容'
+        end as message,
+        {{ text_list(['f.source_ref']) }} as evidence_refs
+    from flagged as f
+    union all
+    {{ silent_reports('报告内容', 'has_prose', 'flagged') }}
+)
+{{ audit_told('E08') }}
