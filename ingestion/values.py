@@ -31,6 +31,8 @@ _QUANTITY = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<multiplier>[万亿千百](?!分))?(?P<unit>[^\d\s，。；;,、()≥≤<>=]*)"
 )
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d.]{0,3}[-~—–～至]\d")
+# What a report can mean: beyond these a cell holds no figure but a number of an account, or two figures run together.
+_MOST_MONEY, _MOST_RATE, _MOST_POINTS = Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 5
 _DATE = re.compile(r"\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 
 
@@ -81,19 +83,20 @@ def parse_money(text: str, unit: str) -> tuple[Decimal | None, bool]:
         return None, False
     own = match["unit"] or ""
     own = own if own.endswith("元") or not own else own + "元"
-    return number.value * TO_WAN[own or unit], number.malformed
+    value = number.value * TO_WAN[own or unit]
+    return (value, number.malformed) if abs(value) < _MOST_MONEY else (None, False)
 
 
 def parse_percent(text: str) -> Number | None:
     """The percent number of a cell that prints `99.96%`, `99.96` or `百分之九十`-free text; no scaling."""
-    plain = normalise(text).rstrip("%‰")
-    return parse_number(plain)
+    number = parse_number(normalise(text).rstrip("%‰"))
+    return number if number and abs(number.value) < _MOST_RATE else None
 
 
 def parse_points(text: str) -> Decimal | None:
     """Points of a weight or score cell: `10`, `10分`, `（10分）`."""
     number = parse_number(normalise(text).strip("()").removesuffix("分"))
-    return number.value if number else None
+    return number.value if number and abs(number.value) < _MOST_POINTS else None
 
 
 def _operator_of(plain: str, start: int, end: int) -> str | None:

@@ -13,6 +13,7 @@ _UNSEEN = frozenset((
 ))
 # fmt: on
 _SITE_TAGS = frozenset({"nav", "footer", "aside"})
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Parts of class names and ids that sites give to what stands around an article.
 _SITE_NAMES = re.compile(
@@ -97,7 +98,12 @@ def _drop(element: etree._Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _writable((before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _writable((parent.text or "") + element.tail)
     parent.remove(element)
+
+
+def _writable(text: str) -> str:
+    """Without the characters that a page may hold (`&#1;`) and lxml takes back from nobody."""
+    return _UNWRITABLE.sub("", text)

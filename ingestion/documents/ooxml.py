@@ -16,6 +16,15 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 RESAVE_AS_DOCX = "Open it in Word or WPS, save it again as .docx and deliver the new file."
 
 
@@ -76,7 +85,7 @@ class Package:
         try:
             with self._zip.open(name) as member:
                 data = member.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise self._damaged(f"The part {name} cannot be unpacked ({error}).", self._advice) from error
         if len(data) > limit:
             raise self._damaged(f"The part {name} unpacks to more than the limit.", self._advice)

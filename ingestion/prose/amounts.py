@@ -57,6 +57,9 @@ def widths(text: str) -> str:
     )
 
 
+_MOST = Decimal(10) ** 12  # 万元 that a report can speak of
+
+
 def _groups_digits(text: str, place: int) -> bool:
     return bool(re.match(r"\d,\d{3}(?!\d)", text[place - 1 : place + 5])) if place else False
 
@@ -72,7 +75,8 @@ def find_amounts(sentence: str) -> list[Amount]:
                 text[max(0, match.start() - 4) : match.start()]
             ):
                 value = Decimal(match["number"].replace(",", ""))
-                found.append(Amount(match.start(), match.end(), match[0], value, "missing_unit"))
+                if value < _MOST:
+                    found.append(Amount(match.start(), match.end(), match[0], value, "missing_unit"))
     return sorted(found, key=lambda a: a.start)
 
 
@@ -88,7 +92,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     value = Decimal(number.replace(",", "")) * _TO_WAN[unit]
     if match["sign"] and not re.search(r"[\d年月]$", before):
         value = -value
-    if abs(value) >= Decimal(10) ** 12:
+    if abs(value) >= _MOST:
         return None
     return Amount(match.start(), match.end(), match[0], value.quantize(Decimal("0.000001")), malformed)
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-Money = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
-Rate = Annotated[Decimal, Field(max_digits=13, decimal_places=4)]
-Points = Annotated[Decimal, Field(max_digits=9, decimal_places=4)]
+
+def _rounded(places: int) -> BeforeValidator:
+    """To the precision that is kept: sheets print what a formula gave, `9.857142857`. The cell as printed is kept too."""
+
+    def rounded(value: object) -> object:
+        if not isinstance(value, Decimal):
+            return value
+        exponent = value.as_tuple().exponent
+        if not isinstance(exponent, int) or exponent >= -places:
+            return value
+        return value.scaleb(places).to_integral_value(ROUND_HALF_UP).scaleb(-places)
+
+    return BeforeValidator(rounded)
+
+
+Money = Annotated[Decimal, _rounded(6), Field(max_digits=18, decimal_places=6)]
+Rate = Annotated[Decimal, _rounded(4), Field(max_digits=13, decimal_places=4)]
+Points = Annotated[Decimal, _rounded(4), Field(max_digits=9, decimal_places=4)]
 Confidence = Annotated[Decimal, Field(ge=0, le=1, max_digits=5, decimal_places=4)]
-Quantity = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
+Quantity = Annotated[Decimal, _rounded(6), Field(max_digits=24, decimal_places=6)]
 
 Scope = Literal["overall", "project"]
 ReportKind = Literal["overall_self_evaluation", "project_self_evaluation", "final_accounts"]

@@ -1,5 +1,6 @@
 """Numbers, units and operators as reports print them."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -117,3 +118,17 @@ def test_target_and_actual_complete_each_other(target, actual, is_money, expecte
     one, other = parse_quantity(target), parse_quantity(actual)
     pair = reconcile(one, other, is_money=is_money), reconcile(other, one, is_money=is_money)
     assert [(q.value, q.unit) for q in pair] == [(Decimal(value), unit) for value, unit in expected]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda text: parse_money(text, "万元")[0],
+        parse_percent,
+        parse_points,
+        parse_quantity,
+    ],
+)
+def test_a_number_beyond_what_a_report_can_mean_is_no_figure(read: Callable[[str], object]) -> None:
+    assert read("999999999999999999999") is None
+    assert read("99.5") is not None

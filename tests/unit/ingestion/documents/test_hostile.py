@@ -108,6 +108,11 @@ def test_limits_hold(tmp_path: Path) -> None:
             read_document(given, limits)
 
 
+def test_a_package_whose_first_bytes_are_lost_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DamagedFileError, match="cannot be unpacked"):
+        read_bytes(tmp_path, b"PK\x03\x04" + docx(p("文"))[300:])
+
+
 def test_a_member_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:

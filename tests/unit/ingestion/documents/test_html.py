@@ -22,6 +22,10 @@ def lines(document: ParsedDocument) -> list[str]:
     return [p.text for p in document.paragraphs]
 
 
+def test_control_characters_behind_what_is_left_out_cost_nothing_else(tmp_path: Path) -> None:
+    assert lines(read(tmp_path, "<p>甲</p><nav>首页</nav>乙&#1;丙")) == ["甲", "乙丙"]
+
+
 def test_spans_make_a_true_grid(tmp_path: Path) -> None:
     document = read(
         tmp_path,
