@@ -7,8 +7,14 @@ read, and its confidence says so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９％．，", "0123456789%.,")
+from ingestion.documents.model import Cell
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+_GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 # Letters and strokes that stand for a digit where everything else is one.
 _FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1", "丨": "1"})
 _NUMERIC = re.compile(r"[-—–]?[\dOo〇lI|丨.,·。\s]*\d[\dOo〇lI|丨.,·。\s]*[%‰]?")
@@ -17,6 +23,11 @@ _SPACE_AT_POINT = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
 _MONEY_UNIT = re.compile(r"(?<=[万亿])[兀无](?=$|[\s（()）/;；,，。、:：])")
 _YUAN = re.compile(r"(?<=[\d万亿])兀|(?<=单位[:：])兀")
 _POINT_BEFORE_UNIT = re.compile(r"(?<=\d)[·.](?=[万亿]?元|[万亿%])")
+_HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff])[,;:()?!]|[,;:()?!](?=[\u3400-\u9fff])")
+_FULL_PUNCTUATION = str.maketrans(",;:()?!", "，；：（）？！")
+_SQUARE_METRES = re.compile(r"(?<=\d)m(?:²|2(?![\dA-Za-z]))|(?<=[（(])m[²2](?=[）)])")
+_DASHES = re.compile(r"[一—-]*[—-]+[一—-]*|一{2,}")
+_COLON_FOR_POINT = re.compile(r"(?<=\d)[:：](?=\d{1,6}(?:[万亿]?元|%))|(?<=\d{3})[:：](?=\d\d$)")
 _STROKES_ONLY = re.compile(r"[|丨｜¦\s]+")
 
 
@@ -24,16 +35,37 @@ def corrected(text: str) -> str:
     """The text of a cell or line with certain mistakes put right. Idempotent.
 
     Full-width digits and percent signs become ASCII; 兀 behind 万, 亿 or a figure is 元; a point between a figure
-    and its unit is dust; strokes alone are what is left of a rule. In a cell that holds a number and nothing
-    else, O is 0, l and | are 1, a raised or Chinese full stop between digits is the decimal point.
+    and its unit is dust, a colon in a sum of money or a share is its point; m² is ㎡; 一一 is a dash; strokes alone
+    are what is left of a rule; punctuation beside a Chinese character is as wide as that. In a cell that holds a
+    number and nothing else, O is 0, l and | are 1, a raised or Chinese full stop between digits is the decimal point.
     """
-    text = text.translate(_FULL_WIDTH)
+    text = _GROUPING.sub(",", text.translate(_FULL_WIDTH))
     text = _YUAN.sub("元", _MONEY_UNIT.sub("元", text))
-    text = _POINT_BEFORE_UNIT.sub("", text)
+    text = _COLON_FOR_POINT.sub(".", _POINT_BEFORE_UNIT.sub("", text))
+    text = _HALF_WIDTH.sub(
+        lambda match: match[0].translate(_FULL_PUNCTUATION), _SQUARE_METRES.sub("㎡", text)
+    )
     if _STROKES_ONLY.fullmatch(text):
         return ""
+    if _DASHES.fullmatch(text):
+        return text.replace("一", "—")
     if _NUMERIC.fullmatch(text):
         text = text.translate(_FOR_DIGITS)
         text = _POINT_BETWEEN_DIGITS.sub(".", text)
         text = _SPACE_AT_POINT.sub(r"\1", text)
     return text
+
+
+def with_dashes(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table in which a lone 一 is a dash, unless its column counts on with 二."""
+    columns: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        for cell in row:
+            columns[cell.column].add(cell.text.strip("、.．"))
+    return tuple(
+        tuple(
+            replace(cell, text="—") if cell.text == "一" and "二" not in columns[cell.column] else cell
+            for cell in row
+        )
+        for row in rows
+    )

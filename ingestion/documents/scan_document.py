@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ingestion.documents.model import Block, Paragraph, ReaderIssue, Table
 from ingestion.documents.scan_join import TablePart, goes_on, join
-from ingestion.documents.scan_page import PageReading, cell_doubts
+from ingestion.documents.scan_marks import with_marks_in_order
+from ingestion.documents.scan_page import PageReading, cell_doubts, mark_correction
 
 
 def assemble(pages: Iterable[PageReading]) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...]]:
@@ -26,9 +27,18 @@ def assemble(pages: Iterable[PageReading]) -> tuple[tuple[Block, ...], tuple[Rea
             else:
                 items.append(block)
         above = page
-    blocks = _numbered(items)
+    blocks, corrections = _with_marks_in_order(_numbered(items))
     tables = [block for block in blocks if isinstance(block, Table)]
-    return blocks, (*doubts, *cell_doubts(tables))
+    return blocks, (*doubts, *corrections, *cell_doubts(tables))
+
+
+def _with_marks_in_order(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[ReaderIssue]]:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    mended = dict(
+        zip((p.index for p in paragraphs), with_marks_in_order(p.text for p in paragraphs), strict=True)
+    )
+    told = [mark_correction(p, mended[p.index]) for p in paragraphs if p.text != mended[p.index]]
+    return tuple(replace(b, text=mended[b.index]) if isinstance(b, Paragraph) else b for b in blocks), told
 
 
 def _add_table(items: list[Paragraph | list[TablePart]], part: TablePart, *, is_first: bool) -> None:

@@ -1,16 +1,18 @@
 """Dust on the glass: spots too small for a character, taken out where they cannot be a decimal point.
 
-A point that is lost makes a figure a hundred times too large, so a spot between two characters stays unless the
-digits around it stand too close for a point: a point has a place of its own in the line.
+A point that is lost makes a figure a hundred times too large, so a spot between two characters stays unless it
+stands where no point is printed: above the digits' feet, or between digits that leave it no room.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingestion.documents.scan_image import Gray
 from ingestion.documents.scan_ocr import TextBox
@@ -21,10 +23,14 @@ _ALONE = 17  # pixels; what has no other ink within half of that stands alone
 # Areas of spots as shares of the square of a line's height: below the first one is dust or a point, from the
 # second on it is certainly a character or a sign.
 _TINY, _CHARACTER = 0.014, 0.03
-# A decimal point keeps the digits around it at least 0.44 of their height apart (Times, the narrowest of the faces
-# reports are set in); without one the widest gap, behind a 1, is 0.3.
-_POINT_GAP = 0.37
+# A decimal point keeps the digits around it at least 0.2 of their height apart, in narrow faces and small type too,
+# and 0.36 where one of them is a 1, which has white beside it: up to 0.3 without a point.
+_POINT_GAP, _POINT_GAP_AT_ONE = 0.2, 0.33
+_TALL_CHARACTERS = frozenset("0123456789()（）%％")
 _TALL = 0.5  # share of the tallest that a digit at least has
+_LARGEST_POINT = 0.35  # share of a digit's height; the rings of a percent sign are larger
+_FOOT = 0.35  # share of a digit's height above its foot below which the middle of a decimal point lies
+_LEAST_SHARED = 3  # pixels that dust may reach below the digits' feet
 _LEADER = 3  # dots in a row are a leader, which reports print for "and so on"
 
 
@@ -76,28 +82,20 @@ def _outside(stats: np.ndarray, height: int) -> np.ndarray:
     return np.asarray((area < _TINY * height**2) & (before | behind | above | below))
 
 
-def dust_between_digits(box: TextBox, ink: Gray) -> Gray | None:
-    """The spots in a figure's box that stand where no decimal point has room (255 there); None if there are none."""
+def dust_between_digits(box: TextBox, ink: Gray, text: str) -> Gray | None:
+    """The spots in the box of a figure, read as `text`, that cannot be a decimal point (255 there); None without any.
+
+    Such a spot stands above the feet of the digits, or where two digits leave no room for a point.
+    """
     window = ink[box.top : box.bottom, box.left : box.right]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
-    spots = range(1, count)
-    tallest = max((int(stats[i, cv2.CC_STAT_HEIGHT]) for i in spots), default=0)
-    digits = sorted(
-        (int(stats[i, cv2.CC_STAT_LEFT]), int(stats[i, cv2.CC_STAT_LEFT] + stats[i, cv2.CC_STAT_WIDTH]))
-        for i in spots
-        if stats[i, cv2.CC_STAT_HEIGHT] >= _TALL * tallest
-    )
-    narrow = [
-        (before[0], after[1])
-        for before, after in itertools.pairwise(digits)
-        if after[0] - before[1] < _POINT_GAP * tallest
-    ]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    tallest = int(stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0))
+    tall = sorted(_Spot.of(row) for row in stats[1:] if row[cv2.CC_STAT_HEIGHT] >= _TALL * tallest)
+    gaps = _gaps(tall, text, tallest)
     dust = [
-        i
-        for i in spots
-        if stats[i, cv2.CC_STAT_AREA] < _SPECK
-        and any(left < stats[i, cv2.CC_STAT_LEFT] < right for left, right in narrow)
-        and not any(left < stats[i, cv2.CC_STAT_LEFT] < right for left, right in _wide(digits, tallest))
+        number
+        for number, row in enumerate(stats[1:], start=1)
+        if row[cv2.CC_STAT_AREA] < _SPECK and _is_no_point(_Spot.of(row), gaps, tallest)
     ]
     if not dust:
         return None
@@ -105,10 +103,46 @@ def dust_between_digits(box: TextBox, ink: Gray) -> Gray | None:
     return np.asarray(mask, dtype=np.uint8)
 
 
-def _wide(digits: Sequence[tuple[int, int]], tallest: int) -> list[tuple[int, int]]:
-    """The gaps between digits in which a decimal point has room."""
+class _Spot(NamedTuple):
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+    @classmethod
+    def of(cls, row: NDArray[np.int32]) -> _Spot:
+        left, top, width, height = (int(v) for v in row[:4])
+        return cls(left, left + width, top, top + height)
+
+
+class _Gap(NamedTuple):
+    """From the left of one character to the right of the next; whether a point has room between, and their foot."""
+
+    left: int
+    right: int
+    foot: int
+    has_room: bool
+
+
+def _gaps(tall: Sequence[_Spot], text: str, tallest: int) -> list[_Gap]:
+    printed = [character for character in text if character in _TALL_CHARACTERS]
+    pairs = itertools.pairwise(printed if len(printed) == len(tall) else "0" * len(tall))
     return [
-        (before[1] - 2, after[0] + 2)
-        for before, after in itertools.pairwise(digits)
-        if after[0] - before[1] >= _POINT_GAP * tallest
+        _Gap(
+            before.left,
+            after.right,
+            max(before.bottom, after.bottom),
+            after.left - before.right >= (_POINT_GAP_AT_ONE if "1" in pair else _POINT_GAP) * tallest,
+        )
+        for (before, after), pair in zip(itertools.pairwise(tall), pairs, strict=True)
     ]
+
+
+def _is_no_point(spot: _Spot, gaps: Sequence[_Gap], tallest: int) -> bool:
+    around = [gap for gap in gaps if gap.left < spot.left < gap.right]
+    if not around or max(spot.right - spot.left, spot.bottom - spot.top) > _LARGEST_POINT * tallest:
+        return False
+    foot = max(gap.foot for gap in around)
+    if (spot.top + spot.bottom) / 2 < foot - _FOOT * tallest or spot.top > foot + _LEAST_SHARED:
+        return True
+    return not any(gap.has_room for gap in around)

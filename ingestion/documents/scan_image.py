@@ -21,7 +21,11 @@ _A4_LONG_SIDE = 297 / 25.4 * DPI
 _CREDIBLE_LONG_SIDE = (5.0 * DPI, 24.0 * DPI)
 _MAX_SKEW = 10.0  # degrees; a page turned further was not laid on the glass by mistake
 _LEAST_SKEW = 0.03  # turning by less moves no pixel of a rule by more than one
-_PROFILE_POINTS = 150_000
+_PROFILE_POINTS = 60_000
+_LEAST_POINTS = 500  # of ink, less than a word has
+_CLEARLY = 1.2  # by how much lines make one angle better than most; dust makes none better
+# Angles are looked for so far around the last best one, in such steps (degrees), on bands of so many rows.
+_SEARCHES = ((_MAX_SKEW, 0.2, 6), (0.3, 0.05, 2), (0.06, 0.01, 1))
 _INK_BLOCK = 41
 _INK_CONTRAST = 28
 
@@ -51,40 +55,29 @@ def ink_of(gray: Gray) -> Gray:
 def skew_of(gray: Gray) -> float:
     """By how many degrees the page's lines rise to the right (positive) or fall; 0 where it has no lines.
 
-    A probabilistic Hough transform at half the scale finds the angle of most rules and lines of text, whose
-    characters are run together first; the profile of the ink at full scale then sharpens it.
+    It is the angle at which the rows of ink are told apart best: looked for coarsely in bands of rows, then finely.
     """
-    ink = ink_of(gray)
-    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    lines = cv2.morphologyEx((half > 60).astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((1, 13), np.uint8))
-    feet = cv2.subtract(lines, np.roll(lines, -1, axis=0))
-    least = gray.shape[1] // 12
-    found = cv2.HoughLinesP(feet, 1, np.pi / 1800, threshold=least // 2, minLineLength=least, maxLineGap=6)
-    if found is None:
+    ys, xs = np.nonzero(ink_of(gray))
+    if len(ys) < _LEAST_POINTS:
         return 0.0
-    segments = found.reshape(-1, 4).astype(float)
-    dx, dy = segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1]
-    angles = np.degrees(np.arctan2(-dy, dx))
-    angles = np.where(angles > 90, angles - 180, np.where(angles < -90, angles + 180, angles))
-    level = np.abs(angles) <= _MAX_SKEW
-    if not level.any():
-        return 0.0
-    return _sharpened(_weighted_median(angles[level], np.hypot(dx, dy)[level]), ink)
-
-
-def _sharpened(coarse: float, ink: Gray) -> float:
-    """The angle near the coarse one at which the rows of ink are told apart best."""
-    ys, xs = np.nonzero(ink)
     step = max(1, len(ys) // _PROFILE_POINTS)
-    ys, xs = ys[::step], xs[::step]
+    points = ys[::step], xs[::step]
+    best = 0.0
+    for span, width, band in _SEARCHES:
+        steps = round(span / width)
+        angles = [best + width * number for number in sorted(range(-steps, steps + 1), key=abs)]
+        found = [_sharpness(points, angle, band) for angle in angles]
+        if span == _MAX_SKEW and max(found) < _CLEARLY * np.median(found):
+            return 0.0
+        best = angles[int(np.argmax(found))]
+    return best
 
-    def sharpness(angle: float) -> float:
-        rows = np.rint(ys + xs * math.tan(math.radians(angle))).astype(np.int64)
-        return float((np.bincount(rows - rows.min()).astype(float) ** 2).sum())
 
-    # Segments follow the steps of a slanting line, so the coarse angle is too small by up to half a degree.
-    nearly = max((coarse + step * 0.05 for step in range(-14, 15)), key=sharpness)
-    return max((nearly + step * 0.01 for step in range(-5, 6)), key=sharpness)
+def _sharpness(points: tuple[NDArray[np.int64], NDArray[np.int64]], angle: float, band: int) -> float:
+    """How unevenly the ink spreads over bands of so many rows, were the page turned by `angle` degrees."""
+    ys, xs = points
+    rows = np.rint((ys + xs * math.tan(math.radians(angle))) / band).astype(np.int64)
+    return float((np.bincount(rows - rows.min()).astype(float) ** 2).sum())
 
 
 def straighten(gray: Gray) -> tuple[Gray, float]:
@@ -97,9 +90,3 @@ def straighten(gray: Gray) -> tuple[Gray, float]:
     paper = float(np.percentile(gray, 90))
     level = cv2.warpAffine(gray, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
     return np.asarray(level, dtype=np.uint8), skew
-
-
-def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    order = np.argsort(values)
-    reached = np.cumsum(weights[order])
-    return float(values[order][math.floor(np.searchsorted(reached, reached[-1] / 2))])

@@ -1,30 +1,43 @@
 """Scanned tables that go on over the page made one again.
 
 Pages lie on the glass a little differently each time, so columns are compared by where they part the table's
-width, not by where they stand on the page.
+width, not by where they stand on the page. A row that the page cut is told as in PDF: what stands on the second
+page goes on from lines that were full.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.documents.model import Cell, Table
+from ingestion.documents.scan_text import CellFill
 from ingestion.textnorm import match_key
 
 _SAME_WIDTH = 0.02  # share by which the widths of the parts of one table may differ
 _SAME_COLUMN = 0.012  # share of the width within which two columns begin at the same place
 _MOST_HEADING_ROWS = 6
 _LEAST_HEADING_CELLS = 2
+_REACHES_DOWN, _BEGINS_AT_TOP = (
+    1.6,
+    1.2,
+)  # heights of a line between a text and the border where the page cut it
+_VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
+_CONTINUATION = re.compile(r"[（(、，。；：）)]")
+_CLOSES = re.compile(r"[^（(]*[）)]")
+_PLACEHOLDER = re.compile(r"[.…·—-]+")
+_SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
+_UNKNOWN = CellFill()
 
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """A table as one page prints it. `open_cells` are the (row, column) whose last line fills the cell."""
+    """A table as one page prints it, and how its cells are filled, by (row, column)."""
 
     table: Table
-    open_cells: frozenset[tuple[int, int]] = frozenset()
+    fills: Mapping[tuple[int, int], CellFill] = field(default_factory=dict)
 
 
 @dataclass
@@ -36,7 +49,7 @@ class _Draft:
     row_span: int
     starts: float
     ends: float
-    is_open: bool
+    fill: CellFill
     more: list[Cell] = field(default_factory=list)
 
     @property
@@ -88,7 +101,7 @@ def _drafts(part: TablePart, shift: int) -> list[_Draft]:
             cell.row_span,
             (cell.box.x0 - left) / width,
             (cell.box.x1 - left) / width,
-            (cell.row, cell.column) in part.open_cells,
+            part.fills.get((cell.row, cell.column), _UNKNOWN),
         )
         for row in part.table.rows
         for cell in row
@@ -97,14 +110,22 @@ def _drafts(part: TablePart, shift: int) -> list[_Draft]:
 
 
 def _repeated_heading(first: Table, table: Table) -> int:
-    """How many rows at the top of a part say again what the first part's top rows say."""
+    """How many rows at the top of a part say again what the first part's top rows say.
+
+    Where the row behind them begins as in the first part too, the whole form comes again, filled in anew.
+    """
     count = 0
     for above, below in zip(first.rows[:_MOST_HEADING_ROWS], table.rows, strict=False):
         texts = [match_key(cell.text) for cell in above], [match_key(cell.text) for cell in below]
         if texts[0] != texts[1] or sum(map(bool, texts[0])) < _LEAST_HEADING_CELLS:
             break
         count += 1
-    return count
+    begins = [_first_text(rows[count]) if len(rows) > count else "" for rows in (first.rows, table.rows)]
+    return 0 if begins[0] and begins[0] == begins[1] else count
+
+
+def _first_text(row: Sequence[Cell]) -> str:
+    return next((match_key(cell.text) for cell in row if not cell.is_blank), "")
 
 
 def _over_the_page(
@@ -112,32 +133,91 @@ def _over_the_page(
 ) -> tuple[list[_Draft], list[_Draft], int]:
     """Continue the cells that the page cut: of a row that goes on, and merged cells that do."""
     last = [d for d in drafts if d.row + d.row_span == rows]
-    top = [d for d in below if d.row == rows]
-    pairs = [(upper, lower) for lower in top for upper in last if _is_above(upper, lower)]
-    if len(pairs) == len(top) and _is_cut(pairs):
-        for upper, lower in pairs:
-            upper.more.append(lower.cell)
-            upper.row_span += lower.row_span - 1
-        kept = [d for d in below if d.row > rows]
-        for draft in kept:
-            draft.row -= 1
-        return drafts, kept, added - 1
-    merged = [(u, d) for u, d in pairs if u.row_span > 1 and d.cell.is_blank]
-    for upper, lower in merged:
-        upper.row_span += lower.row_span
-    gone = {id(lower) for _, lower in merged}
-    return drafts, [d for d in below if id(d) not in gone], added
+    pairs = [
+        (next((upper for upper in last if _is_above(upper, lower)), None), lower)
+        for lower in below
+        if lower.row == rows
+    ]
+    cut = _is_cut(pairs)
+    alike = all(upper is not None for upper, _ in pairs)
+    gone = set()
+    for upper, lower in pairs:
+        if upper is not None and (cut or _is_one_cell(upper, lower, is_alike=alike)):
+            upper.row_span += lower.row_span - cut
+            gone.add(id(lower))
+            if lower.text:
+                upper.more.append(lower.cell)
+                upper.fill = lower.fill
+    kept = [d for d in below if id(d) not in gone]
+    for draft in kept:
+        draft.row -= cut
+    return drafts, kept, added - cut
 
 
 def _is_above(upper: _Draft, lower: _Draft) -> bool:
     return abs(upper.starts - lower.starts) <= _SAME_COLUMN and abs(upper.ends - lower.ends) <= _SAME_COLUMN
 
 
-def _is_cut(pairs: Sequence[tuple[_Draft, _Draft]]) -> bool:
-    """Whether the lower cells only hold what did not fit: below full lines, and not below every text."""
-    continued = [(u, d) for u, d in pairs if not d.cell.is_blank]
-    ended = [u for u, d in pairs if d.cell.is_blank and u.text.strip()]
-    return bool(continued) and bool(ended) and all(u.is_open for u, _ in continued)
+def _is_cut(pairs: Sequence[tuple[_Draft | None, _Draft]]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    Every cell that prints something must go on from the page before: all of them from a full line, or at least
+    one if the others reach down to the border and begin at the top.
+    """
+    printed = []
+    for upper, lower in pairs:
+        if upper is None:
+            return False
+        if lower.text and lower.row_span == 1:
+            printed.append((upper, lower))
+    if not printed or any(_are_two(upper, lower) for upper, lower in printed):
+        return False
+    runs_on = [_runs_on(upper, lower) for upper, lower in printed]
+    return all(runs_on) or (any(runs_on) and all(_meets(upper, lower) for upper, lower in printed))
+
+
+def _is_one_cell(upper: _Draft, lower: _Draft, *, is_alike: bool) -> bool:
+    """Whether a merged cell reaches over the page. `is_alike`: the rows on both sides have the same cells."""
+    if upper.row_span == 1 and lower.row_span == 1:
+        return False
+    if not lower.text:
+        return True
+    if not upper.text:
+        return lower.row_span > 1
+    if not is_alike or _are_two(upper, lower):
+        return False
+    return _is_broken_off(upper, lower) or (_meets(upper, lower) and _runs_on(upper, lower))
+
+
+def _is_broken_off(upper: _Draft, lower: _Draft) -> bool:
+    """Whether a bracket is open at the page's end, or one opens right behind it."""
+    return _is_open(upper.text) or bool(_CONTINUATION.match(lower.text))
+
+
+def _is_open(text: str) -> bool:
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
+
+
+def _are_two(upper: _Draft, lower: _Draft) -> bool:
+    """Whether the texts of two cells are two of a kind: figures, placeholders, labels that end alike."""
+    if not upper.text:
+        return True
+    return (
+        bool(_VALUE.fullmatch(upper.text) and _VALUE.fullmatch(lower.text))
+        or bool(_PLACEHOLDER.fullmatch(lower.text))
+        or upper.text[-_SAME_ENDING:] == lower.text[-_SAME_ENDING:]
+    )
+
+
+def _meets(upper: _Draft, lower: _Draft) -> bool:
+    """Whether the text of one cell reaches down to the page's end and that of the other begins at the top."""
+    return upper.fill.gap_below < _REACHES_DOWN and lower.fill.gap_above < _BEGINS_AT_TOP
+
+
+def _runs_on(upper: _Draft, lower: _Draft) -> bool:
+    """Whether what stands below cannot begin a text of its own."""
+    closes = _is_open(upper.text) and bool(_CLOSES.match(lower.text))
+    return closes or upper.fill.is_full or bool(_CONTINUATION.match(lower.text))
 
 
 def _frozen(first: Table, drafts: Sequence[_Draft], rows: int) -> Table:

@@ -64,7 +64,7 @@ def paragraphs_of(lines: Sequence[Line], page_height: int) -> list[PrintedParagr
             groups.append([row])
     return [
         PrintedParagraph(
-            "".join(row.text for row in group),
+            _ended("".join(row.text for row in group), is_open=_reaches(group[-1], margin)),
             group[0].top,
             min(row.score for row in group),
             _reaches(group[-1], margin),
@@ -72,6 +72,11 @@ def paragraphs_of(lines: Sequence[Line], page_height: int) -> list[PrintedParagr
         )
         for group in groups
     ]
+
+
+def _ended(text: str, *, is_open: bool) -> str:
+    """A semicolon is easily read as a comma; behind a last line that does not reach the margin it is none."""
+    return text[:-1] + "；" if not is_open and text.endswith(("，", ",")) else text
 
 
 def _row(row: Sequence[Line]) -> _Row:

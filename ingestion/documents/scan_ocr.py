@@ -58,8 +58,11 @@ class Engine:
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
+        # Lines are recognised in batches as wide as their widest, and at least so wide (pixels of a line 48 high). The
+        # model's own 320 is mostly padding for the short texts of cells.
+        narrow = {"Rec.rec_img_shape": [3, 48, 160]}
         self._ocr: Any = RapidOCR(
-            params={"Global.log_level": "critical", "Global.max_side_len": 10_000, **one_thread}
+            params={"Global.log_level": "critical", "Global.max_side_len": 10_000, **one_thread, **narrow}
         )
 
     def detect(self, page: Gray) -> list[TextBox]:

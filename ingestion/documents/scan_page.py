@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
-from ingestion.documents.scan_corrections import corrected
+from ingestion.documents.scan_corrections import corrected, with_dashes
 from ingestion.documents.scan_dust import dust_between_digits, without_dust_at_lines, without_specks
 from ingestion.documents.scan_grid import RuledGrid, grid_of
 from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray
@@ -20,13 +20,22 @@ from ingestion.documents.scan_join import TablePart
 from ingestion.documents.scan_lines import PrintedParagraph, paragraphs_of
 from ingestion.documents.scan_ocr import TextBox, engine
 from ingestion.documents.scan_rules import find_rules, without_rules
-from ingestion.documents.scan_text import CellKey, Line, Piece, apart, cell_text, cut, with_missed_ink
+from ingestion.documents.scan_text import (
+    CellFill,
+    CellKey,
+    Line,
+    Piece,
+    apart,
+    cell_text,
+    cut,
+    with_missed_ink,
+)
 
 # Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
 LOW_CONFIDENCE = 0.95
 # A figure in which dust was told from a decimal point by its place is listed, however sure its characters are.
 _DECIDED = 0.9
-_FIGURE_WITH_POINT = re.compile(r"[\d.,·]*[.·][\d.,·]*%?")
+_FIGURE_WITH_POINT = re.compile(r"[（(]?[\d.,·]*[.·][\d.,·]*%?[）)]?")
 _POINTS = 72 / DPI
 _MARGIN = 3  # pixels of paper that a line keeps around it when it is read
 
@@ -35,14 +44,14 @@ _MARGIN = 3  # pixels of paper that a line keeps around it when it is read
 class PageReading:
     """What one page holds: its blocks in print order, and what is unsure about them.
 
-    `doubts` are those about lines outside tables; `open_cells` the (table, row, column) whose last line fills
-    the cell; `ends_open` says that the last paragraph may go on on the next page, `begins_afresh` that the
+    `doubts` are those about lines outside tables; `fills` how the text stands in the cells, by (table, row,
+    column); `ends_open` says that the last paragraph may go on on the next page, `begins_afresh` that the
     first one is none that goes on.
     """
 
     blocks: tuple[Block, ...]
     doubts: tuple[ReaderIssue, ...] = ()
-    open_cells: frozenset[tuple[int, int, int]] = frozenset()
+    fills: Mapping[tuple[int, int, int], CellFill] = field(default_factory=dict)
     ends_open: bool = False
     begins_afresh: bool = True
 
@@ -52,10 +61,9 @@ class PageReading:
         return (*self.doubts, *cell_doubts([b for b in self.blocks if isinstance(b, Table)]))
 
     def part(self, table: Table) -> TablePart:
-        """One of the page's tables with those of its cells that may go on over the page."""
-        return TablePart(
-            table, frozenset((row, column) for t, row, column in self.open_cells if t == table.number)
-        )
+        """One of the page's tables with how its cells are filled, for they may go on over the page."""
+        fills = {(row, column): fill for (t, row, column), fill in self.fills.items() if t == table.number}
+        return TablePart(table, fills)
 
 
 def read_page(
@@ -80,7 +88,7 @@ def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
     again: list[int] = []
     crops: list[Gray] = []
     for number, (piece, (text, _)) in enumerate(zip(pieces, read, strict=True)):
-        dust = dust_between_digits(piece.box, ink) if _FIGURE_WITH_POINT.fullmatch(text) else None
+        dust = dust_between_digits(piece.box, ink, text) if _FIGURE_WITH_POINT.fullmatch(text) else None
         if dust is not None:
             clean = plain.copy()
             box = piece.box
@@ -88,12 +96,19 @@ def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
             again.append(number)
             crops.append(_crop(clean, box))
     for number, (text, score) in zip(again, engine().recognise(crops), strict=True):
-        read[number] = text, min(score, _DECIDED)
+        before = read[number][0]
+        # A gap where the spot was says that it had a place of its own: then it was a point after all.
+        is_dust = " " not in text and _digits(text) == _digits(before)
+        read[number] = (text if is_dust else before), min(score, _DECIDED)
     return [
         Line(piece, corrected(text), score)
         for piece, (text, score) in zip(pieces, read, strict=True)
         if text.strip()
     ]
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +157,7 @@ class _Composer:
         self.page = page
         self.inside: dict[CellKey, list[Line]] = defaultdict(list)
         self.outside: list[Line] = []
-        self.open_cells: set[tuple[int, int, int]] = set()
+        self.fills: dict[tuple[int, int, int], CellFill] = {}
         for line in lines:
             if line.piece.cell is None:
                 self.outside.append(line)
@@ -168,7 +183,7 @@ class _Composer:
         return PageReading(
             tuple(blocks),
             tuple(self._doubts()),
-            frozenset(self.open_cells),
+            self.fills,
             ends_open=bool(is_text and paragraphs[-1].is_open),
             begins_afresh=not paragraphs or paragraphs[0].begins_afresh,
         )
@@ -179,9 +194,7 @@ class _Composer:
         for index, cell in enumerate(grid.cells):
             lines = self.inside.get((grid_number, index), [])
             left, top, right, bottom = (round(v * _POINTS, 2) for v in cell.bounds)
-            text, is_full = cell_text(lines, cell.bounds)
-            if is_full:
-                self.open_cells.add((number, cell.row, cell.column))
+            text, self.fills[number, cell.row, cell.column] = cell_text(lines, cell.bounds)
             rows[cell.row].append(
                 Cell(
                     corrected(text),
@@ -193,7 +206,7 @@ class _Composer:
                     round(min((line.score for line in lines), default=1.0), 4),
                 )
             )
-        return Table(number, tuple(tuple(row) for row in rows), GridKind.TRUE, self.page)
+        return Table(number, with_dashes(tuple(tuple(row) for row in rows)), GridKind.TRUE, self.page)
 
     def _doubts(self) -> Iterator[ReaderIssue]:
         for line in self.outside:
@@ -208,6 +221,13 @@ def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
             for cell in cells:
                 if cell.confidence is not None and cell.confidence < LOW_CONFIDENCE:
                     yield _doubt(table.place(row, cell.column), cell.text, cell.confidence)
+
+
+def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
+    """What is told of a paragraph in which marks of a list were put right."""
+    marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
+    message = f"列表序号按前后次序订正为{marks}，请对照原件核对"
+    return ReaderIssue("low_confidence", message, Place(read.page, section="0"), mended, _DECIDED)
 
 
 def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:

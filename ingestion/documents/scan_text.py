@@ -7,6 +7,7 @@ broke over two lines.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -121,8 +122,21 @@ def side_by_side(row: Sequence[Line]) -> str:
     return text
 
 
-def cell_text(lines: Sequence[Line], bounds: Bounds) -> tuple[str, bool]:
-    """The text of a cell, and whether its last line fills it. A number that the width broke is one again."""
+@dataclass(frozen=True, slots=True)
+class CellFill:
+    """How a cell's text stands in it: what a cell that the page cut is told by.
+
+    `is_full`: no other character fits behind its last line. `gap_above` and `gap_below` are the paper over its first
+    and under its last line, in heights of a line.
+    """
+
+    is_full: bool = False
+    gap_above: float = math.inf
+    gap_below: float = math.inf
+
+
+def cell_text(lines: Sequence[Line], bounds: Bounds) -> tuple[str, CellFill]:
+    """The text of a cell and how it fills it. A number that the width broke is one again."""
     text = ""
     before: list[Line] = []
     for row in rows_of(lines):
@@ -134,7 +148,17 @@ def cell_text(lines: Sequence[Line], bounds: Bounds) -> tuple[str, bool]:
         else:
             text += "\n" + printed
         before = row
-    return text, bool(before) and _is_full(before, bounds, 0.55 if _ENDS_OPEN.search(text) else 1.0)
+    if not before:
+        return text, CellFill()
+    return text, CellFill(
+        _is_full(before, bounds, 0.55 if _ENDS_OPEN.search(text) else 1.0),
+        *_gaps([line.piece.box for line in lines], bounds),
+    )
+
+
+def _gaps(boxes: Sequence[TextBox], bounds: Bounds) -> tuple[float, float]:
+    first, last = min(boxes, key=lambda b: b.top), max(boxes, key=lambda b: b.bottom)
+    return (first.top - bounds[1]) / first.height, (bounds[3] - last.bottom) / last.height
 
 
 def _is_full(row: Sequence[Line], bounds: Bounds, character: float) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.documents.scan_corrections import corrected
+from ingestion.documents.model import Cell
+from ingestion.documents.scan_corrections import corrected, with_dashes
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,7 @@ from ingestion.documents.scan_corrections import corrected
     [
         ("１２３．５", "123.5"),
         ("１００％", "100%"),
+        ("1，917.00", "1,917.00"),
         ("1O0", "100"),
         ("l2.5", "12.5"),
         ("1,9|7.00", "1,917.00"),
@@ -25,6 +27,15 @@ from ingestion.documents.scan_corrections import corrected
         ("1770兀/人", "1770元/人"),
         ("总额877.77·万元", "总额877.77万元"),
         ("99.96.%", "99.96%"),
+        ("预算为897:32万元", "预算为897.32万元"),
+        ("346:63", "346.63"),
+        ("完成93:70%", "完成93.70%"),
+        ("一一", "——"),
+        ("—一", "——"),
+        ("面积（m²）", "面积（㎡）"),
+        ("12.5m²", "12.5㎡"),
+        ("3914m2，车辆2台", "3914㎡，车辆2台"),
+        ("共58万元,其中:办公费(不含税)2万元;", "共58万元，其中：办公费（不含税）2万元；"),
         ("|", ""),
         ("丨 |", ""),
     ],
@@ -35,14 +46,44 @@ def test_a_certain_mistake_is_put_right(read: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["一", "——", "O型", "Word", "万无一失", "2023年度", "第1、2项", "≥95%", "优", "5·12地震", "lO", "SO2"],
+    [
+        "一",
+        "——",
+        "O型",
+        "Word",
+        "万无一失",
+        "2023年度",
+        "第1、2项",
+        "≥95%",
+        "优",
+        "5·12地震",
+        "lO",
+        "SO2",
+        "9:30",
+        "1:1",
+        "1,917.00",
+        "m²",
+        "(1)",
+    ],
 )
 def test_what_may_mean_two_things_stays(text: str) -> None:
     assert corrected(text) == text
 
 
-@given(st.text(alphabet="0123456789OolI|丨.,·。%％１２ 万兀元年一", max_size=12))
+@given(st.text(alphabet="0123456789OolI|丨.,:：;()·。%％１２ 万兀元年一m²", max_size=12))
 def test_corrections_are_settled_at_once_and_make_no_digit_up(text: str) -> None:
     once = corrected(text)
     assert corrected(once) == once
     assert sum(c.isdigit() for c in once) <= sum(c.isdigit() or c in "OolI|丨〇" for c in text)
+
+
+def column(*texts: str) -> list[str]:
+    return [row[0].text for row in with_dashes([[Cell(text, r, 0)] for r, text in enumerate(texts)])]
+
+
+def test_one_stroke_alone_in_a_cell_is_a_dash() -> None:
+    assert column("分值", "10", "一", "") == ["分值", "10", "—", ""]
+
+
+def test_one_stroke_that_is_counted_on_from_is_a_number() -> None:
+    assert column("序号", "一", "二") == ["序号", "一", "二"]

@@ -51,16 +51,42 @@ def test_a_cell_with_nothing_but_dust_is_blank_and_a_leader_of_dots_is_not() -> 
 
 def test_dust_between_digits_that_stand_close_is_no_decimal_point() -> None:
     page = blank_page()
-    for left in (100, 122, 150):  # three digits: close together, then with room for a point
+    for left in (100, 119, 147):  # three digits: close together, then with room for a point
         page[100:126, left : left + 14] = INK
-    page[122:124, 117:119] = INK
-    page[121:126, 141:145] = INK
+    page[122:124, 115:117] = INK
+    page[121:126, 138:142] = INK
     box = TextBox(95, 95, 170, 131)
-    dust = dust_between_digits(box, ink_of(page))
+    dust = dust_between_digits(box, ink_of(page), "2.3.4")
     assert dust is not None
-    assert not dust[:, 44:52].any(), "the point in its own place stays"
+    assert not dust[:, 41:49].any(), "the point in its own place stays"
 
 
 def test_a_figure_without_dust_is_left_alone() -> None:
     page = page_with()
-    assert dust_between_digits(LINE.box, ink_of(page)) is None
+    assert dust_between_digits(LINE.box, ink_of(page), "2233") is None
+
+
+def test_what_stands_above_the_feet_of_the_digits_is_no_decimal_point() -> None:
+    box = TextBox(95, 95, 210, 131)
+    high, low = dust_between_digits(box, ink_of(page_with((147, 108))), "22.33"), page_with((147, 122))
+    assert high is not None
+    assert high[13:16, 52:55].all()
+    assert dust_between_digits(box, ink_of(low), "22.33") is None
+
+
+def test_a_point_of_narrow_type_is_kept() -> None:
+    """Digits of 9-point Times are 17 pixels tall, and a point has six between two of them."""
+    page = blank_page()
+    for left in (100, 116, 127):
+        page[100:117, left : left + 9] = INK
+    page[114:117, 111:114] = INK
+    assert dust_between_digits(TextBox(95, 95, 141, 122), ink_of(page), "2.34") is None
+
+
+def test_the_white_beside_a_one_is_no_room_for_a_point() -> None:
+    page = blank_page()
+    page[100:126, 100:110] = page[100:126, 118:134] = INK
+    page[123:126, 112:115] = INK
+    box = TextBox(95, 95, 140, 131)
+    assert dust_between_digits(box, ink_of(page), "1.0") is not None
+    assert dust_between_digits(box, ink_of(page), "2.0") is None

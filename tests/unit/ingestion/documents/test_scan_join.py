@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from ingestion.documents.model import Box, Cell, GridKind, Table
 from ingestion.documents.scan_join import TablePart, goes_on, join
+from ingestion.documents.scan_text import CellFill
 
 # A cell as (text, first column, row span, column span).
 Row = Sequence[tuple[str, int, int, int]]
+
+
+FULL = CellFill(is_full=True, gap_below=0.2)
 
 
 def table(page: int, xs: Sequence[float], rows: Sequence[Row]) -> Table:
@@ -60,7 +64,7 @@ def test_a_heading_printed_again_is_left_out() -> None:
 def test_a_row_that_the_page_cut_is_one_row() -> None:
     below = table(2, [50, 150, 350, 550], [[("及印刷费", 0, 1, 1), ("", 1, 1, 1), ("", 2, 1, 1)],
                                            [("会议费", 0, 1, 1), ("3", 1, 1, 1), ("2", 2, 1, 1)]])  # fmt: skip
-    joined = join([TablePart(ABOVE, frozenset({(1, 0)})), TablePart(below)])
+    joined = join([TablePart(ABOVE, {(1, 0): FULL}), TablePart(below)])
     assert [row[0].text for row in joined.rows] == ["项目", "办公费及印刷费", "会议费"]
 
 
@@ -73,7 +77,7 @@ def test_a_row_of_its_own_below_a_short_line_stays_one() -> None:
 
 def test_numbers_under_numbers_are_never_run_together() -> None:
     below = table(2, [50, 150, 350, 550], [[("会议费", 0, 1, 1), ("3", 1, 1, 1), ("2", 2, 1, 1)]])
-    joined = join([TablePart(ABOVE, frozenset({(1, 0)})), TablePart(below)])
+    joined = join([TablePart(ABOVE, {(1, 0): FULL}), TablePart(below)])
     assert len(joined.rows) == 3
 
 
@@ -84,3 +88,47 @@ def test_a_merged_cell_goes_on_over_the_page() -> None:
     assert texts(joined) == [
         [("产出指标", 0, 4, 1), ("数量", 1, 1, 1)], [("质量", 1, 1, 1)], [("时效", 1, 1, 1)], [("成本", 1, 1, 1)],
     ]  # fmt: skip
+
+
+def test_a_row_cut_in_several_cells_is_one_row() -> None:
+    at_foot, at_top = CellFill(gap_below=0.5), CellFill(gap_above=0.2)
+    above = table(1, [50, 150, 350, 550], [[("指标", 0, 1, 1), ("目标", 1, 1, 1), ("得分", 2, 1, 1)],
+                                           [("社会效", 0, 1, 1), ("效果明", 1, 1, 1), ("5", 2, 1, 1)]])  # fmt: skip
+    below = table(2, [50, 150, 350, 550], [[("益指标", 0, 1, 1), ("显", 1, 1, 1), ("", 2, 1, 1)],
+                                           [("总分", 0, 1, 1), ("100", 1, 1, 1), ("98", 2, 1, 1)]])  # fmt: skip
+    joined = join(
+        [
+            TablePart(above, {(1, 0): FULL, (1, 1): at_foot}),
+            TablePart(below, {(0, 0): at_top, (0, 1): at_top}),
+        ]
+    )
+    assert [[c.text for c in row] for row in joined.rows[1:]] == [
+        ["社会效益指标", "效果明显", "5"],
+        ["总分", "100", "98"],
+    ]
+
+
+def test_a_merged_cell_cut_inside_its_brackets_is_one_cell() -> None:
+    above = table(1, [50, 150, 550], [[("效益指标(30", 0, 2, 1), ("社会", 1, 1, 1)], [("生态", 1, 1, 1)]])
+    below = table(2, [50, 150, 550], [[("分)", 0, 2, 1), ("经济", 1, 1, 1)], [("成本", 1, 1, 1)]])
+    joined = join([TablePart(above), TablePart(below)])
+    assert joined.rows[0][0].text == "效益指标(30分)"
+    assert joined.rows[0][0].row_span == 4
+
+
+def test_a_form_that_comes_again_is_no_heading() -> None:
+    heading = [("项目名称", 0, 1, 1), ("预算数", 1, 1, 1)]
+    above = table(1, [50, 150, 550], [heading, [("总额", 0, 1, 1), ("8", 1, 1, 1)]])
+    below = table(2, [50, 150, 550], [heading, [("总额", 0, 1, 1), ("9", 1, 1, 1)]])
+    assert len(join([TablePart(above), TablePart(below)]).rows) == 4
+
+
+def test_a_row_cut_inside_brackets_is_one_row() -> None:
+    above = table(
+        1, [50, 150, 550], [[("指标", 0, 1, 1), ("分值", 1, 1, 1)], [("满意度(10", 0, 1, 1), ("9", 1, 1, 1)]]
+    )
+    below = table(
+        2, [50, 150, 550], [[("分)", 0, 1, 1), ("", 1, 1, 1)], [("总分", 0, 1, 1), ("98", 1, 1, 1)]]
+    )
+    joined = join([TablePart(above), TablePart(below)])
+    assert [row[0].text for row in joined.rows] == ["指标", "满意度(10分)", "总分"]

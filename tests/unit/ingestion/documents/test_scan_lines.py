@@ -44,3 +44,11 @@ def test_a_last_line_that_reaches_the_margin_may_go_on_over_the_page() -> None:
     (paragraph,) = paragraphs_of(lines, PAGE)
     assert paragraph.is_open
     assert paragraph.begins_afresh
+
+
+def test_a_comma_behind_a_short_last_line_is_a_semicolon() -> None:
+    lines = [
+        line("①办公费3万元，", 280, 300, 600),
+        line("②印刷费2万元和办公用房的全部维修费用，", 280, 350, 1500),
+    ]
+    assert [p.text[-1] for p in paragraphs_of(lines, PAGE)] == ["；", "，"]

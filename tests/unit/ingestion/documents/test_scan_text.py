@@ -74,16 +74,18 @@ def test_boxes_that_overlap_from_line_to_line_are_parted_where_the_paper_is() ->
 
 def test_a_number_that_the_width_broke_is_one_again() -> None:
     lines = [line("3897.9", 12, 10, 190, 40), line("5", 12, 42, 26, 72)]
-    assert cell_text(lines, (0, 0, 200, 100)) == ("3897.95", False)
+    assert cell_text(lines, (0, 0, 200, 100))[0] == "3897.95"
 
 
 def test_two_numbers_one_under_the_other_stay_two() -> None:
     lines = [line("54", 12, 10, 42, 40), line("52", 12, 42, 42, 72)]
-    assert cell_text(lines, (0, 0, 200, 100)) == ("54\n52", False)
+    assert cell_text(lines, (0, 0, 200, 100))[0] == "54\n52"
 
 
 def test_a_full_last_line_may_go_on_over_the_page() -> None:
-    assert cell_text([line("对市民群众获", 12, 10, 186, 40)], (0, 0, 200, 100)) == ("对市民群众获", True)
+    text, fill = cell_text([line("对市民群众获", 12, 10, 186, 40)], (0, 0, 200, 100))
+    assert (text, fill.is_full) == ("对市民群众获", True)
+    assert (fill.gap_above, fill.gap_below) == (10 / 30, 2.0)
 
 
 def test_words_side_by_side_are_one_line() -> None:
