@@ -48,7 +48,7 @@ OPTIONAL_PROGRAMS = {
     "chromium": "the browser tests (`make test-browser`) and nothing else",
 }
 # Any one of these takes members out of a RAR archive.
-RAR_PROGRAMS = ("unrar", "unar", "7z", "7zz", "bsdtar")
+RAR_PROGRAMS = ("unrar", "bsdtar")
 # Packages of the extra `ocr`, all of which reading scans needs.
 OCR_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless")
 
@@ -134,7 +134,7 @@ def _libreoffice() -> Finding:
 def _unrar() -> Finding:
     found = next((path for name in RAR_PROGRAMS if (path := shutil.which(name))), None)
     if found is None:
-        cost = "RAR archives, which go to quarantine (needs_unrar)"
+        cost = "packed RAR archives, which go to quarantine (needs_unrar); install libarchive-tools"
         return Finding("unrar", "missing", f"none of {', '.join(RAR_PROGRAMS)} found; that costs {cost}")
     return Finding("unrar", "ok", found)
 

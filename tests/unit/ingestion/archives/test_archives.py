@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import zipfile
 import zlib
@@ -13,14 +14,18 @@ from pathlib import Path
 
 import py7zr
 import pytest
-import rarfile
 
 from ingestion.archives import StagingError, Unpacked, unpack
+from ingestion.archives import rar as rar_archive
 from ingestion.archives.members import _Writer
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.errors import DamagedFileError, EmptyFileError, InputError, NeedsUnrarError
 from tests.unit.ingestion.documents.office import docx, p, source
 
+RAR = Path(__file__).parents[3] / "fixtures" / "rar"
+needs_bsdtar = pytest.mark.skipif(
+    shutil.which("bsdtar") is None, reason="bsdtar (libarchive-tools) is not installed"
+)
 MEMBERS = {"汨罗/2023年自评报告.docx": docx(p("甲")), "b.txt": "乙".encode()}
 
 
@@ -113,12 +118,37 @@ def test_stored_members_of_a_rar_come_out(tmp_path: Path) -> None:
 def test_a_rar_without_its_program_says_which_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(**_: object) -> None:
-        raise rarfile.RarCannotExec("no tool")
-
-    monkeypatch.setattr(rarfile, "tool_setup", missing)
+    monkeypatch.setattr(rar_archive, "PROGRAMS", ())
     with pytest.raises(NeedsUnrarError, match="Install libarchive-tools or unrar"):
         take(tmp_path, rar({"a.txt": b"x" * 50}, method=0x33))
+
+
+@needs_bsdtar
+@pytest.mark.parametrize("name", ["packed", "solid"])
+def test_packed_members_of_a_rar_come_out(tmp_path: Path, name: str) -> None:
+    unpacked = take(tmp_path, (RAR / f"{name}.rar").read_bytes())
+    assert not unpacked.refused
+    found = contents(unpacked)
+    assert sorted(found) == ["b.txt", "自评表.txt"]
+    assert found["b.txt"].decode() == "".join(f"{n}\n" for n in range(1, 301))
+    assert len(found["自评表.txt"].decode().splitlines()) == 40
+
+
+@needs_bsdtar
+def test_of_a_damaged_rar_what_comes_out_whole_is_taken_and_the_rest_named(tmp_path: Path) -> None:
+    whole = (RAR / "packed.rar").read_bytes()
+    unpacked = take(tmp_path, whole[:250] + b"\x55" * 40 + whole[290:])
+    assert "b.txt" in unpacked.refused[0]
+    assert "cannot be unpacked" in unpacked.refused[0]
+    assert all(m.name == "自评表.txt" for m in unpacked.members)
+
+
+def test_a_locked_rar_says_so(tmp_path: Path) -> None:
+    assert take(tmp_path, (RAR / "locked.rar").read_bytes()).refused == (
+        "b.txt: it is protected by a password",
+    )
+    with pytest.raises(DamagedFileError, match="password"):
+        take(tmp_path, (RAR / "locked_list.rar").read_bytes())
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
