@@ -45,7 +45,7 @@ class Label:
     """One true or debatable contradiction of a report; README.md beside the labels says how it is read."""
 
     rules: tuple[str, ...]
-    project: str | None
+    projects: tuple[str | None, ...]
     at: tuple[str, ...]
     figures: tuple[Decimal, ...]
     is_debatable: bool
@@ -62,14 +62,14 @@ class Label:
         )
 
     def _is_about(self, finding: Finding) -> bool:
-        if self.project == ANY:
-            return True
-        if self.project is None or finding.project is None:
-            return self.project == finding.project
-        return folded(self.project) == folded(finding.project)
+        if finding.project is None:
+            return ANY in self.projects or None in self.projects
+        named = {folded(project) for project in self.projects if project is not None}
+        return ANY in named or folded(finding.project) in named
 
     def __str__(self) -> str:
-        where = "the agency" if self.project is None else "anywhere" if self.project == ANY else self.project
+        first = self.projects[0]
+        where = "the agency" if first is None else "anywhere" if first == ANY else first
         told = [where, *self.at[:1], *(f"{figure:f}" for figure in self.figures)]
         return f"{SEVERAL.join(self.rules)} {' · '.join(told)}: {self.reason}"
 
@@ -106,7 +106,7 @@ def labels_of(entry: Mapping[str, Any]) -> Iterator[Label]:
             raise ValueError(f"A label of {rules} does not say whose it is")
         yield Label(
             rules=tuple(rules),
-            project=here["project"],
+            projects=tuple(here["project"]) if isinstance(here["project"], list) else (here["project"],),
             at=tuple(here.get("at", ())),
             figures=tuple(_plain(figure) for figure in here.get("figures", ())),
             is_debatable=bool(entry.get("debatable")),

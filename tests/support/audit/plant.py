@@ -1,0 +1,101 @@
+"""Planted errors: how many are found by a rule that must find them, and whether the clean report stays clean.
+
+    python -m tests.support.audit.plant [HOME]
+
+prints the figures. Every mutant is the report of an agency of its own, in DOCX, through the whole reading.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.audit.clean import clean_draft
+from tests.support.audit.mutants import MUTANTS, Mutant
+from tests.support.audit.pipeline import Row, findings_of
+
+REGIONS = Path(__file__).resolve().parents[3] / "ingestion" / "lookups" / "regions.csv"
+HUNAN = "43"  # one province is enough, and no name of it needs another one beside it
+
+
+@dataclass
+class Planted:
+    """Errors by kind, those found, and in words those missed; what is said of the clean report."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    said_of_clean: list[str] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """Found of planted."""
+        return self.found.total() / self.planted.total()
+
+    def lines(self) -> list[str]:
+        """The figures for people."""
+        kinds = [f"{kind:<22}{self.found[kind]:>4} of {count:>3}" for kind, count in self.planted.items()]
+        return [
+            *kinds, f"{'all':<22}{self.found.total():>4} of {self.planted.total():>3} ({self.share:.3f})", "",
+            f"Missed ({len(self.missed)}):", *self.missed, "",
+            f"Said of the clean report ({len(self.said_of_clean)}):", *self.said_of_clean,
+        ]  # fmt: skip
+
+
+def plant(home: Path, mutants: Sequence[Mutant] = MUTANTS) -> Planted:
+    """Print the clean report and every mutant, audit them in one go, and count."""
+    folder = home / "planted"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = agencies()
+    clean = clean_draft(next(names)).write(folder / "clean.docx")
+    files: list[tuple[Mutant, Path]] = []
+    for number, mutant in enumerate(mutants):
+        draft = clean_draft(next(names))
+        mutant.change(draft)
+        files.append((mutant, draft.write(folder / f"{number:03}.docx")))
+    found = findings_of(home, [clean, *(path for _, path in files)])
+    result = Planted(said_of_clean=[_words(row) for row in found[clean]])
+    for mutant, path in files:
+        rows = found.get(path, [])
+        result.planted[mutant.kind] += 1
+        if any(row["rule_code"] in mutant.rules for row in rows):
+            result.found[mutant.kind] += 1
+        else:
+            said = ", ".join(sorted({row["rule_code"] for row in rows})) or "nothing"
+            result.missed.append(
+                f"{mutant.kind}: {mutant.name} ({', '.join(sorted(mutant.rules))}); said: {said}"
+            )
+    return result
+
+
+def agencies() -> Iterator[str]:
+    """One agency after the other, each of a region of its own."""
+    with REGIONS.open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(line for line in stream if not line.startswith("#")))
+    named = {row["region_code"]: row["name"] for row in rows}
+    for row in (r for r in rows if r["kind"] == "present" and r["region_code"].startswith(HUNAN)):
+        code = row["region_code"]
+        prefecture = named.get(f"{code[:4]}00")
+        if not code.endswith("00") and prefecture:
+            yield f"{prefecture}{row['name']}人力资源和社会保障局"
+
+
+def _words(row: Row) -> str:
+    return f"{row['rule_code']} {row['message']}"
+
+
+def main() -> int:
+    """Print the figures; exit code 1 where an error was missed or the clean report is not clean."""
+    default = Path(tempfile.gettempdir()) / "jixiao-audit-planted"
+    result = plant(Path(sys.argv[1]) if len(sys.argv) > 1 else default)
+    sys.stdout.write("\n".join(result.lines()) + "\n")
+    return 1 if result.missed or result.said_of_clean else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""The planted errors themselves."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from tests.support.audit.clean import clean_draft
+from tests.support.audit.mutants import MUTANTS, Mutant
+from tests.support.audit.plant import agencies
+from tests.support.reading import read
+
+AGENCY = next(agencies())
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return clean_draft(AGENCY).write(tmp_path_factory.mktemp("clean") / "clean.docx").read_bytes()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=[f"{m.kind}: {m.name}, {min(m.rules)}" for m in MUTANTS])
+def test_a_planted_error_is_printed(mutant: Mutant, clean: bytes, tmp_path: Path) -> None:
+    draft = clean_draft(AGENCY)
+    mutant.change(draft)
+    assert draft.write(tmp_path / "mutant.docx").read_bytes() != clean
+
+
+def test_every_mutant_has_an_agency_of_its_own() -> None:
+    assert len(set(islice(agencies(), len(MUTANTS) + 1))) == len(MUTANTS) + 1
+
+
+def test_the_clean_report_is_read_without_an_issue(tmp_path: Path) -> None:
+    report = read(clean_draft(AGENCY).write(tmp_path / "clean.docx"))
+    assert dict(report.by_table())
+    assert [
+        issue.message for kind, rows in report.by_table() if kind.table == "issue" for issue in rows
+    ] == []
