@@ -29,6 +29,7 @@ class Page:
     operators: list[str] = field(default_factory=list)
     form: list[str] = field(default_factory=list)
     has_picture: bool = False
+    fields: list[str] = field(default_factory=list)
 
     def text(self, x: float, top: float, text: str, size: float = 10, matrix: str = "1 0 0 1") -> Page:
         """One run whose baseline starts `size` points under `top`."""
@@ -80,6 +81,26 @@ class Page:
                     self.text(x + 3, top + number * height + 4, text, size)
         return self
 
+    def field(self, x0: float, top: float, x1: float, bottom: float, value: str, flags: int = 4) -> Page:
+        """A text field that was filled in; `flags` of its annotation, 2 is hidden."""
+        height = self.size[1]
+        code = (b"\xfe\xff" + value.encode("utf-16-be")).hex()
+        self.fields.append(
+            f"<</Type/Annot/Subtype/Widget/FT/Tx/T(f{len(self.fields)})/V<{code}>/F {flags}"
+            f"/Rect[{x0} {height - bottom:.2f} {x1} {height - top:.2f}]>>"
+        )
+        return self
+
+    def check_box(self, x0: float, top: float, *, is_set: bool) -> Page:
+        """A box to be ticked."""
+        y = self.size[1] - top - 10
+        state = "Yes" if is_set else "Off"
+        self.fields.append(
+            f"<</Type/Annot/Subtype/Widget/FT/Btn/T(b{len(self.fields)})/V/{state}/AS/{state}/F 4"
+            f"/Rect[{x0} {y:.2f} {x0 + 10} {y + 10:.2f}]/AP<</N<</Yes null/Off null>>>>>>"
+        )
+        return self
+
     def into_form(self) -> Page:
         """Move what was drawn so far into a form XObject, placed at half its size and back again."""
         self.form, self.operators = ["2 0 0 2 0 0 cm", *self.operators], ["q 0.5 0 0 0.5 0 0 cm /X1 Do Q"]
@@ -96,6 +117,7 @@ def pdf(*pages: Page, to_unicode: str | None = None) -> bytes:
     """The file. `to_unicode` is a CMap that claims what the font's codes mean."""
     objects: list[bytes] = [b"", b""]
     claim = ""
+    fields: list[str] = []
     if to_unicode is not None:
         objects.append(_stream("", to_unicode.encode()))
         claim = f"/ToUnicode {len(objects)} 0 R"
@@ -113,15 +135,21 @@ def pdf(*pages: Page, to_unicode: str | None = None) -> bytes:
             objects.append(_stream(head, b"\xcc"))
             resources += f"/XObject<</I1 {len(objects)} 0 R>>"
         objects.append(_stream("", "\n".join(page.operators).encode()))
+        contents = len(objects)
+        objects += [text.encode() for text in page.fields]
+        widgets = [f"{contents + 1 + k} 0 R" for k in range(len(page.fields))]
+        fields += widgets
+        annotations = f"/Annots[{' '.join(widgets)}]" if widgets else ""
         width, height = page.size
         kids.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Rotate {page.rotate}"
-            f"/Resources<<{resources}>>/Contents {len(objects)} 0 R>>"
+            f"/Resources<<{resources}>>/Contents {contents} 0 R{annotations}>>"
         )
     first = len(objects) + 1
     objects += [kid.encode() for kid in kids]
     refs = " ".join(f"{first + k} 0 R" for k in range(len(kids)))
-    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    form = f"/AcroForm<</Fields[{' '.join(fields)}]>>" if fields else ""
+    objects[0] = f"<</Type/Catalog/Pages 2 0 R{form}>>".encode()
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{refs}]>>".encode()
     return _file(objects)
 

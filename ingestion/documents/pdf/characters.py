@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
 
 from ingestion.documents.pdf.engine import address_of, direct, pdfium
-from ingestion.documents.pdf.glyphs import LOST, Codes, Flags, Glyphs, Integers
+from ingestion.documents.pdf.glyphs import LOST, Codes, Flags, Glyphs, Integers, text_of
 
 _unicode = direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _text = direct("FPDFText_GetText", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
@@ -32,6 +33,7 @@ _TRANSPARENT = 160
 # So are smaller pale ones if the page says the same so many times; shorter words may be what a form says.
 _TILES = 3
 _LEAST_TILE = 4
+_LAST_DIGIT = 0x39
 # Fonts of one line may differ by less than this (points) in how deep their boxes reach.
 _NEW_BASELINE = 2.5
 _CONTROL = 32
@@ -132,7 +134,31 @@ def _pale_marks(handle: int, glyphs: Glyphs, places: Integers) -> Flags:
     marked = np.zeros(len(glyphs), bool)
     for at in np.flatnonzero(glyphs.bottom - glyphs.top > _LARGE).tolist():
         marked[at] = _is_pale(handle, int(places[at]))
+    for first, behind in _repeated_runs(glyphs):
+        if _is_pale(handle, int(places[first])):
+            marked[first:behind] = True
     return marked
+
+
+def _repeated_runs(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
+    """Runs of words, each as its first index and the one behind it, that the page prints several times."""
+    if not len(glyphs):
+        return
+    x0, x1, y0, codes = glyphs.x0, glyphs.x1, glyphs.top, glyphs.codes
+    high = glyphs.bottom[1:] - y0[1:]
+    step = x0[1:] - x1[:-1]
+    breaks = np.flatnonzero((np.abs(y0[1:] - y0[:-1]) > high / 2) | (step > high) | (step < -high)) + 1
+    firsts, behinds = np.append(0, breaks), np.append(breaks, len(codes))
+    # Figures may stand in many cells; words that a form repeats are short.
+    is_word = (behinds - firsts >= _LEAST_TILE) & (codes[firsts] > _LAST_DIGIT)
+    if int(is_word.sum()) < _TILES:
+        return
+    text = text_of(codes)
+    runs = list(zip(firsts[is_word].tolist(), behinds[is_word].tolist(), strict=True))
+    printed = Counter(text[first:behind] for first, behind in runs)
+    for first, behind in runs:
+        if printed[text[first:behind]] >= _TILES:
+            yield first, behind
 
 
 def _is_pale(handle: int, index: int) -> bool:

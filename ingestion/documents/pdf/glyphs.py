@@ -39,6 +39,17 @@ class Glyphs:
         """Those at these indices, in the order given, or those that are flagged."""
         return Glyphs(self.x0[where], self.top[where], self.x1[where], self.bottom[where], self.codes[where])
 
+    def followed_by(self, others: Glyphs) -> Glyphs:
+        """These and then the others."""
+        join = np.concatenate
+        return Glyphs(
+            join((self.x0, others.x0)),
+            join((self.top, others.top)),
+            join((self.x1, others.x1)),
+            join((self.bottom, others.bottom)),
+            join((self.codes, others.codes)),
+        )
+
 
 def text_of(codes: Codes) -> str:
     """Code points as text; what is none (halves of surrogate pairs too) as lost characters."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ingestion.documents.pdf.fills import filled_grids
 from ingestion.documents.pdf.glyphs import Glyphs, Integers
 from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
 from ingestion.documents.pdf.lines import VERTICAL_MIN, PageLines, lines_of, running_down, set_upright
@@ -60,6 +61,7 @@ class PageLayout:
 def lay_out(page: PageContent) -> PageLayout:
     """Find the tables of a page and read their cells; everything else becomes lines."""
     grids = find_grids(page.rules)
+    grids += filled_grids(page.rules.fills, grids)
     glyphs = page.glyphs
     owners, paddings = _owners(glyphs, grids)
     found = lines_of(glyphs, owners)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.pdf.characters import read_characters
 from ingestion.documents.pdf.engine import pdfium
+from ingestion.documents.pdf.form_fields import fields_of
 from ingestion.documents.pdf.glyphs import Floats, Glyphs
 from ingestion.documents.pdf.rules import Rules, read_rules
 
@@ -45,6 +46,10 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageCo
     finally:
         text_page.close()
     frame = _Frame.of(page, found.quarter_turns)
+    glyphs = frame.turn_glyphs(found.glyphs)
+    typed = fields_of(page, frame.turn)
+    if typed is not None:
+        glyphs = glyphs.followed_by(typed)
     rules, pictures, cut = read_rules(page.raw, frame.turn, limits.max_page_objects)
     too_many = (("characters",) if found.is_cut else ()) + (("drawing objects",) if cut else ())
     return PageContent(
@@ -52,7 +57,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageCo
         frame.width,
         frame.height,
         frame.quarter_turns,
-        frame.turn_glyphs(found.glyphs),
+        glyphs,
         rules,
         found.unmapped,
         min(1.0, pictures / max(1.0, frame.width * frame.height)),

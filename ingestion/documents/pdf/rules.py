@@ -42,10 +42,14 @@ _MAX_SEGMENTS = 20_000
 
 @dataclass(slots=True)
 class Rules:
-    """Rules as read: horizontal ones as (y, x0, x1), vertical ones as (x, top, bottom)."""
+    """Rules as read: horizontal ones as (y, x0, x1), vertical ones as (x, top, bottom).
+
+    `fills` are filled boxes without an outline, as (x0, top, x1, bottom).
+    """
 
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
 
     def add(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Take a thin box as the rule in its middle. A dot may belong to a dotted line either way."""
@@ -123,8 +127,10 @@ class _Reader:
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         _draw_mode(item, ctypes.addressof(fill), ctypes.addressof(stroke))
-        # A filled area without an outline is shading; the lines of the grid are drawn beside it.
         if not stroke.value:
+            # Shading: the lines of the grid are drawn beside it, or there are none.
+            if fill.value:
+                self.rules.fills.append(box)
             return
         count = _count_segments(item)
         self.segments -= count

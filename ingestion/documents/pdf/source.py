@@ -32,6 +32,8 @@ def open_pdf(file_name: str, data: bytes, limits: ReaderLimits) -> Iterator[pdfi
             file_name, "The PDF is damaged or was cut off on its way.", _SAVE_ANEW
         ) from error
     try:
+        # Without it the fields of a form keep their values to themselves. Scripts are not part of this pdfium.
+        document.init_forms()
         count = len(document)
         if not 0 < count <= limits.max_pages:
             raise DamagedFileError(
