@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingestion.documents.page_numbers import may_be_page_number
 from ingestion.documents.scan_text import Line, rows_of, side_by_side
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–－一.·]*\s*\d{1,4}\s*[-—–－一.·]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
-)
 _FOOT = 0.1  # share of the page's height at its top and foot where page numbers stand
 _FRESH_START = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+|[（(]?\d{1,2}[）)、]|[①-⑳]|附\s*件|备\s*注|注[:：])"
@@ -113,4 +111,4 @@ def _reaches(row: _Row, margin: int) -> bool:
 
 def _is_page_number(row: _Row, page_height: int) -> bool:
     at_edge = row.bottom < _FOOT * page_height or row.top > (1 - _FOOT) * page_height
-    return at_edge and _PAGE_NUMBER.fullmatch(row.text.strip()) is not None
+    return at_edge and may_be_page_number(row.text.strip())

@@ -23,6 +23,7 @@ from ingestion.documents.model import (
     Table,
 )
 from ingestion.documents.model import Cell as GridCell
+from ingestion.documents.page_numbers import says_page_number
 from ingestion.documents.text_cells import read_cells
 from ingestion.documents.text_marks import is_outside_text
 from ingestion.documents.text_tabs import read_rows
@@ -32,9 +33,6 @@ MEDIA_TYPE = "text/plain"
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
 _PARAGRAPH_MARK = re.compile(r"</?p>")
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)\s*"
-)
 _TABLE_TITLE = re.compile(r"[^。；;:：，,]{3,40}表(?:[（(][^）)]*[）)])?")
 
 # A paragraph that a page break cut: the head is long and stops in the middle of a sentence ...
@@ -65,7 +63,7 @@ def read(source: SourceFile, data: bytes, _limits: ReaderLimits) -> ParsedDocume
 def blocks_of(text: str) -> list[Block]:
     """Paragraphs and tables of extracted text, in print order."""
     lines = [_without_residue(line) for line in re.split(r"\r\n|[\r\n\v\f\x85]", text)]
-    lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+    lines = [line for line in lines if not says_page_number(line)]
     blocks: list[Block] = []
     position = tables = 0
     spaced = _prints_blank_lines_between_paragraphs(lines)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingestion.documents.page_numbers import may_be_page_number
 from ingestion.documents.pdf.layout import Item, PageLayout
 from ingestion.documents.pdf.text import TextLine
 
@@ -18,10 +19,6 @@ _PAGE_NUMBER_MARGIN = 0.12
 _LEAST_PAGES = 3
 _SHARE_OF_PAGES = 0.35
 _STEP = 4.0  # points by which the place of a running head may differ
-_PAGE_NUMBER = re.compile(
-    r"[-—–－_·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}\s*页?)?[-—–－_·\s]*"
-    r"|第\s*[一二三四五六七八九十百]+\s*页"
-)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -73,4 +70,4 @@ def _is_page_number(page: PageLayout, item: object) -> bool:
         return False
     margin = _PAGE_NUMBER_MARGIN * page.height
     at_edge = item.bottom <= margin or item.top >= page.height - margin
-    return at_edge and bool(_PAGE_NUMBER.fullmatch(item.text))
+    return at_edge and may_be_page_number(item.text)
