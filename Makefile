@@ -115,6 +115,10 @@ bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and s
 audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports
 	@$(BIN)/python -m tests.support.audit.score
 
+.PHONY: audit-plant
+audit-plant: $(VENV)/installed-dev ## Errors planted one at a time: how many the audit finds
+	@$(BIN)/python -m tests.support.audit.plant
+
 .PHONY: lock
 lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)
 	@command -v uv > /dev/null || { echo "uv is missing; install it with: pipx install uv" >&2; exit 1; }

@@ -22,6 +22,7 @@ from orchestration.store.delivery import DeliveryFigures, Refusal, figures, refu
 from orchestration.store.files import read_json
 from orchestration.store.lock import refresh_lock
 from orchestration.store.publish import open_warehouse
+from orchestration.store.review import TakenIn
 from orchestration.store.state import is_up_to_date
 
 SHOWN_REFUSALS = 20
@@ -54,7 +55,7 @@ class RefreshResult:
 
     `coverage` is the share of printed table cells that were used or ignored by name, in what is published;
     `rows` counts the published rows by `schema.table`; `refused` counts all documents in quarantine by reason
-    and `refusals` holds some of them.
+    and `refusals` holds some of them. `review` is what was taken in of decisions and corrections.
     """
 
     outcome: Outcome
@@ -74,6 +75,7 @@ class RefreshResult:
     checks_passed: int = 0
     check_failures: tuple[CheckFailure, ...] = ()
     reason: str = ""
+    review: TakenIn = field(default_factory=TakenIn)
 
     @property
     def ok(self) -> bool:
@@ -122,6 +124,7 @@ def _standing(home: Home) -> dict[str, Any]:
         "rows": manifest.get("rows", {}),
         "version": manifest.get("digest"),
         "coverage": _coverage(home),
+        "review": TakenIn.of(home),
     }
 
 

@@ -22,6 +22,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("add", "Put report files into the landing folder."),
     ("status", "What has arrived, what was refused, what is published."),
     ("inspect", "What is recognised in one file, without storing anything."),
+    ("findings", "What the audit found; decide what each finding is."),
+    ("correct", "Correct a value that was read wrongly; the read one is kept."),
     ("sql", "Ask the published warehouse; read-only."),
     ("ui", "Open the pipeline in the browser (Dagster)."),
     ("doctor", "What is installed, what is missing and what that costs."),
@@ -45,9 +47,14 @@ With your own reports:
   jixiao add reports/*.docx         put them into the landing folder
   jixiao run                        read what is new, rebuild, check, publish
 \b
+Review:
+  jixiao findings --undecided       what the audit found; `jixiao findings decide` says what it is
+  jixiao correct ...                correct a value that was read wrongly
+\b
 Where things are: everything is kept under JIXIAO_HOME (default ./data).
   landing/     put files here, in any folders     published/   what readers open
   quarantine/  files that were refused, and why   archive/     every original, once
+  review/      decisions and corrections (CSV)
 \b
 Exit codes:
   0  done                            3    done, but some files were refused

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
-from orchestration.cli.summary import show_coverage, show_marts, show_refusals, show_where_to_look
+from orchestration.cli.summary import (
+    show_coverage,
+    show_marts,
+    show_refusals,
+    show_review,
+    show_where_to_look,
+)
 from orchestration.cli.terminal import console, heading
 from orchestration.refresh import CheckFailure, Outcome, RefreshResult
 from orchestration.store.delivery import refusals
@@ -35,6 +41,7 @@ def tell(result: RefreshResult) -> None:
         heading("Rows in the marts")
         show_marts(result.home.published_file)
     _tell_checks(result)
+    show_review(result.review)
     if result.rows:
         show_where_to_look(result.home.published_file)
     if not result.ok:

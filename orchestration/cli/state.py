@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from orchestration.cli.summary import show_coverage, show_marts, show_refusals
+from orchestration.cli.summary import show_coverage, show_marts, show_refusals, show_review
 from orchestration.cli.terminal import console, heading
 from orchestration.home import Home
 from orchestration.store.archive import unseen
@@ -13,11 +13,15 @@ from orchestration.store.delivery import DeliveryFigures, Refusal, figures, refu
 from orchestration.store.files import read_json
 from orchestration.store.lock import holder
 from orchestration.store.publish import published_digest
+from orchestration.store.review import TakenIn, review_digest
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`waiting`: files in the landing folder that no run has looked at. `running`: by whom, in words."""
+    """`waiting`: files in the landing folder that no run has looked at. `running`: by whom, in words.
+
+    `review`: what the last run took in of decisions and corrections; `review_waiting`: the files say more by now.
+    """
 
     home: Home
     waiting: int
@@ -25,11 +29,14 @@ class State:
     refused: tuple[Refusal, ...]
     running: str | None
     published_at: str | None
+    review: TakenIn
+    review_waiting: bool
 
     @classmethod
     def of(cls, home: Home) -> State:
         """Look at every folder once."""
         manifest = read_json(home.published / "current" / "manifest.json") or {}
+        review = TakenIn.of(home)
         return cls(
             home=home,
             waiting=sum(1 for _ in unseen(home)),
@@ -37,6 +44,8 @@ class State:
             refused=tuple(refusals(home)),
             running=holder(home),
             published_at=manifest.get("published_at") if published_digest(home) else None,
+            review=review,
+            review_waiting=review_digest(home) != review.digest,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -56,6 +65,12 @@ class State:
                 }
                 for r in self.refused
             ],
+            "review": {
+                "decisions": self.review.decisions,
+                "corrections": dict(self.review.corrections),
+                "notices": list(self.review.notices),
+                "waiting": self.review_waiting,
+            },
             "published_at": self.published_at,
             "published_file": str(self.home.published_file) if self.published_at else None,
         }
@@ -78,6 +93,9 @@ def show(state: State) -> None:
     if state.refused:
         heading("Refused")
         show_refusals(state.refused)
+    show_review(state.review)
+    if state.review_waiting:
+        out.print("Decisions or corrections have changed since; `jixiao run` takes them in.")
     if state.published_at is None:
         out.print("Nothing is published yet; `jixiao run` builds and publishes.")
         return

@@ -15,6 +15,7 @@ import duckdb
 from orchestration.cli.published import list_tables, open_published
 from orchestration.cli.terminal import console, heading, table
 from orchestration.store.delivery import Refusal
+from orchestration.store.review import TakenIn
 
 EXAMPLES = 5
 LEAST_COMPLETE = 20  # documents that are shown; the sum below them counts all
@@ -111,6 +112,20 @@ def show_marts(published_file: Path) -> None:
         counted = [f"{name} {rows}" for name, rows in found if name.startswith(f"{prefix}_")]
         if counted:
             console().print(f"{purpose}: {' · '.join(counted)}")
+
+
+def show_review(review: TakenIn) -> None:
+    """Decisions and corrections that were taken in, and those that somebody should look at."""
+    if not (review.decisions or review.corrections or review.notices):
+        return
+    heading("Review")
+    out = console()
+    applied = review.corrections.get("applied", 0)
+    out.print(
+        f"{review.decisions} decisions count, {applied} of {sum(review.corrections.values())} corrections are applied."
+    )
+    for notice in review.notices:
+        out.print(f"  {notice}")
 
 
 def show_where_to_look(published_file: Path) -> None:

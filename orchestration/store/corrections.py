@@ -9,24 +9,22 @@ and says so; a new extraction version that reads rightly makes it needless, whic
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ingestion.records import RECORD_TYPES, PlacedRecord, Record
-from ingestion.writers import write_records
+from ingestion.records import PlacedRecord, Record
 from orchestration.home import Home
+from orchestration.store.originals import TYPES, corrected_files, records_as_read, restore, write_corrected
 from orchestration.store.review import Problem, Reading, ReviewFileError, append_row, moment, now, read_rows
 
-TYPES = {kind.table: kind for kind in RECORD_TYPES}
 KEPT_AS_READ = frozenset({"document_id", "source_ref", "source_text", "extraction_version", "ingested_at"})
 
+SHOWN_PLACES = 20
 APPLIED = "applied"
 STATUSES = {
     APPLIED: "the lake holds the corrected value",
@@ -87,7 +85,7 @@ def add_correction(home: Home, correction: Correction) -> Applied:
         ReviewFileError: it cannot be applied; the text says why.
     """
     made = _correction({name: value for name, value in zip(COLUMNS, astuple(correction), strict=True)})
-    tried = _try(_records_as_read(home, made.document_id, made.record_table), [(0, made)])[1][0]
+    tried = _try(records_as_read(home, made.document_id, made.record_table), [(0, made)])[1][0]
     if tried.status not in (APPLIED, "not_needed"):
         raise ReviewFileError(f"It cannot be applied: {STATUSES[tried.status]}. {tried.detail}".strip())
     if tried.status == "not_needed":
@@ -95,6 +93,29 @@ def add_correction(home: Home, correction: Correction) -> Applied:
     values = {**dict(zip(COLUMNS, astuple(made), strict=True)), "corrected_at": now()}
     append_row(home.corrections, COLUMNS, values)
     return tried
+
+
+def values_at(home: Home, document_id: str, table: str, source_ref: str, name: str) -> list[str]:
+    """What was read into a field at one place, once for each record of the place; blank for nothing.
+
+    Raises:
+        ReviewFileError: there is no such table or field, or nothing was read at the place.
+    """
+    if name not in correctable_fields(table):
+        raise ReviewFileError(f"{table} has no field '{name}' to correct. They are: {_listed(table)}.")
+    records = records_as_read(home, document_id, table) or []
+    here = [record for record in records if getattr(record, "source_ref", "") == source_ref]
+    if not here:
+        places = list(dict.fromkeys(getattr(record, "source_ref", "") for record in records))
+        raise ReviewFileError(
+            f"Nothing was read into {table} at '{source_ref}'. "
+            + (
+                f"There is: {', '.join(places[:SHOWN_PLACES])}{' …' if len(places) > SHOWN_PLACES else ''}."
+                if places
+                else ""
+            )
+        )
+    return [_printed(getattr(record, name)) for record in here]
 
 
 def apply_corrections(home: Home) -> tuple[list[Applied], tuple[Problem, ...]]:
@@ -108,15 +129,15 @@ def apply_corrections(home: Home) -> tuple[list[Applied], tuple[Problem, ...]]:
             done.append(Applied(line, correction, "superseded"))
         else:
             by_file[correction.record_table, correction.document_id].append((line, correction))
-    for table, document_id in _corrected_files(home) - by_file.keys():
-        _restore(home, table, document_id)
+    for table, document_id in corrected_files(home) - by_file.keys():
+        restore(home, table, document_id)
     for (table, document_id), corrections in by_file.items():
-        records, tried = _try(_records_as_read(home, document_id, table), corrections)
+        records, tried = _try(records_as_read(home, document_id, table), corrections)
         done.extend(tried)
         if any(one.status == APPLIED for one in tried):
-            _write(home, table, document_id, records)
+            write_corrected(home, table, document_id, records)
         else:
-            _restore(home, table, document_id)
+            restore(home, table, document_id)
     return sorted(done, key=lambda one: one.line), reading.problems
 
 
@@ -198,50 +219,6 @@ def _printed(value: Any) -> str:
     return text.rstrip("0").rstrip(".") if hasattr(value, "quantize") and "." in text else text
 
 
-def _records_as_read(home: Home, document_id: str, table: str) -> list[Record] | None:
-    """The records of one lake file before any correction; `None` where the document was not read."""
-    if not (home.lake_current / "document" / f"{document_id}.parquet").exists():
-        return None
-    kept, present = _original(home, table, document_id), _file(home, table, document_id)
-    path = kept if kept.exists() else present
-    if not path.exists():
-        return []
-    from pyarrow import parquet  # noqa: PLC0415 - status asks for problems of the file without the lake
-
-    kind = TYPES[table]
-    return [kind.model_validate(row) for row in parquet.read_table(path).to_pylist()]
-
-
-def _write(home: Home, table: str, document_id: str, records: list[Record]) -> None:
-    """Put corrected records in the place of those that were read, which are kept first."""
-    original, present = _original(home, table, document_id), _file(home, table, document_id)
-    if not original.exists():
-        original.parent.mkdir(parents=True, exist_ok=True)
-        draft = original.with_name(f".{original.name}.tmp")
-        shutil.copyfile(present, draft)
-        draft.replace(original)
-    write_records(present, TYPES[table], records)
-
-
-def _restore(home: Home, table: str, document_id: str) -> None:
-    """What was read stands in the lake again."""
-    original = _original(home, table, document_id)
-    if original.exists():
-        original.replace(_file(home, table, document_id))
-
-
-def _corrected_files(home: Home) -> set[tuple[str, str]]:
-    return {(path.parent.name, path.stem) for path in home.originals_current.glob("*/*.parquet")}
-
-
-def _file(home: Home, table: str, document_id: str) -> Path:
-    return home.lake_current / table / f"{document_id}.parquet"
-
-
-def _original(home: Home, table: str, document_id: str) -> Path:
-    return home.originals_current / table / f"{document_id}.parquet"
-
-
 def correctable_fields(table: str) -> tuple[str, ...]:
     """The fields of a record table that may be corrected: all but ids and places.
 
@@ -253,16 +230,20 @@ def correctable_fields(table: str) -> tuple[str, ...]:
     return tuple(name for name in TYPES[table].model_fields if name not in KEPT_AS_READ)
 
 
+def _listed(table: str) -> str:
+    return ", ".join(correctable_fields(table))
+
+
 def _correction(values: Mapping[str, str]) -> Correction:
     blank = [name for name in REQUIRED if not values[name]]
     if blank:
         raise ReviewFileError(f"{', '.join(blank)} must not be blank.")
-    known = correctable_fields(values["record_table"])
-    if values["field"] not in known:
+    table = values["record_table"]
+    if values["field"] not in correctable_fields(table):
         raise ReviewFileError(
-            f"{values['record_table']} has no field '{values['field']}' to correct. They are: {', '.join(known)}."
+            f"{table} has no field '{values['field']}' to correct. They are: {_listed(table)}."
         )
-    if not values["source_ref"] and issubclass(TYPES[values["record_table"]], PlacedRecord):
+    if not values["source_ref"] and issubclass(TYPES[table], PlacedRecord):
         raise ReviewFileError("source_ref must not be blank.")
     moment(values["corrected_at"] or now(), "corrected_at")
     return Correction(**{name: values[name] for name in COLUMNS})

@@ -14,7 +14,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -56,7 +56,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def moment(text: str, field: str) -> datetime:
+def moment(text: str, name: str) -> datetime:
     """A moment out of a file; one without an offset is taken as UTC.
 
     Raises:
@@ -65,7 +65,7 @@ def moment(text: str, field: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ReviewFileError(f"{field} is '{text}'; write it as 2026-11-21T08:30:00+00:00.") from error
+        raise ReviewFileError(f"{name} is '{text}'; write it as 2026-11-21T08:30:00+00:00.") from error
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
@@ -117,15 +117,30 @@ def review_digest(home: Home) -> str:
     return hashlib.sha256(b"\0".join(present)).hexdigest() if present else ""
 
 
-def mark_taken_in(home: Home, digest: str) -> None:
-    """Write down which state of the files the lake holds."""
-    write_json(home.lake_ops / TAKEN_IN, {"digest": digest})
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What the last run took in: the state of the files, how many decisions count, corrections by what became of
+    them, and what somebody should look at, a sentence each."""
+
+    digest: str = ""
+    decisions: int = 0
+    corrections: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, home: Home) -> TakenIn:
+        """As the last run left it; nothing where none did."""
+        state = read_json(home.lake_ops / TAKEN_IN) or {}
+        return cls(**{**state, "notices": tuple(state.get("notices", ()))})
+
+    def remember(self, home: Home) -> None:
+        """Write it down for the next run and for `status`."""
+        write_json(home.lake_ops / TAKEN_IN, asdict(self))
 
 
 def taken_in_digest(home: Home) -> str:
     """The state of the files that the lake holds."""
-    state = read_json(home.lake_ops / TAKEN_IN)
-    return state["digest"] if state else ""
+    return TakenIn.of(home).digest
 
 
 def _line(values: tuple[str, ...]) -> bytes:

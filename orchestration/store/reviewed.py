@@ -9,7 +9,7 @@ from orchestration.home import Home
 from orchestration.store.corrections import APPLIED, STATUSES, Applied, apply_corrections, correction_rows
 from orchestration.store.decisions import decision_rows
 from orchestration.store.ops_tables import write_ops_table
-from orchestration.store.review import Problem, mark_taken_in, review_digest
+from orchestration.store.review import Problem, TakenIn, review_digest
 
 DECISION_COLUMNS = {
     "line_number": "int64", "decided_at": "timestamp", "finding_id": "string", "figures_fingerprint": "string",
@@ -52,9 +52,10 @@ def take_in_review(home: Home) -> Reviewed:
     decisions, undecided = decision_rows(home)
     write_ops_table(home.lake_ops / "decision.parquet", decisions, DECISION_COLUMNS)
     write_ops_table(home.lake_ops / "correction.parquet", correction_rows(corrections), CORRECTION_COLUMNS)
-    mark_taken_in(home, digest)
     latest = sum(bool(row["is_latest"]) for row in decisions)
-    return Reviewed(latest, tuple(corrections), (*undecided, *unusable))
+    reviewed = Reviewed(latest, tuple(corrections), (*undecided, *unusable))
+    TakenIn(digest, latest, reviewed.counts, reviewed.notices).remember(home)
+    return reviewed
 
 
 def _words(one: Applied) -> str:

@@ -1,0 +1,58 @@
+"""Lake files as they were read, beside those that hold a correction."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingestion.records import RECORD_TYPES, Record
+from ingestion.writers import write_records
+from orchestration.home import Home
+
+TYPES = {kind.table: kind for kind in RECORD_TYPES}
+
+
+def records_as_read(home: Home, document_id: str, table: str) -> list[Record] | None:
+    """The records of one lake file before any correction; `None` where the document was not read."""
+    if not _file(home, "document", document_id).exists():
+        return None
+    kept, present = _original(home, table, document_id), _file(home, table, document_id)
+    path = kept if kept.exists() else present
+    if not path.exists():
+        return []
+    from pyarrow import parquet  # noqa: PLC0415 - status asks what was taken in without reading the lake
+
+    kind = TYPES[table]
+    return [kind.model_validate(row) for row in parquet.read_table(path).to_pylist()]
+
+
+def write_corrected(home: Home, table: str, document_id: str, records: Sequence[Record]) -> None:
+    """Put corrected records in the place of those that were read, which are kept first."""
+    original, present = _original(home, table, document_id), _file(home, table, document_id)
+    if not original.exists():
+        original.parent.mkdir(parents=True, exist_ok=True)
+        draft = original.with_name(f".{original.name}.tmp")
+        shutil.copyfile(present, draft)
+        draft.replace(original)
+    write_records(present, TYPES[table], records)
+
+
+def restore(home: Home, table: str, document_id: str) -> None:
+    """What was read stands in the lake again."""
+    original = _original(home, table, document_id)
+    if original.exists():
+        original.replace(_file(home, table, document_id))
+
+
+def corrected_files(home: Home) -> set[tuple[str, str]]:
+    """Table and document of every lake file that holds a correction."""
+    return {(path.parent.name, path.stem) for path in home.originals_current.glob("*/*.parquet")}
+
+
+def _file(home: Home, table: str, document_id: str) -> Path:
+    return home.lake_current / table / f"{document_id}.parquet"
+
+
+def _original(home: Home, table: str, document_id: str) -> Path:
+    return home.originals_current / table / f"{document_id}.parquet"
