@@ -32,3 +32,8 @@
             then {{ surrogate_key([agency_id, clean_project_name(project_name)]) }}
     end
 {%- endmacro %}
+
+{#- The name of a base-data line as one says it: without its number, 其中 and a colon. -#}
+{% macro line_name(column) -%}
+    {{ regexp_replace_all(clean_project_name(column), '^其中[:：]?|[:：]$|（一个专项一行）', '') }}
+{%- endmacro %}

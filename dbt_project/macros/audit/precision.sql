@@ -37,3 +37,8 @@
     {{ money('100 * ' ~ half ~ ' * (1 + abs(' ~ numerator ~ ' / nullif(' ~ denominator ~ ', 0))) / nullif(abs('
         ~ denominator ~ '), 0)') }}
 {%- endmacro %}
+
+{#- What a weight or score may be off by: whole points are exact, 3.33 is a third of 10 cut off. -#}
+{% macro rounding_of_points(value) -%}
+    case when {{ value }} = round({{ value }}, 0) then 0 else {{ half_digit_of_value(value) }} end
+{%- endmacro %}

@@ -2,8 +2,9 @@
     the seed; a convention test holds this list, the files and the seed together. -#}
 {% macro audit_rule_codes() -%}
     {{ return([
-        'a01', 'a03',
+        'a01', 'a02', 'a03', 'a04', 'a05', 'a06', 'a07', 'a08', 'a09', 'a10', 'a11', 'a12', 'a13', 'a14',
         'c01', 'c02', 'c03', 'c04', 'c05', 'c06', 'c07', 'c08', 'c09', 'c10', 'c11', 'c12', 'c13', 'c15',
+        'd01', 'd02', 'd03', 'd04', 'd05', 'd06', 'd07',
         'e01', 'e02', 'e03', 'e04', 'e05', 'e06', 'e07', 'e08',
     ]) }}
 {%- endmacro %}
@@ -27,8 +28,8 @@
 
     comparison: `equal`, `at_most` (the actual value is at most the expected one) or `at_least`.
     unit: what stands behind a figure in the message.
-    own_message: `places` has a column `message` of its own, for rules that are no comparison of two figures; then
-    `expected_text` and `actual_text` are its own too. -#}
+    own_message: `places` has four more columns for places that are no comparison of two figures: `own_outcome`,
+    `expected_text`, `actual_text` and `message`; where they are NULL the figures speak. -#}
 {% macro audit_outcomes(rule_code, comparison='equal', unit='', own_message=false) -%}
 {%- set excess = {
     'equal': 'abs(p.actual_value - p.expected_value)',
@@ -36,10 +37,14 @@
     'at_least': 'p.expected_value - p.actual_value',
 }[comparison] -%}
 {%- set verb = {'equal': '应为', 'at_most': '应不超过', 'at_least': '应不低于'}[comparison] -%}
+{%- set gap = {'equal': '相差', 'at_most': '超出', 'at_least': '低'}[comparison] -%}
 , judged as (
     select
         p.*,
         case
+            {%- if own_message %}
+            when p.own_outcome is not null then p.own_outcome
+            {%- endif %}
             when p.reason is not null then 'not_evaluable'
             when {{ excess }} is null then 'not_evaluable'
             when {{ excess }} <= coalesce(p.print_half, 0) then 'pass'
@@ -63,26 +68,19 @@ select
     {{ money('j.actual_value') }} as actual_value,
     {{ money('j.actual_value - j.expected_value') }} as difference,
     {{ money('j.tolerance') }} as tolerance,
-    {% if own_message -%}
-    j.expected_text,
-    j.actual_text,
-    {%- else -%}
-    {{ figure('j.expected_value') }} || '{{ unit }}' as expected_text,
-    {{ figure('j.actual_value') }} || '{{ unit }}' as actual_text,
-    {%- endif %}
+    {%- set expected = figure('j.expected_value') ~ " || '" ~ unit ~ "'" %}
+    {%- set actual = figure('j.actual_value') ~ " || '" ~ unit ~ "'" %}
+    {{ 'coalesce(j.expected_text, ' ~ expected ~ ')' if own_message else expected }} as expected_text,
+    {{ 'coalesce(j.actual_text, ' ~ actual ~ ')' if own_message else actual }} as actual_text,
     j.formula,
     case
         when j.outcome in ('fail', 'rounding')
             then
-                {% if own_message -%}
-                j.message
-                {%- else -%}
-                coalesce('“' || j.project_name || '”项目的', '') || j.subject || '为' || {{ figure('j.actual_value') }}
+                {{ 'coalesce(j.message, ' if own_message }}coalesce('“' || j.project_name || '”项目的', '') || j.subject || '为' || {{ figure('j.actual_value') }}
                 || '{{ unit }}（' || {{ place_zh('j.place') }} || '），按' || j.formula || '{{ verb }}'
                 || {{ figure('j.expected_value') }} || '{{ unit }}（'
                 || {{ place_zh(list_as_text('j.evidence_refs')) }}
-                || '），相差' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ unit }}。'
-                {%- endif %}
+                || '），{{ gap }}' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ unit }}。'{{ ')' if own_message }}
     end as message,
     j.evidence_refs
 from judged as j

@@ -1,0 +1,67 @@
+-- No score above its weight: indicators, budget execution, the total. Points shared by merged rows belong to no single
+-- row and are not compared.
+with
+
+scores as (
+    select
+        document_id,
+        scope,
+        project_id,
+        project_name,
+        coalesce(indicator_name, level2_name, level1_name, '指标') as label,
+        weight,
+        score,
+        is_shared_weight,
+        source_ref
+    from {{ ref('fct_indicator') }}
+    where occurrence = 1
+    union all
+    select
+        document_id,
+        scope,
+        project_id,
+        project_name,
+        line_label || '预算执行' as label,
+        weight,
+        score,
+        false as is_shared_weight,
+        source_ref
+    from {{ ref('fct_budget_execution') }}
+    where occurrence = 1 and (funding_line = 'total' or score is not null)
+    union all
+    select
+        document_id,
+        scope,
+        project_id,
+        project_name,
+        '总分' as label,
+        total_weight as weight,
+        total_score as score,
+        false as is_shared_weight,
+        source_ref
+    from {{ ref('fct_evaluation_total') }}
+    where occurrence = 1
+),
+
+places as (
+    select
+        document_id,
+        source_ref as place,
+        scope,
+        project_id,
+        project_name,
+        label || '得分' as subject,
+        case
+            when is_shared_weight then 'not_comparable'
+            when score is null then 'figure_not_printed'
+            when weight is null then 'input_not_printed'
+        end as reason,
+        weight as expected_value,
+        score as actual_value,
+        0 as print_half,
+        0 as tolerance,
+        '分值' as formula,
+        {{ text_list(['source_ref']) }} as evidence_refs
+    from scores
+)
+{{ audit_outcomes('A07', comparison='at_most', unit='分') }}
