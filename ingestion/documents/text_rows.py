@@ -17,8 +17,12 @@ from ingestion.documents.text_marks import is_outside_text
 
 _BARE = re.compile(r"[≥≤≧≦<>=＜＞＝]*[-－]?[\d,，.]+\s*(?:[%％‰]|万?元|分|人)?|[—－-]{1,4}|[/／]")
 
+_CODE = re.compile(r"\d{1,7}")
+_CODE_CELLS = 3  # class, section and item of a budget classification
+
 _BARE_START = 8.0  # a row does not begin with a value ...
 _BARE_START_CONFIRMED = 1.0  # ... unless it is as wide as its neighbours (serial numbers)
+_FEW_VALUES = 4  # a row of so many values below a row as wide stands under its headings
 _LONE_BLANK = 8.0  # one blank cell is no row
 _BLANK_ROW = 2.0
 _BLANK_HEAD = 3.0  # a row of several chunks does not begin with a chunk of blanks
@@ -63,11 +67,17 @@ class Chunk:
 
     @property
     def begins_bare(self) -> bool:
-        """Whether the first cell is nothing but a value. A serial number with a name behind it is none."""
+        """Whether the first cell is nothing but a value. A serial number or code with a name behind it is none.
+
+        A code may take up to three cells, some of them blank.
+        """
         if not _is_value(self.cells[0]):
             return False
-        named = self.width > 2 and self.cells[1].strip() and not _is_value(self.cells[1])
-        return not (named and self.cells[0].strip().isdigit())
+        behind = next(
+            (k for k, c in enumerate(self.cells) if c.strip() and not _CODE.fullmatch(c.strip())), self.width
+        )
+        named = self.width > 2 and 0 < behind <= _CODE_CELLS and behind < self.width
+        return not (named and not _is_value(self.cells[behind]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,8 @@ def _confirmed_widths(chunks: list[Chunk]) -> frozenset[int]:
 def _row_cost(chunks: list[Chunk], start: int, stop: int, confirmed: frozenset[int]) -> float:
     row = chunks[start:stop]
     width = sum(chunk.width for chunk in row)
-    cost = _start_cost(row, width, confirmed) + sum(
+    like_above = start > 0 and chunks[start - 1].width == width >= _FEW_VALUES
+    cost = _start_cost(row, width, confirmed, like_above) + sum(
         _join_cost(*pair, confirmed=width in confirmed) for pair in pairwise(row)
     )
     if start > 0 and row[0].gap > 1:
@@ -140,10 +151,11 @@ def _width_cost(width: int, above: int, confirmed: frozenset[int]) -> float:
     return (_WIDTH_CHANGE if above else 0.0) + (0.0 if width in confirmed else _WIDTH_UNCONFIRMED)
 
 
-def _start_cost(row: list[Chunk], width: int, confirmed: frozenset[int]) -> float:
+def _start_cost(row: list[Chunk], width: int, confirmed: frozenset[int], like_above: bool) -> float:
     head = row[0]
     if head.begins_bare:
-        return _BARE_START_CONFIRMED if len(row) == 1 and width in confirmed else _BARE_START
+        as_wide = len(row) == 1 and (width in confirmed or like_above)
+        return _BARE_START_CONFIRMED if as_wide else _BARE_START
     if all(chunk.is_blank for chunk in row):
         if width == 1:
             return _LONE_BLANK

@@ -17,6 +17,7 @@ from ingestion.forms.statements.fit import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
 from ingestion.forms.statements.placing import place
+from ingestion.forms.statements.placing import settle as settle_row
 from ingestion.forms.statements.recognise import bears_out, recognise, settle
 from ingestion.forms.statements.words import (
     EXTRA,
@@ -219,7 +220,7 @@ class Finder:
         elif current.statement == EXTRA:
             self._ledger.ignore(row.row, row.row.printed, "extra_statement")
         elif text:
-            current.body.append((row, current.layout))
+            current.body.append((settle_row(row, current.layout), current.layout))
 
     def _lone_note(self, row: PlacedRow) -> None:
         """A note in a table of its own."""

@@ -11,10 +11,9 @@ from ingestion.forms.statements.layout import Layout, Leaf, Placed, PlacedRow
 from ingestion.forms.statements.words import (
     CODE_PARTS,
     is_blank_print,
-    is_label,
     is_number,
     is_ordinal,
-    is_total,
+    line_code,
 )
 from ingestion.vocabulary import key
 
@@ -33,7 +32,7 @@ class Line:
     names: list[str] = field(default_factory=list)
     money: dict[int, FormCell] = field(default_factory=dict)  # by the number of the leaf
     taken: list[FormCell] = field(default_factory=list)
-    ignored: list[FormCell] = field(default_factory=list)  # 类, 款, 项 and the numbers of rows
+    ignored: list[FormCell] = field(default_factory=list)  # the labels 类, 款, 项 in the line 合计
 
     @property
     def name(self) -> str:
@@ -46,10 +45,10 @@ class Line:
         return sum(leaf.role == "code" for leaf in self.layout.of_panel(self.panel))
 
 
-def lines_of(row: PlacedRow, layout: Layout) -> list[Line]:
-    """The lines of one row, one for each panel in which something is named."""
+def lines_of(row: PlacedRow, layout: Layout) -> tuple[list[Line], list[FormCell]]:
+    """The lines of one row, one for each panel in which something is named; and its numbers of lines."""
     lines: list[Line] = []
-    loose: list[tuple[Placed, Leaf]] = []  # money before any name
+    numbers: list[FormCell] = []
     for cell in row.printed:
         leaf = layout.at(cell)
         if leaf is None:
@@ -57,16 +56,13 @@ def lines_of(row: PlacedRow, layout: Layout) -> list[Line]:
         if leaf is None:
             continue
         if leaf.role in ("ordinal", "ignored"):
-            if lines:
-                lines[-1].ignored.append(cell.cell)
+            numbers.append(cell.cell)
         elif leaf.is_lead or _is_words(cell, leaf):
             _lead(row, layout, lines, cell, leaf)
         elif (line := _line_for(lines, leaf)) is not None:
             line.money[layout.leaves.index(leaf)] = cell.cell
             line.taken.append(cell.cell)
-        else:
-            loose.append((cell, leaf))
-    return lines
+    return lines, numbers
 
 
 def _is_words(cell: Placed, leaf: Leaf) -> bool:
@@ -109,12 +105,8 @@ def _line_for(lines: Sequence[Line], leaf: Leaf) -> Line | None:
     own = next((x for x in lines if x.panel == leaf.panel), None)
     if own is not None:
         return own
-    before = [x for x in lines if x.panel < leaf.panel and not x.money]
-    return (
-        before[-1]
-        if (before and is_label(before[-1].name)) or (before and is_total(before[-1].name))
-        else None
-    )
+    before = next((x for x in reversed(lines) if x.panel < leaf.panel and not x.money), None)
+    return before if before is not None and line_code(before.name) is not None else None
 
 
 def is_placeholder(line: Line) -> bool:
@@ -134,11 +126,7 @@ def is_row_of_numbers(row: PlacedRow) -> bool:
 
 def money_leaves(line: Line) -> Iterator[tuple[int, Leaf]]:
     """The columns of money of a line's panel and of those its label reaches into, in print order."""
-    panels = {line.panel} | {line.layout.leaves[k].panel for k in line.money}
+    reached = {line.layout.leaves[k].panel for k in line.money} or {line.panel}
     for number, leaf in enumerate(line.layout.leaves):
-        if (
-            leaf.role == "money"
-            and leaf.panel in panels
-            and (leaf.panel == line.panel or number in line.money)
-        ):
+        if leaf.role == "money" and leaf.panel in reached:
             yield number, leaf

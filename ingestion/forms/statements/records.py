@@ -71,8 +71,10 @@ class StatementReader:
             if is_row_of_numbers(row):
                 ledger.ignore(row.row, [p.cell for p in row.printed], "row_number")
                 continue
-            for line in lines_of(row, layout):
-                ledger.ignore(line.row, line.ignored, "row_number")
+            lines, numbers = lines_of(row, layout)
+            ledger.ignore(row.row, numbers, "row_number")
+            for line in lines:
+                ledger.ignore(line.row, line.ignored, "heading")
                 if is_placeholder(line):
                     ledger.ignore(line.row, line.taken, "placeholder")
                 else:

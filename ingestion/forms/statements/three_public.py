@@ -15,6 +15,7 @@ from ingestion.vocabulary import bare_label, key
 
 _OUTSIDE = {"meeting", "training"}
 _GENERIC = {"three_public_total"}
+_MEASURES = ("budget", "adjusted_budget", "prior_year_final", "final")
 
 
 def read_three_public(context: FormContext, block: Block) -> list[FinalAccountRecord]:
@@ -90,16 +91,11 @@ def _item_label(of: dict[int, Leaf]) -> str:
 
 
 def _measure(leaf: Leaf) -> str:
-    code = column_code(leaf.labels)
-    return code if code in ("budget", "adjusted_budget", "prior_year_final") else "final"
+    return next((code for x in reversed(leaf.labels) if (code := column_code([x])) in _MEASURES), "final")
 
 
 def _measure_name(leaf: Leaf) -> str:
-    return next((x for x in reversed(leaf.labels) if _is_measure(x)), leaf.labels[-1])
-
-
-def _is_measure(label: str) -> bool:
-    return column_code([label]) in ("budget", "adjusted_budget", "prior_year_final", "final")
+    return next((x for x in reversed(leaf.labels) if column_code([x]) in _MEASURES), leaf.labels[-1])
 
 
 def _item(item: str, name: str) -> dict[str, Any]:
@@ -116,7 +112,9 @@ def _down(context: FormContext, block: Block) -> list[FinalAccountRecord]:
     records: list[FinalAccountRecord] = []
     number = 0
     for row, layout in block.body:
-        for line in lines_of(row, layout):
+        lines, numbers = lines_of(row, layout)
+        context.ledger.ignore(row.row, numbers, "row_number")
+        for line in lines:
             item = EXPENSE_ITEMS.find(bare_label(line.name)) or EXPENSE_ITEMS.find_heading(
                 bare_label(line.name)
             )
@@ -127,7 +125,6 @@ def _down(context: FormContext, block: Block) -> list[FinalAccountRecord]:
                 continue
             number += 1
             context.ledger.use(line.row, *line.taken)
-            context.ledger.ignore(line.row, line.ignored, "row_number")
             leaves = [(k, leaf) for k, leaf in enumerate(layout.leaves) if leaf.role == "money"]
             records += [
                 FinalAccountRecord(

@@ -1,0 +1,384 @@
+"""The nine statements as sheets, in the layout a `Style` describes, with what must be read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from samples.typesetting.blocks import Block, Cell, Line, Sheet
+from tests.support.accounts import facts
+
+# statement, half, line, column → amount; a line is named by its code, its item or what it stands for.
+Expected = dict[tuple[str, str, str, str], Decimal | None]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How statements are printed."""
+
+    codes: str = "one"  # one · three · three_partial · one_partial · one_name (code and name in one cell)
+    total: str = "first"  # first · last · in_heading
+    numbers: bool = False  # a row 栏次 under the heading, a column 行次 in the summaries
+    title: str = "line"  # line · grid · none
+    mark: str = ""  # 公开{n}表 beside the title
+    unit: str = "万元"
+    thousands: bool = False
+    panels: int = 2  # of the basic expenditure
+    three_public: str = "pairs"  # pairs · six_and_six · lines
+    state_capital: str = "income_and_expenditure"  # · expenditure
+    detail: bool = False  # 决算明细表
+    zero: str = "0.00"  # how a zero is printed
+    blank: str = ""  # how nothing is printed
+    names: Callable[[str], str] = str  # how a name is printed
+    empty_rows: int = 2
+    note: str = "说明：本单位{year}年度没有{fund}收入和支出，故本表无数据。"
+
+
+@dataclass
+class Printed:
+    """Sheets with their titles, and what must be read of them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    expected: Expected = field(default_factory=dict)
+
+
+class Typesetter:
+    """Sets the nine statements in one style."""
+
+    def __init__(self, style: Style, year: int = 2024) -> None:
+        self.style, self.year = style, year
+        self.printed = Printed()
+        self._count = 0
+
+    # -- parts ----------------------------------------------------------------------------------------
+
+    def money(self, amount: Decimal | None) -> str:
+        if amount is None:
+            return self.style.blank
+        if amount == 0:
+            return self.style.zero
+        value = amount * 10000 if self.style.unit == "元" else amount
+        return f"{value:,.2f}" if self.style.thousands else f"{value:.2f}"
+
+    def sheet(self, title: str, width: int) -> Sheet:
+        """An empty sheet under its title and unit, wherever the style prints them."""
+        self._count += 1
+        sheet = Sheet(width)
+        mark = self.style.mark.format(n=f"{self._count:02d}")
+        unit = f"单位：{self.style.unit}"
+        if self.style.title == "grid":
+            sheet.add(Cell(title, width))
+            half = width // 2
+            sheet.add(Cell("部门：某某市档案局", half), Cell(f"金额{unit}", width - half))
+        else:
+            if mark:
+                self.printed.blocks.append(Line(mark))
+            if self.style.title == "line":
+                self.printed.blocks.append(Line(title, "heading"))
+            self.printed.blocks.append(Line(unit))
+        self.printed.blocks.append(sheet)
+        return sheet
+
+    def _lead(self) -> int:
+        return {"one": 2, "one_partial": 2, "one_name": 1}.get(self.style.codes, 4)
+
+    def codes(self, code: str, before: str) -> list[Cell]:
+        """The cells of code and name of a line; `before` is the code of the line above."""
+        kind, name = self.style.codes, self.style.names(facts.NAMES.get(code) or facts.ECONOMIC[code])
+        parts = [code[:3], code[3:5], code[5:]]
+        if kind == "one":
+            return [Cell(code), Cell(name)]
+        if kind == "one_partial":
+            return [Cell(next(p for p in reversed(parts) if p)), Cell(name)]
+        if kind == "one_name":
+            return [Cell(f"{code}{name}")]
+        if kind == "three_partial":
+            last = max(i for i, p in enumerate(parts) if p)
+            parts = [p if i == last else "" for i, p in enumerate(parts)]
+        return [*(Cell(p) for p in parts), Cell(name)]
+
+    def heading(
+        self, sheet: Sheet, labels: list[str | tuple[str, list[str]]], code: str = "功能分类科目编码"
+    ) -> Cell | None:
+        """The heading of a statement with codes; what it returns is 合计, if it stands in the last row."""
+        lead, three = self._lead(), self._lead() == 4
+        grouped = any(isinstance(x, tuple) for x in labels)
+        merged = self.style.total == "in_heading"
+        rows = 2 + (three and not merged)
+        cells = [
+            Cell(x[0], len(x[1]), rows - 1) if isinstance(x, tuple) else Cell(x, 1, rows) for x in labels
+        ]
+        if lead == 1:
+            sheet.add(
+                Cell("科目名称", 1, 2), *[Cell(c.text, c.columns, 2 if c.columns == 1 else 1) for c in cells]
+            )
+            sheet.add(*(Cell(y) for x in labels if isinstance(x, tuple) for y in x[1]))
+        else:
+            sheet.add(Cell("项目", lead), *cells)
+            under = [Cell(y) for x in labels if isinstance(x, tuple) for y in x[1]]
+            if three and not merged:
+                sheet.add(Cell(code, 3), Cell("科目名称", 1, 2))
+                sheet.add(Cell("类"), Cell("款"), Cell("项"), *under)
+            else:
+                sheet.add(Cell(code, lead - 1), Cell("科目名称"), *under)
+        width = sum(len(x[1]) if isinstance(x, tuple) else 1 for x in labels)
+        if self.style.numbers:
+            self._numbers(sheet, lead, width)
+        del grouped
+        return None
+
+    def _numbers(self, sheet: Sheet, lead: int, width: int) -> None:
+        sheet.add(Cell("栏次", lead), *(Cell(str(n)) for n in range(1, width + 1)))
+
+    def functional(self, statement: str, title: str, labels: list[str | tuple[str, list[str]]],
+                   lines: dict[str, facts.Amounts]) -> None:  # fmt: skip
+        """One of the statements by functional code."""
+        columns = list(next(iter(lines.values())))
+        lead = self._lead()
+        sheet = self.sheet(title, lead + len(columns))
+        self.heading(sheet, labels)
+        total = facts.total(lines)
+        if self.style.total in ("first", "in_heading"):
+            self._total(sheet, statement, lead, total)
+        before = ""
+        for code, amounts in lines.items():
+            sheet.add(*self.codes(code, before), *(self.money(a) for a in amounts.values()))
+            self.expect(statement, "", code, amounts)
+            before = code
+        if self.style.total == "last":
+            self._total(sheet, statement, lead, total)
+
+    def _total(self, sheet: Sheet, statement: str, lead: int, total: facts.Amounts) -> None:
+        figures = [self.money(a) for a in total.values()]
+        if self.style.total == "in_heading" and lead == 4:
+            sheet.add("类", "款", "项", "合计", *figures)
+        else:
+            sheet.add(Cell("合计", lead), *figures)
+        self.expect(statement, "", "total", total)
+
+    def expect(self, statement: str, side: str, line: str, amounts: facts.Amounts) -> None:
+        for column, amount in amounts.items():
+            self.printed.expected[statement, side, line, column] = amount
+
+    # -- the summaries --------------------------------------------------------------------------------
+
+    def summary(self, statement: str, title: str, income: list[tuple[str, str, Decimal | None]],
+                spending: list[tuple[str, str, facts.Amounts]], labels: list[str]) -> None:  # fmt: skip
+        """A statement of two halves; lines are (name, what it stands for, amounts)."""
+        n = 1 if self.style.numbers else 0
+        columns = list(spending[0][2])
+        sheet = self.sheet(title, 2 + n + 1 + n + len(columns))
+        sheet.add(Cell("收入", 2 + n), Cell("支出", 1 + n + len(columns)))
+        number = ["行次"] * n
+        sheet.add("项目", *number, "决算数", "项目", *number, *labels)
+        if n:
+            sheet.add("栏次", "", "1", "栏次", "", *(str(k) for k in range(2, 2 + len(columns))))
+        rows = max(len(income), len(spending))
+        for k in range(rows):
+            name, key, amount = income[k] if k < len(income) else ("", "", None)
+            what, code, amounts = spending[k] if k < len(spending) else ("", "", dict.fromkeys(columns))
+            left = [name, *([str(k + 1)] * n), self.money(amount) if name else ""]
+            right = [
+                what,
+                *([str(rows + k + 1)] * n),
+                *(self.money(a) if what else "" for a in amounts.values()),
+            ]
+            sheet.add(*left, *right)
+            if name:
+                self.expect(statement, "income", key, {"final": amount})
+            if what:
+                self.expect(statement, "expenditure", code, amounts)
+
+    def basic(self, title: str) -> None:
+        """一般公共预算财政拨款基本支出决算表."""
+        statement, amounts = "general_public_basic_expenditure", facts.economic()
+        groups = {2: [("301", "303"), ("302", "310")], 3: [("301", "303"), ("302",), ("310",)]}[
+            self.style.panels
+        ]
+        columns = [[c for c in amounts if c[:3] in of] for of in groups]
+        for panel in columns:
+            panel.sort(key=lambda c: (c[:3], len(c), c))
+        sheet = self.sheet(title, 3 * len(groups))
+        if self.style.panels == 3:
+            sheet.add(Cell("人员经费", 3), Cell("公用经费", 6))
+        sheet.add(*["经济分类科目编码", "科目名称", "决算数"] * len(groups))
+        for k in range(max(map(len, columns))):
+            cells: list[str] = []
+            for panel in columns:
+                code = panel[k] if k < len(panel) else ""
+                cells += [
+                    code,
+                    self.style.names(facts.ECONOMIC[code]) if code else "",
+                    self.money(amounts[code]) if code else "",
+                ]
+                if code:
+                    self.expect(statement, "", code, {"final": amounts[code]})
+            sheet.add(*cells)
+        reach = 3 * (len(groups) - 1) - 1
+        sheet.add(
+            Cell("人员经费合计", 2),
+            self.money(facts.personnel()),
+            Cell("公用经费合计", reach),
+            self.money(facts.public_use()),
+        )
+        self.expect(statement, "", "personnel_total", {"final": facts.personnel()})
+        self.expect(statement, "", "public_use_total", {"final": facts.public_use()})
+
+    # -- three-public ---------------------------------------------------------------------------------
+
+    def three_public(self, title: str) -> None:
+        items = facts.THREE_PUBLIC
+        for item, (_, budget, final) in items.items():
+            self.expect("three_public", "", item, {"budget": budget, "final": final})
+        getattr(self, f"_{self.style.three_public}")(title)
+
+    def _pairs(self, title: str) -> None:
+        sheet = self.sheet(title, 12)
+        sheet.add(Cell("财政拨款“三公”经费", 12))
+        sheet.add(
+            Cell("合计", 2, 2),
+            Cell("因公出国\n（境）费", 2, 2),
+            Cell("公务用车购置及运行维护费", 6),
+            Cell("公务接待费", 2, 2),
+        )
+        sheet.add(Cell("小计", 2), Cell("公务用车\n购置费", 2), Cell("公务用车\n运行维护费", 2))
+        sheet.add(*["预算数", "决算数"] * 6)
+        sheet.add(*(self.money(a) for _, *pair in facts.THREE_PUBLIC.values() for a in pair))
+
+    def _six_and_six(self, title: str) -> None:
+        sheet = self.sheet(title, 12)
+        sheet.add(Cell("预算数", 6), Cell("决算数", 6))
+        half = [
+            Cell("合计", 1, 2),
+            Cell("因公出国（境）费", 1, 2),
+            Cell("公务用车购置及运行费", 3),
+            Cell("公务接待费", 1, 2),
+        ]
+        sheet.add(*half, *half)
+        sheet.add(*["小计", "公务用车购置费", "公务用车运行费"] * 2)
+        if self.style.numbers:
+            sheet.add(*(str(n) for n in range(1, 13)))
+        values = list(facts.THREE_PUBLIC.values())
+        sheet.add(*(self.money(v[1]) for v in values), *(self.money(v[2]) for v in values))
+
+    def _lines(self, title: str) -> None:
+        sheet = self.sheet(title, 3)
+        sheet.add("项目", "年初预算数", "决算数")
+        names = [
+            "合计",
+            "1.因公出国（境）费用",
+            "2.公务用车购置及运行维护费",
+            "其中：公务用车购置费",
+            "公务用车运行维护费",
+            "3.公务接待费",
+        ]
+        for name, (_, budget, final) in zip(names, facts.THREE_PUBLIC.values(), strict=True):
+            sheet.add(name, self.money(budget), self.money(final))
+        sheet.add("公务接待批次（个）", "", "12")
+
+    # -- the funds ------------------------------------------------------------------------------------
+
+    FUND_LABELS: tuple[str | tuple[str, list[str]], ...] = (
+        "年初结转和结余", "本年收入", ("本年支出", ["小计", "基本支出", "项目支出"]), "年末结转和结余",
+    )  # fmt: skip
+
+    def empty_fund(self, statement: str, title: str, fund: str) -> None:
+        """A statement with a heading, blank rows and a note that there is nothing."""
+        labels = list(self.FUND_LABELS)
+        columns = list(next(iter(facts.government_fund().values())))
+        if self.style.state_capital == "expenditure":
+            labels, columns = ["合计", "基本支出", "项目支出"], ["total", "basic", "project"]
+        lead = self._lead()
+        sheet = self.sheet(title, lead + len(columns))
+        self.heading(sheet, labels)
+        blank = dict.fromkeys(columns)
+        if self.style.total != "last":
+            sheet.add(Cell("合计", lead), *[""] * len(columns))
+            self.expect(statement, "", "total", blank)
+        for _ in range(self.style.empty_rows):
+            sheet.add(*[""] * (lead + len(columns)))
+        if self.style.total == "last":
+            sheet.add(Cell("合计", lead), *[""] * len(columns))
+            self.expect(statement, "", "total", blank)
+        self.printed.blocks.append(Line(self.style.note.format(year=self.year, fund=fund), "note"))
+
+
+def nine(style: Style, year: int = 2024) -> Printed:
+    """All nine statements in Shanghai's or, where the style says 明细, in Hunan's order."""
+    t = Typesetter(style, year)
+    steps = list(_steps(t))
+    if style.detail:
+        steps = [*steps[:6], *steps[7:], steps[6]]
+    for step in steps:
+        step()
+    return t.printed
+
+
+def _steps(t: Typesetter) -> Iterator[Callable[[], None]]:
+    spending = facts.expenditure()
+    general, fund = facts.total(facts.general_public())["total"], facts.FUND
+    assert general is not None
+    closing = facts.OTHER
+    ordinals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四"]
+    classes = list(zip(ordinals, facts.CLASSES, strict=True))
+    income_lines = [
+        ("一、一般公共预算财政拨款收入", "general_public_budget", general), ("二、政府性基金预算财政拨款收入", "government_fund", fund),
+        ("三、国有资本经营预算财政拨款收入", "state_capital", None), ("四、上级补助收入", "superior_subsidy", None),
+        ("五、事业收入", "business_income", None), ("六、经营收入", "operating_income", None),
+        ("七、附属单位上缴收入", "subsidiary_payment", None), ("八、其他收入", "other_income", facts.OTHER),
+        *[("", "", None)] * 6, ("本年收入合计", "current_income", general + fund + closing),
+        ("使用非财政拨款结余（含专用结余）", "used_surplus", None), ("年初结转和结余", "opening_balance", None),
+        ("总计", "grand_total", general + fund + closing),
+    ]  # fmt: skip
+    spending_lines = [
+        *((f"{o}、{facts.CLASSES[c]}", c, {"final": spending.get(c, {}).get("total")}) for o, c in classes),
+        ("本年支出合计", "current_expenditure", {"final": general + fund}), ("结余分配", "surplus_distribution", {"final": None}),
+        ("年末结转和结余", "closing_balance", {"final": closing}), ("总计", "grand_total", {"final": general + fund + closing}),
+    ]  # fmt: skip
+    year = f"{t.year}年度"
+    yield lambda: t.summary(
+        "income_expenditure_summary", "收入支出决算总表", income_lines, spending_lines, ["决算数"]
+    )
+    yield lambda: t.functional("income", "收入决算表", ["本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入",
+                               "其他收入"], facts.income())  # fmt: skip
+    yield lambda: t.functional("expenditure", "支出决算表", ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出",
+                               "对附属单位补助支出"], spending)  # fmt: skip
+    gp, gf = facts.general_public(), facts.government_fund()
+
+    def line(code: str) -> facts.Amounts:
+        a, b = gp.get(code, {}).get("total"), gf.get(code, {}).get("current_expenditure")
+        return {"total": (a or 0) + (b or Decimal(0)) if a or b else None, "general_public_budget": a, "government_fund": b,
+                "state_capital": None}  # fmt: skip
+
+    whole: facts.Amounts = {"total": general + fund, "general_public_budget": general, "government_fund": fund,
+                            "state_capital": None}  # fmt: skip
+    nothing = dict.fromkeys(whole)
+    left = [
+        ("一、一般公共预算财政拨款", "general_public_budget", general), ("二、政府性基金预算财政拨款", "government_fund", fund),
+        ("三、国有资本经营预算财政拨款", "state_capital", None), *[("", "", None)] * 11,
+        ("本年收入合计", "current_income", general + fund), ("年初财政拨款结转和结余", "opening_balance", None),
+        ("一般公共预算财政拨款", "opening_general_public_budget", None), ("政府性基金预算财政拨款", "opening_government_fund", None),
+        ("总计", "grand_total", general + fund),
+    ]  # fmt: skip
+    right = [
+        *((f"{o}、{facts.CLASSES[c]}", c, line(c)) for o, c in classes), ("本年支出合计", "current_expenditure", whole),
+        ("年末财政拨款结转和结余", "closing_balance", nothing), ("", "", nothing), ("", "", nothing), ("总计", "grand_total", whole),
+    ]  # fmt: skip
+    yield lambda: t.summary("fiscal_appropriation_summary", "财政拨款收入支出决算总表", left, right,
+                            ["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"])  # fmt: skip
+    yield lambda: t.functional(
+        "general_public_expenditure",
+        f"{year}一般公共预算财政拨款支出决算表",
+        ["合计", "基本支出", "项目支出"],
+        gp,
+    )
+    yield lambda: t.basic(f"一般公共预算财政拨款基本支出决算{'明细' if t.style.detail else ''}表")
+    yield lambda: t.three_public("财政拨款“三公”经费支出决算表")
+    yield lambda: t.functional(
+        "government_fund", "政府性基金预算财政拨款收入支出决算表", list(t.FUND_LABELS), gf
+    )
+    half = "支出" if t.style.state_capital == "expenditure" else "收入支出"
+    yield lambda: t.empty_fund(
+        "state_capital", f"国有资本经营预算财政拨款{half}决算表", "国有资本经营预算财政拨款"
+    )
