@@ -22,6 +22,7 @@ _CODE_CELLS = 3  # class, section and item of a budget classification
 
 _BARE_START = 8.0  # a row does not begin with a value ...
 _BARE_START_CONFIRMED = 1.0  # ... unless it is as wide as its neighbours (serial numbers)
+_BARE_START_LIKE_ABOVE = 0.5
 _FEW_VALUES = 4  # a row of so many values below a row as wide stands under its headings
 _LONE_BLANK = 8.0  # one blank cell is no row
 _BLANK_ROW = 2.0
@@ -154,8 +155,9 @@ def _width_cost(width: int, above: int, confirmed: frozenset[int]) -> float:
 def _start_cost(row: list[Chunk], width: int, confirmed: frozenset[int], like_above: bool) -> float:
     head = row[0]
     if head.begins_bare:
-        as_wide = len(row) == 1 and (width in confirmed or like_above)
-        return _BARE_START_CONFIRMED if as_wide else _BARE_START
+        if len(row) == 1 and like_above:
+            return _BARE_START_LIKE_ABOVE
+        return _BARE_START_CONFIRMED if len(row) == 1 and width in confirmed else _BARE_START
     if all(chunk.is_blank for chunk in row):
         if width == 1:
             return _LONE_BLANK

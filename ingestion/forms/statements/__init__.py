@@ -16,7 +16,7 @@ from ingestion.forms.statements.finder import Finder
 from ingestion.forms.statements.records import StatementReader
 from ingestion.forms.statements.status import printed_statement, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public
-from ingestion.forms.statements.words import EXTRA, STATEMENTS
+from ingestion.forms.statements.words import STATEMENTS
 from ingestion.records import FinalAccountRecord, Record
 from ingestion.textnorm import clean
 
@@ -48,7 +48,7 @@ def read_statements(document: ParsedDocument, ledger: Ledger) -> StatementsResul
             ledger.belongs(row.table, "final_accounts")
         if block.statement in STATEMENTS:
             records += _read(document.source.sha256, ledger, block, year)
-    read = [b for b in blocks if b.statement != EXTRA]
+    read = [b for b in blocks if b.statement in STATEMENTS]
     records += unprinted_statements(document.source.sha256, finder.titles, finder.notes, read)
     return StatementsResult(tuple(records), frozenset(finder.claimed), tuple(finder.form_rows))
 

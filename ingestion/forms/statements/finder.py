@@ -6,7 +6,7 @@ the columns decide. A table without a heading goes on with the statement before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingestion.documents.model import Paragraph, ParsedDocument
@@ -24,6 +24,7 @@ from ingestion.forms.statements.words import (
     FORM_MARKS,
     NO_DATA,
     NOTES,
+    UNDECIDED,
     is_blank_print,
     is_number,
     is_total,
@@ -69,8 +70,12 @@ class Finder:
                 self._paragraph(first)
             else:
                 self._table(place([first, *(r for r in rest if isinstance(r, FormRow))]))
-        for block, statement in zip(self.blocks, settle([b.statement for b in self.blocks]), strict=True):
+        settled = settle([b.statement for b in self.blocks], [b.notes for b in self.blocks])
+        for block, statement in zip(self.blocks, settled, strict=True):
             block.statement = statement
+            if statement == UNDECIDED:
+                message = "这张表没有表名，无法确定是政府性基金预算还是国有资本经营预算决算表，未读取"
+                self._ledger.report(block.first, "statement_without_title", message)
             block.occurrence = 1 + sum(
                 b.statement == statement for b in self.blocks[: self.blocks.index(block)]
             )
@@ -157,12 +162,10 @@ class Finder:
 
     def _open(self, heading: Heading, rows: Sequence[PlacedRow]) -> bool:
         """Begin the statement this heading heads, or go on with the one it repeats; say whether it is one."""
-        current, body = self._current, [r for r in rows[heading.behind :] if r.printed]
-        if (
-            self._title is None
-            and current is not None
-            and (current.layout.signature() == heading.layout.signature())
-        ):
+        body = _own_rows(rows, heading.behind)
+        repeated = self._repeated(heading, body)
+        if repeated is not None:
+            current = self._current = self._last = repeated
             current.layout, current.table = heading.layout, rows[0].row.table
         else:
             title = self._title
@@ -183,6 +186,16 @@ class Finder:
         if heading.total is not None:
             current.body.append((heading.total, current.layout))
         return True
+
+    def _repeated(self, heading: Heading, body: Sequence[PlacedRow]) -> Block | None:
+        """The statement before, if this is its heading again on a new page. Two totals are two statements."""
+        before = self.blocks[-1] if self.blocks else None
+        if before is None or before.layout.signature() != heading.layout.signature():
+            return None
+        if self._title.code != before.statement if self._title else self._current is None:
+            return None
+        both = _has_total(row for row, _ in before.body) and (heading.total or _has_total(body))
+        return None if both else before
 
     def _use_heading(self, heading: Heading) -> None:
         for row, reason in self._marks:
@@ -247,3 +260,20 @@ def _reads_like_a_line(row: PlacedRow) -> bool:
         and (is_total(words[0]) or line_code(words[0]) is not None or len(figures) >= 2)
         and len(words) <= 2
     )
+
+
+def _own_rows(rows: Sequence[PlacedRow], start: int) -> list[PlacedRow]:
+    """The printed rows from `start` to the next title or heading."""
+    own: list[PlacedRow] = []
+    for at in range(start, len(rows)):
+        printed = rows[at].printed
+        if any(title_of(p.text) for p in printed) or (printed and heading_at(rows, at)):
+            break
+        if printed:
+            own.append(rows[at])
+    return own
+
+
+def _has_total(rows: Iterable[PlacedRow]) -> bool:
+    """Whether the line that adds up the statement is among the rows."""
+    return any(is_total(p.text) for row in rows for p in row.printed)

@@ -29,7 +29,9 @@ _MOST_ROWS = 5  # of a heading
 def place(rows: Sequence[FormRow]) -> list[PlacedRow]:
     """The rows of one table with the columns each cell covers."""
     placed = [
-        PlacedRow(row, tuple(Placed(c, c.cell.column, c.cell.column_span, c.cell.row_span) for c in row.cells))
+        PlacedRow(
+            row, tuple(Placed(c, c.cell.column, c.cell.column_span, c.cell.row_span) for c in row.cells)
+        )
         for row in rows
     ]
     if not rows or rows[0].table.grid is GridKind.TRUE:

@@ -9,7 +9,11 @@ from ingestion.forms.statements.layout import Layout, PlacedRow, expense_items
 from ingestion.forms.statements.words import (
     EXPENSE_ITEMS,
     EXTRA,
+    FUND_SECTIONS,
+    NOTE_SUBJECTS,
+    STATE_CAPITAL_CLASSES,
     STATE_CAPITAL_EXPENDITURE,
+    UNDECIDED,
     is_number,
     line_code,
 )
@@ -27,6 +31,7 @@ _FUNDS = frozenset({"general_public_budget", "government_fund", "state_capital"}
 _SOURCES = frozenset({"superior_subsidy", "business_income", "operating_income", "subsidiary_payment"})
 _ITEMS = frozenset({"overseas", "reception", "vehicle_total", "vehicle_operation"})
 _BY_ECONOMIC_CODE = frozenset({"final", "total", "personnel", "public_use"})
+_PAIR = ("government_fund", "state_capital")
 _OTHER_FUNDS = ("212", "229", "223")  # classes that government funds and the state capital are spent under
 
 
@@ -92,10 +97,11 @@ _BY_COLUMNS: tuple[tuple[str, Callable[[_Seen], bool]], ...] = (
     ("income", lambda s: s.has_code_column and len(s.codes & _INCOME) >= 3),
     ("expenditure", lambda s: s.has_code_column and bool(s.codes & _BESIDE_BASIC) and bool(s.codes & _BASIC)),
     ("general_public_basic_expenditure", lambda s: s.codes <= _BY_ECONOMIC_CODE and _all_begin(s, "30", "31", "399")),
-    ("state_capital", lambda s: _all_begin(s, "223")),
-    # Of the government funds and of the state capital only the title says; the columns are the same.
+    ("state_capital", lambda s: _all_begin(s, *STATE_CAPITAL_CLASSES)),
+    ("government_fund", lambda s: len(s.codes & _YEAR_ROUND) >= 3 and any(d[:5] in FUND_SECTIONS for d in s.digits)),
+    (UNDECIDED, lambda s: s.has_code_column and len(s.codes & _YEAR_ROUND) >= 3),
     ("general_public_expenditure", lambda s: (
-        s.codes >= _BASIC and not s.codes & _YEAR_ROUND and any(d[:3] not in _OTHER_FUNDS for d in s.digits)
+        s.codes >= _BASIC and any(d[:3] not in _OTHER_FUNDS for d in s.digits)
     )),
 )  # fmt: skip
 
@@ -116,11 +122,17 @@ def recognise(layout: Layout, body: Sequence[PlacedRow]) -> str | None:
     return next((statement for statement, fits in _BY_COLUMNS if fits(seen)), None)
 
 
-def settle(statements: Sequence[str]) -> list[str]:
-    """The statements of a document in print order, with 国有资本经营预算…支出决算表 settled.
+def settle(statements: Sequence[str], notes: Sequence[Sequence[str]] = ()) -> list[str]:
+    """The statements of a document in print order, with those settled that the rest of the document decides.
 
     Where the report has an 收入支出 statement of the state capital too, the one of expenditure repeats part of it;
-    else it is that statement.
+    else it is that statement. An undecided one is that which its own notes name, else the one that is missing.
     """
     only = EXTRA if "state_capital" in statements else "state_capital"
-    return [only if s == STATE_CAPITAL_EXPENDITURE else s for s in statements]
+    settled = [only if s == STATE_CAPITAL_EXPENDITURE else s for s in statements]
+    for number, statement in enumerate(settled):
+        if statement == UNDECIDED:
+            named = [s for s in _PAIR if any(w in n for n in notes[number] for w in NOTE_SUBJECTS[s])]
+            missing = [s for s in _PAIR if s not in settled]
+            settled[number] = (named if len(named) == 1 else missing if len(missing) == 1 else [UNDECIDED])[0]
+    return settled

@@ -32,7 +32,9 @@ def spread(rows: Sequence[PlacedRow], width: int) -> list[PlacedRow]:
             elif current is not None:
                 cells[current] = replace(cells[current], span=column - current + 1)
         starts |= by_column.keys()
-        blanks = tuple(p for p in row.cells if not p.text and not any(c.covers(p.start) for c in cells.values()))
+        blanks = tuple(
+            p for p in row.cells if not p.text and not any(c.covers(p.start) for c in cells.values())
+        )
         made.append(PlacedRow(row.row, tuple(sorted((*cells.values(), *blanks), key=lambda p: p.start))))
     return made
 

@@ -22,12 +22,15 @@ COUNTS = aliases("statements", "three_public_counts")
 LINES = aliases("statements", "lines")
 NO_DATA = aliases("statements", "no_data")
 NOTE_SUBJECTS: dict[str, list[str]] = load("statements")["note_subjects"]
+FUND_SECTIONS = frozenset[str](load("statements")["fund_sections"])
+STATE_CAPITAL_CLASSES: tuple[str, ...] = tuple(load("statements")["state_capital_classes"])
 NOTES = aliases("statements", "notes")
 PLACEHOLDERS = aliases("statements", "placeholders")
 
 STATEMENTS: frozenset[str] = frozenset(get_args(StatementCode))
 EXTRA = "extra"
 STATE_CAPITAL_EXPENDITURE = "state_capital_expenditure"
+UNDECIDED = "undecided"  # of the government funds or of the state capital: their columns are the same
 
 _LONGEST_TITLE = 60
 _NUMBERING = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -83,8 +83,8 @@ class Typesetter:
     def _lead(self) -> int:
         return {"one": 2, "one_partial": 2, "one_name": 1}.get(self.style.codes, 4)
 
-    def codes(self, code: str, before: str) -> list[Cell]:
-        """The cells of code and name of a line; `before` is the code of the line above."""
+    def codes(self, code: str) -> list[Cell]:
+        """The cells of code and name of a line."""
         kind, name = self.style.codes, self.style.names(facts.NAMES.get(code) or facts.ECONOMIC[code])
         parts = [code[:3], code[3:5], code[5:]]
         if kind == "one":
@@ -100,10 +100,9 @@ class Typesetter:
 
     def heading(
         self, sheet: Sheet, labels: list[str | tuple[str, list[str]]], code: str = "功能分类科目编码"
-    ) -> Cell | None:
-        """The heading of a statement with codes; what it returns is 合计, if it stands in the last row."""
+    ) -> None:
+        """The heading of a statement with codes."""
         lead, three = self._lead(), self._lead() == 4
-        grouped = any(isinstance(x, tuple) for x in labels)
         merged = self.style.total == "in_heading"
         rows = 2 + (three and not merged)
         cells = [
@@ -125,8 +124,6 @@ class Typesetter:
         width = sum(len(x[1]) if isinstance(x, tuple) else 1 for x in labels)
         if self.style.numbers:
             self._numbers(sheet, lead, width)
-        del grouped
-        return None
 
     def _numbers(self, sheet: Sheet, lead: int, width: int) -> None:
         sheet.add(Cell("栏次", lead), *(Cell(str(n)) for n in range(1, width + 1)))
@@ -141,11 +138,9 @@ class Typesetter:
         total = facts.total(lines)
         if self.style.total in ("first", "in_heading"):
             self._total(sheet, statement, lead, total)
-        before = ""
         for code, amounts in lines.items():
-            sheet.add(*self.codes(code, before), *(self.money(a) for a in amounts.values()))
+            sheet.add(*self.codes(code), *(self.money(a) for a in amounts.values()))
             self.expect(statement, "", code, amounts)
-            before = code
         if self.style.total == "last":
             self._total(sheet, statement, lead, total)
 
@@ -302,83 +297,3 @@ class Typesetter:
             sheet.add(Cell("合计", lead), *[""] * len(columns))
             self.expect(statement, "", "total", blank)
         self.printed.blocks.append(Line(self.style.note.format(year=self.year, fund=fund), "note"))
-
-
-def nine(style: Style, year: int = 2024) -> Printed:
-    """All nine statements in Shanghai's or, where the style says 明细, in Hunan's order."""
-    t = Typesetter(style, year)
-    steps = list(_steps(t))
-    if style.detail:
-        steps = [*steps[:6], *steps[7:], steps[6]]
-    for step in steps:
-        step()
-    return t.printed
-
-
-def _steps(t: Typesetter) -> Iterator[Callable[[], None]]:
-    spending = facts.expenditure()
-    general, fund = facts.total(facts.general_public())["total"], facts.FUND
-    assert general is not None
-    closing = facts.OTHER
-    ordinals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四"]
-    classes = list(zip(ordinals, facts.CLASSES, strict=True))
-    income_lines = [
-        ("一、一般公共预算财政拨款收入", "general_public_budget", general), ("二、政府性基金预算财政拨款收入", "government_fund", fund),
-        ("三、国有资本经营预算财政拨款收入", "state_capital", None), ("四、上级补助收入", "superior_subsidy", None),
-        ("五、事业收入", "business_income", None), ("六、经营收入", "operating_income", None),
-        ("七、附属单位上缴收入", "subsidiary_payment", None), ("八、其他收入", "other_income", facts.OTHER),
-        *[("", "", None)] * 6, ("本年收入合计", "current_income", general + fund + closing),
-        ("使用非财政拨款结余（含专用结余）", "used_surplus", None), ("年初结转和结余", "opening_balance", None),
-        ("总计", "grand_total", general + fund + closing),
-    ]  # fmt: skip
-    spending_lines = [
-        *((f"{o}、{facts.CLASSES[c]}", c, {"final": spending.get(c, {}).get("total")}) for o, c in classes),
-        ("本年支出合计", "current_expenditure", {"final": general + fund}), ("结余分配", "surplus_distribution", {"final": None}),
-        ("年末结转和结余", "closing_balance", {"final": closing}), ("总计", "grand_total", {"final": general + fund + closing}),
-    ]  # fmt: skip
-    year = f"{t.year}年度"
-    yield lambda: t.summary(
-        "income_expenditure_summary", "收入支出决算总表", income_lines, spending_lines, ["决算数"]
-    )
-    yield lambda: t.functional("income", "收入决算表", ["本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入",
-                               "其他收入"], facts.income())  # fmt: skip
-    yield lambda: t.functional("expenditure", "支出决算表", ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出",
-                               "对附属单位补助支出"], spending)  # fmt: skip
-    gp, gf = facts.general_public(), facts.government_fund()
-
-    def line(code: str) -> facts.Amounts:
-        a, b = gp.get(code, {}).get("total"), gf.get(code, {}).get("current_expenditure")
-        return {"total": (a or 0) + (b or Decimal(0)) if a or b else None, "general_public_budget": a, "government_fund": b,
-                "state_capital": None}  # fmt: skip
-
-    whole: facts.Amounts = {"total": general + fund, "general_public_budget": general, "government_fund": fund,
-                            "state_capital": None}  # fmt: skip
-    nothing = dict.fromkeys(whole)
-    left = [
-        ("一、一般公共预算财政拨款", "general_public_budget", general), ("二、政府性基金预算财政拨款", "government_fund", fund),
-        ("三、国有资本经营预算财政拨款", "state_capital", None), *[("", "", None)] * 11,
-        ("本年收入合计", "current_income", general + fund), ("年初财政拨款结转和结余", "opening_balance", None),
-        ("一般公共预算财政拨款", "opening_general_public_budget", None), ("政府性基金预算财政拨款", "opening_government_fund", None),
-        ("总计", "grand_total", general + fund),
-    ]  # fmt: skip
-    right = [
-        *((f"{o}、{facts.CLASSES[c]}", c, line(c)) for o, c in classes), ("本年支出合计", "current_expenditure", whole),
-        ("年末财政拨款结转和结余", "closing_balance", nothing), ("", "", nothing), ("", "", nothing), ("总计", "grand_total", whole),
-    ]  # fmt: skip
-    yield lambda: t.summary("fiscal_appropriation_summary", "财政拨款收入支出决算总表", left, right,
-                            ["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"])  # fmt: skip
-    yield lambda: t.functional(
-        "general_public_expenditure",
-        f"{year}一般公共预算财政拨款支出决算表",
-        ["合计", "基本支出", "项目支出"],
-        gp,
-    )
-    yield lambda: t.basic(f"一般公共预算财政拨款基本支出决算{'明细' if t.style.detail else ''}表")
-    yield lambda: t.three_public("财政拨款“三公”经费支出决算表")
-    yield lambda: t.functional(
-        "government_fund", "政府性基金预算财政拨款收入支出决算表", list(t.FUND_LABELS), gf
-    )
-    half = "支出" if t.style.state_capital == "expenditure" else "收入支出"
-    yield lambda: t.empty_fund(
-        "state_capital", f"国有资本经营预算财政拨款{half}决算表", "国有资本经营预算财政拨款"
-    )
