@@ -14,11 +14,13 @@ from ingestion.documents import scan
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
+    GridKind,
     Paragraph,
     ParsedDocument,
     Place,
     ReaderIssue,
     SourceFile,
+    Table,
     TextSource,
 )
 from ingestion.documents.pdf import (
@@ -70,7 +72,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
 def _mixed(
     source: SourceFile, data: bytes, limits: ReaderLimits, pages: Sequence[PageReading]
 ) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...]]:
-    """The blocks of all pages, runs of one kind read together, numbered through."""
+    """The blocks of all pages, runs of one kind read together, numbered through, tables over page ends joined."""
     from ingestion.documents import scan_pdf  # noqa: PLC0415 - optional packages
 
     blocks: list[Block] = []
@@ -83,10 +85,34 @@ def _mixed(
             numbers = [page.number for page in run]
             pictures = scan_pdf.rendered_pages(source, data, numbers, limits)
             read_here, recognised = scan.recognise(zip(numbers, pictures, strict=True))
-        tables = sum(not isinstance(block, Paragraph) for block in blocks)
+        tables = sum(isinstance(block, Table) for block in blocks)
+        rows = _continue_table(blocks, read_here)
+        if rows is not None:
+            read_here, tables = read_here[1:], tables - 1
         blocks += _numbered_from(read_here, len(blocks), tables)
-        doubts += [_moved(issue, tables) for issue in recognised]
+        doubts += [_moved(issue, tables, rows or 0) for issue in recognised]
     return tuple(blocks), tuple(doubts)
+
+
+def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:
+    """Put the first table of a run under the last one above, if it goes on there.
+
+    Returns how many rows now stand above those that were added; `None` where no table goes on.
+    """
+    from ingestion.documents.scan_join import TablePart, goes_on, join  # noqa: PLC0415 - optional packages
+
+    if not blocks or not below:
+        return None
+    first, second = blocks[-1], below[0]
+    if not (isinstance(first, Table) and isinstance(second, Table)):
+        return None
+    if not (first.grid is second.grid is GridKind.TRUE) or first.depth:
+        return None
+    last_page = first.place(len(first.rows) - 1).page
+    if last_page is None or second.page != last_page + 1 or not goes_on(first, second):
+        return None
+    blocks[-1] = whole = join([TablePart(first), TablePart(second)])
+    return len(whole.rows) - len(second.rows)
 
 
 def _numbered_from(blocks: Sequence[Block], index: int, tables: int) -> Iterator[Block]:
@@ -97,6 +123,10 @@ def _numbered_from(blocks: Sequence[Block], index: int, tables: int) -> Iterator
             yield replace(block, number=block.number + tables)
 
 
-def _moved(issue: ReaderIssue, tables: int) -> ReaderIssue:
+def _moved(issue: ReaderIssue, tables: int, rows: int) -> ReaderIssue:
+    """The issue where its table stands now; `rows` stand above those of the run's first table."""
     place: Place = issue.place
-    return issue if place.table is None else replace(issue, place=replace(place, table=place.table + tables))
+    if place.table is None:
+        return issue
+    row = place.row + rows if place.row is not None and place.table == 1 else place.row
+    return replace(issue, place=replace(place, table=place.table + tables, row=row))

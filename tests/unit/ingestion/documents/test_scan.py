@@ -13,7 +13,7 @@ from PIL import Image
 
 from ingestion.documents import read_document, scan
 from ingestion.documents.limits import DEFAULT_LIMITS
-from ingestion.documents.model import Paragraph, ParsedDocument, TextSource
+from ingestion.documents.model import Box, Cell, GridKind, Paragraph, ParsedDocument, Table, TextSource
 from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
 from tests.support.pdf_writer import Page, pdf
@@ -130,3 +130,48 @@ def test_of_a_mixed_pdf_pages_with_text_are_read_and_pictures_recognised(
     assert [p.index for p in document.paragraphs] == [
         i for i, block in enumerate(document.blocks) if isinstance(block, Paragraph)
     ]
+
+
+XS = (50.0, 150.0, 300.0)
+
+
+def scanned(monkeypatch: pytest.MonkeyPatch, top: float, *rows: tuple[str, str]) -> None:
+    """Every scanned page "reads" as one table of these rows, of whose last row the engine is unsure."""
+    from ingestion.documents.scan_page import PageReading  # noqa: PLC0415
+
+    def read_page_image(_: np.ndarray, page: int, **__: Any) -> PageReading:
+        cells = [
+            tuple(
+                Cell(text, row, column, box=box, confidence=0.5 if row == len(rows) - 1 else 1.0)
+                for column, text in enumerate(texts)
+                for box in (Box(page, XS[column], top + 20 * row, XS[column + 1], top + 20 * row + 20),)
+            )
+            for row, texts in enumerate(rows)
+        ]
+        return PageReading((Table(1, tuple(cells), GridKind.TRUE, page),))
+
+    monkeypatch.setattr(scan, "read_page_image", read_page_image)
+
+
+def test_a_table_goes_on_from_a_page_of_text_onto_a_scanned_one_and_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned(monkeypatch, 72, ("项目", "金额"), ("丙", "3"))
+    above = Page().table(XS, 700, (("项目", "金额"), ("甲", "1"), ("乙", "2")))
+    below = Page().table(XS, 72, (("丁", "4"), ("戊", "5")))
+    document = read_bytes(tmp_path, pdf(above, Page().picture(), below), "a.pdf")
+    (table,) = document.tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["项目", "金额"],
+        *([name, str(number)] for number, name in enumerate("甲乙丙丁戊", start=1)),
+    ]
+    assert [table.place(row).ref for row in (2, 3, 4)] == ["p1/t1/r3", "p2/t1/r4", "p3/t1/r5"]
+    assert {issue.place.ref for issue in document.issues} == {"p2/t1/r4"}
+
+
+def test_a_scanned_table_of_other_columns_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned(monkeypatch, 72, ("项目", "金额"))
+    above = Page().table((50, 250, 500), 700, (("甲", "1"),))
+    document = read_bytes(tmp_path, pdf(above, Page().picture()), "a.pdf")
+    assert [table.number for table in document.tables] == [1, 2]
+    assert {issue.place.ref for issue in document.issues} == {"p2/t2/r1"}
