@@ -88,13 +88,19 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
         EmptyFileError: nothing is printed on it.
     """
     require_ocr(source.file_name)
-    with _decoding(source):
-        image = Image.open(io.BytesIO(data))
-        pages = getattr(image, "n_frames", 1)
-    with image:
-        check_pages(source, pages, limits)
+    with _opened(source, data, limits) as (image, pages):
         media_type = _MEDIA_TYPES.get(image.format or "", "image/*")
         return read_pages(source, media_type, _frames(source, image, pages, limits))
+
+
+def page_images(source: SourceFile, data: bytes, limits: ReaderLimits) -> Iterator[PageImage]:
+    """The pages of an image file, one at a time.
+
+    Raises:
+        DamagedFileError: the picture cannot be decoded or is beyond the limits.
+    """
+    with _opened(source, data, limits) as (image, pages):
+        yield from _frames(source, image, pages, limits)
 
 
 def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) -> ParsedDocument:
@@ -139,6 +145,17 @@ def _decoding(source: SourceFile) -> Iterator[None]:
             f"The picture cannot be decoded ({type(error).__name__}).",
             "Scan the page again, or deliver the document itself.",
         ) from error
+
+
+@contextmanager
+def _opened(source: SourceFile, data: bytes, limits: ReaderLimits) -> Iterator[tuple[Image.Image, int]]:
+    """An image file and how many pages it has."""
+    with _decoding(source):
+        image = Image.open(io.BytesIO(data))
+        pages = getattr(image, "n_frames", 1)
+    with image:
+        check_pages(source, pages, limits)
+        yield image, pages
 
 
 def _frames(source: SourceFile, image: Image.Image, pages: int, limits: ReaderLimits) -> Iterator[PageImage]:

@@ -82,6 +82,11 @@ def read_page(
     return _Composer(sheet, lines, page).compose(first_table, first_index)
 
 
+def straight_picture(image: NDArray[Any], dpi: float | None = None) -> Gray:
+    """The picture of a page as it is read: at `scan_image.DPI`, straight and the right way up."""
+    return _upright(to_gray(image, dpi)).gray
+
+
 def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
     """What the pieces say. Figures whose point may be dust are read again without it."""
     read = engine().recognise([_crop(plain, piece.box) for piece in pieces])

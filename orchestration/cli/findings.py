@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from orchestration.cli.terminal import console, heading, table
 from orchestration.store.files import digest_of_file
 
 UNUSED_CELL = "unused_cell"
+UNRECOGNISED = "unrecognised"
 IDENTITY = (
     "agency_name", "region_code", "admin_level", "fiscal_year", "report_kind", "report_date", "title",
     "media_type", "page_count",
@@ -63,7 +65,7 @@ def show_overview(report: ExtractedReport) -> None:
     ]
     console().print(table(("table", "records"), counted, right=(1,)))
     issues = report.of(IssueRecord)
-    _show_unused([issue for issue in issues if issue.code == UNUSED_CELL])
+    _show_unused([issue for issue in issues if issue.code == UNUSED_CELL], report.of(CoverageRecord))
     _show_issues([issue for issue in issues if issue.code != UNUSED_CELL])
 
 
@@ -109,13 +111,19 @@ def _show_forms(report: ExtractedReport) -> None:
         console().print(f"{used} of {printed} printed cells used ({used / printed:.1%}).")
 
 
-def _show_unused(issues: list[IssueRecord]) -> None:
+def _show_unused(issues: list[IssueRecord], coverage: Sequence[CoverageRecord]) -> None:
     heading("Cells that nothing used")
-    if not issues:
-        console().print("None.")
-        return
-    rows = [(issue.source_ref, issue.form, _short(issue.source_text), issue.message) for issue in issues]
-    console().print(table(("place", "form", "printed", "what"), rows))
+    out = console()
+    if issues:
+        rows = [(issue.source_ref, issue.form, _short(issue.source_text), issue.message) for issue in issues]
+        out.print(table(("place", "form", "printed", "what"), rows))
+    unknown = [c for c in coverage if c.form == UNRECOGNISED and c.cells_reported]
+    if unknown:
+        cells = sum(c.cells_reported for c in unknown)
+        places = ", ".join(c.source_ref for c in unknown)
+        out.print(f"{cells} cells of tables that are no known form, not listed one by one: {places}.")
+    elif not issues:
+        out.print("None.")
 
 
 def _show_issues(issues: list[IssueRecord]) -> None:

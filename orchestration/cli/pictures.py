@@ -1,27 +1,58 @@
-"""Pictures of a PDF's pages, written beside where the user stands."""
+"""Pictures of a file's pages with what became of every cell, written beside where the user stands."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ingestion.documents.pdf.picture import draw_pages
+from ingestion.documents import read_document
+from ingestion.documents.model import Cell, ParsedDocument, Table
+from ingestion.documents.pictures import Fate, draw_pages
 from ingestion.documents.sniff import FileKind, sniff
+from ingestion.forms import read_forms
+from ingestion.records import CoverageRecord, IssueRecord, Record
 from orchestration.cli.failures import CommandFailed
-from orchestration.cli.findings import source_of
+from orchestration.cli.findings import UNRECOGNISED, UNUSED_CELL, source_of
+
+_WITH_PAGES = (FileKind.PDF, FileKind.IMAGE)
+_COLUMN = re.compile(r"第(\d+)格")
 
 
 def write_pictures(file: Path, folder: Path) -> int:
     """Draw every page of the file into `folder` as PNG; return how many.
 
     Raises:
-        CommandFailed: the file is no PDF: other formats have no pages to draw.
+        CommandFailed: the file is no PDF and no picture: other formats have no pages to draw.
         InputError: it is one that cannot be read.
     """
-    if sniff(file.read_bytes()) is not FileKind.PDF:
-        raise CommandFailed(f"{file} is no PDF: only those have pages that can be drawn.")
+    if sniff(file.read_bytes()) not in _WITH_PAGES:
+        raise CommandFailed(f"{file} is no PDF and no picture: only those have pages that can be drawn.")
+    document = read_document(source_of(file))
     count = 0
-    for number, picture in draw_pages(source_of(file)):
+    for number, picture in draw_pages(document, _fates(document)):
         folder.mkdir(parents=True, exist_ok=True)
         picture.save(folder / f"page-{number:04d}.png")
         count += 1
     return count
+
+
+def _fates(document: ParsedDocument) -> Callable[[Table, Cell], Fate]:
+    """What became of each printed cell, by the coverage of its table and the issues of its row."""
+    records: Iterable[Record] = read_forms(document).records
+    known: set[int] = set()
+    unused: set[tuple[str, int]] = set()
+    for record in records:
+        if isinstance(record, CoverageRecord) and record.form != UNRECOGNISED:
+            known.add(record.table_number)
+        elif isinstance(record, IssueRecord) and record.code == UNUSED_CELL:
+            column = _COLUMN.match(record.message)
+            unused.add((record.source_ref, int(column[1]) if column else 0))
+
+    def fate_of(table: Table, cell: Cell) -> Fate:
+        if table.number not in known:
+            return Fate.UNKNOWN
+        is_unused = (table.place(cell.row).ref, cell.column + 1) in unused
+        return Fate.REPORTED if is_unused else Fate.ACCOUNTED
+
+    return fate_of

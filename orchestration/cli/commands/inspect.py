@@ -26,9 +26,11 @@ Examples:
 With --json, `document` is the report and `records` are its rows by table (the columns of the lake); if the
 file cannot become a report, `refused` is there instead. Exit code 3: the file is refused, with the reason.
 
-With --image, each page of a PDF is drawn with what was recognised on it: the grid (red), cells that print
-something (green) or nothing (grey), lines outside tables (blue), the address of each row (violet). What is
-not drawn on was left out: page numbers, running heads, watermarks.
+With --image, each page of a PDF or a scan is drawn with what was recognised on it: the grid (red lines), cells
+that became part of a record or are ignored by name (green), that nothing took (red), that stand in a table of no
+known form (yellow) or are blank (grey), cells that recognition was unsure of (orange frame), lines outside tables
+(blue), the address of each row (violet). What is not drawn on was left out: page numbers, running heads,
+watermarks.
 """
 
 
@@ -36,7 +38,7 @@ not drawn on was left out: page numbers, running heads, watermarks.
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object.")
 @click.option("--records", "record_table", metavar="TABLE", help="Show the records of one table instead.")
-@click.option("--image", "as_pictures", is_flag=True, help="Draw what was recognised on the pages of a PDF.")
+@click.option("--image", "as_pictures", is_flag=True, help="Draw what was recognised on its pages.")
 def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bool) -> int:
     """Read the file and show it."""
     from ingestion.api import read_report

@@ -1,4 +1,4 @@
-"""From an address back to the paper, and the pictures that show what was recognised where."""
+"""From an address back to the paper."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingestion.documents.locate import box_of
-from ingestion.documents.pdf.picture import draw_pages
 from tests.support.pdf_writer import Page, pdf
-from tests.unit.ingestion.documents.office import docx, p, read_bytes, source, tbl, tc, tr
+from tests.unit.ingestion.documents.office import docx, p, read_bytes, tbl, tc, tr
 
 XS = (50, 150, 300, 500)
 ROWS = (("项目", "预算数", "决算数"), ("人员经费", "123.45", "99.00"))
@@ -40,22 +39,3 @@ def test_an_address_that_is_no_cell_of_the_document_leads_nowhere(tmp_path: Path
 def test_formats_without_pages_have_no_boxes(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, docx(tbl(tr(tc("甲"))) + p("文")), "a.docx")
     assert box_of(document, "/t1/r1") is None
-
-
-def test_a_picture_shows_printed_cells_in_green_and_leaves_the_rest_of_the_page_white(tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(pdf(Page().table(XS, 200, (("项目", "", ""), ("", "", "1.00")), height=60)))
-    ((number, picture),) = draw_pages(source(path))
-    scale = picture.width / 595
-
-    def colour(x: float, y: float) -> tuple[int, int, int]:
-        red, green, blue = picture.getpixel((round(x * scale), round(y * scale)))  # type: ignore[misc]
-        return red, green, blue
-
-    assert number == 1
-    assert colour(400, 100) == (255, 255, 255)
-    red, green, blue = colour(120, 245)
-    assert green > red + 20
-    assert green > blue + 10
-    assert len(set(colour(220, 245))) == 1, "a blank cell is grey"
-    assert colour(300, 245)[0] > 150 > colour(300, 245)[1], "the grid is red"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.support.pdf_writer import Page, pdf
 
@@ -41,3 +42,14 @@ def test_a_damaged_file_is_refused_as_in_reading(tmp_path: Path, typed: Typed) -
     code, _, err = typed("inspect", str(path), "--image")
     assert code == 3
     assert "damaged" in err
+
+
+def test_cells_of_a_table_of_no_known_form_are_drawn_in_yellow(
+    tmp_path: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.pdf").write_bytes(pdf(Page().table((50, 150, 300), 100, (("树种", "株数"),), height=60)))
+    assert typed("inspect", "a.pdf", "--image")[0] == 0
+    with Image.open(tmp_path / "a.pages" / "page-0001.png") as picture:
+        red, green, blue = picture.getpixel((240, 300))  # type: ignore[misc]
+    assert min(red, green) > blue + 30
