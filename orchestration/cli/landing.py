@@ -11,7 +11,7 @@ from pathlib import Path
 
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
-from orchestration.store.archive import survey
+from orchestration.store.archive import LEADS_OUT, links_leading_out, survey
 from orchestration.store.files import read_json
 
 MANIFEST = "manifest.json"
@@ -47,7 +47,10 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
     A copy appears under its name only when it is complete, so that nobody reads half a file. A file of the
     same name with other bytes stays; the newcomer gets a number behind its name.
     """
+    sources = list(sources)
     result = Delivered()
+    for folder in (source for source in sources if source.is_dir()):
+        result.unreadable.update(dict.fromkeys(links_leading_out(folder), LEADS_OUT))
     for source, relative in _files(sources, home):
         try:
             source.open("rb").close()
@@ -62,12 +65,22 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_name(f".{os.getpid()}.part")
         try:
-            shutil.copy2(source, unfinished)  # with its time of change: an old file needs no time to settle
+            if not _copy(source, unfinished):
+                result.unreadable[source] = "it is still being written; run again when it is complete"
+                continue
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
         result.copied.append(target)
     return result
+
+
+def _copy(source: Path, target: Path) -> bool:
+    """Copy with the time of change: an old file needs no time to settle. False if it changed meanwhile."""
+    before = source.stat()
+    shutil.copy2(source, target)
+    after = source.stat()
+    return (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
 
 
 def _files(sources: Iterable[Path], home: Home) -> Iterator[tuple[Path, Path]]:

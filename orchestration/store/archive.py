@@ -25,6 +25,7 @@ from orchestration.store.files import CHUNK, digest_of_file
 SETTLE_SECONDS = 2.0
 """A file changed less than this ago may still be written to."""
 
+LEADS_OUT = "a symbolic link out of the delivered folder is not followed; put the file itself there"
 UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp")
 BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
@@ -99,17 +100,43 @@ def archived_path(home: Home, document_id: str) -> Path:
 
 
 def survey(folder: Path) -> Iterator[LandingFile]:
-    """All regular files under `folder`, by path. Hidden, unfinished and by-product files are not reports."""
+    """All regular files under `folder`, by path. Hidden, unfinished and by-product files are not reports.
+
+    A symbolic link is followed to a file under `folder` and no farther: see `links_leading_out`.
+    """
+    inside = folder.resolve()
+    for path in _walk(folder):
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # gone meanwhile, or a link to nothing
+        if stat.S_ISREG(status.st_mode) and not _leads_out(path, inside):
+            yield LandingFile(path, status.st_size, status.st_mtime_ns)
+
+
+def links_leading_out(folder: Path) -> Iterator[Path]:
+    """Symbolic links under `folder` to files and folders that lie elsewhere, which nobody delivered."""
+    inside = folder.resolve()
+    return (path for path in _walk(folder, links=True) if path.exists() and _leads_out(path, inside))
+
+
+def _walk(folder: Path, *, links: bool = False) -> Iterator[Path]:
+    """Every file, or every symbolic link, that is not passed over; linked folders are not entered."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not _is_passed_over(f))
-        for name in sorted(n for n in names if not _is_passed_over(n)):
+        for name in sorted([*names, *folders] if links else names):
             path = Path(where, name)
-            try:
-                status = path.stat()
-            except OSError:
-                continue  # gone meanwhile, or a link to nothing
-            if stat.S_ISREG(status.st_mode):
-                yield LandingFile(path, status.st_size, status.st_mtime_ns)
+            if not _is_passed_over(name) and (not links or path.is_symlink()):
+                yield path
+
+
+def _leads_out(path: Path, inside: Path) -> bool:
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve().is_relative_to(inside)
+    except (OSError, RuntimeError):  # a circle
+        return True
 
 
 def _is_passed_over(name: str) -> bool:
@@ -185,6 +212,7 @@ def archive_landing(
         time.sleep(max(0.0, min(settle_seconds, youngest + settle_seconds - time.time())))
     for file in fresh:
         _take(home, file, ledger, result)
+    result.unreadable += [f"{readable(path)}: {LEADS_OUT}" for path in links_leading_out(home.landing)]
     return result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,34 @@ def test_a_file_that_cannot_be_read_stops_no_other(
     delivered = deliver([tmp_path / "in"], home)
     assert [path.name for path in delivered.copied] == ["1.txt"]
     assert delivered.unreadable == {locked: "Permission denied"}
+
+
+def test_links_that_lead_out_of_a_delivered_folder_are_named(home: Home, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (tmp_path / "secret.docx").write_bytes(b"x")
+    (folder / "a.docx").symlink_to(tmp_path / "secret.docx")
+    result = deliver([folder], home)
+    assert not result.copied
+    assert "symbolic link" in result.unreadable[folder / "a.docx"]
+
+
+def test_a_file_that_grows_while_it_is_copied_is_left_and_named(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"half")
+    copy = shutil.copy2
+
+    def grown(source: Path, target: Path) -> None:
+        copy(source, target)
+        path.write_bytes(b"half and half")
+
+    monkeypatch.setattr(shutil, "copy2", grown)
+    result = deliver([path], home)
+    assert not result.copied
+    assert "still being written" in result.unreadable[path]
+    assert not [f for f in home.landing.iterdir() if not f.name.startswith(".")]
 
 
 def test_a_folder_that_contains_the_home_is_delivered_without_it(home: Home, tmp_path: Path) -> None:

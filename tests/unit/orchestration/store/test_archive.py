@@ -118,6 +118,25 @@ def test_what_is_no_regular_file_is_passed_over(home: Home) -> None:
     assert archive_landing(home).found == 1
 
 
+def test_a_link_that_leads_out_is_not_followed_and_named(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.docx").write_bytes(b"x")
+    (home.landing / "file.docx").symlink_to(tmp_path / "elsewhere" / "secret.docx")
+    (home.landing / "folder").symlink_to(tmp_path / "elsewhere")
+    result = archive_landing(home)
+    assert (result.found, result.new) == (0, 0)
+    assert sorted(words.partition(": ")[0] for words in result.unreadable) == [
+        str(home.landing / "file.docx"), str(home.landing / "folder"),
+    ]  # fmt: skip
+    assert all("symbolic link" in words for words in result.unreadable)
+
+
+def test_a_link_inside_the_folder_is_followed(home: Home) -> None:
+    (home.landing / "again.docx").symlink_to(land(home, "a.docx"))
+    result = archive_landing(home)
+    assert (result.found, result.new, result.unreadable) == (2, 1, [])
+
+
 def test_a_file_that_may_not_be_read_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     path = land(home, "a.docx")
     read = Path.open
