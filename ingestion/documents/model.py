@@ -98,6 +98,9 @@ class Cell:
         return not self.text.strip()
 
 
+_LOOKED_AT = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid of cells. `number` is the print order of the table in the document, from 1.
@@ -122,7 +125,10 @@ class Table:
 
     def _page_of(self, row: int) -> int | None:
         """The page of a row; a row wholly covered by merged cells stands where the row above it does."""
-        for cells in reversed(self.rows[: row + 1]):
+        if not any(cells and cells[0].box for cells in self.rows[:_LOOKED_AT]):
+            return self.page  # a format without boxes; to look at every row above each row takes its square
+        for above in range(min(row, len(self.rows) - 1), -1, -1):
+            cells = self.rows[above]
             if cells and cells[0].box is not None:
                 return cells[0].box.page
         return self.page
