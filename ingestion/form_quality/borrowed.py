@@ -37,10 +37,9 @@ def _project_of(passage: Passage, project_names: Sequence[str]) -> str | None:
     if not passage.starts_item or len(passage.text) < _SHARED:
         return None
     quoted = re.match(r"[^，。“”\"]{0,12}[“\"]([^”\"]{2,40})[”\"]", passage.text)
-    if quoted:
-        return quoted[1]
-    opening = passage.text[:40]
-    return next((n for n in sorted(project_names, key=len, reverse=True) if n in opening), None)
+    named = quoted[1] if quoted else passage.text[:40]
+    known = next((n for n in sorted(project_names, key=len, reverse=True) if n in named), None)
+    return known or (quoted[1] if quoted else None)
 
 
 def _shared(first: str, second: str) -> str | None:

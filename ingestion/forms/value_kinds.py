@@ -19,6 +19,8 @@ _PERIOD = re.compile(
     r"(?:(?:19|20)\d{2}年度?)?(?:全年度?|年内|年底前?|年末前?|本年度?|当年度?|[上下]半年|第?[一二三四1-4]季度)[前内]?"
 )
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d.]{0,3}[-~—–～至]\d")
+_QUESTION = re.compile(r"是否")
+_COUNTED = re.compile(r"\d(?:[万亿千百]?(?:[人次家户个场期件批名项条]|元)|万/)")
 _SENTENCE = re.compile(r"[一-龥]{4,}")
 _WORDS = re.compile(r"(?:至|到|[-~—–～]|前|底|末|完成|以前|之前|内|日|起|止)*")
 
@@ -32,10 +34,18 @@ def kind_of(text: str) -> ValueKind:
         return "date"
     if _PERIOD.fullmatch(plain) or _MONTHS.fullmatch(plain):
         return "period"
+    if _QUESTION.search(plain):
+        return "words"
     quantity = parse_quantity(text)
     if quantity is None:
-        return "range" if _RANGE.search(plain) and not _SENTENCE.search(plain) else "words"
+        return _kind_of_many(plain)
     return _kind_of_unit(quantity.unit)
+
+
+def _kind_of_many(plain: str) -> ValueKind:
+    if _RANGE.search(plain) and not _SENTENCE.search(plain):
+        return "range"
+    return "several" if len(_COUNTED.findall(plain)) > 1 else "words"
 
 
 def _kind_of_unit(unit: str | None) -> ValueKind:

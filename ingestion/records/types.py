@@ -74,5 +74,5 @@ FigureSubject = Literal[
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
 ValueKind = Literal[
-    "blank", "date", "period", "rate", "money", "standard", "count", "number", "range", "words"
+    "blank", "date", "period", "rate", "money", "standard", "count", "number", "range", "several", "words"
 ]

@@ -77,7 +77,7 @@ from judged as j
 
 {#- Days count as quantified where a share of quantified indicators is judged: whether they do is open. -#}
 {% macro is_quantified_or_dated(i) -%}
-    ({{ i }}.is_quantified or {{ i }}.target_kind in ('date', 'period', 'range'))
+    ({{ i }}.is_quantified or {{ i }}.target_kind in ('date', 'period', 'range', 'several'))
 {%- endmacro %}
 
 {#- A print with the look-alike signs of inequality and all white space folded. -#}
@@ -153,4 +153,20 @@ places as (
         {{ text_list(["'/s0'"]) }} as evidence_refs
     from {{ ref('int_report_parts') }} as d
     where d.document_id not in (select p.document_id from {{ found }} as p)
+{%- endmacro %}
+
+{#- The family of a printed value, for comparison by kind; NULL where it may be short for several. -#}
+{% macro value_family(i, side) -%}
+    {%- set other = 'actual' if side == 'target' else 'target' -%}
+    case
+        when {{ i }}.{{ side }}_kind in ('rate', 'money', 'date') then {{ i }}.{{ side }}_kind
+        when {{ i }}.{{ side }}_kind = 'count' then 'count'
+        when {{ i }}.{{ other }}_kind <> 'rate' then null
+        when {{ i }}.{{ side }}_kind = 'several' then 'count'
+        when
+            {{ i }}.{{ side }}_kind = 'number'
+            and {{ i }}.level2_code = 'quantity'
+            and instr(coalesce({{ i }}.indicator_name, ''), '率') = 0
+            then 'count'
+    end
 {%- endmacro %}

@@ -26,6 +26,7 @@ compared as (
         target_value is not null
         and actual_value is not null
         and coalesce(target_unit, '') = coalesce(actual_unit, '')
+        and 'words' not in (coalesce(target_kind, ''), coalesce(actual_kind, ''))
         and (
             coalesce(actual_operator, '=') = '='
             or (target_bound = 'lower' and actual_operator in ('≥', '>') and actual_value >= target_value)

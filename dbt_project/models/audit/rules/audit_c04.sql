@@ -1,4 +1,5 @@
--- Target and actual are the same kind of value. A bare number may be short for any of them and is not judged.
+-- Target and actual are the same kind of value. A bare number may be short for any of them and is not judged, except
+-- beside a percentage of a quantity that is no rate itself: 15 against 100%.
 with
 
 places as (
@@ -6,12 +7,10 @@ places as (
         {{ indicator_place('i') }},
         case
             when i.target_kind = 'blank' or i.actual_kind = 'blank' then 'figure_not_printed'
-            when
-                i.target_kind not in ('rate', 'count', 'money', 'date')
-                or i.actual_kind not in ('rate', 'count', 'money', 'date')
-                then 'not_comparable'
+            when {{ value_family('i', 'target') }} is null then 'not_comparable'
+            when {{ value_family('i', 'actual') }} is null then 'not_comparable'
         end as reason,
-        i.target_kind = i.actual_kind as holds,
+        {{ value_family('i', 'target') }} = {{ value_family('i', 'actual') }} as holds,
         i.target_raw as expected_text,
         i.actual_raw as actual_text,
         '指标值与完成值应为同一口径' as formula,

@@ -9,8 +9,11 @@ places as (
             when i.actual_kind = 'blank' then 'figure_not_printed'
             when coalesce(i.target_operator, '=') = '=' then 'not_comparable'
         end as reason,
-        {{ folded_print('i.target_raw') }} <> {{ folded_print('i.actual_raw') }}
-        or coalesce(i.actual_operator, '=') = '=' as holds,
+        not coalesce(
+            i.actual_operator = i.target_operator
+            and i.actual_value = i.target_value
+            and coalesce(i.actual_unit, '') = coalesce(i.target_unit, ''), false
+        ) as holds,
         '实际完成的数值' as expected_text,
         i.actual_raw as actual_text,
         '实际完成值应为实际数值' as formula,

@@ -12,7 +12,7 @@ places as (
         f.document_id,
         f.source_ref as place,
         case when f.kind = 'foreign_project' then 'project' else 'overall' end as scope,
-        cast(null as string) as project_id,
+        {{ project_key('d.agency_id', 'f.project_name') }} as project_id,
         f.project_name,
         case f.kind when 'foreign_project' then '项目内容' else '政府层级' end as subject,
         cast(null as string) as reason,
@@ -27,6 +27,7 @@ places as (
         end as message,
         {{ text_list(['f.source_ref']) }} as evidence_refs
     from flagged as f
+    inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     union all
     {{ silent_reports('报告内容', 'has_prose', 'flagged') }}
 )

@@ -205,7 +205,9 @@ def test_quantities_are_read_beside_their_print(document):
         ("690.17", "number", None),
         ("10-20", "range", None),
         ("效果明显", "words", None),
-        ("按A类200万元、B类100万元发放", "words", None),
+        ("是否达到20%的抽查率", "words", None),
+        ("2000家；5万人", "several", None),
+        ("按A类200万元、B类100万元发放", "several", None),
         ("　", "blank", None),
     ],
 )
