@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Paragraph
+from ingestion.prose.figures import narrative_figures
 from ingestion.prose.functional import functional_lines
 from ingestion.prose.narrative import malformed_amounts, narrative_records, unassigned_amounts
 from ingestion.prose.readings import Reader
@@ -17,6 +18,7 @@ from ingestion.records import (
     FunctionalLineRecord,
     IssueRecord,
     NarrativeAmountRecord,
+    NarrativeFigureRecord,
     Record,
     ThreePublicRecord,
 )
@@ -42,6 +44,7 @@ class ProseResult:
     """Everything read from the prose, in print order within each type."""
 
     narrative_amounts: tuple[NarrativeAmountRecord, ...]
+    narrative_figures: tuple[NarrativeFigureRecord, ...]
     functional_lines: tuple[FunctionalLineRecord, ...]
     three_public: tuple[ThreePublicRecord, ...]
     issues: tuple[IssueRecord, ...]
@@ -50,7 +53,13 @@ class ProseResult:
     @property
     def records(self) -> tuple[Record, ...]:
         """All records."""
-        return (*self.narrative_amounts, *self.functional_lines, *self.three_public, *self.issues)
+        return (
+            *self.narrative_amounts,
+            *self.narrative_figures,
+            *self.functional_lines,
+            *self.three_public,
+            *self.issues,
+        )
 
 
 def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseResult:
@@ -70,7 +79,10 @@ def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseR
         *_repeated(context.document_id, repeats),
     ]
     return ProseResult(
-        tuple(narrative_records(context.document_id, readings)),
+        tuple(narrative_records(context.document_id, readings, reader.gaps)),
+        tuple(
+            narrative_figures(context.document_id, accounts, readings, lines, resolver, context.fiscal_year)
+        ),
         tuple(lines),
         tuple(three_public),
         tuple(issues),

@@ -119,6 +119,8 @@ def _lines(passages: Sequence[Passage], resolver: Resolver, fiscal_year: int) ->
 def _may_be_unmarked(passage: Passage, resolver: Resolver) -> bool:
     """Whether a passage may begin with a name that carries neither mark nor code."""
     words = vocabulary().functional
+    if words.no_line.search(passage.text):
+        return False
     path = "/".join(title for title in passage.section.titles[:-1] if title) or passage.section.path
     if words.structure.search(path) or not words.section.search(path):
         return False

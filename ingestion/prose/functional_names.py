@@ -40,7 +40,7 @@ class LineName:
 
 def find_names(text: str, may_be_unmarked: bool) -> list[LineName]:
     """The names in a passage in print order; names without any mark only at its beginning and where they may be."""
-    marked = [_from_match(m) for m in _marked().finditer(text) if m["item"]]
+    marked = [_from_match(m, is_marked=True) for m in _marked().finditer(text) if m["item"]]
     if marked:
         return [_under_marks(name, text) for name in marked]
     for pattern in (_fully_worded(), _chain(), _coded(), _named_before_code()):
@@ -69,13 +69,16 @@ def _under_marks(name: LineName, text: str) -> LineName:
     return replace(name, class_name=class_name, section_name=section_name)
 
 
-def _from_match(match: re.Match[str], lead: int = 0, is_firm: bool = True) -> LineName:
+def _from_match(
+    match: re.Match[str], lead: int = 0, is_firm: bool = True, is_marked: bool = False
+) -> LineName:
     names = match.groupdict()
     class_name, section_name, item_name = (
         _without_code(names.get(part) or "") for part in ("class", "section", "item")
     )
     start = match.start() + (lead if match.start() else 0)
-    if item_name and not item_name.startswith("其他"):
+    # In front of （项） the 支出 belongs to the name: 机关事业单位退休人员活动费支出（项）.
+    if item_name and not is_marked and not item_name.startswith("其他"):
         item_name = _SPENT.sub("", item_name)
     code = _code(match[0])
     return LineName(start, match.end(), class_name, section_name, item_name, code, is_firm)

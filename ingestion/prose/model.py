@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingestion.prose.amounts import Amount
+from ingestion.prose.sections import Passage
 from ingestion.prose.vocabulary import Account
 
 
@@ -14,6 +16,11 @@ class Subject:
     label: str
     account: Account | None = None
     is_project: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes it the same subject in other words: the account, else the name."""
+        return self.account.code if self.account is not None else self.label
 
     @property
     def is_project_total(self) -> bool:
@@ -79,3 +86,29 @@ class Parsed:
     def is_bare(self) -> bool:
         """Whether no name is given at all, so that the figure is about what was named before."""
         return self.subject is None and not self.noun
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Whose breakdown a figure stands in. `total`: the sum that is broken down, where it is told; `is_complete`: the
+    words say that all its parts are named (包括, 分为), not some of them (其中).
+    """
+
+    parent: Subject
+    total: Reading | None = None
+    is_complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure understood. `measure` is one of the contract's, `adjusted` for a budget changed
+    in the year, or `receipt` for money that came in. `number` counts the sentences of the passage, from 0.
+    """
+
+    subject: Subject
+    measure: str
+    amount: Amount
+    sentence: str
+    passage: Passage
+    number: int = 0
+    part: Part | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from ingestion.prose.readings import Reading, Unassigned
+from ingestion.prose.model import Reading
+from ingestion.prose.readings import Unassigned
 from ingestion.records import IssueRecord, NarrativeAmountRecord
 from ingestion.records.types import NarrativeConcept, NarrativeMeasure
 
@@ -21,10 +22,20 @@ _MALFORMED = {
 }
 
 
-def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator[NarrativeAmountRecord]:
-    """One record for each figure and each concept it stands for (收、支总计 is both totals), in print order."""
+def narrative_records(
+    document_id: str, readings: Sequence[Reading], gaps: Sequence[Reading]
+) -> Iterator[NarrativeAmountRecord]:
+    """One record for each figure and each concept it stands for (收、支总计 is both totals), in print order.
+
+    `gaps`: sums in whose breakdown a figure was left out; that breakdown is not complete.
+    """
     sequence = 0
+    first: dict[int, int] = {}  # sequence of each reading
+    with_gaps = {id(total) for total in gaps}
     for reading in readings:
+        first[id(reading)] = sequence + 1
+        total = reading.part.total if reading.part is not None else None
+        is_complete = reading.part is not None and reading.part.is_complete and id(total) not in with_gaps
         measure, label = reading.measure, reading.subject.label
         concepts = _concepts(reading)
         measure = "initial_budget" if measure == "opening_budget" else measure
@@ -43,6 +54,8 @@ def narrative_records(document_id: str, readings: Sequence[Reading]) -> Iterator
                 measure=cast(NarrativeMeasure, measure),
                 amount=reading.amount.value,
                 amount_raw=reading.amount.raw,
+                part_of=first.get(id(total)),
+                breakdown=None if total is None else "complete" if is_complete else "selected",
             )
 
 

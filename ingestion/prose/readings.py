@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ingestion.prose.amounts import Amount
 from ingestion.prose.attribution import Attribution
 from ingestion.prose.clauses import Clause, read_clauses
-from ingestion.prose.model import Parsed, Subject
+from ingestion.prose.model import Parsed, Part, Reading, Subject
 from ingestion.prose.sections import Passage
 from ingestion.prose.standing import base_of, is_account_section, is_ignored, is_outcome_section
 from ingestion.prose.state import Breakdown, State
@@ -23,19 +23,6 @@ from ingestion.prose.vocabulary import vocabulary
 # Measures that a breakdown shares with its total; what was spent of a carried-over sum is a final again.
 _SHARED = {"final", "initial_budget", "opening_budget", "adjusted", "investment"}
 _COMPARED = ("比", "较", "与")  # what a figure is held against does not say what the next ones are
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One figure understood. `measure` is one of the contract's, `adjusted` for a budget changed
-    in the year, or `receipt` for money that came in.
-    """
-
-    subject: Subject
-    measure: str
-    amount: Amount
-    sentence: str
-    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +45,7 @@ class Reader:
         self._pending: list[Breakdown] = []  # a list that was opened at the end of a passage
         self._scope = 0
         self.unassigned: list[Unassigned] = []
+        self.gaps: list[Reading] = []  # sums in whose breakdown a figure was left out
 
     def read(self, passages: Sequence[Passage]) -> Iterator[Reading]:
         """The figures in print order."""
@@ -79,6 +67,8 @@ class Reader:
                 starts_item = clause.item is not None or (number == place == 0 and passage.starts_item)
                 reading = self._clause(clause, sentence, passage, state, starts_item)
                 if reading is not None:
+                    reading = replace(reading, number=number)
+                    state.sums[reading.subject.key, _plain(reading.measure)] = reading
                     yield reading
             state.current = state.broken_down or state.head or state.current
             state.head = state.broken_down = None
@@ -118,6 +108,7 @@ class Reader:
             subject = self._attribution.subject(parsed, passage, state, starts_item, clause.after_semicolon)
         if subject is None:
             state.strayed = True
+            self.gaps += [entry.total for entry in state.lists if entry.total is not None]
             self._leave(clause.amount, sentence, passage, state)
             return None
         measure = self._measure(parsed, subject, state)
@@ -132,7 +123,8 @@ class Reader:
         if state.lists or not self._is_part(subject, state):
             state.current = subject
             state.head = state.head or subject
-        return Reading(subject, measure, clause.amount, sentence, passage)
+        part = None if is_aside and not clause.depth else _part(subject, measure, state)
+        return Reading(subject, measure, clause.amount, sentence, passage, part=part)
 
     def _leave(self, amount: Amount, sentence: str, passage: Passage, state: State) -> None:
         """Remember a figure that an account section tells and nothing is known of."""
@@ -165,7 +157,9 @@ class Reader:
         measure = state.measure if state.measure in _SHARED else "final" if state.measure else None
         if clause.depth and state.last == "change":  # 追加300万元（其中：基本支出100万元…）
             measure = "change"
-        state.lists.append(Breakdown(parent, measure, clause.depth))
+        total = state.sums.get((parent.key, _plain(measure or "final")))
+        is_complete = self._words.complete_opener.match(clause.text) is not None
+        state.lists.append(Breakdown(parent, measure, clause.depth, total, is_complete))
 
     def _announce(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> None:
         """A clause without a figure may name what the next figures are about, if it says nothing else."""
@@ -232,3 +226,16 @@ class Reader:
             and parsed.measure is None
             and bool(self._words.project_ending.search(parsed.noun))
         )
+
+
+def _plain(measure: str) -> str:
+    return "initial_budget" if measure == "opening_budget" else measure
+
+
+def _part(subject: Subject, measure: str, state: State) -> Part | None:
+    """Whose breakdown a figure stands in; of which sum, where both are of the same measure."""
+    entry = state.lists[-1] if state.lists else None
+    if entry is None or entry.parent.key == subject.key:
+        return None
+    is_same = entry.total is not None and _plain(entry.total.measure) == _plain(measure)
+    return Part(entry.parent, entry.total if is_same else None, entry.is_complete)

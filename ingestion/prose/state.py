@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingestion.prose.model import Subject
+from ingestion.prose.model import Reading, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A breakdown: of what, as which measure, at which bracket depth."""
+    """A breakdown: of what, as which measure, at which bracket depth; of which sum, and whether all parts are named."""
 
     parent: Subject
     measure: str | None
     depth: int
+    total: Reading | None = None
+    is_complete: bool = False
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class State:
     announced: str | None = None  # measure said with a name that had no figure yet
     lists: list[Breakdown] = field(default_factory=list)
     outer: list[Subject | None] = field(default_factory=list)  # what was spoken of before each open bracket
+    sums: dict[tuple[str, str], Reading] = field(default_factory=dict)  # the last of each subject and measure
     told: list[Subject] = field(default_factory=list)  # what the figures of the sentence were about
     items: dict[int, int] = field(default_factory=dict)  # lists open where the first item of a level began
     parts: int = 0  # how many parts of a breakdown have just been told one after the other

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from ingestion.prose.readings import Reading
+from ingestion.prose.model import Reading
 from ingestion.records import IssueRecord, ThreePublicRecord
 from ingestion.records.types import ExpenseItem
 

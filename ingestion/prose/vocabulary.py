@@ -61,6 +61,7 @@ class Functional:
     classes: str
     section: re.Pattern[str]
     structure: re.Pattern[str]
+    no_line: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Vocabulary:
     fund_name: re.Pattern[str]
     list_opener: re.Pattern[str]
     weak_list_opener: re.Pattern[str]
+    complete_opener: re.Pattern[str]
     closing_opener: re.Pattern[str]
     among: re.Pattern[str]
     project_head: re.Pattern[str]
@@ -122,6 +124,7 @@ def _functional(entry: dict[str, Any]) -> Functional:
         classes="(?:" + "|".join(entry["classes"]) + ")",
         section=re.compile(entry["section"]),
         structure=re.compile(entry["structure"]),
+        no_line=re.compile(entry["no_line"]),
     )
 
 
@@ -148,6 +151,7 @@ def vocabulary() -> Vocabulary:
         fund_name=re.compile(data["fund_names"]),
         list_opener=_any(data["list_openers"]),
         weak_list_opener=_any(weak_openers),
+        complete_opener=_any(data["complete_openers"]),
         closing_opener=re.compile(_any(data["list_openers"] + weak_openers).pattern + "$"),
         among=re.compile(
             data["among_lead"] + _any(data["among"] + data["list_openers"] + weak_openers).pattern

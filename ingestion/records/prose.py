@@ -77,8 +77,8 @@ class NarrativeFigureRecord(PlacedRecord):
     | share | percent | the part | the whole | |
     | completion_rate | percent | the final | the initial budget | |
     | comparison | percent, unsigned | the later sum | the earlier one | what was added, unsigned |
-    | count | how many of `unit` | | | |
-    | score | points | | | |
+    | count | how many of `unit` | the sum of those projects | | |
+    | score, grade | points; NULL, the grade is `value_raw` | | | |
     | unit_cost | how many of `unit` | the sum they cost | | |
 
     A sum is given where this report prints it, `*_ref` says where. `direction` is the word as printed (增加, 下降,

@@ -56,8 +56,8 @@ NarrativeConcept = Literal[
     "training", "procurement", "other",
 ]  # fmt: skip
 Breakdown = Literal["complete", "selected"]
-FigureKind = Literal["share", "completion_rate", "comparison", "count", "score", "unit_cost"]
-FigureBase = Literal["whole", "initial_budget", "prior_year"]
+FigureKind = Literal["share", "completion_rate", "comparison", "count", "score", "grade", "unit_cost"]
+FigureBase = Literal["whole", "initial_budget", "full_year_budget", "prior_year"]
 FigureTrend = Literal["increase", "decrease", "unchanged", "mixed"]
 FigureSubject = Literal[
     "total_income", "total_expenditure", "total_income_and_expenditure", "fiscal_appropriation_income",
@@ -69,7 +69,7 @@ FigureSubject = Literal[
     "foreign_reception_persons", "vehicles_purchased", "vehicles_held", "vehicles", "vehicles_of_kind",
     "valuable_equipment", "establishment", "establishment_part", "staff_in_post", "staff_in_post_part", "retirees",
     "projects_with_targets", "projects_monitored", "projects_self_evaluated", "projects_evaluated",
-    "projects_by_grade", "average_score", "other",
+    "projects_by_grade", "average_score", "self_evaluation_score", "other",
 ]  # fmt: skip
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]

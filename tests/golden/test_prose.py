@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ingestion.documents import text
+from ingestion.documents import read_document, text
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Paragraph, SourceFile
 from ingestion.prose import ProseContext, ProseResult, read_prose
@@ -36,6 +36,7 @@ LINE_FIELDS = (
     "completion_rate_reported",
 )
 ITEM_FIELDS = ("expense_item_code", "prior_year_final", "budget", "final")
+FIGURE_FIELDS = ("kind", "subject", "value", "trend", "amount", "base_amount", "change_amount")
 
 
 def _paragraphs(number: str) -> tuple[Paragraph, ...]:
@@ -100,3 +101,32 @@ def test_prose_agrees_with_the_outside_transcription(number: str) -> None:
         Decimal(str(row["amount"])) for row in gold["narrative_amounts"] if row["concept"] == "other"
     )
     assert Counter(r.amount for r in result.narrative_amounts if r.concept == "other") == others
+
+
+def _read_pdf(ending: str, year: int, agency: str) -> ProseResult:
+    (path,) = (SHARED / "reports").glob(f"*{ending}.pdf")
+    data = path.read_bytes()
+    source = SourceFile(path, path.name, "0" * 64, len(data), datetime.now(UTC))
+    return read_prose(read_document(source).paragraphs, ProseContext("0" * 64, year, agency))
+
+
+def test_final_accounts_of_a_district_read_as_a_person_reads_them() -> None:
+    expected = json.loads((EXPECTED / "district_2024.json").read_text(encoding="utf-8"))
+    result = _read_pdf("年度部门决算", expected["fiscal_year"], expected["agency_name"])
+
+    assert _read_figures(result) == _figures(expected["narrative_amounts"])
+    lines = [record.model_dump() for record in result.functional_lines]
+    assert _rows(lines, LINE_FIELDS) == [tuple(map(_plain, row)) for row in expected["functional_lines"]]
+    items = [record.model_dump() for record in result.three_public]
+    assert Counter(_rows(items, ITEM_FIELDS)) == Counter(
+        tuple(map(_plain, row)) for row in expected["three_public"]
+    )
+    figures = [record.model_dump() for record in result.narrative_figures]
+    assert Counter(_rows(figures, FIGURE_FIELDS)) == Counter(
+        tuple(map(_plain, row)) for row in expected["figures"]
+    )
+    assert not result.issues
+
+
+def test_the_template_of_final_accounts_tells_no_figure_and_gives_no_error() -> None:
+    assert _read_pdf("模板", 2024, "上海市XX局").records == ()

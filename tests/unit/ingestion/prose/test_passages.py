@@ -67,3 +67,22 @@ def test_functional_lines_of_a_passage(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_programme_outcomes_do_not_flood_the_issues(case: dict[str, Any]) -> None:
     assert [issue.message for issue in read(case).issues if issue.code == "unassigned_amount"] == []
+
+
+BESIDE = [case for case in CASES if "beside" in case]
+
+
+@pytest.mark.parametrize("case", BESIDE, ids=[case["name"] for case in BESIDE])
+def test_what_a_passage_tells_beside_sums(case: dict[str, Any]) -> None:
+    expected = [
+        (kind, subject, _number(value), trend, *map(_number, sums))
+        for kind, subject, value, trend, *sums in case["beside"]
+    ]
+    found = [
+        (
+            *(figure.kind, figure.subject, _number(figure.value), figure.trend),
+            *map(_number, (figure.amount, figure.base_amount, figure.change_amount)),
+        )
+        for figure in read(case).narrative_figures
+    ]
+    assert Counter(found) == Counter(expected)
