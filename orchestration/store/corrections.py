@@ -22,7 +22,17 @@ from orchestration.home import Home
 from orchestration.store.originals import TYPES, corrected_files, records_as_read, restore, write_corrected
 from orchestration.store.review import Problem, Reading, ReviewFileError, append_row, moment, now, read_rows
 
-KEPT_AS_READ = frozenset({"document_id", "source_ref", "source_text", "extraction_version", "ingested_at"})
+KEPT_AS_READ = frozenset(
+    {
+        "document_id",
+        "source_ref",
+        "amount_ref",
+        "base_ref",
+        "source_text",
+        "extraction_version",
+        "ingested_at",
+    }
+)
 
 SHOWN_PLACES = 20
 APPLIED = "applied"

@@ -18,7 +18,7 @@ SAMPLES = sorted((ROOT / "samples").glob("*.docx"))
 FIXTURES = ROOT / "tests" / "fixtures" / "pdf"
 # Where something stands and what file it stands in are the format's own.
 PAGE = re.compile(r"p\d+/")
-OWN = {"source_ref", "document_id", "file_name", "media_type", "page_count"}
+OWN = {"source_ref", "amount_ref", "base_ref", "document_id", "file_name", "media_type", "page_count"}
 
 
 def facts(report: ExtractedReport) -> Iterator[tuple[str, list[dict[str, Any]]]]:

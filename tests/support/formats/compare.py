@@ -10,7 +10,16 @@ from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport
 
 # What is of the file and not of the report.
-_OF_THE_FILE = {"source_ref", "document_id", "file_name", "media_type", "page_count", "table_number"}
+_OF_THE_FILE = {
+    "source_ref",
+    "amount_ref",
+    "base_ref",
+    "document_id",
+    "file_name",
+    "media_type",
+    "page_count",
+    "table_number",
+}
 
 
 @dataclass
