@@ -33,6 +33,15 @@ def least_cpu_seconds(work: Callable[[], object], repeats: int = 3) -> float:
     return min(took)
 
 
+def least_cpu_seconds_of(*works: Callable[[], object], repeats: int = REPEATS) -> list[float]:
+    """The least CPU time of each of several kinds of work, done in turns: a busy minute must not hit one alone."""
+    took: list[list[float]] = [[] for _ in works]
+    for _ in range(repeats):
+        for work, times in zip(works, took, strict=True):
+            times.append(least_cpu_seconds(work, 1))
+    return [min(times) for times in took]
+
+
 def command_cpu_seconds(arguments: Sequence[str], home: Path, repeats: int = REPEATS) -> float:
     """The least CPU time (user + system) of `jixiao ARGUMENTS` in a process of its own."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

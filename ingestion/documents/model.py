@@ -73,8 +73,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as printed. `row` and `column` count from 0 and are those of its top left corner.
 
     `text` keeps the cell's own line breaks (`\\n`). A cell merged over others appears once, at its top left

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingestion.documents.model import Cell
 
@@ -64,7 +63,7 @@ def with_dashes(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
             columns[cell.column].add(cell.text.strip("、.．"))
     return tuple(
         tuple(
-            replace(cell, text="—") if cell.text == "一" and "二" not in columns[cell.column] else cell
+            cell._replace(text="—") if cell.text == "一" and "二" not in columns[cell.column] else cell
             for cell in row
         )
         for row in rows

@@ -230,8 +230,7 @@ def _frozen(first: Table, drafts: Sequence[_Draft], rows: int) -> Table:
         column, end = _nearest(places, draft.starts), _nearest(places, draft.ends)
         scores = [c.confidence for c in (draft.cell, *draft.more) if c.confidence is not None]
         lines[draft.row].append(
-            replace(
-                draft.cell,
+            draft.cell._replace(
                 text=draft.text,
                 row=draft.row,
                 column=column,

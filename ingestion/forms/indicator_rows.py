@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ingestion.documents.model import GridKind
@@ -197,7 +197,7 @@ def _is_level(text: str) -> bool:
 
 def _joined(above: FormRow, row: FormRow) -> FormRow:
     rest = {cell.cell.column: cell.text for cell in row.printed}
-    cells = [replace(c.cell, text=c.text + rest.get(c.cell.column, "")) for c in above.cells]
+    cells = [c.cell._replace(text=c.text + rest.get(c.cell.column, "")) for c in above.cells]
     return form_row(above.table, above.number, cells)
 
 

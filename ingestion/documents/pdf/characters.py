@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 
-from ingestion.documents.pdf.engine import address_of, direct, pdfium
+from ingestion.documents.pdf.engine import BoxReader, address_of, direct, pdfium
 from ingestion.documents.pdf.glyphs import LOST, Codes, Flags, Glyphs, Integers, text_of
 
 _unicode = direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _text = direct("FPDFText_GetText", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-_loose_box = direct("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_loose_boxes = BoxReader("FPDFText_GetLooseCharBox")
 _angle = direct("FPDFText_GetCharAngle", ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
 _map_error = direct("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _fill_colour = direct(
@@ -33,6 +32,7 @@ _TRANSPARENT = 160
 # So are smaller pale ones if the page says the same so many times; shorter words may be what a form says.
 _TILES = 3
 _LEAST_TILE = 4
+_LEAP = 12.0
 _LAST_DIGIT = 0x39
 # Fonts of one line may differ by less than this (points) in how deep their boxes reach.
 _NEW_BASELINE = 2.5
@@ -84,16 +84,14 @@ def _glyphs(handle: int, codes: Codes) -> tuple[Glyphs, Integers]:
     """The characters that have an extent, and their places among all."""
     # A printed character without a code is kept as lost; pdfium's own line ends are none.
     places = np.flatnonzero((codes >= _CONTROL) | (codes == 0))
-    boxes = np.zeros((len(places), 4), np.float32)
-    start = boxes.ctypes.data
-    # The loop over all characters is left to C: it is where the time goes.
-    deque(map(_loose_box, repeat(handle), places.tolist(), range(start, start + boxes.nbytes, 16)), maxlen=0)
-    x0, y1, x1, y0 = boxes.T.astype(np.float64)
+    boxes = _loose_boxes.read(handle, places.tolist())
     # Spaces that pdfium puts between words and lines have no width.
-    found = np.flatnonzero((x1 > x0) & (y1 > y0))
-    places = places[found]
+    found = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 1] > boxes[:, 3])
+    if not found.all():
+        boxes, places = boxes[found], places[found]
+    x0, y1, x1, y0 = np.array(boxes.T, np.float64, order="C")
     printed = codes[places]
-    return Glyphs(x0[found], y0[found], x1[found], y1[found], np.where(printed == 0, LOST, printed)), places
+    return Glyphs(x0, y0, x1, y1, np.where(printed == 0, LOST, printed)), places
 
 
 def _directed(handle: int, glyphs: Glyphs, places: Integers) -> tuple[Flags, int | None]:
@@ -144,10 +142,9 @@ def _repeated_runs(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
     """Runs of words, each as its first index and the one behind it, that the page prints several times."""
     if not len(glyphs):
         return
-    x0, x1, y0, codes = glyphs.x0, glyphs.x1, glyphs.top, glyphs.codes
-    high = glyphs.bottom[1:] - y0[1:]
-    step = x0[1:] - x1[:-1]
-    breaks = np.flatnonzero((np.abs(y0[1:] - y0[:-1]) > high / 2) | (step > high) | (step < -high)) + 1
+    codes = glyphs.codes
+    # From one line or column to the next it is further than from character to character.
+    breaks = np.flatnonzero(np.abs(glyphs.x0[1:] - glyphs.x1[:-1]) > _LEAP) + 1
     firsts, behinds = np.append(0, breaks), np.append(breaks, len(codes))
     # Figures may stand in many cells; words that a form repeats are short.
     is_word = (behinds - firsts >= _LEAST_TILE) & (codes[firsts] > _LAST_DIGIT)

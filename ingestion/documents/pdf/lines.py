@@ -102,7 +102,7 @@ def _text_lines(sheet: Glyphs, lines: Integers, ems: Floats) -> tuple[Integers, 
     printed = np.flatnonzero(~spaces)
     if not len(printed):
         return printed, []
-    ink, line = sheet.at(printed), lines[printed]
+    ink, line = (sheet, lines) if len(printed) == len(lines) else (sheet.at(printed), lines[printed])
     gone = _printed_twice(ink, line, ems)
     if gone is not None:
         printed = printed[~gone]

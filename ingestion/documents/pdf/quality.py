@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from enum import StrEnum
-from functools import lru_cache
+from enum import IntEnum, StrEnum
 
-from ingestion.documents.pdf.glyphs import text_of
+import numpy as np
+from numpy.typing import NDArray
+
+from ingestion.documents.pdf.glyphs import Codes, are_spaces
 from ingestion.documents.pdf.page import PageContent
 
 
@@ -40,49 +41,75 @@ _COMMONEST = frozenset(
 )
 
 
+# What kind each character is, filled in as characters come up: they are few, and come again on every page. One
+# entry stands for all beyond the Basic Multilingual Plane, which no report prints.
+_UNSEEN = 255
+_BEYOND = 0x10000
+_kinds = np.full(_BEYOND + 1, _UNSEEN, np.uint8)
+
+
 def judge(page: PageContent) -> PageText:
     """What the page offers."""
-    printed = "".join(text_of(page.glyphs.codes).split())
+    codes = page.glyphs.codes
+    printed = codes[~are_spaces(codes)]
     if page.picture_share >= _PICTURE_SHARE and len(printed) < _FEW_CHARS:
         return PageText.NONE
-    if not printed:
+    if not len(printed):
         return PageText.NONE if page.picture_share > 0 else PageText.BLANK
     return PageText.GARBLED if _is_garbled(printed, page.unmapped) else PageText.TEXT
 
 
-def _is_garbled(printed: str, unmapped: int) -> bool:
+def _is_garbled(printed: Codes, unmapped: int) -> bool:
     if unmapped > max(_UNMAPPED_SHARE * len(printed), 5):
         return True
     if len(printed) < _LEAST_JUDGED:
         return False
-    kinds: Counter[str] = Counter()
-    known = 0
-    for text, count in Counter(printed).items():
-        kinds[_kind(text)] += count
-        known += count * (text in _COMMONEST)
-    if kinds["strange"] > _STRANGE_SHARE * len(printed):
+    counted = np.bincount(_kinds_of(printed), minlength=len(_Kind)).tolist()
+    if counted[_Kind.STRANGE] > _STRANGE_SHARE * len(printed):
         return True
-    chinese = kinds["common"] + kinds["uncommon"]
+    chinese = counted[_Kind.COMMONEST] + counted[_Kind.COMMON] + counted[_Kind.UNCOMMON]
     if chinese < _LEAST_JUDGED:
         return False
-    if kinds["uncommon"] > _UNCOMMON_SHARE * chinese:
+    if counted[_Kind.UNCOMMON] > _UNCOMMON_SHARE * chinese:
         return True
-    return chinese >= _LEAST_CHINESE and known < _KNOWN_SHARE * chinese
+    return bool(chinese >= _LEAST_CHINESE and counted[_Kind.COMMONEST] < _KNOWN_SHARE * chinese)
 
 
-@lru_cache(maxsize=8192)
-def _kind(text: str) -> str:
-    """`common` and `uncommon` Chinese (GB 2312 level 1 or not), `plain`, or `strange`: what no report prints."""
+def _kinds_of(codes: Codes) -> NDArray[np.uint8]:
+    places = np.minimum(codes, _BEYOND)
+    kinds = _kinds[places]
+    unseen = kinds == _UNSEEN
+    if unseen.any():
+        for code in set(places[unseen].tolist()):
+            _kinds[code] = _Kind.STRANGE if code == _BEYOND else _kind(chr(code))
+        kinds = _kinds[places]
+    return kinds
+
+
+class _Kind(IntEnum):
+    """Chinese of GB 2312 level 1 (the commonest of it apart) or not, others, and what no report prints."""
+
+    PLAIN = 0
+    COMMONEST = 1
+    COMMON = 2
+    UNCOMMON = 3
+    STRANGE = 4
+
+
+def _kind(text: str) -> _Kind:
     if text.isascii():
-        return "plain"
+        return _Kind.PLAIN
+    if text in _COMMONEST:
+        return _Kind.COMMONEST
     category = unicodedata.category(text)
     if category in ("Co", "Cn", "Cs", "Cc") or text == "\ufffd":
-        return "strange"
+        return _Kind.STRANGE
     try:
         encoded = text.encode("gb2312")
     except UnicodeEncodeError:
         is_chinese = "\u3400" <= text <= "\u9fff"
-        return "uncommon" if is_chinese else "plain" if category[0] in "PSNZ" else "strange"
+        plain = _Kind.PLAIN if category[0] in "PSNZ" else _Kind.STRANGE
+        return _Kind.UNCOMMON if is_chinese else plain
     if encoded[0] >= 0xD8:
-        return "uncommon"
-    return "common" if encoded[0] >= 0xB0 else "plain"
+        return _Kind.UNCOMMON
+    return _Kind.COMMON if encoded[0] >= 0xB0 else _Kind.PLAIN
