@@ -117,8 +117,17 @@ class WholeName:
     known: str = ""  # the dictionary's name, where it differs
 
 
-def whole_name(printed: str, code: str, classification: Classification, year: int | None) -> WholeName:
-    """The name of a coded line: as printed if the dictionary has it, else the dictionary's if print and it agree."""
+def whole_name(
+    printed: str,
+    code: str,
+    classification: Classification,
+    year: int | None,
+    beside: Sequence[tuple[str, str]] = (),
+) -> WholeName:
+    """The name of a coded line: as printed if the dictionary has it, else the dictionary's if print and it agree.
+
+    `beside` are print and code of the lines above and below, whose wrapped words may have got into this one.
+    """
     known = names(classification).get(code, ())
     if not known:
         return WholeName(printed, "unknown_code")
@@ -129,7 +138,8 @@ def whole_name(printed: str, code: str, classification: Classification, year: in
     if equal:
         return WholeName(printed, "outdated", present.name)
     best = max(known, key=lambda k: (_shared(k.name, printed), k is present))
-    if _shared(best.name, printed) >= _SHARE_OF_NAME and _is_broken(printed, best.name):
+    around = [(p, k.name) for p, c in beside for k in names(classification).get(c, ())]
+    if _shared(best.name, printed) >= _SHARE_OF_NAME and _is_broken(printed, best.name, around):
         return WholeName(best.name, "healed", best.name)
     return WholeName(printed, "other", present.name)
 
@@ -140,16 +150,22 @@ def _shared(name: str, printed: str) -> float:
     return (wanted & there).total() / max(1, wanted.total())
 
 
-def _is_broken(printed: str, name: str) -> bool:
+def _is_broken(printed: str, name: str, around: Sequence[tuple[str, str]]) -> bool:
     """Whether the print may be the name cut off, or with pieces of its neighbours in it.
 
-    Another name that merely shares words (其他国土资源事务支出) has as many characters of its own.
+    Another name that merely shares words (其他国土资源事务支出) has characters of its own that no neighbour lost.
+    `around` are the prints and the dictionary's names of the lines above and below.
     """
     plain, whole = _plain(printed), _plain(name)
-    if whole.startswith(plain) or whole.endswith(plain):
+    strange, lost = Counter(plain) - Counter(whole), Counter(whole) - Counter(plain)
+    if not strange or _is_subsequence(whole, plain):
         return True
-    inside = _is_subsequence(whole, plain) or _is_subsequence(plain, whole)
-    return inside or (Counter(whole) - Counter(plain)).total() == 0
+    strays: Counter[str] = Counter()  # what the neighbours print that is not theirs
+    missed: Counter[str] = Counter()  # what the neighbours should print and do not
+    for other, known in around:
+        strays += Counter(_plain(other)) - Counter(_plain(known))
+        missed += Counter(_plain(known)) - Counter(_plain(other))
+    return not strange - missed and not lost - strays
 
 
 def _is_subsequence(short: str, long: str) -> bool:

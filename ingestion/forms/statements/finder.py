@@ -13,6 +13,7 @@ from ingestion.documents.model import Paragraph, ParsedDocument
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.statements.blocks import Block, Title, paragraph_ref
+from ingestion.forms.statements.codes import class_of
 from ingestion.forms.statements.fit import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
@@ -99,7 +100,9 @@ class Finder:
             self._unit = unit
         elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
             self._take_note(text)
-        elif not (FORM_MARKS.find(text) or parse_number(normalise(text).strip("-第页"))):
+        elif not (
+            _is_lone_line(text) or FORM_MARKS.find(text) or parse_number(normalise(text).strip("-第页"))
+        ):
             self._current = None
             self._between += 1
             if len(text) > _LONGEST_MARK or self._between > _MOST_BETWEEN:
@@ -133,7 +136,7 @@ class Finder:
                 at = heading.behind
                 continue
             self._marks = []
-            if heading is not None:
+            if heading is not None and not (self._current and self._current.statement == EXTRA):
                 self._current = None
             if self._current is not None and self._belongs(row, rows[at:]):
                 self._add(row)
@@ -237,8 +240,9 @@ class Finder:
 
     def _lone_note(self, row: PlacedRow) -> None:
         """A note in a table of its own."""
-        if self._last is not None and len(row.printed) <= 2 and NOTES.find(row.printed[0].text):
-            self._last.notes.append(row.printed[0].text)
+        text = row.printed[0].text
+        if self._last is not None and len(row.printed) <= 2 and (NOTES.find(text) or NO_DATA.find(text)):
+            self._last.notes.append(text)
             self._claim(row)
             self._ledger.ignore(row.row, row.row.printed, "note")
 
@@ -260,6 +264,11 @@ def _reads_like_a_line(row: PlacedRow) -> bool:
         and (is_total(words[0]) or line_code(words[0]) is not None or len(figures) >= 2)
         and len(words) <= 2
     )
+
+
+def _is_lone_line(text: str) -> bool:
+    """Whether a line of text is one of a statement in which nothing but its name is printed."""
+    return line_code(text) is not None or class_of(text) is not None
 
 
 def _own_rows(rows: Sequence[PlacedRow], start: int) -> list[PlacedRow]:

@@ -92,10 +92,12 @@ def _begins(rows: Sequence[PlacedRow], at: int) -> bool:
     if not printed or any(is_number(p.text) for p in printed):
         return False
     known = sum(is_label(p.text) for p in printed)
-    if len(printed) == 1:
-        behind = next((r for r in rows[at + 1 :] if r.printed), None)
-        return is_group(printed[0].text) and behind is not None and _is_row_of_labels(behind)
-    return known >= max(2, _SHARE_OF_LABELS * len(printed))
+    if known >= max(2, _SHARE_OF_LABELS * len(printed)):
+        return True
+    behind = next((r for r in rows[at + 1 :] if r.printed), None)
+    if behind is None or not _is_row_of_labels(behind):
+        return False
+    return is_group(printed[0].text) if len(printed) == 1 else known >= len(printed) / 2
 
 
 def _is_row_of_labels(row: PlacedRow) -> bool:
@@ -148,7 +150,7 @@ def _goes_on(row: PlacedRow, above: Sequence[Placed], spanned: bool) -> bool:
         return False
     if spanned:
         return True
-    if not all(is_label(p.text) for p in printed):
+    if sum(is_label(p.text) for p in printed) < _SHARE_OF_LABELS * len(printed):
         return False
     return any(_divides(p, above) for p in printed)
 

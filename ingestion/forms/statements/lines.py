@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.statements.layout import Layout, Leaf, Placed, PlacedRow
 from ingestion.forms.statements.words import (
+    CODE_COLUMNS,
     CODE_PARTS,
     is_blank_print,
     is_number,
@@ -114,6 +115,11 @@ def is_placeholder(line: Line) -> bool:
     return all(is_blank_print(t) for t in [*line.names, *(d for _, d in line.codes)]) and not any(
         is_number(c.text) for c in line.money.values()
     )
+
+
+def is_rest_of_heading(line: Line) -> bool:
+    """Whether the line is a label of the columns of code and name that the heading lost."""
+    return not line.codes and not line.money and CODE_COLUMNS.find(line.name) in ("code", "name")
 
 
 def is_row_of_numbers(row: PlacedRow) -> bool:

@@ -65,6 +65,8 @@ def settle(row: PlacedRow, layout: Layout) -> PlacedRow:
     shifted = grid is GridKind.SEQUENCE and length != width
     if grid is GridKind.TRUE or not (shifted or any(_misfits(p, layout) for p in row.printed)):
         return row
+    if (in_order := _in_order(row, layout)) is not None:
+        return in_order
     slots = [Slot(str(k), leaf.start, leaf.span) for k, leaf in enumerate(layout.leaves)]
     items = [Item(p.text, p.start, p.span) for p in row.cells]
     found = align(items, slots, grid, lambda name, text: _fit(layout.leaves[int(name)], text))
@@ -73,6 +75,28 @@ def settle(row: PlacedRow, layout: Layout) -> PlacedRow:
         for p, slot in zip(row.cells, found, strict=True)
     ]
     return PlacedRow(row.row, tuple(moved))
+
+
+def _in_order(row: PlacedRow, layout: Layout) -> PlacedRow | None:
+    """The row of one panel whose cells behind the name are as many as its columns of money."""
+    if layout.panels != 1:
+        return None
+    words = [
+        k for k, p in enumerate(row.cells) if p.text and not is_number(p.text) and not is_blank_print(p.text)
+    ]
+    money = [leaf for leaf in layout.leaves if leaf.role == "money"]
+    leads = [leaf for leaf in layout.leaves if leaf.is_lead]
+    if not words or not leads or len(row.cells) - words[-1] - 1 != len(money):
+        return None
+    codes = [leaf for leaf in leads if leaf.role == "code"]
+    names = [leaf for leaf in leads if leaf.role == "name"] or leads
+    head = row.cells[: words[-1]]
+    under = codes[:1] if len(head) == 1 and codes else [*codes, *names]
+    if len(head) > len(under):
+        return None
+    moved = [*zip(head, under, strict=False), (row.cells[words[-1]], names[-1]),
+             *zip(row.cells[words[-1] + 1 :], money, strict=True)]  # fmt: skip
+    return PlacedRow(row.row, tuple(replace(p, start=leaf.start, span=leaf.span) for p, leaf in moved))
 
 
 def _misfits(cell: Placed, layout: Layout) -> bool:

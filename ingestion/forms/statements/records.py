@@ -11,8 +11,15 @@ from ingestion.forms.rows import FormCell
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.codes import Classification, CodeReader, class_of, whole_name
 from ingestion.forms.statements.layout import Layout, Leaf
-from ingestion.forms.statements.lines import Line, is_placeholder, is_row_of_numbers, lines_of, money_leaves
-from ingestion.forms.statements.words import SIDES, is_blank_print, line_code
+from ingestion.forms.statements.lines import (
+    Line,
+    is_placeholder,
+    is_rest_of_heading,
+    is_row_of_numbers,
+    lines_of,
+    money_leaves,
+)
+from ingestion.forms.statements.words import SIDES, is_blank_print, is_part, line_code
 from ingestion.records import FinalAccountRecord
 from ingestion.values import normalise, parse_number
 from ingestion.vocabulary import bare_label
@@ -24,6 +31,10 @@ _UNCODED: dict[str, tuple[str, int | None]] = {
     "personnel_total": ("subtotal", None), "public_use_total": ("subtotal", None),
     "used_surplus": ("balance", None), "surplus_distribution": ("balance", None),
     "opening_balance": ("balance", None), "closing_balance": ("balance", None),
+}  # fmt: skip
+_SOURCES = {
+    "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "special_account",
+    "superior_subsidy", "business_income", "operating_income", "subsidiary_payment", "other_income",
 }  # fmt: skip
 _FUNDS = {"general_public_budget", "government_fund", "state_capital"}
 _SUMMARIES = {"income_expenditure_summary", "fiscal_appropriation_summary"}
@@ -57,7 +68,16 @@ class StatementReader:
         lines = self._lines()
         panels = sorted({line.panel for line in lines})
         ordered = [line for panel in panels for line in lines if line.panel == panel]
-        return [r for number, line in enumerate(ordered, 1) for r in self._line(number, line)]
+        codes = [self._code(line) for line in ordered]
+        records: list[FinalAccountRecord] = []
+        for k, line in enumerate(ordered):
+            beside = [
+                (ordered[n].name, code)
+                for n in (k - 1, k + 1)
+                if 0 <= n < len(ordered) and ordered[n].panel == line.panel and (code := codes[n])
+            ]
+            records += self._line(k + 1, line, self._meaning(line, codes[k], beside))
+        return records
 
     @property
     def _classification(self) -> Classification:
@@ -75,15 +95,16 @@ class StatementReader:
             ledger.ignore(row.row, numbers, "row_number")
             for line in lines:
                 ledger.ignore(line.row, line.ignored, "heading")
-                if is_placeholder(line):
+                if is_rest_of_heading(line):
+                    ledger.ignore(line.row, line.taken, "heading")
+                elif is_placeholder(line):
                     ledger.ignore(line.row, line.taken, "placeholder")
                 else:
                     ledger.use(line.row, *line.taken)
                     found.append(line)
         return found
 
-    def _line(self, number: int, line: Line) -> list[FinalAccountRecord]:
-        meaning = self._meaning(line)
+    def _line(self, number: int, line: Line, meaning: _Meaning) -> list[FinalAccountRecord]:
         is_economic = self._classification == "economic_items"
         shared = {
             **self.context.base(line.row), **identity(self.block, line.row.table.number), "line_number": number,
@@ -101,9 +122,9 @@ class StatementReader:
             for n, (k, leaf) in enumerate(money_leaves(line), 1)
         ]  # fmt: skip
 
-    def _meaning(self, line: Line) -> _Meaning:
-        if line.codes:
-            return self._coded(line)
+    def _meaning(self, line: Line, complete: str | None, beside: Sequence[tuple[str, str]]) -> _Meaning:
+        if complete:
+            return self._coded(line, complete, beside)
         code = line_code(line.name)
         panel = line.panel
         if code in ("opening_balance", "closing_balance"):
@@ -112,19 +133,26 @@ class StatementReader:
             return _Meaning("detail", f"{self._balance[panel]}_{code}", None, None, line.name)
         if self.block.statement in _SUMMARIES and code is None and (of := class_of(line.name)):
             return _Meaning("class", None, 1, of, _bare(line.name))
-        kind, level = _UNCODED.get(code or "", ("line" if code is None else "source", None))
+        otherwise = "detail" if is_part(line.name) else "source" if code in _SOURCES else "line"
+        kind, level = _UNCODED.get(code or "", (otherwise, None))
         return _Meaning(kind, code, level, None, line.name)
 
-    def _coded(self, line: Line) -> _Meaning:
+    def _code(self, line: Line) -> str | None:
+        if not line.codes:
+            return None
         reader = self._codes.setdefault(line.panel, CodeReader(self._classification))
         code = reader.read(line.codes, line.code_columns, line.name)
-        report = self.context.ledger.report
         if code is None:
             digits = " ".join(d for _, d in line.codes)
-            report(line.row, "unreadable_code", f"科目编码“{digits}”无法识别", text=digits)
-            return _Meaning(name=line.name)
+            self.context.ledger.report(
+                line.row, "unreadable_code", f"科目编码“{digits}”无法识别", text=digits
+            )
+        return code
+
+    def _coded(self, line: Line, code: str, beside: Sequence[tuple[str, str]]) -> _Meaning:
+        report = self.context.ledger.report
         kind, level = _KINDS[len(code)]
-        found = whole_name(line.name, code, self._classification, self.year)
+        found = whole_name(line.name, code, self._classification, self.year, beside)
         if found.finding == "outdated":
             report(line.row, "outdated_name", f"科目{code}的名称“{line.name}”不是本年度名称“{found.known}”", text=line.name,
                    severity="notice")  # fmt: skip

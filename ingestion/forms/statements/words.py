@@ -87,6 +87,11 @@ def line_code(text: str) -> str | None:
     return LINES.find(bare_label(text)) or LINES.find(text)
 
 
+def is_part(text: str) -> bool:
+    """Whether a line says that it is part of the one above: 其中：教育收费."""
+    return key(text).startswith("其中")
+
+
 def is_number(text: str) -> bool:
     """Whether the text is a number and nothing else."""
     return parse_number(text) is not None
