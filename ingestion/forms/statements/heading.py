@@ -139,8 +139,10 @@ def _is_total_line(row: PlacedRow, above: Sequence[Placed]) -> bool:
 
 def _labels_beside_total(row: PlacedRow, above: Sequence[Placed]) -> tuple[Placed, ...]:
     """The labels in a row that also begins the total line: 合计 | | | 合计 | 基本支出 | 项目支出."""
-    beside = tuple(p for p in row.printed if not _is_lead(p, above))
-    return beside if all(is_label(p.text) for p in beside) else ()
+    return tuple(
+        p for p in row.printed
+        if not _is_lead(p, above) and not is_number(p.text) and is_label(p.text) and _divides(p, above)
+    )  # fmt: skip
 
 
 def _goes_on(row: PlacedRow, above: Sequence[Placed], spanned: bool) -> bool:
