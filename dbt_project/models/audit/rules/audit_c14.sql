@@ -11,7 +11,6 @@ standards as (
         i.project_name,
         i.source_ref,
         i.actual_value as unit_cost,
-        i.actual_raw,
         replace(i.indicator_name, '标准', '') as matter
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1 and i.actual_unit = '元/人' and i.indicator_name like '%标准'
@@ -29,17 +28,6 @@ counts as (
     where i.occurrence = 1 and i.actual_unit = '人' and coalesce(i.actual_operator, '=') = '='
 ),
 
-sums as (
-    select
-        a.document_id,
-        a.label,
-        a.amount,
-        a.amount_raw,
-        a.source_ref
-    from {{ ref('fct_narrative_amount') }} as a
-    where a.occurrence = 1 and a.measure = 'final'
-),
-
 told as (
     select
         s.document_id,
@@ -51,7 +39,6 @@ told as (
         s.unit_cost,
         c.persons,
         a.amount,
-        a.amount_raw,
         {{ text_list(['s.source_ref', 'c.source_ref']) }} as evidence_refs
     from standards as s
     left join counts as c
@@ -60,8 +47,12 @@ told as (
             and s.scope = c.scope
             and s.scope_number = c.scope_number
             and c.indicator_name like s.matter || '%'
-    left join sums as a
-        on s.document_id = a.document_id and (s.matter = a.label or '发放' || s.matter = a.label)
+    left join {{ ref('fct_narrative_amount') }} as a
+        on
+            s.document_id = a.document_id
+            and (s.matter = a.label or '发放' || s.matter = a.label)
+            and a.measure = 'final'
+            and a.occurrence = 1
     union all
     select
         f.document_id,
@@ -73,7 +64,6 @@ told as (
         f.unit_cost,
         f.value as persons,
         f.amount,
-        f.amount_raw,
         {{ text_list(['f.source_ref']) }} as evidence_refs
     from {{ ref('fct_narrative_figure') }} as f
     where f.occurrence = 1 and f.kind = 'unit_cost'
