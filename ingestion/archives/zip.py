@@ -29,6 +29,10 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
     with archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         unpacker.check_list(len(members), sum(info.file_size for info in members))
+        if sum(info.compress_size for info in members) > source.size:
+            raise unpacker.damaged(
+                "Its members lie over each other, as in no archive that was made to be read."
+            )
         for info in members:
             name = _name(info)
             if not unpacker.wants(name, info.file_size, info.compress_size):

@@ -7,6 +7,7 @@ page give what they hold in print order.
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 import re
@@ -37,6 +38,7 @@ _CHARSET = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _FILE = re.compile(r"\.(docx?|wps|xlsx?|et|pdf|ofd|rtf|zip|rar|7z|txt)(?:$|[?#])", re.IGNORECASE)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
@@ -82,7 +84,12 @@ def _page_of(data: bytes) -> bytes:
 
 
 def _decoded(data: bytes) -> str:
-    """The text: by its byte order mark, by the encoding it declares if it holds to it, else by its bytes."""
+    """The text: by its byte order mark, as UTF-8 if it is Chinese so, by the encoding it declares if it holds to it,
+    else by its bytes. Pages moved to UTF-8 go on declaring gb2312, and most of UTF-8 can be taken for GB 18030."""
+    with contextlib.suppress(UnicodeDecodeError):
+        text = data.decode("utf-8-sig")
+        if _CHINESE.search(text):
+            return text
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = declared[1].decode("ascii").lower()

@@ -6,6 +6,8 @@ Needs LibreOffice (writer and calc); `make test-office` runs these alone.
 from __future__ import annotations
 
 import functools
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from ingestion.documents import office_convert, read_document
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.office import WORD
+from ingestion.documents.sniff import FileKind, sniff
 from ingestion.errors import DamagedFileError, InputError
 from ingestion.report import ExtractedReport
 from tests.support.formats.compare import compare, issues
@@ -100,3 +103,32 @@ def test_the_family_of_old_word_files_is_theirs_in_the_lake(tmp_path: Path) -> N
     path = tmp_path / "a.wps"
     path.write_bytes(saved_as(SAMPLES[2], "doc"))
     assert read_document(source_of(path)).media_type == WORD.media_type
+
+
+@pytest.mark.parametrize(("name", "extension"), [("a.wps", "doc"), ("a.et", "xls")])
+def test_files_of_wps_are_told_by_their_streams(tmp_path: Path, name: str, extension: str) -> None:
+    data = saved_as(SAMPLES[2], extension)
+    assert sniff(data) is (FileKind.DOC if extension == "doc" else FileKind.XLS)
+    (tmp_path / name).write_bytes(data)
+    document = read_document(source_of(tmp_path / name))
+    assert document.tables
+    assert not [issue for issue in document.issues if issue.code == "mislabelled"]
+
+
+def test_entities_of_an_open_document_are_not_multiplied(tmp_path: Path) -> None:
+    head, body = '<?xml version="1.0"?>', "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>"
+    sound = zipfile.ZipFile(io.BytesIO(saved_as(SAMPLES[2], "odt")))
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as bomb:
+        for name in sound.namelist():
+            data = sound.read(name)
+            if name == "content.xml":
+                at = data.index(b"<office:document-content")
+                data = (head + body).encode() + data[at:].replace(b"</text:p>", b"&b;</text:p>", 1)
+            bomb.writestr(name, data)
+    try:
+        document = read_document(source_of(path))
+    except InputError as refusal:
+        assert refusal.advice
+    else:
+        assert "a" * 41 not in "".join(p.text for p in document.paragraphs)

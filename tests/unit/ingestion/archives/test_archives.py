@@ -195,6 +195,16 @@ def test_a_bomb_stays_packed(tmp_path: Path, pack: Callable[..., bytes]) -> None
         assert names == ["b.txt"]
 
 
+def test_members_that_lie_over_each_other_are_refused_whole(tmp_path: Path) -> None:
+    data = zipped({"a.txt": bytes(range(256)) * 20})
+    at, end = data.find(b"PK\x01\x02"), data.find(b"PK\x05\x06")
+    entry, closing = data[at:end], bytearray(data[end:])
+    closing[8:12] = struct.pack("<HH", 40, 40)
+    closing[12:16] = struct.pack("<I", 40 * len(entry))
+    with pytest.raises(DamagedFileError, match="over each other"):
+        take(tmp_path, data[:at] + entry * 40 + closing)
+
+
 @pytest.mark.parametrize("pack", [zipped, seven_zipped, mail])
 def test_absurd_counts_and_sizes_are_refused_whole(tmp_path: Path, pack: Callable[..., bytes]) -> None:
     data = pack({f"{i}.txt": b"x" * 100 for i in range(10)})

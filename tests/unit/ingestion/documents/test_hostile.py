@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from ingestion.documents import read_document
+from ingestion.documents.encoding import decode
 from ingestion.documents.limits import DEFAULT_LIMITS
+from ingestion.documents.model import Paragraph
 from ingestion.errors import (
     DamagedFileError,
     EmptyFileError,
@@ -18,6 +20,7 @@ from ingestion.errors import (
     MislabelledFileError,
     UnsupportedTypeError,
 )
+from tests.support.formats.xlsx import xlsx_bytes
 from tests.unit.ingestion.documents.office import W, docx, p, package, read_bytes, source
 
 REPORT = "2023年度部门整体支出绩效自评报告\n"
@@ -86,6 +89,43 @@ def test_text_under_another_name_is_read_with_an_issue(tmp_path: Path) -> None:
 def test_text_is_read_in_every_encoding_reports_come_in(tmp_path: Path, encoding: str) -> None:
     document = read_bytes(tmp_path, (REPORT * 3).encode(encoding), "a.txt")
     assert [b.text for b in document.paragraphs] == [REPORT.strip()] * 3
+
+
+SHORT = "2023年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [SHORT[:9], SHORT, "执行率98.5%", "ABC公司"])
+def test_short_texts_without_a_mark_are_told_apart(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_page_that_declares_another_encoding_is_read_in_its_own(tmp_path: Path, encoding: str) -> None:
+    declared = "gb2312" if encoding == "utf-8" else "utf-8"
+    page = f"<html><head><meta charset={declared}></head><body><p>{SHORT}</p></body></html>"
+    assert read_bytes(tmp_path, page.encode(encoding), "a.html").paragraphs[0].text == SHORT
+
+
+def test_entities_of_a_page_are_not_multiplied(tmp_path: Path) -> None:
+    bomb = "<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>"
+    document = read_bytes(tmp_path, f"{bomb}<html><body><p>{SHORT}&b;</p></body></html>".encode(), "a.html")
+    assert sum(len(p.text) for p in document.paragraphs) < 200
+
+
+def test_entities_of_a_workbook_are_not_multiplied(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes([Paragraph(SHORT, 0)]))) as sound:
+        parts = {name: sound.read(name).decode() for name in sound.namelist()}
+    name = next(n for n in parts if n.startswith("xl/worksheets/"))
+    head, _, rest = parts[name].partition("<worksheet")
+    bomb = "<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>"
+    parts[name] = f"{head}{bomb}<worksheet{rest}".replace(SHORT, "&b;")
+    try:
+        document = read_bytes(tmp_path, package(parts), "a.xlsx")
+    except InputError as refusal:
+        assert refusal.advice
+    else:
+        assert "aaaa" not in "".join(p.text for p in document.paragraphs)
 
 
 def test_a_strict_office_file_is_read_as_any_other(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +105,13 @@ def test_what_is_beyond_the_limits_is_refused(tmp_path: Path, limits: dict[str, 
     path.write_bytes(pdf(*printed(3)))
     with pytest.raises(DamagedFileError, match=words):
         read(source(path), path.read_bytes(), replace(DEFAULT_LIMITS, **limits))
+
+
+def test_a_pdf_of_two_thousand_pages_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    begun = time.process_time()
+    with pytest.raises(DamagedFileError, match=r"2,?000 pages"):
+        read_bytes(tmp_path, pdf(*(Page().text(90, 90, TEXT) for _ in range(2000))), "a.pdf")
+    assert time.process_time() - begun < 10
 
 
 def test_a_page_of_absurd_size_is_refused_with_its_number(tmp_path: Path) -> None:
