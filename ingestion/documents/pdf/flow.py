@@ -12,6 +12,7 @@ from ingestion.documents.pdf.text import TextLine, joint
 
 _SAME_SIZE = 0.08
 _INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
+_CENTRED = 0.8  # em, twice what the middle of a centred line may be off
 _MAX_PITCH = 2.8  # em from line to line inside a paragraph
 _WIDER = 1.25  # times the common pitch is a space between paragraphs
 _RAGGED = 1.3  # em by which full lines may end apart
@@ -97,10 +98,16 @@ class OpenParagraph:
             return False
         if last.text.endswith(_SENTENCE_END) and _FRESH_START.match(line.text):
             return False
-        if line.x0 - self.measure.left > _INDENT * size:
-            # A block that is set in as a whole: only its own second line can stand so far in.
-            return len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
-        return True
+        if line.x0 - self.measure.left <= _INDENT * size:
+            return True
+        # A block that is set in as a whole, only its own second line can stand so far in; or a long title.
+        is_block = len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
+        return is_block or (self._is_centred(line) and not last.text.endswith(_SENTENCE_END))
+
+    def _is_centred(self, line: TextLine) -> bool:
+        """Whether a line and all before it stand in the middle; running text has its first line set in."""
+        middle = self.measure.left + self.measure.right
+        return all(abs(one.x0 + one.x1 - middle) < _CENTRED * one.size for one in (*self.lines, line))
 
     def _slack(self, last: TextLine) -> float:
         """How far a line may end before the edge and still be full: more if no sentence ends there."""

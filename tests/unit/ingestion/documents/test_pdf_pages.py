@@ -169,3 +169,10 @@ def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
     second = Page().text(90, 80, LINE).text(90, 100, "完。").text(110, 120, "另起一段。")
     paragraphs = read(tmp_path, first, second).paragraphs
     assert [(p.text, p.page) for p in paragraphs] == [(LINE[:-2] + LINE * 3 + "完。", 1), ("另起一段。", 2)]
+
+
+def test_a_title_longer_than_its_line_is_one_and_what_stands_under_it_another(tmp_path: Path) -> None:
+    page = Page().text(141, 80, "2023年度某某市水利局部门整体支出", 18).text(231, 106, "绩效自评报告", 18)
+    page.text(110, 150, LINE[:-2]).text(90, 170, LINE).text(90, 190, LINE).text(255, 210, "一、概况概况概")
+    texts = [p.text for p in read(tmp_path, page).paragraphs]
+    assert texts == ["2023年度某某市水利局部门整体支出绩效自评报告", LINE[:-2] + LINE * 2, "一、概况概况概"]
