@@ -6,14 +6,14 @@ the columns decide. A table without a heading goes on with the statement before 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from ingestion.documents.model import Paragraph, ParsedDocument
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.statements.blocks import Block, Title, paragraph_ref
-from ingestion.forms.statements.codes import class_of
+from ingestion.forms.statements.body import has_total, is_lone_line, own_rows, reads_like_a_line
 from ingestion.forms.statements.fit import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
@@ -26,10 +26,8 @@ from ingestion.forms.statements.words import (
     NO_DATA,
     NOTES,
     UNDECIDED,
-    is_blank_print,
+    is_label,
     is_number,
-    is_total,
-    line_code,
     title_of,
 )
 from ingestion.textnorm import clean
@@ -37,6 +35,7 @@ from ingestion.values import money_unit_in, normalise, parse_number
 
 _LONGEST_MARK = 80
 _LONGEST_NOTE = 300
+_MOST_MARKS = 4  # agency, year, 公开01表 and unit
 _MOST_BETWEEN = 3  # lines between a title and its table: year, agency, a remark
 
 
@@ -101,7 +100,7 @@ class Finder:
         elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
             self._take_note(text)
         elif not (
-            _is_lone_line(text) or FORM_MARKS.find(text) or parse_number(normalise(text).strip("-第页"))
+            is_lone_line(text) or FORM_MARKS.find(text) or parse_number(normalise(text).strip("-第页"))
         ):
             self._current = None
             self._between += 1
@@ -142,6 +141,7 @@ class Finder:
                 self._add(row)
             elif heading is None and self._current is None:
                 self._lone_note(row)
+                self._listed(row)
             at += 1
 
     def _is_mark(self, row: PlacedRow) -> bool:
@@ -152,8 +152,9 @@ class Finder:
         others = [t for t, c in zip(texts, codes, strict=True) if not c]
         joined = "".join(texts)
         unit = money_unit_in(joined) if len(joined) <= _LONGEST_MARK else None
-        marks = all(FORM_MARKS.find(t) or money_unit_in(t) for t in others)
-        if code is None and not (marks or (unit and len(texts) <= 4 and not any(map(is_number, texts)))):
+        marks = all(FORM_MARKS.find(t) or (money_unit_in(t) and not is_label(t)) for t in others)
+        named = unit and len(texts) <= _MOST_MARKS and not any(is_number(t) or is_label(t) for t in texts)
+        if code is None and not (marks or named):
             return False
         if code is not None:
             if len(others) > 3 or any(is_number(t) for t in others):
@@ -165,7 +166,7 @@ class Finder:
 
     def _open(self, heading: Heading, rows: Sequence[PlacedRow]) -> bool:
         """Begin the statement this heading heads, or go on with the one it repeats; say whether it is one."""
-        body = _own_rows(rows, heading.behind)
+        body = own_rows(rows, heading.behind)
         repeated = self._repeated(heading, body)
         if repeated is not None:
             current = self._current = self._last = repeated
@@ -197,7 +198,7 @@ class Finder:
             return None
         if self._title.code != before.statement if self._title else self._current is None:
             return None
-        both = _has_total(row for row, _ in before.body) and (heading.total or _has_total(body))
+        both = has_total(row for row, _ in before.body) and (heading.total or has_total(body))
         return None if both else before
 
     def _use_heading(self, heading: Heading) -> None:
@@ -219,7 +220,7 @@ class Finder:
         assert current is not None
         if current.table is row.row.table:
             return True
-        if not _reads_like_a_line(row):
+        if not reads_like_a_line(row):
             self._current = None
             return False
         current.layout, current.table = fit(current.layout, rows), row.row.table
@@ -246,43 +247,10 @@ class Finder:
             self._claim(row)
             self._ledger.ignore(row.row, row.row.printed, "note")
 
+    def _listed(self, row: PlacedRow) -> None:
+        """Titles in a table of contents that is a table."""
+        titles = ((title_of(p.text), p.text) for p in row.printed)
+        self.titles += [Title(code, text, row.row.ref) for code, text in titles if code]
+
     def _claim(self, row: PlacedRow) -> None:
         self.claimed.add((row.row.table.number, row.row.number))
-
-
-def _reads_like_a_line(row: PlacedRow) -> bool:
-    """Whether the row is a code or a known name with figures or blanks behind it."""
-    words = [p.text for p in row.printed if not is_number(p.text) and not is_blank_print(p.text)]
-    figures = [p.text for p in row.printed if is_number(p.text)]
-    lead = row.printed[0].text
-    if is_number(lead) and not lead.isdigit():
-        return False
-    if lead.isdigit() and len(lead) in (2, 3, 5, 7) and words:
-        return True
-    return (
-        bool(words)
-        and (is_total(words[0]) or line_code(words[0]) is not None or len(figures) >= 2)
-        and len(words) <= 2
-    )
-
-
-def _is_lone_line(text: str) -> bool:
-    """Whether a line of text is one of a statement in which nothing but its name is printed."""
-    return line_code(text) is not None or class_of(text) is not None
-
-
-def _own_rows(rows: Sequence[PlacedRow], start: int) -> list[PlacedRow]:
-    """The printed rows from `start` to the next title or heading."""
-    own: list[PlacedRow] = []
-    for at in range(start, len(rows)):
-        printed = rows[at].printed
-        if any(title_of(p.text) for p in printed) or (printed and heading_at(rows, at)):
-            break
-        if printed:
-            own.append(rows[at])
-    return own
-
-
-def _has_total(rows: Iterable[PlacedRow]) -> bool:
-    """Whether the line that adds up the statement is among the rows."""
-    return any(is_total(p.text) for row in rows for p in row.printed)

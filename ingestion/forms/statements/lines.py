@@ -18,7 +18,7 @@ from ingestion.forms.statements.words import (
 )
 from ingestion.vocabulary import key
 
-_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[^\d.,]")
+_CODE_AND_NAME = re.compile(r"[\[(]?(\d{3}(?:\d{2}){0,2})(?:[\])]|[-:_])?(?=[^\d.,])")
 _CODE = re.compile(r"\d{1,7}")
 
 
@@ -96,7 +96,7 @@ def _lead(row: PlacedRow, layout: Layout, lines: list[Line], cell: Placed, leaf:
         line.codes.append((codes.index(leaf) if leaf in codes else 0, plain))
     elif match := _CODE_AND_NAME.match(plain):
         line.codes.append((0, match[1]))
-        line.names.append(re.sub(rf"^\s*{'[ ]*'.join(match[1])}[-—_\s]*", "", text))
+        line.names.append(re.sub(rf"^[\s\[【(（]*{'[ ]*'.join(match[1])}[-—－:：_\]】)）\s]*", "", text))
     else:
         line.names.append(text)
 

@@ -85,7 +85,10 @@ _BEARS_OUT: dict[str, Callable[[_Seen], bool]] = {
     "expenditure": lambda s: len(s.codes & _EXPENDITURE) >= 2,
     "three_public": lambda s: len(expense_items(s.layout)) >= 2 or s.has_expense_lines,
     "general_public_basic_expenditure": lambda s: (
-        s.has_code_column or any(key(x).startswith("经济分类") for x in s.layout.labels())
+        s.has_code_column
+        or bool(s.codes & {"personnel", "public_use"})
+        or bool(s.lines & {"personnel_total", "public_use_total"})
+        or any(key(x).startswith("经济分类") for x in s.layout.labels())
     ),
 }
 

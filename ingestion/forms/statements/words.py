@@ -46,6 +46,8 @@ _ORDINAL = re.compile(r"\d{1,2}(?:=[\d+\-~]+)?|\d{1,2}(?:[+-]\d{1,2})+")
 
 def title_of(text: str) -> str | None:
     """Which statement a line is the title of: a statement's code, `extra` for one read by nobody, or `None`."""
+    if "表" not in text:
+        return None
     plain = _title(text)
     if not plain.endswith("表") or len(plain) > _LONGEST_TITLE or _SENTENCE.search(plain):
         return None

@@ -256,3 +256,32 @@ def test_a_self_evaluation_behind_the_statements_is_read() -> None:
     )
     forms = read(TITLE, "单位：万元", general(line("1")), "部门整体支出绩效自评表", form)
     assert [r.executed for r in forms.records if isinstance(r, BudgetExecutionRecord)] == [2]
+
+
+@pytest.mark.parametrize("printed", ["205教育支出", "[205]教育支出", "205-教育支出", "205 教育支出"])
+def test_code_and_name_in_one_cell_are_told_apart(printed: str) -> None:
+    forms = read(TITLE, "单位：万元", sheet(["功能分类科目", *HEAD[2:]], [printed, "1", "1", ""]))
+    assert (cells(forms)[0].function_code, cells(forms)[0].line_name) == ("205", "教育支出")
+
+
+def test_a_unit_over_columns_of_money_is_no_line_above_the_heading() -> None:
+    across = sheet(
+        [Cell("2024年度预算数（万元）", 3), Cell("2024年度决算数（万元）", 3)],
+        ["合计", "因公出国（境）费", "公务接待费"] * 2,
+        ["5", "", "5", "3", "", "3"],
+    )
+    forms = read("财政拨款“三公”经费支出决算表", across)
+    assert amounts(forms, "budget") == {"three_public_total": 5, "overseas": None, "reception": 5}
+
+
+def test_a_summary_cut_in_a_row_that_has_a_right_half_only_goes_on() -> None:
+    first = sheet(
+        ["收入项目", "金额（万元）", "支出项目", "金额（万元）"], ["其他收入", "9", "教育支出", "4"]
+    )
+    forms = read("收入支出决算总表", first, "- 5 -", sheet(["", "", "交通运输支出", "5"]))
+    assert amounts(forms, "final") == {"other_income": 9, "205": 4, "214": 5}
+
+
+def test_a_table_of_contents_that_is_a_table_lists_statements() -> None:
+    contents = sheet(["序号", "表名", "页码"], ["1", "收入决算表", "5"])
+    assert statements(read("目录", contents)) == [("income", 1, "absent", "none")]

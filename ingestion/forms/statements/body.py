@@ -1,0 +1,48 @@
+"""The rows below a heading: which are lines, and where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingestion.forms.statements.codes import class_of
+from ingestion.forms.statements.heading import heading_at
+from ingestion.forms.statements.layout import PlacedRow
+from ingestion.forms.statements.words import is_blank_print, is_number, is_total, line_code, title_of
+
+
+def reads_like_a_line(row: PlacedRow) -> bool:
+    """Whether the row is a code or a known name with figures or blanks behind it."""
+    words = [p.text for p in row.printed if not is_number(p.text) and not is_blank_print(p.text)]
+    figures = [p.text for p in row.printed if is_number(p.text)]
+    lead = row.printed[0].text
+    if is_number(lead) and not lead.isdigit():
+        return False
+    if lead.isdigit() and len(lead) in (2, 3, 5, 7) and words:
+        return True
+    return (
+        bool(words)
+        and (is_total(words[0]) or is_lone_line(words[0]) or len(figures) >= 2)
+        and len(words) <= 2
+    )
+
+
+def is_lone_line(text: str) -> bool:
+    """Whether a line of text is one of a statement in which nothing but its name is printed."""
+    return line_code(text) is not None or class_of(text) is not None
+
+
+def own_rows(rows: Sequence[PlacedRow], start: int) -> list[PlacedRow]:
+    """The printed rows from `start` to the next title or heading."""
+    own: list[PlacedRow] = []
+    for at in range(start, len(rows)):
+        printed = rows[at].printed
+        if any(title_of(p.text) for p in printed) or (printed and heading_at(rows, at)):
+            break
+        if printed:
+            own.append(rows[at])
+    return own
+
+
+def has_total(rows: Iterable[PlacedRow]) -> bool:
+    """Whether the line that adds up the statement is among the rows."""
+    return any(is_total(p.text) for row in rows for p in row.printed)
