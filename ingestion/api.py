@@ -97,6 +97,7 @@ def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRe
         file_name=source.file_name,
         media_type=document.media_type,
         report_kind=identity.report_kind,
+        report_level=identity.report_level,
         title=identity.title,
         agency_name=identity.agency_name,
         agency_short_name=identity.agency_short_name,

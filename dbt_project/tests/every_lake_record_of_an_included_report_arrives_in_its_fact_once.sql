@@ -4,7 +4,7 @@
 {%- set ways = {
     'document': 'dim_document', 'budget_execution': 'fct_budget_execution', 'indicator': 'fct_indicator',
     'expense_line': 'fct_expense', 'staffing': 'fct_staffing', 'fund_composition': 'fct_fund_composition',
-    'evaluation_total': 'fct_evaluation_total', 'functional_line': 'fct_functional_expenditure',
+    'evaluation_total': 'fct_evaluation_total', 'final_account': 'fct_final_account',
     'narrative_amount': 'fct_narrative_amount', 'narrative_figure': 'fct_narrative_figure',
     'outcome_statement': 'fct_outcome_statement', 'issue': 'extraction_issue', 'evidence': 'identity_evidence',
 } %}
@@ -19,6 +19,11 @@ lake as (
     from {{ source('lake', table) }}
     union all
     {%- endfor %}
+    select
+        'functional_line' as lake_table,
+        document_id
+    from {{ source('lake', 'functional_line') }}
+    union all
     select
         'three_public' as lake_table,
         document_id
@@ -41,9 +46,16 @@ arrived as (
     union all
     {%- endfor %}
     select
+        'functional_line' as lake_table,
+        document_id
+    from {{ ref('fct_functional_expenditure') }}
+    where source = 'narrative'
+    union all
+    select
         'three_public' as lake_table,
         document_id
     from {{ ref('fct_three_public_expense') }}
+    where form in ('base_data', 'prose')
 ),
 
 lake_counts as (

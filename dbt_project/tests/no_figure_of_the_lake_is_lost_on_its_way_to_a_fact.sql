@@ -9,12 +9,13 @@
     'narrative_amount': ('fct_narrative_amount', ['amount']),
     'narrative_figure': ('fct_narrative_figure', ['value', 'amount', 'base_amount', 'change_amount', 'unit_cost']),
     'outcome_statement': ('fct_outcome_statement', ['value']),
-    'functional_line': ('fct_functional_expenditure', ['initial_budget', 'final']),
+    'functional_line': ('fct_functional_expenditure', ['initial_budget', 'final'], "source = 'narrative'"),
+    'final_account': ('fct_final_account', ['amount']),
 } %}
 
 with
 
-{% for table, (fact, columns) in ways.items() %}
+{% for table, way in ways.items() %}{% set columns = way[1] %}
 read_{{ table }} as (
     select
         {%- for column in columns %}
@@ -33,14 +34,17 @@ arrived_{{ table }} as (
         sum({{ column }}) as {{ column }}_total,
         {%- endfor %}
         count(*) as records
-    from {{ ref(fact) }}
+    from {{ ref(way[0]) }}
+    {%- if way[2] %}
+    where {{ way[2] }}
+    {%- endif %}
 ),
 {% endfor %}
 
 compared as (
-    {%- for table, (fact, columns) in ways.items() %}{% set last_table = loop.last %}{% for column in columns %}
+    {%- for table, way in ways.items() %}{% set last_table = loop.last %}{% for column in way[1] %}
     select
-        '{{ fact }}.{{ column }}' as figure,
+        '{{ way[0] }}.{{ column }}' as figure,
         r.{{ column }}_printed as printed_in_lake,
         a.{{ column }}_printed as printed_in_fact,
         r.{{ column }}_total as total_in_lake,

@@ -11,7 +11,16 @@ from ingestion.privacy import redact
 from ingestion.records import EvidenceRecord
 
 V = TypeVar("V")
-Field = Literal["agency", "region", "admin_level", "fiscal_year", "report_kind", "report_date", "title"]
+Field = Literal[
+    "agency",
+    "region",
+    "admin_level",
+    "fiscal_year",
+    "report_kind",
+    "report_level",
+    "report_date",
+    "title",
+]
 _MAX_TEXT = 200
 
 

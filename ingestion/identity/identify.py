@@ -11,7 +11,7 @@ from ingestion.errors import (
     NotAReportError,
     RegionUnknownError,
 )
-from ingestion.identity import agencies, kinds, reporting, years
+from ingestion.identity import agencies, kinds, levels, reporting, years
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.identity.model import Identity, IdentityHints
@@ -69,6 +69,7 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
             "No fiscal year is printed in a title, a column heading or the text.",
             "Add the year to the report's title (2023年度…) and deliver it again.",
         )
+    level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
     title = best_title(titles, kind)
     region = agency.located.region
@@ -82,12 +83,14 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
         admin_level=region.level,
         fiscal_year=year,
         report_kind=kind,
+        report_level=level_ballot.winner() or "unknown",
         report_date=date_ballot.winner(),
         title=title.line.text if title else None,
         evidence=(
             *agency.evidence,
             *year_ballot.evidence(document_id),
             *kind_ballot.evidence(document_id),
+            *level_ballot.evidence(document_id),
             *date_ballot.evidence(document_id),
             *_title_evidence(title, kind, document_id),
         ),

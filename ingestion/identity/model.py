@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingestion.documents.model import Place, ReaderIssue
 from ingestion.records import EvidenceRecord
-from ingestion.records.types import AdminLevel, FormCode, ReportKind
+from ingestion.records.types import AdminLevel, FormCode, ReportKind, ReportLevel
 
 NamedRole = Literal["agency", "competent_department", "implementing_unit"]
 
@@ -57,6 +57,7 @@ class Identity:
     admin_level: AdminLevel
     fiscal_year: int
     report_kind: ReportKind
+    report_level: ReportLevel
     report_date: date | None
     title: str | None
     evidence: tuple[EvidenceRecord, ...]

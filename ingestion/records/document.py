@@ -8,7 +8,14 @@ from typing import Literal
 from pydantic import Field
 
 from ingestion.records.base import PlacedRecord, Record
-from ingestion.records.types import AdminLevel, Confidence, FormCode, ReportKind, Severity
+from ingestion.records.types import (
+    AdminLevel,
+    Confidence,
+    FormCode,
+    ReportKind,
+    ReportLevel,
+    Severity,
+)
 
 
 class DocumentRecord(Record):
@@ -19,6 +26,7 @@ class DocumentRecord(Record):
     file_name: str
     media_type: str
     report_kind: ReportKind
+    report_level: ReportLevel  # of final accounts: a whole department, or one unit
     title: str | None
     agency_name: str  # canonical, e.g. 株洲市石峰区人力资源和社会保障局
     agency_short_name: str | None
@@ -39,7 +47,16 @@ class EvidenceRecord(PlacedRecord):
 
     table = "evidence"
 
-    field: Literal["agency", "region", "admin_level", "fiscal_year", "report_kind", "report_date", "title"]
+    field: Literal[
+        "agency",
+        "region",
+        "admin_level",
+        "fiscal_year",
+        "report_kind",
+        "report_level",
+        "report_date",
+        "title",
+    ]
     value: str
     method: str  # the rule that found it, e.g. form_field:部门名称, title, cover_line
     weight: int  # how much it counted; the highest sum won

@@ -73,6 +73,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
             "file_name": f"{name}.docx",
             "media_type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "report_kind": "overall_self_evaluation",
+            "report_level": "unknown",
             "title": f"{region}{OFFICE}{year}年度部门整体支出绩效自评报告",
             "agency_name": f"{region}{OFFICE}",
             "agency_short_name": None,

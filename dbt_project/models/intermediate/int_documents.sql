@@ -1,7 +1,11 @@
--- A re-issued report replaces the earlier one of the same agency, year and kind; a file of project tables alone
--- replaces only a file of the same projects, since agencies publish one file a project. A report that prints no date
--- is as old as its arrival. Among the current reports of an agency and year `precedence` says which to ask first for
--- a figure that several of them print.
+-- A re-issued report replaces the earlier one of the same agency, year and kind. Accounts of a unit replace those of a
+-- unit only, not those of the department of the same name. A file of project tables alone replaces only a file of the
+-- same projects, since agencies publish one file a project. A report that prints no date is as old as its arrival.
+-- Among the current reports of an agency and year `precedence` says which to ask first for a figure that several of
+-- them print.
+{#- Accounts that say neither are taken for the department's. -#}
+{%- set is_unit = "case when report_level = 'unit' then 1 else 0 end" %}
+
 with
 
 documents as (
@@ -42,7 +46,8 @@ versioned as (
     select
         keyed.*,
         row_number() over (
-            partition by agency_id, fiscal_year, report_kind, first_project, last_project, projects_printed
+            partition by
+                agency_id, fiscal_year, report_kind, {{ is_unit }}, first_project, last_project, projects_printed
             order by dated desc nulls last, ingested_at desc, document_id desc
         ) as version_from_latest
     from keyed
@@ -53,6 +58,7 @@ select
     file_name,
     media_type,
     report_kind,
+    report_level,
     title,
     agency_id,
     agency_name,
@@ -78,6 +84,7 @@ select
                 when 'project_self_evaluation' then 2
                 else 3
             end,
+            {{ is_unit }},
             dated desc nulls last,
             ingested_at desc,
             document_id desc

@@ -1,4 +1,4 @@
-{%- set grain = ['r.document_id', 'r.line_number'] %}
+{%- set grain = ['r.document_id', 'r.source', 'r.line_number'] %}
 
 with
 
@@ -6,7 +6,7 @@ records as (
     select
         r.*,
         {{ occurrence(grain) }} as occurrence
-    from {{ ref('stg_lake__functional_line') }} as r
+    from {{ ref('int_functional_lines') }} as r
 )
 
 select
@@ -15,11 +15,16 @@ select
     d.agency_id,
     d.region_code,
     d.fiscal_year,
+    r.source,
     r.line_number,
     r.function_code,
-    r.class_name,
-    r.section_name,
-    r.item_name,
+    f.function_id,
+    case when r.source = 'table' then f.class_name else r.class_name end as class_name,
+    case when r.source = 'table' then f.section_name else r.section_name end as section_name,
+    case
+        when r.source = 'narrative' then r.item_name
+        when f.function_level = 'item' then r.line_name
+    end as item_name,
     r.initial_budget,
     r.final,
     r.completion_rate_reported,
@@ -33,3 +38,6 @@ select
     cast(r.occurrence as integer) as occurrence
 from records as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+left join {{ ref('int_classification_keys') }} as k
+    on d.fiscal_year = k.fiscal_year and r.function_code = k.code and r.line_name = k.line_name
+left join {{ ref('dim_function') }} as f on k.classification_id = f.function_id

@@ -20,6 +20,7 @@ select
     r.budget,
     r.final,
     r.source,
+    r.form,
     r.source_ref,
     r.source_text,
     d.is_current,

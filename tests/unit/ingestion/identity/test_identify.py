@@ -222,6 +222,20 @@ def test_titles_tell_kind_and_year_in_every_wording(title: str, kind: str) -> No
     assert (found.report_kind, found.fiscal_year, found.agency_name) == (kind, 2023, "株洲市审计局")
 
 
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("株洲市审计局2023年度部门决算", "department"),
+        ("株洲市审计局2023年度单位决算", "unit"),
+        ("株洲市审计局（本级）2023年度部门决算", "unit"),
+        ("株洲市审计局2023年度部门（单位）决算", "unknown"),
+        ("株洲市审计局2023年度单位整体支出绩效自评报告", "unknown"),
+    ],
+)
+def test_accounts_say_whether_they_are_of_a_department_or_of_a_unit(title: str, level: str) -> None:
+    assert identify(document(title, "单位：株洲市审计局"), IdentityHints()).report_level == level
+
+
 def test_a_cover_of_three_lines_is_one_title() -> None:
     found = identify(document("2023年度", "怀化市就业服务中心", "部门决算", "目录"), IdentityHints())
     assert (found.title, found.agency_name) == ("2023年度怀化市就业服务中心部门决算", "怀化市就业服务中心")

@@ -1,0 +1,76 @@
+-- Which row of dim_function or dim_economic_item a printed code stands for: one of the report's year, and of several
+-- the one of the printed name.
+with
+
+printed as (
+    select distinct
+        d.fiscal_year,
+        l.function_code,
+        l.economic_code,
+        l.line_name
+    from {{ ref('int_final_account_lines') }} as l
+    inner join {{ ref('int_documents') }} as d on l.document_id = d.document_id
+    where l.code is not null
+    union
+    select distinct
+        d.fiscal_year,
+        l.function_code,
+        cast(null as string) as economic_code,
+        l.line_name
+    from {{ ref('int_functional_lines') }} as l
+    inner join {{ ref('int_documents') }} as d on l.document_id = d.document_id
+    where l.function_code is not null
+),
+
+entries as (
+    select
+        function_code as code,
+        function_id as classification_id,
+        function_name as name,
+        valid_from,
+        valid_to
+    from {{ ref('dim_function') }}
+    union all
+    select
+        economic_item_code as code,
+        economic_item_id as classification_id,
+        economic_item_name as name,
+        valid_from,
+        valid_to
+    from {{ ref('dim_economic_item') }}
+),
+
+ranked as (
+    select
+        p.fiscal_year,
+        entries.code,
+        p.line_name,
+        entries.classification_id,
+        row_number() over (
+            partition by p.fiscal_year, entries.code, p.line_name
+            order by
+                case
+                    when {{ is_valid_in('p.fiscal_year', 'entries.valid_from', 'entries.valid_to') }} then 0
+                    else 1
+                end,
+                case
+                    when
+                        {{ clean_classification_name('p.line_name') }}
+                        = {{ clean_classification_name('entries.name') }}
+                        then 0
+                    else 1
+                end,
+                entries.valid_from desc,
+                entries.classification_id
+        ) as preference
+    from printed as p
+    inner join entries on coalesce(p.function_code, p.economic_code) = entries.code
+)
+
+select
+    fiscal_year,
+    code,
+    line_name,
+    classification_id
+from ranked
+where preference = 1
