@@ -98,7 +98,8 @@ PLACED = "a.agency_name, f.fiscal_year, f.source_ref"
 PLACE = ("agency_name", "fiscal_year", "source_ref")
 
 
-def _facts(table: str, columns: str) -> str:
+def facts(table: str, columns: str) -> str:
+    """The query of a suite on a fact: where each row is printed, and `columns`."""
     return f"""
         select {PLACED}, {columns} from marts.{table} as f
         left join marts.dim_agency as a on a.agency_id = f.agency_id
@@ -110,7 +111,7 @@ INDICATORS = Suite(
     title="Indicators stand in their columns (绩效指标)",
     table="marts.fct_indicator",
     key=PLACE,
-    query=_facts("fct_indicator", "f.level1_name, f.level2_name, f.weight, f.score, f.target_raw, f.achievement_ratio"),
+    query=facts("fct_indicator", "f.level1_name, f.level2_name, f.weight, f.score, f.target_raw, f.achievement_ratio"),
     vocabularies={
         "level1": "select level_name from seeds.indicator_levels where level_number = 1 "
         "union select name_variant from seeds.indicator_levels where level_number = 1",
@@ -144,7 +145,7 @@ EXPENSES = Suite(
     title="Expense lines are known ones, in 万元 (经费控制情况)",
     table="marts.fct_expense",
     key=(*PLACE, "item_name"),
-    query=_facts("fct_expense", "f.item_name, f.expense_item_code, f.prior_year_final, f.budget, f.final"),
+    query=facts("fct_expense", "f.item_name, f.expense_item_code, f.prior_year_final, f.budget, f.final"),
     rules=(
         Rule(
             "item_known", "Nearly every expense line is one this warehouse knows.",
@@ -161,7 +162,7 @@ BUDGETS = Suite(
     title="Budgets, execution and rates stand in their columns (预算执行)",
     table="marts.fct_budget_execution",
     key=(*PLACE, "funding_line"),
-    query=_facts(
+    query=facts(
         "fct_budget_execution",
         "f.funding_line, f.initial_budget, f.full_year_budget, f.executed, f.execution_rate_reported, f.weight, f.score",
     ),
@@ -190,7 +191,7 @@ STAFFING = Suite(
     title="Staff figures are plausible (财政供养人员)",
     table="marts.fct_staffing",
     key=PLACE,
-    query=_facts("fct_staffing", "f.establishment, f.actual, f.control_rate_reported"),
+    query=facts("fct_staffing", "f.establishment, f.actual, f.control_rate_reported"),
     rules=(
         *within("establishment", 0, 20_000, "An agency's establishment is a number of people."),
         *within("actual", 0, 20_000, "Staff in post is a number of people."),
@@ -203,7 +204,7 @@ TOTALS = Suite(
     title="Totals are out of 100 points (总分)",
     table="marts.fct_evaluation_total",
     key=PLACE,
-    query=_facts("fct_evaluation_total", "f.total_weight, f.total_score"),
+    query=facts("fct_evaluation_total", "f.total_weight, f.total_score"),
     rules=(
         *within(
             "total_weight", 0, 120, "Total weight is 100 points, with room for a misprint.", critical=0.8
@@ -223,7 +224,7 @@ PROSE = Suite(
     title="Amounts told in prose are in 万元 (文字数据)",
     table="marts.fct_narrative_amount",
     key=(*PLACE, "label"),
-    query=_facts("fct_narrative_amount", "f.label, f.amount, f.measure"),
+    query=facts("fct_narrative_amount", "f.label, f.amount, f.measure"),
     rules=within("amount", -MAX_MONEY, MAX_MONEY, "An amount told in prose is not in 元.", critical=0.9),
 )
 
@@ -232,7 +233,7 @@ FIGURES = Suite(
     title="Rates and counts told in prose are plausible (文字报告数据)",
     table="marts.fct_narrative_figure",
     key=(*PLACE, "label"),
-    query=_facts(
+    query=facts(
         "fct_narrative_figure",
         "f.label, case when f.kind = 'share' then f.value end as share, "
         "case when f.kind = 'count' then f.value end as counted, f.amount, f.base_amount",
@@ -250,47 +251,13 @@ FUNCTIONS = Suite(
     title="Functional lines are plausible (功能分类支出)",
     table="marts.fct_functional_expenditure",
     key=(*PLACE, "item_name"),
-    query=_facts(
+    query=facts(
         "fct_functional_expenditure", "f.item_name, f.initial_budget, f.final, f.completion_rate_reported"
     ),
     rules=(
         *within("initial_budget", 0, MAX_MONEY, "An initial budget is neither negative nor in 元."),
         *within("final", 0, MAX_MONEY, "A final amount is neither negative nor in 元.", critical=0.8),
         *within("completion_rate_reported", 0, 100_000, "A printed completion rate is a percent number."),
-    ),
-)
-
-ACCOUNTS = Suite(
-    name="final_account",
-    title="Cells of final-accounts statements are plausible (部门决算表)",
-    table="marts.fct_final_account",
-    key=(*PLACE, "statement", "line_name", "column_name"),
-    query=_facts("fct_final_account", "f.statement, f.line_name, f.column_name, f.amount"),
-    rules=(
-        *within("amount", -MAX_MONEY, MAX_MONEY, "An amount of the accounts is not in 元.", critical=0.9),
-    ),
-)
-
-STATEMENTS = Suite(
-    name="statement_total",
-    title="The lines of a statement add up to its total (决算表合计相符)",
-    table="ops.statement_total",
-    key=("file_name", "agency_name", "source_ref", "statement", "column_name"),
-    query="""
-        select
-            d.file_name, a.agency_name, t.source_ref, t.statement, t.column_name, t.leaves_total, t.printed_total,
-            t.adds_up
-        from ops.statement_total as t
-        inner join marts.dim_document as d on t.document_id = d.document_id
-        left join marts.dim_agency as a on t.agency_id = a.agency_id
-    """,
-    rules=(
-        Rule(
-            "lines_add_up",
-            "A statement whose lines do not add up contradicts itself or was not read whole.",
-            EVERY_ROW,
-            {"column": "adds_up", "value_set": [True]},
-        ),
     ),
 )
 
@@ -305,6 +272,4 @@ SUITES = (
     PROSE,
     FIGURES,
     FUNCTIONS,
-    ACCOUNTS,
-    STATEMENTS,
 )
