@@ -9,6 +9,7 @@ from ingestion.documents.model import Paragraph
 from ingestion.prose.figures import narrative_figures
 from ingestion.prose.functional import functional_lines
 from ingestion.prose.narrative import malformed_amounts, narrative_records, unassigned_amounts
+from ingestion.prose.outcomes import outcome_statements
 from ingestion.prose.readings import Reader
 from ingestion.prose.repeats import Repeat, mark_repeats
 from ingestion.prose.sections import Passage, read_outline
@@ -19,6 +20,7 @@ from ingestion.records import (
     IssueRecord,
     NarrativeAmountRecord,
     NarrativeFigureRecord,
+    OutcomeStatementRecord,
     Record,
     ThreePublicRecord,
 )
@@ -45,6 +47,7 @@ class ProseResult:
 
     narrative_amounts: tuple[NarrativeAmountRecord, ...]
     narrative_figures: tuple[NarrativeFigureRecord, ...]
+    outcomes: tuple[OutcomeStatementRecord, ...]
     functional_lines: tuple[FunctionalLineRecord, ...]
     three_public: tuple[ThreePublicRecord, ...]
     issues: tuple[IssueRecord, ...]
@@ -56,6 +59,7 @@ class ProseResult:
         return (
             *self.narrative_amounts,
             *self.narrative_figures,
+            *self.outcomes,
             *self.functional_lines,
             *self.three_public,
             *self.issues,
@@ -83,6 +87,7 @@ def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseR
         tuple(
             narrative_figures(context.document_id, accounts, readings, lines, resolver, context.fiscal_year)
         ),
+        tuple(outcome_statements(context.document_id, accounts, readings, context.fiscal_year)),
         tuple(lines),
         tuple(three_public),
         tuple(issues),
