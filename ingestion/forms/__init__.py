@@ -7,7 +7,7 @@ rows into records, and accounts for every printed cell.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.base_data import read_building, read_expenses, read_measures, read_staffing
@@ -52,8 +52,9 @@ def read_forms(document: ParsedDocument) -> FormsResult:
     hints = gather_hints(
         [*forms, *([Form("final_accounts")] if statements.any else ())],
         [(c.form, values) for c, values in evaluations],
-        [*statements.form_lines, *segmenter.form_lines],
+        segmenter.form_lines,
     )
+    hints = replace(hints, names=(*hints.names, *statements.names), years=(*hints.years, *statements.years))
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingestion.documents.model import ParsedDocument
+from ingestion.documents.model import ParsedDocument, Place
 from ingestion.forms.context import FormContext
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.finder import Finder
+from ingestion.forms.statements.owner import names, years
 from ingestion.forms.statements.records import StatementReader
 from ingestion.forms.statements.status import printed_statement, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public
 from ingestion.forms.statements.words import STATEMENTS
+from ingestion.identity.model import NameHint, YearHint
 from ingestion.records import FinalAccountRecord, Record
 from ingestion.textnorm import clean
 
@@ -29,7 +32,8 @@ class StatementsResult:
 
     records: tuple[Record, ...]
     claimed: frozenset[tuple[int, int]]  # (table number, row number)
-    form_lines: tuple[FormRow, ...]  # the lines under titles, which name the agency
+    names: tuple[NameHint, ...]
+    years: tuple[YearHint, ...]
 
     @property
     def any(self) -> bool:
@@ -50,7 +54,16 @@ def read_statements(document: ParsedDocument, ledger: Ledger) -> StatementsResul
             records += _read(document.source.sha256, ledger, block, year)
     read = [b for b in blocks if b.statement in STATEMENTS]
     records += unprinted_statements(document.source.sha256, finder.titles, finder.notes, read)
-    return StatementsResult(tuple(records), frozenset(finder.claimed), tuple(finder.form_rows))
+    return StatementsResult(
+        tuple(records),
+        frozenset(finder.claimed),
+        names=tuple(names([*finder.lines, *_lines(finder.form_rows)])),
+        years=tuple(years(_lines(finder.form_rows))),
+    )
+
+
+def _lines(rows: Iterable[FormRow]) -> list[tuple[str, Place]]:
+    return [(c.text, row.table.place(row.number, c.cell.column)) for row in rows for c in row.printed]
 
 
 def _read(document_id: str, ledger: Ledger, block: Block, year: int | None) -> list[Record]:

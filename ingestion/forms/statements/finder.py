@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.documents.model import Paragraph, ParsedDocument, Place
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.statements.blocks import Block, Title, paragraph_ref
@@ -50,9 +50,8 @@ class Finder:
             int, list[str]
         ] = {}  # notes under a title that no table followed, by the title's index
         self.claimed: set[tuple[int, int]] = set()
-        self.form_rows: list[
-            FormRow
-        ] = []  # the lines under titles in the grid: unit of money, reporting unit
+        self.lines: list[tuple[str, Place]] = []  # lines with a unit of money between tables
+        self.form_rows: list[FormRow] = []  # titles in the grid, with agency and unit of money
         self._title: Title | None = None
         self._unit: str | None = None
         self._current: Block | None = None
@@ -97,6 +96,7 @@ class Finder:
         unit = money_unit_in(text) if len(text) <= _LONGEST_MARK else None
         if unit is not None:
             self._unit = unit
+            self.lines.append((text, Place(page=paragraph.page, section=f"p{paragraph.index}")))
         elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
             self._take_note(text)
         elif not (

@@ -59,9 +59,7 @@ class StatementReader:
     block: Block
     year: int | None
     _codes: dict[int, CodeReader] = field(default_factory=dict)
-    _balance: dict[int, str] = field(
-        default_factory=dict
-    )  # by panel: opening or closing, once it was printed
+    _balance: dict[int, str] = field(default_factory=dict)  # by panel: opening or closing, once printed
 
     def read(self) -> list[FinalAccountRecord]:
         """One record per line and column of money; the lines of the left half or panel first."""

@@ -285,3 +285,14 @@ def test_a_summary_cut_in_a_row_that_has_a_right_half_only_goes_on() -> None:
 def test_a_table_of_contents_that_is_a_table_lists_statements() -> None:
     contents = sheet(["序号", "表名", "页码"], ["1", "收入决算表", "5"])
     assert statements(read("目录", contents)) == [("income", 1, "absent", "none")]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["部门：株洲市水利局", "编制单位：株洲市水利局（公章）", "单位名称：株洲市水利局 金额单位：万元"],
+)
+def test_the_agency_beside_the_unit_of_money_is_a_hint(printed: str) -> None:
+    inside = sheet([Cell(TITLE, 5)], [Cell(printed, 3), Cell("单位：万元", 2)], HEAD, line("1"))
+    hints = read(inside).hints
+    assert [h.value for h in hints.names] == ["株洲市水利局"]
+    assert [h.year for h in hints.years] == [2024]
