@@ -126,7 +126,7 @@ DIGIT, COLUMN, UNIT, ROW, POINT, WORDS = (
 )  # fmt: skip
 _PLANTED: list[tuple[str, str, str, Change]] = [
     (DIGIT, "rate of the agency", "A01", _fund(OVERALL, rate=89.07)),
-    (DIGIT, "rate of a project", "A01", _fund(JOBS, rate=96)),
+    (DIGIT, "rate of a project", "A01", _fund(JOBS, rate=79)),
     (POINT, "rate of a project", "A01", _fund(TALENT, rate=9.773)),
     (DIGIT, "full-year budget of a project", "A01 A03", _fund(INSURANCE, full_year=252)),
     (DIGIT, "execution score of the agency", "A02", _fund(OVERALL, score=9.18)),

@@ -5,7 +5,6 @@ The steps are those of a refresh. Samples get other bytes, for a shipped sample 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import time
@@ -75,9 +74,8 @@ def table(home: Home, name: str) -> list[Row]:
 
 
 def _land(home: Home, files: Sequence[Path]) -> None:
-    wanted = {f"{hashlib.sha256(str(file).encode()).hexdigest()[:8]}-{file.name}": file for file in files}
-    for name, file in wanted.items():
-        target = home.landing / name
+    for file in files:
+        target = home.landing / f"{digest_of_file(file)[:8]}-{file.name}"
         if not target.exists():
             shutil.copyfile(file, target)
             os.utime(target, (time.time() - 60,) * 2)

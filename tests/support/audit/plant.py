@@ -11,7 +11,7 @@ import csv
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,21 +47,30 @@ class Planted:
         ]  # fmt: skip
 
 
-def plant(home: Path, mutants: Sequence[Mutant] = MUTANTS) -> Planted:
-    """Print the clean report and every mutant, audit them in one go, and count."""
+Files = list[tuple[Mutant | None, Path]]
+
+
+def printed(home: Path, mutants: Sequence[Mutant] = MUTANTS) -> Files:
+    """The clean report (no mutant) and every mutant, each of an agency of its own, as DOCX files."""
     folder = home / "planted"
     folder.mkdir(parents=True, exist_ok=True)
-    names = agencies()
-    clean = clean_draft(next(names)).write(folder / "clean.docx")
-    files: list[tuple[Mutant, Path]] = []
-    for number, mutant in enumerate(mutants):
-        draft = clean_draft(next(names))
-        mutant.change(draft)
+    files: Files = []
+    for number, (mutant, agency) in enumerate(zip((None, *mutants), agencies(), strict=False)):
+        draft = clean_draft(agency)
+        if mutant is not None:
+            mutant.change(draft)
         files.append((mutant, draft.write(folder / f"{number:03}.docx")))
-    found = findings_of(home, [clean, *(path for _, path in files)])
-    result = Planted(said_of_clean=[_words(row) for row in found[clean]])
+    return files
+
+
+def count(files: Files, found: Mapping[Path, Sequence[Row]]) -> Planted:
+    """Which errors the audit names by a rule that must name them."""
+    result = Planted()
     for mutant, path in files:
-        rows = found.get(path, [])
+        rows = found.get(path, ())
+        if mutant is None:
+            result.said_of_clean += [f"{row['rule_code']} {row['message']}" for row in rows]
+            continue
         result.planted[mutant.kind] += 1
         if any(row["rule_code"] in mutant.rules for row in rows):
             result.found[mutant.kind] += 1
@@ -71,6 +80,12 @@ def plant(home: Path, mutants: Sequence[Mutant] = MUTANTS) -> Planted:
                 f"{mutant.kind}: {mutant.name} ({', '.join(sorted(mutant.rules))}); said: {said}"
             )
     return result
+
+
+def plant(home: Path) -> Planted:
+    """Print the clean report and every mutant, audit them in one go, and count."""
+    files = printed(home)
+    return count(files, findings_of(home, [path for _, path in files]))
 
 
 def agencies() -> Iterator[str]:
@@ -83,10 +98,6 @@ def agencies() -> Iterator[str]:
         prefecture = named.get(f"{code[:4]}00")
         if not code.endswith("00") and prefecture:
             yield f"{prefecture}{row['name']}人力资源和社会保障局"
-
-
-def _words(row: Row) -> str:
-    return f"{row['rule_code']} {row['message']}"
 
 
 def main() -> int:

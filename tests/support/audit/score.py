@@ -11,12 +11,12 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.audit.labels import Finding, Label, LabelledReport, load_labels
-from tests.support.audit.pipeline import SOURCES, findings_of, sample_copy
+from tests.support.audit.pipeline import SOURCES, Row, findings_of, sample_copy
 
 # The bounds of the issue: precision, recall.
 BOUNDS: Mapping[str, tuple[float, float]] = {"A–B": (0.98, 0.95), "C–E": (0.95, 0.90)}
@@ -109,25 +109,37 @@ class AuditScore:
         return told
 
 
-def score(home: Path, reports: Iterable[LabelledReport] | None = None) -> AuditScore:
-    """Run the audit over every labelled document that is there, in `home`, and compare."""
-    labelled = list(reports if reports is not None else load_labels())
-    sources: dict[str, tuple[Path, tuple[Label, ...]]] = {}
-    for report in labelled:
+Sources = dict[str, tuple[Path, tuple[Label, ...]]]
+
+
+def sources(home: Path, reports: Iterable[LabelledReport] | None = None) -> Sources:
+    """Every labelled document that is there, originals and samples, with its labels; by a name for people."""
+    found: Sources = {}
+    for report in reports if reports is not None else load_labels():
         original = SOURCES / report.text
         if original.exists():
-            sources[f"{report.name} report"] = (original, report.labels)
+            found[f"{report.name} report"] = (original, report.labels)
         if report.sample is not None:
             copy = sample_copy(home, report.sample)
-            sources[f"{report.name} sample"] = (copy, tuple(x for x in report.labels if x.is_in_sample))
-    found = findings_of(home, [path for path, _ in sources.values()])
+            found[f"{report.name} sample"] = (copy, tuple(x for x in report.labels if x.is_in_sample))
+    return found
+
+
+def compare(labelled: Sources, found: Mapping[Path, Sequence[Row]]) -> AuditScore:
+    """What the audit says of each document against its labels."""
     result = AuditScore()
-    for name, (path, labels) in sources.items():
+    for name, (path, labels) in labelled.items():
         if path in found:
             result.add(name, labels, (Finding.of(row) for row in found[path]))
         else:
             result.unread.append(name)
     return result
+
+
+def score(home: Path) -> AuditScore:
+    """Run the audit over every labelled document, in `home`, and compare."""
+    labelled = sources(home)
+    return compare(labelled, findings_of(home, [path for path, _ in labelled.values()]))
 
 
 def _row(name: str, count: Count) -> str:
