@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # Tests that need a browser or LibreOffice, or run the OCR engine for a minute, are targets of their own:
 # `make test` passes with Python and make alone.
-TESTS := tests/unit tests/golden tests/integration tests/conventions
+TESTS := tests/unit tests/golden tests/integration tests/conventions tests/formats
 PACKAGES := ingestion orchestration expectations
 
 # $(call install,LOCK FILE): everything in the lock, by hash, then the project itself.
@@ -72,19 +72,23 @@ ui: $(VENV)/installed ## Open the pipeline in the browser (Dagster on 127.0.0.1:
 
 .PHONY: test
 test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(TESTS) -m "not office and not ocr and not every_scan"
 
 .PHONY: test-browser
 test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)
 	@$(BIN)/python -m pytest tests/browser
 
 .PHONY: test-ocr
-test-ocr: $(VENV)/installed-dev ## Scanned pages against the samples they show (about a minute)
-	@$(BIN)/python -m pytest tests/ocr
+test-ocr: $(VENV)/installed-dev ## Scanned pages and one whole scanned report against the samples (two minutes)
+	@$(BIN)/python -m pytest tests/ocr tests/formats -m ocr
+
+.PHONY: test-scans
+test-scans: $(VENV)/installed-dev ## All samples scanned, cells and figures counted (ten minutes)
+	@$(BIN)/python -m pytest tests/formats -m "ocr or every_scan"
 
 .PHONY: test-office
 test-office: $(VENV)/installed-dev ## Formats that LibreOffice reads (needs libreoffice-writer and -calc)
-	@$(BIN)/python -m pytest tests/office
+	@$(BIN)/python -m pytest tests/office tests/formats -m office
 
 .PHONY: lint
 lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff

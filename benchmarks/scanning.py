@@ -52,7 +52,7 @@ def measure_scanning() -> ScanSpeed | None:
     spent: dict[str, float] = {}
     with _timed("detect", spent), _timed("recognise", spent):
         whole = _cpu(lambda: [read_page_image(page, 1) for page in pages])
-    rules = _cpu(lambda: [find_rules(ink_of(straighten(to_gray(page))[0])) for page in pages])
+    rules = _cpu(lambda: [_rules(page) for page in pages])
     last = _cpu(lambda: read_page_image(pages[-1], 1))
     count = len(pages)
     return ScanSpeed(
@@ -63,6 +63,11 @@ def measure_scanning() -> ScanSpeed | None:
         spent["detect"] / count,
         spent["recognise"] / count,
     )
+
+
+def _rules(page: Any) -> None:
+    straight, _ = straighten(to_gray(page))
+    find_rules(straight, ink_of(straight))
 
 
 def _cpu(work: Callable[[], object]) -> float:

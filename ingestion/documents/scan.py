@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 RENDER_DPI = 200
 
+# Sizes are held to the limits of ours, which name them, before a pixel is decoded.
+Image.MAX_IMAGE_PIXELS = None
+
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "TIFF": "image/tiff",
                 "GIF": "image/gif", "BMP": "image/bmp", "WEBP": "image/webp"}  # fmt: skip
 
@@ -139,7 +142,7 @@ def _decoding(source: SourceFile) -> Iterator[None]:
     """Turn what a decoder says about broken pictures into words for people."""
     try:
         yield
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise DamagedFileError(
             source.file_name,
             f"The picture cannot be decoded ({type(error).__name__}).",
@@ -170,18 +173,20 @@ def _frames(source: SourceFile, image: Image.Image, pages: int, limits: ReaderLi
                 f"p{number + 1}",
             )
         with _decoding(source):
-            pixels = _gray(image)
+            pixels = _pixels(image)
             dpi = float(image.info.get("dpi", (0, 0))[0]) or None
         yield PageImage(pixels, dpi)
 
 
-def _gray(image: Image.Image) -> NDArray[Any]:
-    """The picture as the camera was held, on white where it is transparent."""
+def _pixels(image: Image.Image) -> NDArray[Any]:
+    """The picture as the camera was held, grey or RGB, on white where it is transparent."""
     upright = ImageOps.exif_transpose(image)
     if upright.mode in ("RGBA", "LA", "P", "PA"):
         clear = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    return np.asarray(upright.convert("L"), dtype=np.uint8)
+    if upright.mode.startswith("I;16"):  # sixteen bits of grey, of which Pillow keeps the lower eight
+        return (np.asarray(upright) >> 8).astype(np.uint8)
+    return np.asarray(upright.convert("L" if upright.mode in ("1", "L") else "RGB"), dtype=np.uint8)
 
 
 def check_pages(source: SourceFile, pages: int, limits: ReaderLimits) -> None:

@@ -27,6 +27,8 @@ _FULL_PUNCTUATION = str.maketrans(",;:()?!", "，；：（）？！")
 _SQUARE_METRES = re.compile(r"(?<=\d)m(?:²|2(?![\dA-Za-z]))|(?<=[（(])m[²2](?=[）)])")
 _DASHES = re.compile(r"[一—-]*[—-]+[一—-]*|一{2,}")
 _COLON_FOR_POINT = re.compile(r"(?<=\d)[:：](?=\d{1,6}(?:[万亿]?元|%))|(?<=\d{3})[:：](?=\d\d$)")
+# ㎡ is no character that the engine knows, and a stroke between two units is a 1 or a slash.
+_TWO_READINGS = re.compile(r"\dm(?![a-zA-Z])|[（(]m[）)]|[元万]1[人年月户次]")
 _STROKES_ONLY = re.compile(r"[|丨｜¦\s]+")
 
 
@@ -53,6 +55,11 @@ def corrected(text: str) -> str:
         text = _POINT_BETWEEN_DIGITS.sub(".", text)
         text = _SPACE_AT_POINT.sub(r"\1", text)
     return text
+
+
+def has_two_readings(text: str) -> bool:
+    """Whether a text holds what is easily mistaken and may as well be right: 12m for 12㎡, 3万元1人 for 3万元/人."""
+    return _TWO_READINGS.search(text) is not None
 
 
 def with_dashes(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:

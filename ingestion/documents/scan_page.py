@@ -8,18 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
-from ingestion.documents.scan_corrections import corrected, with_dashes
+from ingestion.documents.scan_corrections import corrected, has_two_readings, with_dashes
 from ingestion.documents.scan_dust import dust_between_digits, without_dust_at_lines, without_specks
 from ingestion.documents.scan_grid import RuledGrid, grid_of
 from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray
 from ingestion.documents.scan_join import TablePart
 from ingestion.documents.scan_lines import PrintedParagraph, paragraphs_of
 from ingestion.documents.scan_ocr import TextBox, engine
+from ingestion.documents.scan_rectify import squared
 from ingestion.documents.scan_rules import find_rules, without_rules
+from ingestion.documents.scan_seals import without_seals
 from ingestion.documents.scan_text import (
     CellFill,
     CellKey,
@@ -33,7 +36,7 @@ from ingestion.documents.scan_text import (
 
 # Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
 LOW_CONFIDENCE = 0.95
-# A figure in which dust was told from a decimal point by its place is listed, however sure its characters are.
+# What was told by its place, or has two readings, is listed, however sure its characters are.
 _DECIDED = 0.9
 _FIGURE_WITH_POINT = re.compile(r"[（(]?[\d.,·]*[.·][\d.,·]*%?[）)]?")
 _POINTS = 72 / DPI
@@ -74,7 +77,7 @@ def read_page(
     Tables are numbered from `first_table`, paragraphs take their `index` from `first_index` on. Boxes of
     cells are in points of the page as it was read: upright and straight.
     """
-    sheet = _upright(to_gray(image, dpi))
+    sheet = _upright(to_gray(_plain(image), dpi))
     pieces = cut(sheet.boxes, sheet.grids, sheet.ink)
     pieces = apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink)
     pieces, plain = without_dust_at_lines(pieces, sheet.plain, sheet.ink)
@@ -84,7 +87,7 @@ def read_page(
 
 def straight_picture(image: NDArray[Any], dpi: float | None = None) -> Gray:
     """The picture of a page as it is read: at `scan_image.DPI`, straight and the right way up."""
-    return _upright(to_gray(image, dpi)).gray
+    return _upright(to_gray(_plain(image), dpi)).gray
 
 
 def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
@@ -106,7 +109,7 @@ def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
         is_dust = " " not in text and _digits(text) == _digits(before)
         read[number] = (text if is_dust else before), min(score, _DECIDED)
     return [
-        Line(piece, corrected(text), score)
+        Line(piece, meant := corrected(text), min(score, _DECIDED) if has_two_readings(meant) else score)
         for piece, (text, score) in zip(pieces, read, strict=True)
         if text.strip()
     ]
@@ -127,9 +130,20 @@ class _Sheet:
     gray: Gray
 
 
+def _plain(image: NDArray[Any]) -> Gray:
+    """The picture in grey, without seals where it is in colour."""
+    if image.ndim == 2:
+        return image
+    gray = np.asarray(cv2.cvtColor(image[..., :3], cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return without_seals(image, gray)
+
+
 def _sheet(gray: Gray) -> _Sheet:
     gray, _ = straighten(gray)
-    rules = find_rules(ink_of(gray))
+    rules = find_rules(gray, ink_of(gray))
+    square = squared(gray, rules)
+    if square is not None:
+        gray, rules = square, find_rules(square, ink_of(square))
     grids = [grid for region in rules.regions if (grid := grid_of(region, rules)) is not None]
     plain = without_rules(gray, rules, [cell.bounds for grid in grids for cell in grid.cells])
     plain, ink = without_specks(plain, ink_of(plain))

@@ -30,7 +30,7 @@ def rendered_pages(
 
 
 def render(source: SourceFile, page: Any, number: int, limits: ReaderLimits) -> np.ndarray:
-    """One pdfium page as a picture at `RENDER_DPI`, grey.
+    """One pdfium page as a picture at `RENDER_DPI`: height x width x RGB.
 
     Raises:
         DamagedFileError: the page is larger than `limits` allow, or cannot be drawn.
@@ -45,9 +45,9 @@ def render(source: SourceFile, page: Any, number: int, limits: ReaderLimits) -> 
             f"p{number}",
         )
     try:
-        pixels = page.render(scale=scale, grayscale=True).to_numpy()
+        pixels = page.render(scale=scale, rev_byteorder=True).to_numpy()
     except pdfium.PdfiumError as error:
         raise DamagedFileError(
             source.file_name, "The page cannot be drawn.", "Print it into a new PDF.", f"p{number}"
         ) from error
-    return np.asarray(pixels.reshape(pixels.shape[0], -1), dtype=np.uint8)
+    return np.asarray(pixels[..., :3], dtype=np.uint8)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingestion.documents.scan_faint import faint_rules
 from ingestion.documents.scan_image import Gray
 
 # Lengths in pixels at 200 dpi. A stroke of 12-point text is up to 33 long, so a rule is longer than the
@@ -49,10 +50,15 @@ class PageRules:
     regions: tuple[RuledRegion, ...]
 
 
-def find_rules(ink: Gray) -> PageRules:
-    """The rules of a page, from its ink. Tables in print order; single lines belong to none."""
+def find_rules(gray: Gray, ink: Gray) -> PageRules:
+    """The rules of a straight page, from its ink and, where they are pale or dashed, from its greys.
+
+    Tables in print order; single lines belong to none.
+    """
     across = _straight(ink, _SHORTEST_ACROSS, level=True)
     down = _straight(ink, _SHORTEST_DOWN, level=False)
+    across |= faint_rules(gray, across)
+    down |= faint_rules(np.ascontiguousarray(gray.T), np.ascontiguousarray(down.T)).T
     across = _without_strokes(across, down, level=True)
     down = _without_strokes(down, across, level=False)
     together = cv2.dilate(cv2.bitwise_or(across, down), np.ones((_TOUCH, _TOUCH), np.uint8))

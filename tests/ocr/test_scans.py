@@ -30,6 +30,7 @@ SAMPLE = ROOT / "samples" / "汨罗市人力资源和社会保障局2023年度�
 TRANSCRIPTION = ROOT / "tests" / "golden" / "reports" / "001.json"
 FIGURE = re.compile(r"[\d.,%]+")
 LEAST_CELLS, LEAST_FIGURES = 0.98, 0.995
+pytestmark = pytest.mark.ocr
 EVALUATION = ("budget_execution", "fund_composition", "indicators", "totals")
 
 

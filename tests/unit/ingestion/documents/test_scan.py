@@ -66,7 +66,7 @@ def test_a_pdf_page_is_drawn_at_200_dpi(tmp_path: Path, seen: list[Any]) -> None
     data = io.BytesIO()
     Image.new("L", (850, 1100), 255).save(data, "PDF", resolution=100)
     read_bytes(tmp_path, data.getvalue(), "a.pdf")
-    assert seen[0][0].shape == (2200, 1700)
+    assert seen[0][0].shape == (2200, 1700, 3)
 
 
 def test_what_is_transparent_is_paper(tmp_path: Path, seen: list[Any]) -> None:
@@ -175,3 +175,58 @@ def test_a_scanned_table_of_other_columns_is_another(tmp_path: Path, monkeypatch
     document = read_bytes(tmp_path, pdf(above, Page().picture()), "a.pdf")
     assert [table.number for table in document.tables] == [1, 2]
     assert {issue.place.ref for issue in document.issues} == {"p2/t2/r1"}
+
+
+def stripes(mode: str = "L") -> Image.Image:
+    """A picture that is black at the top and white below."""
+    picture = Image.new("L", (200, 300), 255)
+    picture.paste(0, (0, 0, 200, 60))
+    return picture.convert(mode)
+
+
+def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    data = io.BytesIO()
+    picture.save(data, kind, **options)
+    return data.getvalue()
+
+
+SIXTEEN_BITS = Image.fromarray(np.asarray(stripes()).astype(np.uint16) << 8)
+TURNED = Image.Exif()
+TURNED[0x0112] = 6  # the camera lay on its side
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved(stripes("1"), "TIFF", compression="group4"),
+        saved(stripes("CMYK"), "JPEG"),
+        saved(stripes("CMYK"), "TIFF", compression="tiff_lzw"),
+        saved(stripes("P"), "PNG"),
+        saved(SIXTEEN_BITS, "PNG"),
+        saved(stripes("RGB").rotate(90, expand=True), "JPEG", exif=TURNED),
+    ],
+    ids=["TIFF G4", "CMYK JPEG", "CMYK TIFF", "palette", "16 bits", "turned by EXIF"],
+)
+def test_ink_is_dark_and_paper_light_however_a_picture_is_stored(
+    tmp_path: Path, seen: list[Any], data: bytes
+) -> None:
+    read_bytes(tmp_path, data, "a.bin")
+    ((pixels, _, _),) = seen
+    assert pixels.shape[:2] == (300, 200)
+    assert pixels[20:40].max() < 40
+    assert pixels[100:].min() > 215
+
+
+def test_the_pages_of_a_tiff_are_pages(tmp_path: Path, seen: list[Any]) -> None:
+    pages = [stripes("1"), stripes("L"), stripes("RGB")]
+    data = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    assert read_bytes(tmp_path, data, "a.tif").page_count == 3
+    assert [number for _, number, _ in seen] == [1, 2, 3]
+
+
+def test_a_picture_beyond_all_measure_is_refused_with_its_size(tmp_path: Path, seen: list[Any]) -> None:
+    """A small file may claim a picture that no memory holds."""
+    with pytest.raises(DamagedFileError, match="20,000 x 20,000") as caught:
+        read_bytes(tmp_path, saved(Image.new("1", (20_000, 20_000)), "PNG"), "a.png")
+    assert "dots per inch" in caught.value.advice
+    assert seen == []

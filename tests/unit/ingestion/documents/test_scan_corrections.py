@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.documents.model import Cell
-from ingestion.documents.scan_corrections import corrected, with_dashes
+from ingestion.documents.scan_corrections import corrected, has_two_readings, with_dashes
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,18 @@ def test_one_stroke_alone_in_a_cell_is_a_dash() -> None:
 
 def test_one_stroke_that_is_counted_on_from_is_a_number() -> None:
     assert column("序号", "一", "二") == ["序号", "一", "二"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("3714m", True),
+        ("批复规模（m）", True),
+        ("3万元1人", True),
+        ("3714㎡", False),
+        ("12mm", False),
+        ("1人", False),
+    ],
+)
+def test_what_has_two_readings_is_told(text: str, doubtful: bool) -> None:
+    assert has_two_readings(text) is doubtful

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 import pytest
 
 from ingestion.documents.scan_grid import GridCell, RuledGrid, grid_of
 from ingestion.documents.scan_image import ink_of, straighten
+from ingestion.documents.scan_rectify import squared
 from ingestion.documents.scan_rules import find_rules, without_rules
 from tests.support.scans import INK, blank_page, draw_table, draw_word, scanned
 
@@ -16,7 +18,7 @@ XS, YS = [80, 300, 520, 820], [120, 220, 320, 420, 520]
 
 
 def grids(page: np.ndarray) -> list[RuledGrid]:
-    rules = find_rules(ink_of(page))
+    rules = find_rules(page, ink_of(page))
     return [grid for region in rules.regions if (grid := grid_of(region, rules))]
 
 
@@ -67,7 +69,7 @@ def test_tall_characters_part_no_cell() -> None:
     page[128:152, 500:505] = INK
     (grid,) = grids(page)
     assert spans(grid.cells)[0, 0] == (1, 3)
-    rules = find_rules(ink_of(page))
+    rules = find_rules(page, ink_of(page))
     plain = without_rules(page, rules, [cell.bounds for cell in grid.cells])
     assert (plain[130:150, 299:302] < 100).all(), "a stroke inside a cell is no rule"
     assert (plain[165:255, 299:302] > 200).all(), "a rule between two cells is taken out"
@@ -93,3 +95,47 @@ def test_words_and_underlines_are_no_table() -> None:
         draw_word(page, 80, top, width=700, height=40)
     page[950:952, 100:500] = INK
     assert grids(page) == []
+
+
+def drawn(colour: int, dash: int = 0, thickness: int = 2) -> np.ndarray:
+    """The page of a table in this grey, its rules dashed by so many pixels on and off."""
+    page = blank_page()
+    draw_table(page, XS, YS)
+    rules = page < 100
+    if dash:
+        ys, xs = np.mgrid[0 : page.shape[0], 0 : page.shape[1]]
+        rules &= (xs // dash % 2 == 0) | (ys // dash % 2 == 0)
+    if thickness == 1:
+        rules &= ~np.roll(rules, 1, axis=0) | ~np.roll(rules, 1, axis=1)
+    return np.where(rules, colour, 250).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    "page", [drawn(190, thickness=1), drawn(60, dash=7)], ids=["pale hairlines", "dashes"]
+)
+def test_rules_that_are_pale_or_broken_make_a_grid(page: np.ndarray) -> None:
+    level, _ = straighten(scanned(page, 0.7))
+    (grid,) = grids(level)
+    assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)
+
+
+def test_lines_of_text_are_no_pale_rules() -> None:
+    page = blank_page()
+    for top in range(100, 1000, 44):
+        draw_word(page, 80, top, width=740, height=24)
+    assert not grids(scanned(page, 0.0))
+
+
+def test_a_photographed_page_is_set_square() -> None:
+    page = ruled()
+    height, width = page.shape
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    held = np.array([[14, 6], [width - 4, 0], [width, height], [5, height - 12]], np.float32)
+    leaning = cv2.warpPerspective(
+        page, cv2.getPerspectiveTransform(corners, held), (width, height), borderValue=(250,)
+    )
+    square = squared(leaning, find_rules(leaning, ink_of(leaning)))
+    assert square is not None
+    (grid,) = grids(square)
+    assert len(grid.cells) == 12
+    assert squared(page, find_rules(page, ink_of(page))) is None
