@@ -53,7 +53,7 @@ def corrected(text: str) -> str:
     if _NUMERIC.fullmatch(text):
         text = text.translate(_FOR_DIGITS)
         text = _POINT_BETWEEN_DIGITS.sub(".", text)
-        text = _SPACE_AT_POINT.sub(r"\1", text)
+        text = _POINT_BEFORE_UNIT.sub("", _SPACE_AT_POINT.sub(r"\1", text))
     return text
 
 

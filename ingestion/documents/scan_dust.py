@@ -28,6 +28,7 @@ _TINY, _CHARACTER = 0.014, 0.03
 _POINT_GAP, _POINT_GAP_AT_ONE = 0.2, 0.33
 _TALL_CHARACTERS = frozenset("0123456789()（）%％")
 _TALL = 0.5  # share of the tallest that a digit at least has
+_WHOLE = 0.75  # share of the tallest that a digit has, and a ring of a percent sign has not
 _LARGEST_POINT = 0.35  # share of a digit's height; the rings of a percent sign are larger
 _FOOT = 0.35  # share of a digit's height above its foot below which the middle of a decimal point lies
 _LEAST_SHARED = 3  # pixels that dust may reach below the digits' feet
@@ -101,6 +102,15 @@ def dust_between_digits(box: TextBox, ink: Gray, text: str) -> Gray | None:
         return None
     mask = cv2.dilate(np.isin(labels, dust).astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
     return np.asarray(mask, dtype=np.uint8)
+
+
+def says_too_much(box: TextBox, ink: Gray, text: str) -> bool:
+    """Whether a figure was read with more characters than there are pieces of ink as tall as one."""
+    window = ink[box.top : box.bottom, box.left : box.right]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    heights = stats[1:, cv2.CC_STAT_HEIGHT]
+    pieces = int((heights >= _WHOLE * heights.max(initial=0)).sum())
+    return sum(character in _TALL_CHARACTERS for character in text) > pieces
 
 
 class _Spot(NamedTuple):

@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 
 from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
 from ingestion.documents.scan_corrections import corrected, has_two_readings, with_dashes
-from ingestion.documents.scan_dust import dust_between_digits, without_dust_at_lines, without_specks
+from ingestion.documents.scan_dust import (
+    dust_between_digits,
+    says_too_much,
+    without_dust_at_lines,
+    without_specks,
+)
 from ingestion.documents.scan_grid import RuledGrid, grid_of
 from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray
 from ingestion.documents.scan_join import TablePart
@@ -39,6 +44,7 @@ LOW_CONFIDENCE = 0.95
 # What was told by its place, or has two readings, is listed, however sure its characters are.
 _DECIDED = 0.9
 _FIGURE_WITH_POINT = re.compile(r"[（(]?[\d.,·]*[.·][\d.,·]*%?[）)]?")
+_FIGURE = re.compile(r"[\d.,]*\d[\d.,]*%?")
 _POINTS = 72 / DPI
 _MARGIN = 3  # pixels of paper that a line keeps around it when it is read
 
@@ -108,11 +114,26 @@ def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
         # A gap where the spot was says that it had a place of its own: then it was a point after all.
         is_dust = " " not in text and _digits(text) == _digits(before)
         read[number] = (text if is_dust else before), min(score, _DECIDED)
+    _look_again(read, pieces, plain, ink)
     return [
         Line(piece, meant := corrected(text), min(score, _DECIDED) if has_two_readings(meant) else score)
         for piece, (text, score) in zip(pieces, read, strict=True)
         if text.strip()
     ]
+
+
+def _look_again(read: list[tuple[str, float]], pieces: Sequence[Piece], plain: Gray, ink: Gray) -> None:
+    """Figures with more digits than there is ink for (95 read as 995) once more, with paper on both sides."""
+    doubtful = [
+        number
+        for number, (piece, (text, _)) in enumerate(zip(pieces, read, strict=True))
+        if _FIGURE.fullmatch(text) and says_too_much(piece.box, ink, text)
+    ]
+    crops = [_crop(plain, pieces[number].box) for number in doubtful]
+    crops = [np.pad(crop, ((2, 2), (crop.shape[0] // 2,) * 2), mode="edge") for crop in crops]
+    for number, (text, score) in zip(doubtful, engine().recognise(crops), strict=True):
+        is_better = bool(_FIGURE.fullmatch(text)) and not says_too_much(pieces[number].box, ink, text)
+        read[number] = (text if is_better else read[number][0]), min(score, _DECIDED)
 
 
 def _digits(text: str) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingestion.documents.scan_dust import dust_between_digits, without_dust_at_lines, without_specks
+from ingestion.documents.scan_dust import (
+    dust_between_digits,
+    says_too_much,
+    without_dust_at_lines,
+    without_specks,
+)
 from ingestion.documents.scan_image import ink_of
 from ingestion.documents.scan_ocr import TextBox
 from ingestion.documents.scan_text import Piece
@@ -90,3 +95,12 @@ def test_the_white_beside_a_one_is_no_room_for_a_point() -> None:
     box = TextBox(95, 95, 140, 131)
     assert dust_between_digits(box, ink_of(page), "1.0") is not None
     assert dust_between_digits(box, ink_of(page), "2.0") is None
+
+
+def test_a_digit_without_ink_is_one_too_many() -> None:
+    page = blank_page()
+    page[100:126, 100:112] = page[100:126, 120:132] = INK
+    page[122:126, 114:118] = INK
+    box = TextBox(95, 95, 140, 131)
+    assert says_too_much(box, ink_of(page), "995")
+    assert not says_too_much(box, ink_of(page), "9.5")
