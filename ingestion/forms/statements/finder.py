@@ -21,6 +21,7 @@ from ingestion.forms.statements.placing import place
 from ingestion.forms.statements.placing import settle as settle_row
 from ingestion.forms.statements.recognise import bears_out, recognise, settle
 from ingestion.forms.statements.words import (
+    BUDGET,
     EXTRA,
     FORM_MARKS,
     NO_DATA,
@@ -173,6 +174,8 @@ class Finder:
             current.layout, current.table = heading.layout, rows[0].row.table
         else:
             title = self._title
+            if title is not None and title.code == BUDGET:
+                return False
             if title is not None and not bears_out(title.code, heading.layout, body):
                 title = None
             statement = title.code if title else recognise(heading.layout, body)

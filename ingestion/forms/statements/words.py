@@ -30,6 +30,7 @@ PLACEHOLDERS = aliases("statements", "placeholders")
 STATEMENTS: frozenset[str] = frozenset(get_args(StatementCode))
 EXTRA = "extra"
 STATE_CAPITAL_EXPENDITURE = "state_capital_expenditure"
+BUDGET = "budget"
 UNDECIDED = "undecided"  # of the government funds or of the state capital: their columns are the same
 
 _LONGEST_TITLE = 60

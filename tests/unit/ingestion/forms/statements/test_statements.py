@@ -296,3 +296,14 @@ def test_the_agency_beside_the_unit_of_money_is_a_hint(printed: str) -> None:
     hints = read(inside).hints
     assert [h.value for h in hints.names] == ["株洲市水利局"]
     assert [h.year for h in hints.years] == [2024]
+
+
+@pytest.mark.parametrize(
+    "title", ["部门收入预算总表", "2025年部门支出预算表", "一般公共预算支出功能分类预算表"]
+)
+def test_a_table_of_the_budget_is_not_of_the_final_accounts(title: str) -> None:
+    income = sheet(
+        ["科目编码", "科目名称", "合计", "财政拨款收入", "事业收入", "其他收入"],
+        ["205", "教育支出", "1", "1", "", ""],
+    )
+    assert statements(read(title, "单位：元", income)) == []

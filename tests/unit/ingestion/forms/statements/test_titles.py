@@ -26,6 +26,8 @@ from ingestion.forms.statements.words import title_of
         ("国有资本经营预算财政拨款支出决算表", "state_capital_expenditure"),
         ("财政拨款支出决算明细表", "extra"),
         ("项目支出决算表", "extra"),
+        ("部门收支预算总表", "budget"),
+        ("“三公”经费预算表", "budget"),
     ],
 )
 def test_a_title_names_its_statement(printed: str, statement: str) -> None:
@@ -34,7 +36,7 @@ def test_a_title_names_its_statement(printed: str, statement: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["收入支出决算总体情况说明", "部门收支预算总表", "“三公”经费预算表", "详见收入支出决算总表", "部门整体支出绩效自评表",
+    ["收入支出决算总体情况说明", "详见收入支出决算总表", "部门整体支出绩效自评表",
      "收入支出决算总表反映部门本年度的总收支情况", "部门整体支出绩效评价基础数据表", "2024年度部门决算表"],
 )  # fmt: skip
 def test_other_lines_are_no_titles(printed: str) -> None:
