@@ -2,20 +2,6 @@
 -- in prose against the sum it breaks down. A category that is the sum of its first lines is taken to end there.
 with
 
-prose_parts as (
-    select
-        document_id,
-        part_of,
-        sum(amount) as amount,
-        sum({{ money_half('amount_raw', "'万元'") }}) as halves,
-        count(distinct measure) as measures,
-        {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'sequence') }} as terms,
-        {{ collected_list('source_ref') }} as evidence_refs
-    from {{ ref('fct_narrative_amount') }}
-    where occurrence = 1 and part_of is not null and breakdown = 'complete'
-    group by document_id, part_of
-),
-
 first_lines as (
     select
         document_id,
@@ -85,16 +71,17 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '正文“' || n.label || '”' as subject,
-        case when s.measures > 1 then 'not_comparable' end as reason,
-        s.amount as expected_value,
+        case when s.measures > 1 or s.repeats > 0 then 'not_comparable' end as reason,
+        -- A selection of the parts may be less than the sum, never more.
+        case when s.amount < n.amount and not s.is_complete then n.amount else s.amount end as expected_value,
         n.amount as actual_value,
         {{ money_half('n.amount_raw', "'万元'") }} as print_half,
         s.halves + {{ money_half('n.amount_raw', "'万元'") }} as tolerance,
         '所列明细之和' || s.terms as formula,
         s.evidence_refs
     from {{ ref('fct_narrative_amount') }} as n
-    inner join prose_parts as s on n.document_id = s.document_id and n.sequence = s.part_of
+    inner join {{ ref('int_audit_breakdowns') }} as s on n.document_id = s.document_id and n.sequence = s.sequence
     -- Basic and project expenditure within the total are B01's.
-    where n.occurrence = 1 and n.concept <> 'total_expenditure'
+    where n.occurrence = 1 and s.kinds < 2 and s.parts > 1
 )
 {{ audit_outcomes('A13', unit='万元') }}

@@ -1,0 +1,101 @@
+-- Project expenditure in the overall table's composition, in the base-data table and in prose. Prose is read section by
+-- section: the figure nearest to the table's counts, for a section may part the sum further; one that is told as part
+-- of the fiscal appropriations is another sum.
+with
+
+composed as (
+    select
+        document_id,
+        project_amount as amount,
+        {{ money_half('project_amount_raw', "'万元'") }} as half,
+        project_ref as source_ref,
+        '整体支出绩效自评表项目支出' as told_where
+    from {{ ref('int_audit_compositions') }}
+    where scope = 'overall' and side = 'expenditure' and project_amount is not null and not holds_budget
+),
+
+base_line as (
+    select
+        document_id,
+        amount,
+        own_half as half,
+        source_ref,
+        '基础数据表项目支出本年决算数' as told_where,
+        0 as sequence
+    from {{ ref('int_audit_expense_amounts') }}
+    where expense_item_code = 'project_total' and column_name = '本年决算数' and amount is not null
+),
+
+prose as (
+    select
+        n.document_id,
+        n.amount,
+        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        n.source_ref,
+        '正文项目支出' as told_where,
+        n.sequence
+    from {{ ref('fct_narrative_amount') }} as n
+    left join {{ ref('fct_narrative_amount') }} as whole
+        on n.document_id = whole.document_id and n.part_of = whole.sequence and whole.occurrence = 1
+    where
+        n.occurrence = 1
+        and n.concept = 'project_expenditure'
+        and n.measure = 'final'
+        and coalesce(whole.concept, 'total_expenditure') = 'total_expenditure'
+),
+
+-- The overall table speaks for the report, else the base-data table.
+standards as (
+    select
+        d.document_id,
+        coalesce(c.amount, b.amount) as amount,
+        coalesce(c.half, b.half) as half,
+        coalesce(c.source_ref, b.source_ref) as source_ref,
+        coalesce(c.told_where, b.told_where) as told_where
+    from {{ ref('int_documents') }} as d
+    left join composed as c on d.document_id = c.document_id
+    left join base_line as b on d.document_id = b.document_id
+    where coalesce(c.amount, b.amount) is not null
+),
+
+others as (
+    select * from base_line
+    union all
+    select * from prose
+),
+
+told as (
+    select
+        o.*,
+        s.amount as standard,
+        s.half as standard_half,
+        s.source_ref as standard_ref,
+        s.told_where as standard_where,
+        row_number() over (
+            partition by o.document_id, o.told_where, o.source_ref
+            order by abs(o.amount - s.amount), o.sequence
+        ) as nearness
+    from others as o
+    left join standards as s on o.document_id = s.document_id
+    where o.source_ref <> s.source_ref or s.source_ref is null
+),
+
+places as (
+    select
+        document_id,
+        source_ref as place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        told_where as subject,
+        case when standard is null then 'no_counterpart' end as reason,
+        standard as expected_value,
+        amount as actual_value,
+        least(half, standard_half) as print_half,
+        half + standard_half as tolerance,
+        standard_where as formula,
+        {{ text_list(['standard_ref']) }} as evidence_refs
+    from told
+    where nearness = 1
+)
+{{ audit_outcomes('B03', unit='万元') }}
