@@ -2,7 +2,7 @@
 
 {#- A project's name without the generic words it ends in: 流动人员档案管理 of 流动人员档案管理工作经费. -#}
 {% macro project_core(column) -%}
-    {{ regexp_replace_all(clean_project_name(column), '(专项|经费|资金|项目|支出|工作|费用|费)+$', '') }}
+    {{ regexp_replace_all("replace(" ~ clean_project_name(column) ~ ", '追加', '')", '(专项|经费|资金|项目|支出|工作|费用|费)+$', '') }}
 {%- endmacro %}
 
 {#- Only the numerals of a name: batches, years and levels that part two projects of one name. -#}

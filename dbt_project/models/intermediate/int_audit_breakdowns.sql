@@ -5,6 +5,8 @@ with
 amounts as (
     select
         n.*,
+        -- Sections go on over pages.
+        {{ regexp_replace_all('n.source_ref', '^p[0-9]+', '') }} as section,
         {{ money_half('n.amount_raw', "'万元'") }} as half
     from {{ ref('fct_narrative_amount') }} as n
     where n.occurrence = 1
@@ -22,8 +24,11 @@ parts as (
         p.half,
         p.source_ref,
         p.breakdown = 'complete' as is_complete
-    from amounts as p
-    where p.part_of is not null
+    from amounts as t
+    inner join amounts as p on t.document_id = p.document_id and t.sequence = p.part_of
+    where
+        (t.section = p.section or t.section || '.' = substr(p.section, 1, length(t.section) + 1))
+        and not (t.concept = 'project_expenditure' and p.label like '%收入')
     union all
     select
         p.document_id,
@@ -42,7 +47,7 @@ parts as (
             t.document_id = p.document_id
             and t.measure = p.measure
             and t.sequence < p.sequence
-            and (t.source_ref = p.source_ref or t.source_ref || '.' = substr(p.source_ref, 1, length(t.source_ref) + 1))
+            and (t.section = p.section or t.section || '.' = substr(p.section, 1, length(t.section) + 1))
     where t.concept = 'project_expenditure' and p.concept = 'project_line_expenditure' and p.part_of is null
 )
 
@@ -50,7 +55,8 @@ select
     document_id,
     sequence,
     sum(amount) as amount,
-    sum(half) as halves,
+    -- The part with most decimals says how exactly the list is printed; 0 is none.
+    min(half) * count(case when amount <> 0 then 1 end) as halves,
     count(*) as parts,
     count(*) - count(distinct label) as repeats,
     count(distinct measure) as measures,

@@ -1,5 +1,5 @@
 -- Base-data lines and sums of prose that speak of a project with a table of its own. A mention that fits two tables
--- equally well belongs to none.
+-- equally well belongs to none. `is_named`: the sentence itself names it, not only the heading above.
 with
 
 mentions as (
@@ -8,6 +8,7 @@ mentions as (
         'base_data' as told_in,
         line_number as number,
         item_name as label,
+        true as is_named,
         source_ref
     from {{ ref('fct_expense') }}
     where occurrence = 1 and expense_item_code = 'project_line'
@@ -17,6 +18,7 @@ mentions as (
         'prose' as told_in,
         sequence as number,
         label,
+        instr(source_text, label) > 0 as is_named,
         source_ref
     from {{ ref('fct_narrative_amount') }}
     where occurrence = 1 and concept = 'project_line_expenditure'
@@ -44,10 +46,11 @@ select
     told_in,
     number,
     label,
+    is_named,
     source_ref,
     min(scope_number) as scope_number,
     min(likeness) as likeness
 from ranked
 where likeness = best_likeness
-group by document_id, told_in, number, label, source_ref
+group by document_id, told_in, number, label, is_named, source_ref
 having count(*) = 1

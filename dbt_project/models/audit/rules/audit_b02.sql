@@ -6,6 +6,7 @@ told as (
         m.document_id,
         m.scope_number,
         m.source_ref,
+        m.is_named,
         '基础数据表本年决算数' as told_where,
         e.final as amount,
         {{ money_half('e.final_raw', 'e.money_unit_printed') }} as half
@@ -18,6 +19,7 @@ told as (
         m.document_id,
         m.scope_number,
         m.source_ref,
+        m.is_named,
         '正文所述支出' as told_where,
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half
@@ -39,6 +41,7 @@ places as (
             when t.document_id is null then 'no_counterpart'
             when t.amount is null then 'figure_not_printed'
             when p.executed is null then 'input_not_printed'
+            when not t.is_named and t.amount <> p.executed then 'not_comparable'
         end as reason,
         p.executed as expected_value,
         t.amount as actual_value,

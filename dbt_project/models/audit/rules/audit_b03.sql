@@ -1,6 +1,5 @@
--- Project expenditure in the overall table's composition, in the base-data table and in prose. Prose is read section by
--- section: the figure nearest to the table's counts, for a section may part the sum further; one that is told as part
--- of the fiscal appropriations is another sum.
+-- Project expenditure in the overall table's composition, in the base-data table and in prose. Of a section of prose
+-- the nearest figure counts; one told as part of the fiscal appropriations is another sum.
 with
 
 composed as (

@@ -11,6 +11,7 @@ called as (
         {{ money_half('n.amount_raw', "'万元'") }} as half,
         n.source_ref,
         n.concept,
+        coalesce(m.is_named, true) as is_named,
         m.scope_number
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('int_audit_project_mentions') }} as m
@@ -68,6 +69,7 @@ places as (
         case
             when p.document_id is null then 'no_counterpart'
             when p.initial_budget is null then 'input_not_printed'
+            when not c.is_named and c.amount <> p.initial_budget then 'not_comparable'
         end as reason,
         p.initial_budget as expected_value,
         c.amount as actual_value,
