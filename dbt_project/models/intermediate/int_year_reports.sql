@@ -1,4 +1,4 @@
--- What was delivered for each fiscal year.
+-- What was delivered for each fiscal year, of the home province.
 with
 
 delivered as (
@@ -12,6 +12,7 @@ delivered as (
         sum(a.cells_printed) as cells_printed
     from {{ ref('int_agency_years') }} as a
     inner join {{ ref('dim_region') }} as regions on a.region_code = regions.region_code
+    where {{ is_home('a.region_code') }}
     group by a.fiscal_year
 ),
 
@@ -20,6 +21,7 @@ quarantined as (
         fiscal_year,
         count(*) as documents
     from {{ ref('int_quarantine_places') }}
+    where {{ is_home('region_code') }}
     group by fiscal_year
 )
 

@@ -17,7 +17,7 @@ reported as (
 wanted as (
     select region_code
     from seed
-    where substring(region_code, 1, 2) = substring('{{ var("home_province") }}', 1, 2)
+    where {{ is_home('region_code') }}
     union
     select region_code from reported
     union

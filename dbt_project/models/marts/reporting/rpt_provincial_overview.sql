@@ -1,4 +1,4 @@
--- The province's year in one row, with the number of agencies behind its figures.
+-- The home province's year in one row, with the number of agencies behind its figures.
 with
 
 execution as (
@@ -17,6 +17,7 @@ execution as (
             'sum(case when full_year_budget is not null then initial_budget end)'
         ) }} as full_year_to_initial_rate
     from {{ ref('int_agency_budget_execution') }}
+    where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
     group by fiscal_year
 ),
 
@@ -29,7 +30,9 @@ three_public as (
         sum(prior_year_final) as prior_year_final,
         {{ percent('sum(change)', 'sum(case when change is not null then prior_year_final end)') }} as change_rate
     from {{ ref('int_agency_three_public') }}
-    where expense_item_code = 'three_public_total'
+    where
+        expense_item_code = 'three_public_total'
+        and agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
     group by fiscal_year
 ),
 
@@ -42,6 +45,7 @@ indicators as (
         {{ percent('count(case when is_target_met then 1 end)', 'count(is_target_met)') }} as met_share,
         sum(weight - score) as points_lost
     from {{ ref('int_agency_indicators') }}
+    where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
     group by fiscal_year
 ),
 
@@ -51,6 +55,7 @@ projects as (
         count(*) as projects,
         count(document_id) as evaluated_projects
     from {{ ref('int_project_years') }}
+    where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
     group by fiscal_year
 )
 
@@ -73,6 +78,10 @@ select
     {{ money('three_public.final') }} as three_public_final,
     {{ money('three_public.prior_year_final') }} as three_public_prior_year_final,
     three_public.change_rate as three_public_change_rate,
+    coalesce(accounts.agencies, 0) as agencies_with_final_accounts,
+    {{ money('accounts.income') }} as final_income,
+    {{ money('accounts.expenditure') }} as final_expenditure,
+    {{ money('accounts.general_public_expenditure') }} as final_general_public_expenditure,
     coalesce(projects.projects, 0) as projects,
     coalesce(projects.evaluated_projects, 0) as evaluated_projects,
     coalesce(indicators.indicator_rows, 0) as indicator_rows,
@@ -85,3 +94,4 @@ left join execution on y.fiscal_year = execution.fiscal_year
 left join three_public on y.fiscal_year = three_public.fiscal_year
 left join indicators on y.fiscal_year = indicators.fiscal_year
 left join projects on y.fiscal_year = projects.fiscal_year
+left join {{ ref('int_year_final_accounts') }} as accounts on y.fiscal_year = accounts.fiscal_year

@@ -1,0 +1,10 @@
+-- The accounts of a year's agencies in the home province, added up.
+select
+    fiscal_year,
+    count(*) as agencies,
+    sum(income) as income,
+    sum(expenditure) as expenditure,
+    sum(general_public_expenditure) as general_public_expenditure
+from {{ ref('int_agency_final_accounts') }}
+where {{ is_home('region_code') }}
+group by fiscal_year
