@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingestion.prose.vocabulary import vocabulary
+from ingestion.values import parse_number
 
 # Same length on both sides, so that positions hold in the printed text.
 _ASCII = str.maketrans("０１２３４５６７８９．，％－﹣", "0123456789.,%--")
@@ -24,7 +25,6 @@ _MONEY = re.compile(
     rf"(?<![\d.])(?P<sign>-)?(?P<number>{_NUMBER})(?P<near>余|多)?(?P<unit>亿元|千万元|百万元|万元|千元|元|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
 )
 _BARE = re.compile(rf"(?<![\d.])(?P<number>{_NUMBER})(?=[，,]?占(?:\d|本|基|总|比|支|收))")
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
 # A bare 万 is money where nothing is counted by it and the words before speak of money.
 _AFTER_BARE_WAN = re.compile(r"$|[，。；、：！？,;:（()）]|已|的|左右|以内|征收|经费|资金|用于|完成")
 _MONEY_WORDS = re.compile(
@@ -87,14 +87,21 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if _is_standard(before, after, unit):
         return None
-    number = match["number"]
-    malformed = None if _GROUPED.fullmatch(number) else "digit_grouping"
-    value = Decimal(number.replace(",", "")) * _TO_WAN[unit]
+    number = parse_number(match["number"])
+    if number is None:
+        return None
+    value = number.value * _TO_WAN[unit]
     if match["sign"] and not re.search(r"[\d年月]$", before):
         value = -value
     if abs(value) >= _MOST:
         return None
-    return Amount(match.start(), match.end(), match[0], value.quantize(Decimal("0.000001")), malformed)
+    return Amount(
+        match.start(),
+        match.end(),
+        match[0],
+        value.quantize(Decimal("0.000001")),
+        "digit_grouping" if number.malformed else None,
+    )
 
 
 def _is_money(before: str, after: str) -> bool:

@@ -28,6 +28,11 @@ def shares(sentence: Sentence, told: Told, resolver: Resolver) -> Iterator[Figur
         if said is None:
             continue
         whole, amount = _whole(said["whole"], part, told, resolver)
+        if whole is None and sentence.printed.startswith(
+            "其中"
+        ):  # of the total that the passage before tells
+            amount = told.total_before(sentence, part.measure)
+            whole = amount.subject if amount is not None else None
         if whole is not None and whole.key == part.subject.key:
             continue
         yield Figure(
@@ -69,10 +74,11 @@ def completion_rates(sentence: Sentence, told: Told) -> Iterator[Figure]:
             continue
         if not _is_about(spoken, lead[: said.start()], sentence):
             continue
-        is_full = words.full_year.search(lead) is not None
-        measures = ("adjusted",) if is_full else BUDGETS
         final = told.near(spoken.subject, ("final",), sentence, match.start())
-        budget = told.near(spoken.subject, measures, sentence, match.start())
+        budget = told.near(spoken.subject, ("adjusted",), sentence, match.start())
+        is_full = words.full_year.search(lead) is not None or (budget is not None and "年初" not in lead)
+        if not is_full:
+            budget = told.near(spoken.subject, BUDGETS, sentence, match.start())
         base: FigureBase = "full_year_budget" if is_full else "initial_budget"
         yield Figure(
             start=match.start(),

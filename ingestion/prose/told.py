@@ -158,6 +158,17 @@ class Told:
                 found = reading
         return found
 
+    def total_before(self, sentence: Sentence, measure: str) -> Reading | None:
+        """The last total of the agency that the section tells before the passage."""
+        section = sentence.passage.section
+        found: Reading | None = None
+        for reading in self._by_section.get((section.scope.number, section.numbers), []):
+            if reading.passage is sentence.passage:
+                break
+            if reading.subject.is_total and reading.measure == measure:
+                found = reading
+        return found
+
     def of_report(self, subject: Subject, measure: str, reading: Reading) -> Reading | None:
         """The last sum of an account told before another one, in the same report of the file."""
         if subject.account is None:
