@@ -52,6 +52,17 @@ def _classes() -> dict[str, str]:
     return {_plain(n.name): code for code, of in names("functions").items() if len(code) == 3 for n in of}
 
 
+@cache
+def _all_names(classification: Classification) -> frozenset[str]:
+    return frozenset(_plain(n.name) for of in names(classification).values() for n in of)
+
+
+def is_rest_of_name(above: str, below: str, classification: Classification) -> bool:
+    """Whether a print only makes a known name together with the one above it: a page or a row parted them."""
+    known = _all_names(classification)
+    return _plain(above) not in known and _plain(above + below) in known
+
+
 def class_of(name: str) -> str | None:
     """The functional class that a name without a code stands for: 二十一、国有资本经营预算支出 is 223."""
     plain = _plain(bare_label(name))

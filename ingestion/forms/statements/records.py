@@ -9,7 +9,13 @@ from typing import Any
 from ingestion.forms.context import FormContext
 from ingestion.forms.rows import FormCell
 from ingestion.forms.statements.blocks import Block
-from ingestion.forms.statements.codes import Classification, CodeReader, class_of, whole_name
+from ingestion.forms.statements.codes import (
+    Classification,
+    CodeReader,
+    class_of,
+    is_rest_of_name,
+    whole_name,
+)
 from ingestion.forms.statements.layout import Layout, Leaf
 from ingestion.forms.statements.lines import (
     Line,
@@ -99,8 +105,17 @@ class StatementReader:
                     ledger.ignore(line.row, line.taken, "placeholder")
                 else:
                     ledger.use(line.row, *line.taken)
-                    found.append(line)
+                    above = next((x for x in reversed(found) if x.panel == line.panel), None)
+                    if above is not None and self._is_rest(above, line):
+                        above.names.append(line.name)
+                    else:
+                        found.append(line)
         return found
+
+    def _is_rest(self, above: Line, line: Line) -> bool:
+        """Whether a line is the rest of the name above it."""
+        alone = bool(above.codes) and not line.codes and not line.money
+        return alone and is_rest_of_name(above.name, line.name, self._classification)
 
     def _line(self, number: int, line: Line, meaning: _Meaning) -> list[FinalAccountRecord]:
         is_economic = self._classification == "economic_items"

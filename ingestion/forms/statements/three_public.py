@@ -64,7 +64,7 @@ def _row_across(
     return [
         FinalAccountRecord(
             **_base(context, row), **identity(block, row.row.table.number), line_number=number,
-            **_item(item, _item_label(of)), column_number=n, column_code=_measure(leaf), column_name=_measure_name(leaf),
+            **_item(item, _item_label(of)), column_number=n, column_code=_measure(leaf, layout), column_name=_measure_name(leaf),
             **amount(context, line, line.money.get(k)),
         )
         for number, (item, of) in enumerate(items.items(), 1)
@@ -90,8 +90,11 @@ def _item_label(of: dict[int, Leaf]) -> str:
     return labels[-1] if key(labels[-1]) != "小计" or len(labels) < 2 else labels[-2]
 
 
-def _measure(leaf: Leaf) -> str:
-    return next((code for x in reversed(leaf.labels) if (code := column_code([x])) in _MEASURES), "final")
+def _measure(leaf: Leaf, layout: Layout) -> str:
+    """What a column holds. Where no column of the statement says, it holds the final figures."""
+    found = next((code for x in reversed(leaf.labels) if (code := column_code([x])) in _MEASURES), None)
+    said = any(column_code([x]) in _MEASURES for x in layout.labels())
+    return found or ("other" if said else "final")
 
 
 def _measure_name(leaf: Leaf) -> str:
@@ -129,7 +132,7 @@ def _down(context: FormContext, block: Block) -> list[FinalAccountRecord]:
             records += [
                 FinalAccountRecord(
                     **context.base(line.row), **identity(block, line.row.table.number), line_number=number,
-                    **_item(item, line.name), column_number=n, column_code=_measure(leaf), column_name=leaf.labels[-1],
+                    **_item(item, line.name), column_number=n, column_code=_measure(leaf, layout), column_name=leaf.labels[-1],
                     **amount(context, line, line.money.get(k)),
                 )
                 for n, (k, leaf) in enumerate(leaves, 1)

@@ -307,3 +307,24 @@ def test_a_table_of_the_budget_is_not_of_the_final_accounts(title: str) -> None:
         ["205", "教育支出", "1", "1", "", ""],
     )
     assert statements(read(title, "单位：元", income)) == []
+
+
+def test_a_name_that_goes_on_in_a_row_of_its_own_is_one_name() -> None:
+    rows = [line("3.00", "2080505", "机关事业单位基本养老"), ["", "保险缴费支出", "", "", ""]]
+    forms = read(TITLE, "单位：万元", general(*rows))
+    assert {r.line_name for r in cells(forms)} == {"机关事业单位基本养老保险缴费支出"}
+    assert issues(forms) == []
+
+
+def test_a_column_of_changes_is_not_taken_for_the_final_figures() -> None:
+    down = sheet(
+        ["项目", "预算数", "决算数", "比上年增减额", "同比"],
+        ["因公出国（境）费", "0", "0", "", ""],
+        ["公务接待费", "5", "3", "-1", "-2"],
+    )
+    forms = read("财政拨款“三公”经费支出决算表", "单位：万元", down)
+    assert [(r.column_code, r.amount) for r in cells(forms)][3:] == [
+        ("budget", 5),
+        ("final", 3),
+        ("other", -2),
+    ]
