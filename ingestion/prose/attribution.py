@@ -111,7 +111,15 @@ class Attribution:
             parent = state.lists[-1].parent
             if parent.is_project_total and parent.account != subject.account:
                 return Subject(parsed.text, is_project=True)
+        if self._is_fund_of_item(subject, state):
+            return Subject(subject.label)
         return self._within_project(parsed, self._of_section(subject, passage), state)
+
+    def _is_fund_of_item(self, subject: Subject, state: State) -> bool:
+        """Whether 一般公共预算支出 tells which fund paid a three-public item: “三公”经费5.2万元（其中：一般公共预算支出5.2万元）."""
+        parent = state.lists[-1].parent.account if state.lists else None
+        is_item = parent is not None and parent.expense_item is not None
+        return is_item and subject.account is not None and subject.account.code.startswith("fiscal_")
 
     def _of_section(self, subject: Subject, passage: Passage) -> Subject:
         """Where appropriations are told of, 支出总计 is that of the appropriations."""

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,
 _DELIMITERS = "，,；;：:。、"
 _WINDOW = 60  # characters behind a number in which its unit and what was done stand
 _INVOLVED = re.compile(
-    r"[^。；;\d]{0,25}?[，,、]?(?:共|共计)?涉及(?:的|预算|财政性?|项目|资金|金额|支出|总额|约|共计|合计|拨款|一般公共)*"
+    r"(?:[^。；;\d]{0,25}?[，,、]?(?:共|共计)?涉及|[，,、](?=(?:预算|财政性?)?资金))(?:的|预算|财政性?|项目|资金|金额|支出|总额|约|共计|合计|拨款|一般公共)*"
 )
 _WITH_SUM = {"projects_with_targets", "projects_monitored", "projects_self_evaluated", "projects_evaluated"}
 _GRADE = re.compile(

@@ -134,6 +134,21 @@ def test_evaluated_projects_keep_the_sum_that_is_told_with_them() -> None:
     )
 
 
+def test_the_number_of_evaluated_projects_may_stand_in_the_next_clause() -> None:
+    (figure,) = figures("十、预算绩效情况", "对项目支出全面开展绩效自评，共涉及项目12个，资金1,200万元。")
+    assert (figure.subject, figure.value, figure.amount) == ("projects_self_evaluated", 12, Decimal(1200))
+
+
+def test_the_fund_that_paid_an_item_is_no_expenditure_of_the_agency() -> None:
+    amounts = read(
+        "七、“三公”经费支出决算情况说明", "“三公”经费支出决算5.2万元（其中：一般公共预算支出5.2万元）。"
+    ).narrative_amounts
+    assert [(a.concept, a.amount) for a in amounts] == [
+        ("three_public_final", Decimal("5.2")),
+        ("other", Decimal("5.2")),
+    ]
+
+
 def test_a_score_and_its_grade_are_two_figures() -> None:
     score, grade = figures("三、评价结论", "我局整体支出绩效自评得分96.5分，评价等级为“优”。")
     assert (score.kind, score.value) == ("score", Decimal("96.5"))
