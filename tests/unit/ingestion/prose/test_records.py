@@ -158,6 +158,6 @@ def test_prose_without_figures_gives_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["中" * 20_000, "1," * 5_000, "人民政府局委" * 3_000 + "支出10万元"])
 def test_a_paragraph_without_punctuation_is_read_in_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # which the load of the machine does not move
     read("二、支出情况", text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
