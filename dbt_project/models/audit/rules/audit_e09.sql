@@ -9,6 +9,7 @@ mentions as (
         m.label,
         min(m.source_ref) as source_ref
     from {{ ref('int_audit_project_mentions') }} as m
+    where m.is_named
     group by m.document_id, m.scope_number, m.told_in, m.label
 ),
 
