@@ -165,7 +165,7 @@ places as (
         when {{ i }}.{{ side }}_kind = 'several' then 'count'
         when
             {{ i }}.{{ side }}_kind = 'number'
-            and {{ i }}.level2_code = 'quantity'
+            and ({{ i }}.level2_code = 'quantity' or {{ i }}.{{ side }}_value > 100)
             and instr(coalesce({{ i }}.indicator_name, ''), '率') = 0
             then 'count'
     end

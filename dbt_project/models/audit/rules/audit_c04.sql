@@ -1,5 +1,5 @@
 -- Target and actual are the same kind of value. A bare number may be short for any of them and is not judged, except
--- beside a percentage of a quantity that is no rate itself: 15 against 100%.
+-- beside a percentage of a quantity that is no rate itself: 15 against 100%, or above any percentage: 365 against 100%.
 with
 
 places as (
