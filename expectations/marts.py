@@ -15,7 +15,10 @@ OVERVIEW = Suite(
         select o.fiscal_year, o.agencies, o.execution_rate, o.documents = coalesce(d.documents, 0) as counts_every_report
         from marts.rpt_provincial_overview as o
         left join (
-            select fiscal_year, count(*) as documents from marts.dim_document where is_current group by 1
+            select fiscal_year, count(*) as documents
+            from marts.dim_document
+            where is_current and agency_id in (select agency_id from intermediate.int_home_agencies)
+            group by 1
         ) as d on d.fiscal_year = o.fiscal_year
     """,
     rules=(
@@ -24,7 +27,7 @@ OVERVIEW = Suite(
             "ExpectTableRowCountToBeBetween", {"min_value": 1}, "critical",
         ),
         Rule(
-            "counts_every_report", "A year's documents are its current reports.",
+            "counts_every_report", "A year's documents are the home province's current reports.",
             EVERY_ROW, {"column": "counts_every_report", "value_set": [True]}, "critical",
         ),
         *within("execution_rate", 0, 200, "The province's execution rate is a percent number."),
