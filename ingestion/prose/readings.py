@@ -53,7 +53,7 @@ class Reader:
             if passage.is_heading or passage.section.scope.number != self._scope:
                 self._pending = []
             self._scope = passage.section.scope.number
-            if not is_ignored(passage):
+            if not (passage.repeats or is_ignored(passage)):
                 yield from self._passage(passage)
 
     def _passage(self, passage: Passage) -> Iterator[Reading]:

@@ -161,3 +161,15 @@ def test_a_paragraph_without_punctuation_is_read_in_no_time(text: str) -> None:
     started = time.process_time()  # which the load of the machine does not move
     read("二、支出情况", text)
     assert time.process_time() - started < 5
+
+
+def test_a_passage_that_the_file_holds_twice_counts_once() -> None:
+    told = [
+        "2023年基本支出100万元，用于保障机构正常运转和完成日常工作任务，包括人员经费80万元和公用经费20万元。"
+        * 3,
+        "2023年项目支出50万元，用于完成各项重点工作，其中校舍维修20万元，教师培训30万元，均按进度使用。" * 4,
+    ]
+    once, twice = read("二、支出情况", *told), read("二、支出情况", *told, *told)
+    assert once.narrative_amounts
+    assert [a.amount for a in twice.narrative_amounts] == [a.amount for a in once.narrative_amounts]
+    assert [issue.code for issue in twice.issues] == ["repeated_passage"]
