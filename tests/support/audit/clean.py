@@ -7,17 +7,17 @@ output is measured; prose and tables agree. Money is in 万元.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from samples.typesetting.base_data import base_data_sheet
+from samples.typesetting.base_data import BaseDataForm, base_data_sheet
 from samples.typesetting.blocks import Block, Line, PageBreak, Sheet
 from samples.typesetting.docx import docx_bytes
 from samples.typesetting.evaluation import overall_sheet, project_sheet
 from samples.typesetting.facts import OVERALL, Facts
 from samples.typesetting.layout import Layout
-from tests.support.relayout import Plan
+from tests.support.variants import ALIASES, BUDGET_FIRST, CRITERIA, FORMULAS, TOTAL_FIRST
 
 JOBS, INSURANCE, TALENT = "就业创业服务专项", "社保经办服务专项", "人才引进工作专项"
 GROUPS = {"产": ("产出指标", 40), "效": ("效益指标", 20), "满": ("满意度指标", 10), "成": ("成本指标", 20)}
@@ -131,12 +131,45 @@ PROSE = [
 GOALS = ("稳定就业形势，完善社会保障。", "就业形势稳定，社会保障水平提高。")
 
 
+@dataclass(frozen=True)
+class Form:
+    """How a city prints its tables: the evaluation tables and the base data."""
+
+    evaluation: Layout
+    base_data: Layout = field(default_factory=Layout)
+    base_form: BaseDataForm = field(default_factory=BaseDataForm)
+
+
+PLAIN = Layout(placeholder=None, grade_in_total=True)
+FORMS = (
+    Form(PLAIN),
+    Form(
+        replace(
+            PLAIN, fund_lines=TOTAL_FIRST, headings=ALIASES, points="broken", brackets="({}分)", narrow=True
+        )
+    ),
+    Form(
+        replace(PLAIN, unit="元", unit_line=True, points_suffix="分", repeat_levels=True),
+        Layout(unit="元"),
+        BaseDataForm(expense_title="经费控制情况（元）", figures=BUDGET_FIRST),
+    ),
+    Form(
+        replace(
+            PLAIN, columns=CRITERIA, total="first", rate="number", placeholder="……", fund_headings=FORMULAS
+        )
+    ),
+)
+
+
 @dataclass
 class Draft:
-    """A report before it is printed; mutants change it. `retyped` replaces texts in the cells of the tables."""
+    """A report before it is printed; mutants change it. `layouts` prints single tables otherwise than the form does,
+    `retyped` replaces texts in the cells of a table.
+    """
 
     data: dict[str, Any]
     prose: list[tuple[str, str]] = field(default_factory=lambda: list(PROSE))
+    form: Form = field(default_factory=lambda: FORMS[0])
     layouts: dict[str, Layout] = field(default_factory=dict)
     retyped: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -182,8 +215,9 @@ class Draft:
             Line(f"{facts.year + 1}年4月29日"), PageBreak(),
             *(Line(text, style) for style, text in self.prose), PageBreak(),
             Line("附件1", "note"), Line(f"{facts.year}年度部门整体支出绩效评价基础数据表", "title"),
-            self._typed("base", base_data_sheet(facts, Plan().base_form, Layout())), PageBreak(),
+            self._typed("base", base_data_sheet(facts, self.form.base_form, self.form.base_data)), PageBreak(),
             Line("附件2", "note"), Line(f"{facts.year}年度部门整体支出绩效自评表", "title"),
+            *_unit_line(self._layout(OVERALL)),
             self._typed(OVERALL, overall_sheet(facts, self._layout(OVERALL), GOALS)), PageBreak(),
             Line("附件3", "note"),
         ]  # fmt: skip
@@ -191,13 +225,12 @@ class Draft:
             name = str(project["name"])
             layout = self._layout(name)
             blocks.append(Line(f"{facts.year}年度项目支出绩效自评表", "title"))
-            if layout.unit_line:
-                blocks.append(Line(f"单位：{layout.unit}"))
+            blocks += _unit_line(layout)
             blocks.append(self._typed(name, project_sheet(facts, project, layout, GOALS)))
         return blocks
 
     def _layout(self, scope: str) -> Layout:
-        return self.layouts.get(scope, Layout(placeholder=None, grade_in_total=True))
+        return self.layouts.get(scope, self.form.evaluation)
 
     def _typed(self, scope: str, sheet: Sheet) -> Sheet:
         for where, old, new in self.retyped:
@@ -205,6 +238,10 @@ class Draft:
                 assert any(cell.text == old for row in sheet.rows for cell in row), (scope, old)
                 sheet.rows = [[_retyped(cell, old, new) for cell in row] for row in sheet.rows]
         return sheet
+
+
+def _unit_line(layout: Layout) -> list[Block]:
+    return [Line(f"单位：{layout.unit}")] if layout.unit_line else []
 
 
 def _retyped(cell: Any, old: str, new: str) -> Any:

@@ -12,10 +12,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.support.audit.clean import clean_draft
+from tests.support.audit.clean import FORMS, clean_draft
 from tests.support.audit.mutants import MUTANTS, Mutant
 from tests.support.audit.pipeline import Row, findings_of
 
@@ -51,14 +51,22 @@ Files = list[tuple[Mutant | None, Path]]
 
 
 def printed(home: Path, mutants: Sequence[Mutant] = MUTANTS) -> Files:
-    """The clean report (no mutant) and every mutant, each of an agency of its own, as DOCX files."""
+    """The clean report in every form (no mutant), and every mutant in one of the forms in turn, as DOCX files.
+
+    Each is of an agency of its own.
+    """
     folder = home / "planted"
     folder.mkdir(parents=True, exist_ok=True)
+    names = agencies()
     files: Files = []
-    for number, (mutant, agency) in enumerate(zip((None, *mutants), agencies(), strict=False)):
-        draft = clean_draft(agency)
-        if mutant is not None:
-            mutant.change(draft)
+    for number, form in enumerate(FORMS):
+        draft = replace(clean_draft(next(names)), form=form)
+        files.append((None, draft.write(folder / f"clean-{number}.docx")))
+    for number, mutant in enumerate(mutants):
+        draft = clean_draft(next(names))
+        mutant.change(draft)
+        if not (draft.layouts or draft.retyped):  # those are about one way of printing
+            draft.form = FORMS[number % len(FORMS)]
         files.append((mutant, draft.write(folder / f"{number:03}.docx")))
     return files
 

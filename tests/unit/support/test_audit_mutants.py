@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from tests.support.audit.clean import clean_draft
+from tests.support.audit.clean import FORMS, Form, clean_draft
 from tests.support.audit.mutants import MUTANTS, Mutant
 from tests.support.audit.plant import agencies
 from tests.support.reading import read
@@ -31,9 +32,11 @@ def test_every_mutant_has_an_agency_of_its_own() -> None:
     assert len(set(islice(agencies(), len(MUTANTS) + 1))) == len(MUTANTS) + 1
 
 
-def test_the_clean_report_is_read_without_an_issue(tmp_path: Path) -> None:
-    report = read(clean_draft(AGENCY).write(tmp_path / "clean.docx"))
-    assert dict(report.by_table())
+@pytest.mark.parametrize("form", FORMS, ids=["plain", "aliases", "yuan", "criteria"])
+def test_the_clean_report_is_read_without_an_issue(form: Form, tmp_path: Path) -> None:
+    report = read(replace(clean_draft(AGENCY), form=form).write(tmp_path / "clean.docx"))
+    counted = {kind.table: len(rows) for kind, rows in report.by_table()}
+    assert (counted["indicator"], counted["budget_execution"], counted["expense_line"]) == (27, 8, 16)
     assert [
         issue.message for kind, rows in report.by_table() if kind.table == "issue" for issue in rows
     ] == []
