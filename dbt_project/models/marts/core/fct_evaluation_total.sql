@@ -28,6 +28,7 @@ select
     {{ grade('r.total_score') }} as grade,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

@@ -28,6 +28,7 @@ select
     r.money_unit_printed,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

@@ -27,6 +27,7 @@ select
     r.money_unit_printed,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     r.occurrence
 from {{ ref('stg_lake__final_account') }} as r

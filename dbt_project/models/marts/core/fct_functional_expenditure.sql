@@ -34,6 +34,7 @@ select
     {{ percent('r.final', 'r.initial_budget') }} as completion_rate,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

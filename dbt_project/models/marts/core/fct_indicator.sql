@@ -51,6 +51,7 @@ select
     r.deviation_reason,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

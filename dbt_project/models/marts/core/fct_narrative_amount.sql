@@ -25,6 +25,7 @@ select
     r.breakdown,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

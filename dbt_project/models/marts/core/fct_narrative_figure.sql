@@ -39,6 +39,7 @@ select
     r.unit_cost_raw,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

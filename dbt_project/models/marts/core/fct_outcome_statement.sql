@@ -26,6 +26,7 @@ select
     r.is_approximate,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r

@@ -22,6 +22,7 @@ select
     {{ percent('r.actual', 'r.establishment') }} as control_rate,
     r.source_ref,
     r.source_text,
+    d.text_source,
     d.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r
