@@ -44,3 +44,8 @@
     {%- set bare = regexp_replace_all(unspaced, '^(全年|全市|全县|全区|全省|本年|当年|共|累计|新增|实现|完成|举办|开展|组织|发放|实施|办理|处理)+', '') -%}
     {{ regexp_replace_all(bare, '(总人数|人次数|人数|人次|次数|场次|件数|户数|家数|总数|数量|总量|金额|情况|数)+$', '') }}
 {%- endmacro %}
+
+{#- A unit as it is compared: 场次 are 场, 名 are 人. -#}
+{% macro plain_unit(unit) -%}
+    case {{ unit }} when '场次' then '场' when '名' then '人' when '位' then '人' else {{ unit }} end
+{%- endmacro %}

@@ -42,3 +42,15 @@
 {% macro rounding_of_points(value) -%}
     case when {{ value }} = round({{ value }}, 0) then 0 else {{ half_digit_of_value(value) }} end
 {%- endmacro %}
+
+{#- What an outcome's print leaves open: nothing for a plain count, half of the last digit for a decimal or for 万 and 亿. -#}
+{% macro outcome_half(raw, unit) -%}
+    cast(
+        case
+            when instr({{ raw }}, '万') > 0 and {{ unit }} <> '万元' then 10000 * {{ half_digit(raw) }}
+            when instr({{ raw }}, '亿') > 0 then 10000 * {{ half_digit(raw) }}
+            when instr({{ raw }}, '.') > 0 or {{ unit }} = '%' then {{ half_digit(raw) }}
+            else 0
+        end as decimal(18, 6)
+    )
+{%- endmacro %}

@@ -3,6 +3,7 @@
 {%- set printed = [
     'fct_budget_execution', 'fct_indicator', 'fct_expense', 'fct_three_public_expense', 'fct_staffing',
     'fct_fund_composition', 'fct_evaluation_total', 'fct_functional_expenditure', 'fct_narrative_amount',
+    'fct_narrative_figure', 'fct_outcome_statement', 'fct_final_account',
 ] %}
 
 with

@@ -1,5 +1,6 @@
 -- Outcomes told twice: the actual value of an indicator, or one sentence, beside another sentence of the report. Only
--- what is called the same, in the same unit, for the same time is compared; plans and rounded-off counts are not.
+-- what is called the same, in the same unit, for the same time is compared; plans, rounded-off counts and satisfaction,
+-- of which every project has its own, are not. A sentence that fits one indicator is not held against another.
 with
 
 statements as (
@@ -10,12 +11,13 @@ statements as (
         concept_code,
         {{ outcome_core('topic') }} as core,
         value,
-        unit,
+        {{ plain_unit('unit') }} as unit,
         value_raw,
+        {{ outcome_half('value_raw', 'unit') }} as half,
         coalesce(period, 'year') as period,
         source_ref
     from {{ ref('fct_outcome_statement') }}
-    where occurrence = 1 and not is_target and not is_approximate
+    where occurrence = 1 and not is_target and not is_approximate and instr(topic, '满意') = 0
 ),
 
 indicators as (
@@ -27,39 +29,48 @@ indicators as (
         indicator_name,
         concept_code,
         {{ outcome_core('indicator_name') }} as core,
-        actual_value,
-        actual_raw,
-        actual_unit,
+        actual_value as value,
+        {{ plain_unit('actual_unit') }} as unit,
+        {{ outcome_half('actual_raw', 'actual_unit') }} as half,
         source_ref
     from {{ ref('fct_indicator') }}
     where occurrence = 1 and actual_value is not null and actual_operator is null
+),
+
+pairs as (
+    select
+        i.*,
+        s.sequence,
+        s.topic as other_topic,
+        s.value as other_value,
+        s.half as other_half,
+        s.source_ref as other_ref,
+        min(abs(i.value - s.value) - i.half - s.half) over (partition by i.document_id, s.sequence) as nearest,
+        row_number() over (partition by i.document_id, i.source_ref order by abs(i.value - s.value)) as nearness
+    from indicators as i
+    inner join statements as s
+        on
+            i.document_id = s.document_id and i.unit = s.unit and s.period = 'year'
+            and (i.concept_code = s.concept_code or (i.core = s.core and length(i.core) >= 4))
 )
 
 select
-    i.document_id,
-    i.scope,
-    i.project_id,
-    i.project_name,
-    i.indicator_name as topic,
-    i.actual_value as value,
-    i.actual_unit as unit,
-    i.source_ref,
-    s.topic as other_topic,
-    s.value as other_value,
-    s.unit as other_unit,
-    s.value_raw as other_raw,
-    s.source_ref as other_ref,
-    case when s.document_id is null then 'no_counterpart' when s.unit <> i.actual_unit then 'not_comparable' end
-        as reason
-from indicators as i
-left join statements as s
-    on
-        i.document_id = s.document_id
-        and s.period = 'year'
-        and (
-            (i.core = s.core and length(i.core) >= 3)
-            or (i.concept_code = s.concept_code and i.actual_unit = s.unit)
-        )
+    document_id,
+    scope,
+    project_id,
+    project_name,
+    indicator_name as topic,
+    value,
+    unit,
+    half,
+    source_ref,
+    other_topic,
+    other_value,
+    other_half,
+    other_ref,
+    case when nearest <= 0 and abs(value - other_value) > half + other_half then 'not_comparable' end as reason
+from pairs
+where nearness = 1
 union all
 select
     a.document_id,
@@ -69,20 +80,20 @@ select
     a.topic,
     a.value,
     a.unit,
+    a.half,
     a.source_ref,
     b.topic as other_topic,
     b.value as other_value,
-    b.unit as other_unit,
-    b.value_raw as other_raw,
+    b.half as other_half,
     b.source_ref as other_ref,
-    case when a.unit <> b.unit then 'not_comparable' end as reason
+    cast(null as string) as reason
 from statements as a
 inner join statements as b
     on
         a.document_id = b.document_id
         and a.core = b.core
-        and length(a.core) >= 4
-        and a.unit <> '万元'
+        and a.unit = b.unit
         and a.period = b.period
         and a.sequence < b.sequence
         and a.source_ref <> b.source_ref
+where (length(a.core) >= 6 or a.concept_code is not null) and a.unit <> '万元'

@@ -12,20 +12,39 @@ places as (
         o.reason,
         o.other_value as expected_value,
         o.value as actual_value,
-        least({{ half_digit_of_value('o.value') }}, {{ half_digit_of_value('o.other_value') }}) as print_half,
-        case
-            when o.unit = '%' or o.value <> round(o.value, 0) or o.other_value <> round(o.other_value, 0)
-                then greatest({{ half_digit_of_value('o.value') }}, {{ half_digit_of_value('o.other_value') }})
-            else 0
-        end as tolerance,
-        '正文“' || o.other_topic || '”' || o.other_raw as formula,
+        0 as print_half,
+        o.half + o.other_half as tolerance,
+        '正文“' || o.other_topic || '”' || {{ figure('o.other_value') }} || o.unit as formula,
         {{ text_list(['o.other_ref']) }} as evidence_refs,
         cast(null as string) as own_outcome,
-        {{ figure('o.other_value') }} || o.other_unit as expected_text,
+        {{ figure('o.other_value') }} || o.unit as expected_text,
         {{ figure('o.value') }} || o.unit as actual_text,
         coalesce('“' || o.project_name || '”项目的', '') || '“' || o.topic || '”为' || {{ figure('o.value') }} || o.unit
         || '（' || {{ place_zh('o.source_ref') }} || '），正文“' || o.other_topic || '”为' || {{ figure('o.other_value') }}
-        || o.other_unit || '（' || {{ place_zh('o.other_ref') }} || '），前后不一致。' as message
+        || o.unit || '（' || {{ place_zh('o.other_ref') }} || '），前后不一致。' as message
     from {{ ref('int_audit_outcomes') }} as o
+    union all
+    -- Most indicators are told once.
+    select
+        i.document_id,
+        i.source_ref as place,
+        i.scope,
+        i.project_id,
+        i.project_name,
+        coalesce(i.indicator_name, '指标') as subject,
+        'no_counterpart' as reason,
+        cast(null as decimal(18, 6)) as expected_value,
+        i.actual_value,
+        0 as print_half,
+        0 as tolerance,
+        cast(null as string) as formula,
+        {{ text_list(['i.source_ref']) }} as evidence_refs,
+        cast(null as string) as own_outcome,
+        cast(null as string) as expected_text,
+        cast(null as string) as actual_text,
+        cast(null as string) as message
+    from {{ ref('fct_indicator') }} as i
+    left join {{ ref('int_audit_outcomes') }} as o on i.document_id = o.document_id and i.source_ref = o.source_ref
+    where i.occurrence = 1 and i.actual_value is not null and o.document_id is null
 )
 {{ audit_outcomes('B07', own_message=true) }}

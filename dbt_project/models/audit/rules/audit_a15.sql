@@ -1,0 +1,84 @@
+-- The statements of the final accounts: what adds up inside one, the two sides of a summary, the same total in two
+-- statements or in prose. Income and expenditure by code, or performance money and project expenditure, are no
+-- identities and stand nowhere here.
+with
+
+sums as (
+    select
+        t.document_id,
+        t.source_ref as place,
+        t.statement_zh || '“' || coalesce(t.line_name, '') || '”' || coalesce(t.column_name, '') as subject,
+        case when t.amount is null then 'figure_not_printed' end as reason,
+        s.amount as expected_value,
+        t.amount as actual_value,
+        t.half as print_half,
+        s.halves + t.half as tolerance,
+        case s.terms_are when 'columns' then '各栏之和' else '所属各行之和' end || s.terms as formula,
+        s.evidence_refs
+    from {{ ref('int_audit_statement_sums') }} as s
+    inner join {{ ref('int_audit_statement_cells') }} as t
+        on
+            s.document_id = t.document_id
+            and s.statement = t.statement
+            and s.line_number = t.line_number
+            and s.column_number = t.column_number
+),
+
+sides as (
+    select
+        i.document_id,
+        i.source_ref as place,
+        i.statement_zh || '收入总计' as subject,
+        case
+            when i.amount is null then 'figure_not_printed'
+            when e.amount is null then 'input_not_printed'
+        end as reason,
+        e.amount as expected_value,
+        i.amount as actual_value,
+        0 as print_half,
+        0 as tolerance,
+        '支出总计' as formula,
+        {{ text_list(['e.source_ref']) }} as evidence_refs
+    from {{ ref('int_audit_statement_cells') }} as i
+    inner join {{ ref('int_audit_statement_cells') }} as e
+        on
+            i.document_id = e.document_id
+            and i.statement = e.statement
+            and i.line_code = e.line_code
+            and e.side = 'expenditure'
+            and e.column_code in ('final', 'total')
+    where i.side = 'income' and i.line_code = 'grand_total' and i.column_code in ('final', 'total')
+),
+
+pairs as (
+    select
+        document_id,
+        source_ref as place,
+        subject,
+        cast(null as string) as reason,
+        other_amount as expected_value,
+        amount as actual_value,
+        half as print_half,
+        half + other_half as tolerance,
+        other_zh as formula,
+        {{ text_list(['other_ref']) }} as evidence_refs
+    from {{ ref('int_audit_statement_pairs') }}
+),
+
+gathered as (
+    select * from sums
+    union all
+    select * from sides
+    union all
+    select * from pairs
+),
+
+places as (
+    select
+        g.*,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name
+    from gathered as g
+)
+{{ audit_outcomes('A15', unit='万元') }}
