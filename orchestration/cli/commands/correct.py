@@ -91,21 +91,24 @@ def _document(text: str) -> tuple[str, str]:
     from orchestration.store.delivery import read_ids
 
     home = Home.locate()
-    read = read_ids(home)
-    known = {i: arrival.file_name for i, arrival in documents(home).items() if i in read}
+    known = {document_id: arrival.file_name for document_id, arrival in documents(home).items()}
     found = [i for i, name in known.items() if name == text] or [
         i for i in known if text and i.startswith(text.lower())
     ]
-    if len(found) == 1:
-        return found[0], known[found[0]]
-    if found:
+    if not found:
         raise CommandFailed(
-            f"'{text}' names {len(found)} documents: {', '.join(i[:12] for i in found)}.", exit_code=2
+            f"No document is '{text}'. `jixiao sql \"from dim_document\"` lists them.", exit_code=2
         )
-    raise CommandFailed(
-        f"No document that was read is '{text}'. `jixiao sql \"from dim_document\"` lists them.",
-        exit_code=2,
-    )
+    read = [i for i in found if i in read_ids(home)]
+    if not read:
+        raise CommandFailed(
+            f"{known[found[0]]} was not read by this version of the software. `jixiao run` reads it."
+        )
+    if len(read) > 1:
+        raise CommandFailed(
+            f"'{text}' names {len(read)} documents: {', '.join(i[:12] for i in read)}.", exit_code=2
+        )
+    return read[0], known[read[0]]
 
 
 home_option(command)

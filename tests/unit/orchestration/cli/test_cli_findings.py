@@ -177,6 +177,13 @@ def test_a_correction_that_does_not_fit_is_refused(
     assert (code, words in told, read.corrections.exists()) == (2, True, False), told
 
 
+def test_a_document_that_this_version_did_not_read_is_named(typed: Typed, read: Home) -> None:
+    (read.lake_current / "document" / f"{document_id('city')}.parquet").unlink()
+    code, _, told = typed("correct", "city.docx", "expense_line", "/t1/r3", "final", "21", *CORRECT)
+    assert code == 1
+    assert "not read by this version" in told
+
+
 def test_status_tells_of_what_waits(typed: Typed, read: Home) -> None:
     typed("correct", "city.docx", "expense_line", "/t1/r3", "final", "21", *CORRECT)
     _, out, _ = typed("status", "--json")
