@@ -82,6 +82,7 @@ COVERAGE = Suite(
             100.0 * sum(c.cells_used + c.cells_ignored) / nullif(sum(c.cells_printed), 0) as coverage
         from ops.extraction_coverage as c
         left join marts.dim_agency as a on a.agency_id = c.agency_id
+        where not c.is_refused
         group by a.agency_name, c.fiscal_year, c.document_id
     """,
     rules=(

@@ -9,6 +9,7 @@ from typing import Literal
 from ingestion.documents import read_document
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
+from ingestion.errors import InputError
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
@@ -56,7 +57,12 @@ def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> Ex
     """
     document = read_document(source, limits)
     forms = read_forms(document)
-    identity = identify(document, forms.hints)
+    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
+    try:
+        identity = identify(document, forms.hints)
+    except InputError as refusal:
+        refusal.coverage = coverage
+        raise
     prose = read_prose(
         document.paragraphs,
         ProseContext(
@@ -77,7 +83,6 @@ def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> Ex
             project_names=forms.project_names,
         ),
     )
-    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
     records = (*identity.evidence, *forms.records, *prose.records, *quality, *issues)
     return ExtractedReport(_document_record(document, identity), tuple(_public(record) for record in records))

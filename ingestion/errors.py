@@ -6,9 +6,15 @@ caller puts the file into quarantine with these words; nothing else stops.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class InputError(Exception):
-    """The file cannot become a report. `code` is stable and machine readable; the rest is for people."""
+    """The file cannot become a report. `code` is stable and machine readable; the rest is for people.
+
+    `coverage` is how much of its tables was read before it was refused: an unfilled template is read to its last
+    cell and still is nobody's report.
+    """
 
     code = "input_error"
 
@@ -17,6 +23,7 @@ class InputError(Exception):
         self.what = what
         self.advice = advice
         self.place = place
+        self.coverage: Sequence[object] = ()
         where = f" at {place}" if place else ""
         super().__init__(f"{file_name}{where}: {what} {advice}")
 

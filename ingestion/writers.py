@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from ingestion.records import RECORD_TYPES, DocumentRecord, Record
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -52,6 +52,12 @@ def write_report(report: ExtractedReport, lake: Path) -> None:
             path.unlink(missing_ok=True)
     # A journal keeps renames in order: when the last one is on disk, so are those before it.
     _sync_folder(root / DocumentRecord.table)
+
+
+def write_coverage(document_id: str, coverage: Sequence[Record], lake: Path) -> None:
+    """How far a document was read that became no report; it has no document record, so no fact takes it up."""
+    root = _ensure_version(lake, EXTRACTION_VERSION)
+    write_records(root / CoverageRecord.table / f"{document_id}.parquet", CoverageRecord, coverage)
 
 
 def ensure_lake(lake: Path) -> Path:

@@ -35,9 +35,15 @@ def source_of(path: Path) -> SourceFile:
     )
 
 
-def refusal(error: InputError) -> dict[str, str]:
-    """Why a file cannot become a report."""
+def coverage_of(error: InputError) -> list[CoverageRecord]:
+    """How far a file was read that cannot become a report."""
+    return [record for record in error.coverage if isinstance(record, CoverageRecord)]
+
+
+def refusal(error: InputError) -> dict[str, Any]:
+    """Why a file cannot become a report, and how far it was read."""
     return {
+        "coverage": [record.model_dump(mode="json") for record in coverage_of(error)],
         "file_name": error.file_name,
         "code": error.code,
         "place": error.place,
@@ -58,7 +64,7 @@ def everything(report: ExtractedReport) -> dict[str, Any]:
 def show_overview(report: ExtractedReport) -> None:
     """Identity with its evidence, forms with their coverage, records by table, unused cells, other issues."""
     _show_identity(report)
-    _show_forms(report)
+    show_coverage(report.of(CoverageRecord))
     heading("Records")
     counted = [
         (kind.table, len(rows)) for kind, rows in report.by_table() if rows and kind is not DocumentRecord
@@ -94,9 +100,9 @@ def _show_identity(report: ExtractedReport) -> None:
     out.print(table(("what", "value", "weight", "found by", "place", "printed"), shown, right=(2,)))
 
 
-def _show_forms(report: ExtractedReport) -> None:
+def show_coverage(coverage: Sequence[CoverageRecord]) -> None:
+    """The tables of a file, recognised ones and others, with what became of their cells."""
     heading("Tables, and what became of their cells")
-    coverage = report.of(CoverageRecord)
     if not coverage:
         console().print("The file has no tables.")
         return

@@ -31,7 +31,7 @@ from ingestion.errors import InputError
 from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
-from ingestion.writers import write_report
+from ingestion.writers import write_coverage, write_report
 
 PR_SET_PDEATHSIG = 1
 
@@ -102,12 +102,23 @@ def _read(source: SourceFile, request: dict[str, Any], lake: Path, limits: Reade
     members = _members(source, Path(request["unpack_to"]), request["depth"], limits)
     if members is not None:
         return members
-    report = read_report(source, limits)
     try:
+        report = _report_or_coverage(source, lake, limits)
         write_report(report, lake)
     except OSError as error:  # a full disk is nobody's document's fault: the delivery stops
         return {"stop": f"The lake {lake} cannot be written: {error.strerror}."}
     return _figures(report)
+
+
+def _report_or_coverage(source: SourceFile, lake: Path, limits: ReaderLimits) -> ExtractedReport:
+    """The report; of a file that is none, how far it was read is kept before the refusal goes on."""
+    try:
+        return read_report(source, limits)
+    except InputError as refusal:
+        coverage = [record for record in refusal.coverage if isinstance(record, CoverageRecord)]
+        if coverage:
+            write_coverage(source.sha256, coverage, lake)
+        raise
 
 
 def _members(source: SourceFile, folder: Path, depth: int, limits: ReaderLimits) -> dict[str, Any] | None:

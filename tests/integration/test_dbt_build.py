@@ -61,6 +61,13 @@ def rows(warehouse: duckdb.DuckDBPyConnection, sql: str, *values: str) -> list[t
     return warehouse.execute(sql, values).fetchall()
 
 
+def test_how_far_a_refused_file_was_read_is_kept(warehouse: duckdb.DuckDBPyConnection) -> None:
+    sql = "select form, cells_printed, coverage_ratio, is_refused, is_current from ops.extraction_coverage where document_id = ?"
+    assert rows(warehouse, sql, document_id("broken")) == [
+        ("final_accounts", 8, Decimal("100.0000"), True, False)
+    ]
+
+
 def test_a_sample_steps_back_and_a_reissue_replaces(warehouse: duckdb.DuckDBPyConnection) -> None:
     documents = dict(rows(warehouse, "select document_id, is_current from marts.dim_document"))
     assert documents == {

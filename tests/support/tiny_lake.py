@@ -8,7 +8,7 @@
 | `county_2022` | 株洲市渌口区, under its former code 430221 | 2022 | prose only |
 | `elsewhere` | 上海市普陀区 (310107) | 2021 | from outside the seed's regions; no figures |
 | `sample` | 汨罗市 (430681) | 2023 | a sample; steps back |
-| `broken` | | | in quarantine, under a folder named 株洲市/2023 |
+| `broken` | | | in quarantine, under a folder named 株洲市/2023; one table of it was read |
 
 All sums are in 万元.
 """
@@ -52,7 +52,7 @@ from ingestion.records import (
 )
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
-from ingestion.writers import ensure_lake, write_report
+from ingestion.writers import ensure_lake, write_coverage, write_report
 from orchestration.store.ops_tables import write_ops_table
 from orchestration.store.reviewed import CORRECTION_COLUMNS, DECISION_COLUMNS
 
@@ -253,6 +253,11 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
         ops / "delivery.parquet",
     )
     refused = [_refused("broken")] * broken
+    if broken:
+        r = _Report("broken")
+        r.add(CoverageRecord, form="final_accounts", table_number=1, rows=2, cells_printed=8, cells_used=7,
+              cells_ignored=1, cells_reported=0)  # fmt: skip
+        write_coverage(r.document_id, r.records, lake)
     parquet.write_table(pa.Table.from_pylist(refused, _QUARANTINE), ops / "quarantine.parquet")
     write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
     write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)

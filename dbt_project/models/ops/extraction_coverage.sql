@@ -11,7 +11,8 @@ select
     cast(sum(r.cells_ignored) as bigint) as cells_ignored,
     cast(sum(r.cells_reported) as bigint) as cells_reported,
     {{ percent('sum(r.cells_used + r.cells_ignored)', 'sum(r.cells_printed)') }} as coverage_ratio,
-    d.is_current
+    coalesce(d.is_current, false) as is_current,
+    d.document_id is null as is_refused
 from {{ ref('stg_lake__coverage') }} as r
-inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
-group by r.document_id, d.agency_id, d.fiscal_year, r.form, d.is_current
+left join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+group by r.document_id, d.document_id, d.agency_id, d.fiscal_year, r.form, d.is_current

@@ -10,4 +10,7 @@ select
     cast(r.cells_ignored as integer) as cells_ignored,
     cast(r.cells_reported as integer) as cells_reported
 from {{ source('lake', 'coverage') }} as r
-inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id
+where
+    r.document_id in (select d.document_id from {{ ref('base_lake__included_documents') }} as d)
+    -- A refused file may have been read to its last cell: an unfilled template is.
+    or r.document_id in (select q.document_id from {{ ref('stg_lake_ops__quarantine') }} as q)

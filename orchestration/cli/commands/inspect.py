@@ -58,6 +58,8 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
             click.echo(
                 f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True
             )
+            if coverage := findings.coverage_of(refusal):
+                findings.show_coverage(coverage)
         return REFUSED
     if as_json:
         click.echo(json.dumps(findings.everything(report), ensure_ascii=False, indent=1))

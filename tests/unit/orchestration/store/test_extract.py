@@ -144,3 +144,15 @@ def test_the_real_reader_answers_in_the_same_words(tmp_path: Path) -> None:
     entry = json.loads(next((home.quarantine / EXTRACTION_VERSION).glob("*.json")).read_text("utf-8"))
     assert entry["what"]
     assert entry["advice"]
+
+
+def test_how_far_a_refused_document_was_read_is_kept(tmp_path: Path) -> None:
+    """An unfilled template names no agency, and is read to its last cell all the same."""
+    home = Home.open(tmp_path / "real")
+    deliver(
+        home, "支出决算表\n\n项目\t本年支出合计\t基本支出\t项目支出\n合计\tXX\tXX\tXX\n行政运行\tXX\tXX\tXX\n"
+    )
+    extract_pending(home, limits=Limits(processes=1))
+    assert [refusal.code for refusal in refusals(home)] == ["agency_not_found"]
+    kept = [p for p in (home.lake_current / "coverage").glob("*.parquet") if not p.name.startswith("_")]
+    assert pq.read_table(kept[0])["cells_printed"].to_pylist() == [12]
