@@ -42,11 +42,11 @@ def _outcomes(rule: Path) -> set[str]:
     return {row["outcome"] for row in rows if "outcome" in row}
 
 
-def test_every_rule_has_its_row_in_the_seed(
+def test_every_rule_has_its_row_in_the_seed_and_every_row_its_rule(
     rules: dict[str, Path], seeded: dict[str, dict[str, str]]
 ) -> None:
     assert {code for code in rules if not CODE.fullmatch(code)} == set()
-    assert rules.keys() - seeded.keys() == set()
+    assert rules.keys() == seeded.keys()
 
 
 def test_every_rule_has_a_unit_test_that_passes_fails_and_cannot_be_evaluated(
