@@ -20,6 +20,19 @@
     ]) }}
 {%- endmacro %}
 
+{#- The first columns of every judged place: where, what about, and what came of it. -#}
+{% macro audit_judged_place(rule_code) -%}
+    '{{ rule_code }}' as rule_code,
+    j.document_id,
+    j.place,
+    j.scope,
+    j.project_id,
+    j.project_name,
+    j.subject,
+    j.outcome,
+    case when j.outcome = 'not_evaluable' then coalesce(j.reason, 'figure_not_printed') end as reason
+{%- endmacro %}
+
 {#- Judges the places of a rule.
 
     `places` has one row per place: document_id, place (source_ref of the judged figure), scope, project_id,
@@ -57,15 +70,7 @@
 )
 
 select
-    '{{ rule_code }}' as rule_code,
-    j.document_id,
-    j.place,
-    j.scope,
-    j.project_id,
-    j.project_name,
-    j.subject,
-    j.outcome,
-    case when j.outcome = 'not_evaluable' then coalesce(j.reason, 'figure_not_printed') end as reason,
+    {{ audit_judged_place(rule_code) }},
     {{ money('j.expected_value') }} as expected_value,
     {{ money('j.actual_value') }} as actual_value,
     {{ money('j.actual_value - j.expected_value') }} as difference,

@@ -17,15 +17,7 @@
 )
 
 select
-    '{{ rule_code }}' as rule_code,
-    j.document_id,
-    j.place,
-    j.scope,
-    j.project_id,
-    j.project_name,
-    j.subject,
-    j.outcome,
-    case when j.outcome = 'not_evaluable' then coalesce(j.reason, 'figure_not_printed') end as reason,
+    {{ audit_judged_place(rule_code) }},
     {{ money('null') }} as expected_value,
     {{ money('null') }} as actual_value,
     {{ money('null') }} as difference,
