@@ -72,7 +72,7 @@ ui: $(VENV)/installed ## Open the pipeline in the browser (Dagster on 127.0.0.1:
 
 .PHONY: test
 test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
-	@$(BIN)/python -m pytest $(TESTS) -m "not office and not ocr and not every_scan"
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS) -m "not office and not ocr and not every_scan"
 
 .PHONY: test-browser
 test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)
@@ -96,7 +96,7 @@ lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+	$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project
 
 .PHONY: contracts
 contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load
