@@ -87,7 +87,7 @@ select
                 || '{{ unit }}（' || {{ place_zh('j.place') }} || '），按' || j.formula || '{{ verb }}'
                 || {{ figure('j.expected_value') }} || '{{ unit }}（'
                 || {{ place_zh(list_as_text('j.evidence_refs')) }}
-                || '），{{ gap }}' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ unit }}。'{{ ')' if own_message }}
+                || '），{{ gap }}' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ "个百分点" if unit == "%" else unit }}。'{{ ')' if own_message }}
     end as message,
     j.evidence_refs
 from judged as j

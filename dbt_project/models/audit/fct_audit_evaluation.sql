@@ -18,6 +18,7 @@ numbered as (
         d.region_code,
         d.fiscal_year,
         d.report_kind,
+        d.report_level,
         d.is_current,
         s.severity,
         row_number() over (
@@ -36,7 +37,7 @@ numbered as (
 
 select
     {{ surrogate_key([
-        'rule_code', 'agency_id', 'fiscal_year', 'report_kind', 'scope', 'project_id', 'subject', 'occurrence'
+        'rule_code', 'agency_id', 'fiscal_year', 'report_kind', 'report_level', 'scope', 'project_id', 'subject', 'occurrence'
     ]) }} as evaluation_id,
     rule_code,
     severity,

@@ -29,7 +29,10 @@ sums as (
         max(column_code) as column_code,
         max(column_name) as column_name,
         is_current,
-        min(source_ref) as source_ref,
+        coalesce(
+            max(case when is_total then source_ref end),
+            max(case when line_code in ('personnel_total', 'public_use_total') then source_ref end)
+        ) as source_ref,
         count(case when is_leaf then amount end) as leaves_printed,
         coalesce(sum(case when is_leaf then amount end), 0) as leaves_total,
         coalesce(

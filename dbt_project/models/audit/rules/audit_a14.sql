@@ -15,7 +15,8 @@ rates as (
         f.initial_budget as base_amount,
         f.initial_budget_raw as base_amount_raw,
         cast(null as string) as amount_ref,
-        cast(null as string) as base_ref
+        cast(null as string) as base_ref,
+        true as is_of_the_budget
     from {{ ref('fct_functional_expenditure') }} as f
     where f.occurrence = 1 and f.completion_rate_reported is not null
     union all
@@ -31,7 +32,9 @@ rates as (
         n.base_amount,
         n.base_amount_raw,
         n.amount_ref,
-        n.base_ref
+        n.base_ref,
+        -- 资金使用率 is of the money received, which may be more than a budget of 0.
+        n.kind = 'share' or n.source_text like '%完成%' as is_of_the_budget
     from {{ ref('fct_narrative_figure') }} as n
     where n.occurrence = 1 and n.kind in ('completion_rate', 'share') and n.unit = '%'
 ),
@@ -57,6 +60,7 @@ places as (
         case
             when h.rate is null then 'figure_not_printed'
             when h.amount is null or h.base_amount is null then 'input_not_printed'
+            when h.base_amount = 0 and not h.is_of_the_budget then 'base_is_zero'
         end as reason,
         {{ percent('h.amount', 'h.base_amount') }} as expected_value,
         h.rate as actual_value,
@@ -65,7 +69,9 @@ places as (
         case h.kind when 'share' then '部分' else '决算数' end || {{ figure('h.amount') }} || '万元÷'
         || case h.kind when 'share' then '总额' else '年初预算数' end || {{ figure('h.base_amount') }} || '万元' as formula,
         {{ text_list(['h.source_ref', 'h.amount_ref', 'h.base_ref']) }} as evidence_refs,
-        case when h.base_amount = 0 and h.amount is not null and h.rate is not null then 'fail' end as own_outcome,
+        case
+            when h.base_amount = 0 and h.is_of_the_budget and h.amount is not null and h.rate is not null then 'fail'
+        end as own_outcome,
         case when h.base_amount = 0 then '无法计算' end as expected_text,
         cast(null as string) as actual_text,
         case

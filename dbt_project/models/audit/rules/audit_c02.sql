@@ -7,6 +7,8 @@ places as (
         case
             when i.target_kind = 'date' and i.actual_kind = 'date' then {{ points_reason('i') }}
             when i.is_target_met is null then 'not_comparable'
+            -- Of a bare number for a time nobody can tell whether more or less is better.
+            when i.level2_code = 'timeliness' and i.target_kind = 'number' then 'not_comparable'
             else {{ points_reason('i') }}
         end as reason,
         case

@@ -1,5 +1,5 @@
--- Each compulsory level-1 group and level-2 kind has an indicator. A table whose own names of kinds are not all known
--- may hold the kind under another name, so nothing is said to be missing from it.
+-- Each compulsory level-1 group and level-2 kind has an indicator. A table with other names of kinds may follow another
+-- scheme, so nothing is said to be missing from it.
 with
 
 tables as (
@@ -12,7 +12,14 @@ tables as (
         max(project_name) as project_name,
         min(source_ref) as place,
         count(case when level1_code is null then 1 end) as unknown_groups,
-        count(case when level1_code = 'output' and level2_code is null then 1 end) as unknown_kinds
+        count(
+            case
+                when
+                    level1_code = 'output'
+                    and coalesce(level2_code, '') not in ('quantity', 'quality', 'timeliness', 'cost')
+                    then 1
+            end
+        ) as unknown_kinds
     from {{ ref('fct_indicator') }}
     where occurrence = 1
     group by document_id, scope, scope_number, fiscal_year
@@ -49,6 +56,16 @@ found as (
         level2_code as level_code
     from {{ ref('fct_indicator') }}
     where occurrence = 1 and level2_code is not null
+    union
+    -- Satisfaction asked for under another group is asked for.
+    select distinct
+        document_id,
+        scope,
+        scope_number,
+        1 as level_number,
+        'satisfaction' as level_code
+    from {{ ref('fct_indicator') }}
+    where occurrence = 1 and level2_code = 'service_satisfaction'
 ),
 
 places as (

@@ -28,6 +28,18 @@ counts as (
     where i.occurrence = 1 and i.actual_unit = '人' and coalesce(i.actual_operator, '=') = '='
 ),
 
+-- A sum that the prose repeats is one sum.
+sums as (
+    select
+        document_id,
+        {{ regexp_replace_all('label', '^发放', '') }} as matter,
+        amount,
+        min(source_ref) as source_ref
+    from {{ ref('fct_narrative_amount') }}
+    where occurrence = 1 and measure = 'final'
+    group by document_id, {{ regexp_replace_all('label', '^发放', '') }}, amount
+),
+
 told as (
     select
         s.document_id,
@@ -47,12 +59,7 @@ told as (
             and s.scope = c.scope
             and s.scope_number = c.scope_number
             and c.indicator_name like s.matter || '%'
-    left join {{ ref('fct_narrative_amount') }} as a
-        on
-            s.document_id = a.document_id
-            and (s.matter = a.label or '发放' || s.matter = a.label)
-            and a.measure = 'final'
-            and a.occurrence = 1
+    left join sums as a on s.document_id = a.document_id and s.matter = a.matter
     union all
     select
         f.document_id,

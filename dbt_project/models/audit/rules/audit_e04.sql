@@ -1,4 +1,4 @@
--- Fields that every self-evaluation table has are filled in. A table without any score was not scored yet.
+-- Fields that a form has are filled in: scores once any is printed, those in charge where any table names them.
 with
 
 tables as (
@@ -20,7 +20,8 @@ heads as (
         document_id,
         scope_number,
         source_ref,
-        coalesce(competent_department, implementing_unit) as in_charge
+        coalesce(competent_department, implementing_unit) as in_charge,
+        count(coalesce(competent_department, implementing_unit)) over (partition by document_id) as heads_that_name_one
     from {{ ref('stg_lake__project') }}
 ),
 
@@ -76,7 +77,7 @@ fields as (
         h.in_charge is not null as is_filled
     from tables as t
     inner join heads as h on t.document_id = h.document_id and t.scope_number = h.scope_number
-    where t.scope = 'project'
+    where t.scope = 'project' and h.heads_that_name_one > 0
 ),
 
 places as (
