@@ -49,10 +49,6 @@ def is_building(home: Home) -> bool:
     return home.warehouse_file.exists() and home.warehouse_file.stat().st_size > 1_000_000
 
 
-def has_judged(home: Home) -> bool:
-    return (home.data_docs / "index.html").exists()
-
-
 def is_publishing(home: Home) -> bool:
     return any((home.published / "versions").glob("*"))
 
@@ -61,7 +57,6 @@ STEPS: dict[str, Callable[[Home], bool]] = {
     "archived": has_archived,
     "read one": has_read_one,
     "building": is_building,
-    "judged": has_judged,
     "publishing": is_publishing,
 }
 
