@@ -17,6 +17,7 @@ from benchmarks.reading import measure_reading
 from benchmarks.refreshing import measure_refresh
 from benchmarks.scanning import measure_scanning
 from benchmarks.timing import command_cpu_seconds
+from benchmarks.word import measure_word
 from orchestration.cli.app import COMMANDS
 from orchestration.cli.terminal import console, heading, table
 
@@ -37,6 +38,7 @@ def main(copies: int, output: Path) -> None:
         results = {
             "machine": _machine(),
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
+            "word": measure_word().as_json(),
             "pdf": [speed.as_json() for speed in measure_pdf()],
             "scanning": None if scanning is None else scanning.as_json(),
             "office": None if office is None else office.as_json(),
@@ -79,6 +81,8 @@ def _show(results: dict[str, Any]) -> None:
     ]
     names = ("", "documents", "a second", "MB a second", "read", "recognise, extract", "write")
     out.print(table(names, rows, right=(1, 2, 3, 4, 5, 6)))
+    word = results["word"]
+    heading(f"DOCX against python-docx: {word['times_faster_than_python_docx']} times faster")
     heading("PDF, one process: ratios of one run")
     names = ("", "pages", "ms a page", "x raw text", "faster than pdfplumber", "cells", "cells of pdfplumber")
     out.print(table(names, [tuple(r.values()) for r in results["pdf"]], right=(1, 2, 3, 4, 5, 6)))

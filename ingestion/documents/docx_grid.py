@@ -10,6 +10,10 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Cell, Place, ReaderIssue
 from ingestion.documents.ooxml import W
 
+# Names asked for at every cell, put together once.
+_PROPERTIES, _GRID_SPAN = f"{W}tcPr", f"{W}gridSpan"
+_H_MERGE, _V_MERGE, _VALUE = f"{W}hMerge", f"{W}vMerge", f"{W}val"
+
 
 @dataclass
 class _Draft:
@@ -43,13 +47,13 @@ class GridBuilder:
 
     def add_cell(self, cell: etree._Element, text: str) -> None:
         """Place the next cell of the row."""
-        properties = cell.find(f"{W}tcPr")
+        properties = cell.find(_PROPERTIES)
         span = self._span(properties)
         column, self._column = self._column, self._column + span
-        if _merge(properties, "hMerge") == "continue" and self._rows[-1]:
+        if _merge(properties, _H_MERGE) == "continue" and self._rows[-1]:
             self._widen(self._rows[-1][-1], span)
             return
-        merge = _merge(properties, "vMerge")
+        merge = _merge(properties, _V_MERGE)
         if merge == "continue" and self._extend(column, span, text):
             return
         draft = _Draft(text, len(self._rows) - 1, column, span)
@@ -62,7 +66,7 @@ class GridBuilder:
         return tuple(tuple(draft.freeze() for draft in row) for row in self._rows), self._issues
 
     def _span(self, properties: etree._Element | None) -> int:
-        span = _number(None if properties is None else properties.find(f"{W}gridSpan"), 1)
+        span = _number(None if properties is None else properties.find(_GRID_SPAN), 1)
         allowed = max(1, self._limits.max_grid_columns - self._column)
         if not 1 <= span <= allowed:
             self._report("irregular_span", f"单元格声称横跨 {span} 列", self._column, "")
@@ -101,13 +105,13 @@ class GridBuilder:
         self._issues.append(ReaderIssue(code, message, place, text))
 
 
-def _merge(properties: etree._Element | None, name: str) -> str | None:
-    element = None if properties is None else properties.find(f"{W}{name}")
-    return None if element is None else element.get(f"{W}val") or "continue"
+def _merge(properties: etree._Element | None, tag: str) -> str | None:
+    element = None if properties is None else properties.find(tag)
+    return None if element is None else element.get(_VALUE) or "continue"
 
 
 def _number(element: etree._Element | None, default: int) -> int:
     try:
-        return max(0, int((None if element is None else element.get(f"{W}val")) or default))
+        return max(0, int((None if element is None else element.get(_VALUE)) or default))
     except ValueError:
         return default
