@@ -29,7 +29,7 @@ _OF_THE_FILE = {
 # What a figure is of, beside the field it stands in.
 _MEANING = ("concept", "measure", "funding_line", "side")
 # Numbers that count what was printed before, and are no figures of the report.
-_COUNTED = {"sequence", "line_number", "scope_number", "weight", "tables", "characters"}
+_COUNTED = {"sequence", "line_number", "scope_number", "weight", "tables", "characters", "part_of"}
 _LEADER = re.compile(r"\.{2,}")  # …… and ..... both say "and so on"
 
 
