@@ -1,0 +1,41 @@
+{#- A three-public final figure held against another column of its item, total or item. The base-data table speaks
+    first, prose only for items that it leaves out. -#}
+{% macro audit_three_public(rule_code, column, formula) -%}
+with
+
+items as (
+    select
+        f.*,
+        i.expense_item_name_zh,
+        row_number() over (
+            partition by f.document_id, f.expense_item_code
+            order by case f.source when 'table' then 1 else 2 end asc, f.final desc nulls last, f.source_ref asc
+        ) as preference
+    from {{ ref('fct_three_public_expense') }} as f
+    inner join {{ ref('expense_items') }} as i on f.expense_item_code = i.expense_item_code
+    where f.final is not null or f.{{ column }} is not null
+),
+
+places as (
+    select
+        document_id,
+        source_ref as place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        expense_item_name_zh || '决算数' as subject,
+        case
+            when final is null then 'figure_not_printed'
+            when {{ column }} is null then 'input_not_printed'
+        end as reason,
+        {{ column }} as expected_value,
+        final as actual_value,
+        0 as print_half,
+        0 as tolerance,
+        '{{ formula }}' as formula,
+        {{ text_list(['source_ref']) }} as evidence_refs
+    from items
+    where preference = 1
+)
+{{ audit_outcomes(rule_code, comparison='at_most', unit='万元') }}
+{%- endmacro %}
