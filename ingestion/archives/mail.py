@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
 from ingestion.archives.members import Unpacker
+from ingestion.documents.encoding import decode
 from ingestion.documents.model import SourceFile
 
+_NAMING = ("content-type", "content-disposition")
 _MAX_PARTS = 5_000
 
 
@@ -51,6 +53,7 @@ def _attachments(message: Message, depth: int) -> Iterator[tuple[str, bytes]]:
         for part in _parts(message):
             yield from _attachments(part, depth + 1)
         return
+    _say_in_unicode(message)
     name = message.get_filename() or ""
     shown_inside = message.get_content_disposition() == "inline" and message.get("Content-ID")
     if shown_inside or not (name or message.get_content_disposition() == "attachment"):
@@ -60,6 +63,14 @@ def _attachments(message: Message, depth: int) -> Iterator[tuple[str, bytes]]:
         name or f"附件{mimetypes.guess_extension(kind) or ''}",
         content if isinstance(content, bytes) else b"",
     )
+
+
+def _say_in_unicode(message: Message) -> None:
+    """Mend header lines whose bytes are in an encoding that the mail does not name, as some programs write them."""
+    for field, line in list(message.raw_items()):
+        raw = str(line).encode("utf-8", "surrogateescape")
+        if field.lower() in _NAMING and not raw.isascii():
+            message.replace_header(field, decode(raw)[0].replace("\r", "").replace("\n", ""))
 
 
 def _parts(message: Message) -> list[Message]:

@@ -22,6 +22,8 @@ from ingestion.documents.model import SourceFile
 from ingestion.errors import NeedsUnrarError
 
 PROGRAMS = ("unrar", "bsdtar")
+# bsdtar does not say why: it knows no filters of RAR 3, which pack tables of figures and programs.
+_GIVEN_UP = "it cannot be unpacked by bsdtar: the archive is damaged here or before it, or packed in a way that takes unrar"
 _UNREADABLE = (rarfile.Error, tarfile.TarError, OSError, EOFError, ValueError, zlib.error)
 
 
@@ -86,9 +88,9 @@ def _take_packed(
                     str(info.filename), "it cannot be unpacked (its size is not what the list says)"
                 )
     except tarfile.TarError:
-        pass  # the stream ends where the archive is damaged: what did not come is refused
+        pass  # the stream ends where bsdtar gave up: what did not come is refused
     for info in left.values():
-        unpacker.refuse(str(info.filename), "it cannot be unpacked (the archive is damaged before or in it)")
+        unpacker.refuse(str(info.filename), _GIVEN_UP)
 
 
 def _entries(source: SourceFile) -> Iterator[tuple[int, tarfile.TarInfo, IO[bytes]]]:

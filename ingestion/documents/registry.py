@@ -38,6 +38,9 @@ _ADVICE: dict[FileKind, str] = {
     FileKind.RAR: _DELIVER_IT,
     FileKind.SEVEN_ZIP: _DELIVER_IT,
     FileKind.EML: _DELIVER_IT,
+    FileKind.OUTLOOK: "Save it as .eml, or deliver its attachments.",
+    FileKind.TAPE: "Unpack it and deliver the reports inside, or pack them as .zip.",
+    FileKind.DRAWING: "Deliver the report itself, or its pages as PDF, PNG or JPG.",
 }
 _NO_REPORT = "Deliver the report as .docx."
 

@@ -39,6 +39,9 @@ class FileKind(StrEnum):
     RAR = "a RAR archive"
     SEVEN_ZIP = "a 7z archive"
     EML = "a mail (EML)"
+    OUTLOOK = "a mail of Outlook (MSG)"
+    TAPE = "a tar or gzip archive"
+    DRAWING = "a drawing or a photograph (SVG, EMF, WMF, HEIC)"
     TEXT = "plain text"
     BINARY = "binary data"
 
@@ -50,6 +53,7 @@ _OLE_STREAMS: tuple[tuple[str, FileKind], ...] = (
     ("Workbook", FileKind.XLS),
     ("Book", FileKind.XLS),
     ("PowerPoint Document", FileKind.PPT),
+    ("__properties_version1.0", FileKind.OUTLOOK),
 )
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", FileKind.PDF),
@@ -63,6 +67,14 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"RIFF", FileKind.IMAGE),
     (b"Rar!\x1a\x07", FileKind.RAR),
     (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
+    (b"\x1f\x8b\x08", FileKind.TAPE),
+    (b"\xd7\xcd\xc6\x9a", FileKind.DRAWING),
+)
+# What no first bytes tell: the place of the mark, and the mark.
+_MAGIC_INSIDE: tuple[tuple[int, bytes, FileKind], ...] = (
+    (257, b"ustar", FileKind.TAPE),
+    (40, b" EMF", FileKind.DRAWING),
+    (4, b"ftyphei", FileKind.DRAWING),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_MAIN_PARTS: tuple[tuple[str, FileKind], ...] = (
@@ -72,6 +84,7 @@ _ZIP_MAIN_PARTS: tuple[tuple[str, FileKind], ...] = (
     ("OFD.xml", FileKind.OFD),
 )
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_SVG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+svg\b(?:[^\[>]|\[.*?\])*>|\s)*<svg[\s>]", re.DOTALL)
 _OFFICE_XML = re.compile(rb"progid=.(?:Word\.Document|Excel\.Sheet)|opendocument:xmlns:office")
 _EXTENSIONS: dict[str, frozenset[FileKind]] = {
     ".docx": frozenset({FileKind.DOCX}),
@@ -126,6 +139,9 @@ def sniff(data: bytes) -> FileKind:
         return _ole_kind(data)
     for magic, kind in _MAGIC:
         if head.startswith(magic) and not (magic == b"BM" and is_text(data)):
+            return kind
+    for at, magic, kind in _MAGIC_INSIDE:
+        if head.startswith(magic, at):
             return kind
     # Some generators print a few bytes before the PDF header.
     if b"%PDF-" in head[:1024]:
@@ -188,6 +204,8 @@ def _text_kind(data: bytes) -> FileKind:
         return mail
     if _HTML.search(head[:1024]):
         return FileKind.HTML
+    if _SVG.match(head):
+        return FileKind.DRAWING
     if head.startswith(b"<?xml"):
         return FileKind.XML
     return FileKind.TEXT

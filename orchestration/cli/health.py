@@ -136,7 +136,8 @@ def _unrar() -> Finding:
     if found is None:
         cost = "packed RAR archives, which go to quarantine (needs_unrar); install libarchive-tools"
         return Finding("unrar", "missing", f"none of {', '.join(RAR_PROGRAMS)} found; that costs {cost}")
-    return Finding("unrar", "ok", found)
+    told = found if found.endswith("unrar") else f"{found}; a RAR archive that it cannot unpack takes unrar"
+    return Finding("unrar", "ok", told)
 
 
 def _project_files() -> Finding:

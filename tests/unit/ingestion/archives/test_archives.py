@@ -6,7 +6,6 @@ import io
 import shutil
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
@@ -20,6 +19,7 @@ from ingestion.archives import rar as rar_archive
 from ingestion.archives.members import _Writer
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.errors import DamagedFileError, EmptyFileError, InputError, NeedsUnrarError
+from tests.support.rar_writer import FASTEST, NORMAL, rar
 from tests.unit.ingestion.documents.office import docx, p, source
 
 RAR = Path(__file__).parents[3] / "fixtures" / "rar"
@@ -43,23 +43,6 @@ def seven_zipped(members: dict[str, bytes], password: str | None = None) -> byte
         for name, data in members.items():
             archive.writestr(data, name)
     return buffer.getvalue()
-
-
-def rar(members: dict[str, bytes], method: int = 0x30) -> bytes:
-    """A RAR archive of version 3, its members stored or claimed to be packed."""
-    parts = [b"Rar!\x1a\x07\x00", _rar_block(0x73, 0, b"\0" * 6)]
-    for name, data in members.items():
-        raw = name.encode("ascii")
-        fields = struct.pack(
-            "<IIBIIBBHI", len(data), len(data), 0, zlib.crc32(data), 0x21210000, 20, method, len(raw), 0x20
-        )
-        parts.append(_rar_block(0x74, 0x8000, fields + raw) + data)
-    return b"".join([*parts, _rar_block(0x7B, 0x4000, b"")])
-
-
-def _rar_block(kind: int, flags: int, fields: bytes) -> bytes:
-    body = struct.pack("<BHH", kind, flags, 7 + len(fields)) + fields
-    return struct.pack("<H", zlib.crc32(body) & 0xFFFF) + body
 
 
 def mail(members: dict[str, bytes]) -> bytes:
@@ -98,6 +81,22 @@ def test_attachments_of_a_mail_come_out(tmp_path: Path) -> None:
     assert contents(take(tmp_path, mail(members))) == members
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        'filename="=?GBK?B?1NrP387EvP4=?="'.encode(),
+        b'filename="' + "在线文件".encode("gb18030") + b'"',
+        b'filename="' + "在线文件".encode() + b'"',
+        b"filename*=GBK''%D4%DA%CF%DF%CE%C4%BC%FE",
+        b"filename*0*=UTF-8''%E5%9C%A8%E7%BA%BF;\r\n filename*1*=%E6%96%87%E4%BB%B6",
+    ],
+    ids=["a word of its own", "bytes of GBK", "bytes of UTF-8", "GBK in percents", "in two pieces"],
+)
+def test_names_of_attachments_are_read_however_they_are_written(tmp_path: Path, field: bytes) -> None:
+    data = mail({"QQQQ": b"x"}).replace(b'filename="QQQQ"', field)
+    assert contents(take(tmp_path, data)) == {"在线文件": b"x"}
+
+
 def test_a_mail_inside_a_mail_is_a_member(tmp_path: Path) -> None:
     outer = EmailMessage()
     outer["From"], outer["To"], outer["Subject"] = "a@example.org", "b@example.org", "转"
@@ -120,7 +119,7 @@ def test_a_rar_without_its_program_says_which_to_install(
 ) -> None:
     monkeypatch.setattr(rar_archive, "PROGRAMS", ())
     with pytest.raises(NeedsUnrarError, match="Install libarchive-tools or unrar"):
-        take(tmp_path, rar({"a.txt": b"x" * 50}, method=0x33))
+        take(tmp_path, rar({"a.txt": b"x" * 50}, NORMAL))
 
 
 @needs_bsdtar
@@ -132,6 +131,20 @@ def test_packed_members_of_a_rar_come_out(tmp_path: Path, name: str) -> None:
     assert sorted(found) == ["b.txt", "自评表.txt"]
     assert found["b.txt"].decode() == "".join(f"{n}\n" for n in range(1, 301))
     assert len(found["自评表.txt"].decode().splitlines()) == 40
+
+
+@needs_bsdtar
+def test_packed_members_of_an_archive_of_version_3_come_out(tmp_path: Path) -> None:
+    members = {"a.txt": "".join(f"{n}\n" for n in range(3000)).encode(), "b.txt": bytes(range(256))}
+    assert contents(take(tmp_path, rar(members, FASTEST))) == members
+
+
+@needs_bsdtar
+def test_what_bsdtar_cannot_unpack_says_what_can(tmp_path: Path) -> None:
+    unpacked = take(tmp_path, rar({"a.txt": b"x" * 50}, NORMAL))
+    assert not unpacked.members
+    (words,) = unpacked.refused
+    assert words.startswith("a.txt: it cannot be unpacked by bsdtar") and "takes unrar" in words
 
 
 @needs_bsdtar

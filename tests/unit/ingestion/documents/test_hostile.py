@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from dataclasses import replace
@@ -24,6 +25,7 @@ from tests.support.formats.xlsx import xlsx_bytes
 from tests.unit.ingestion.documents.office import W, docx, p, package, read_bytes, source
 
 REPORT = "2023年度部门整体支出绩效自评报告\n"
+SVG = '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg width="1e9"><text>&b;</text></svg>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -67,6 +69,13 @@ def flagged_encrypted() -> bytes:
         ("a.zip", package({"report.txt": "x"}), UnsupportedTypeError, "zip"),
         ("a.pdf", b"%PDF-1.7\n", DamagedFileError, "PDF is damaged"),
         ("a.png", b"\x89PNG\r\n\x1a\n", DamagedFileError, "decoded"),
+        ("a.msg", ole("__properties_version1.0"), UnsupportedTypeError, "mail of Outlook"),
+        ("a.tgz", gzip.compress(b"a"), UnsupportedTypeError, "gzip"),
+        ("a.tar", bytes(257) + b"ustar\0" + bytes(250), UnsupportedTypeError, "tar"),
+        ("a.emf", b"\1" + bytes(39) + b" EMF" + bytes(99), UnsupportedTypeError, "drawing"),
+        ("a.png", b"\1" + bytes(39) + b" EMF" + bytes(99), MislabelledFileError, "drawing"),
+        ("a.svg", SVG.encode(), UnsupportedTypeError, "drawing"),
+        ("a.svg", b"<!-- drawn --><svg><text>2023</text></svg>", UnsupportedTypeError, "drawing"),
         ("a.bin", bytes(range(256)) * 8, UnsupportedTypeError, "binary"),
     ],
 )
