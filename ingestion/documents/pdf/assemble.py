@@ -38,6 +38,7 @@ class _Assembler:
         for page in pages:
             by_size[_size(page)].append(page)
         self.measures = {size: Measure.of(_lines(held), size[0]) for size, held in by_size.items()}
+        self.columns: dict[int, Measure] = {}  # of the page at hand, by the number of the column
         self.bottoms = {
             size: max([_BODY * size[1], *(item.bottom for page in held for item in page.items)])
             for size, held in by_size.items()
@@ -56,6 +57,7 @@ class _Assembler:
         return tuple(self.blocks)
 
     def _page(self, page: PageLayout) -> None:
+        self.columns = _column_measures(page) if page.bands else {}
         for position, item in enumerate(page.items):
             if isinstance(item, TextLine):
                 self._end_table()
@@ -68,9 +70,11 @@ class _Assembler:
 
     def _line(self, page: PageLayout, line: TextLine) -> None:
         measure = self.measures[_size(page)]
+        if self.columns:
+            measure = self.columns.get(page.place(line), measure)
         current = self.paragraph
         if current is not None and current.takes(line, measure, same_page=current.last_page == page.number):
-            current.add(line, page.number)
+            current.add(line, measure, page.number)
             return
         self._end_paragraph()
         self.paragraph = OpenParagraph(page.number, measure, [line], page.number)
@@ -96,6 +100,15 @@ class _Assembler:
         self.tables += 1
         grid = GridKind.TRUE if first.is_ruled else GridKind.TABS
         self.blocks.append(Table(self.tables, rows, grid, first.page, depth))
+
+
+def _column_measures(page: PageLayout) -> dict[int, Measure]:
+    """Where lines begin and end in the columns of a page, by the number of the column."""
+    by_place: dict[int, list[TextLine]] = defaultdict(list)
+    for line in _lines([page]):
+        if any(band.top <= (line.top + line.bottom) / 2 <= band.bottom for band in page.bands):
+            by_place[page.place(line)].append(line)
+    return {place: Measure.of(lines, 0.0) for place, lines in by_place.items()}
 
 
 def _lines(pages: Sequence[PageLayout]) -> list[TextLine]:

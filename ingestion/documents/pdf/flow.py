@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingestion.documents.pdf.text import TextLine, joint
 
-_SAME_SIZE = 0.08
+_SAME_SIZE = 0.1  # characters of fonts that are not embedded reach up to a tenth over their em
 _INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
 _CENTRED = 0.8  # em, twice what the middle of a centred line may be off
 _MAX_PITCH = 2.8  # em from line to line inside a paragraph
@@ -34,6 +34,11 @@ class Measure:
     left: float
     right: float
     pitch: float
+
+    @property
+    def width(self) -> float:
+        """How long full lines are."""
+        return self.right - self.left
 
     @classmethod
     def of(cls, lines: Sequence[TextLine], width: float) -> Measure:
@@ -71,15 +76,16 @@ class OpenParagraph:
     lines: list[TextLine]
     last_page: int
 
-    def add(self, line: TextLine, page: int) -> None:
+    def add(self, line: TextLine, measure: Measure, page: int) -> None:
         """Take the next line."""
         self.lines.append(line)
+        self.measure = measure
         self.last_page = page
 
     @property
     def text(self) -> str:
         """The lines as one line: a paragraph has no line breaks of its own."""
-        available = self.measure.right - self.measure.left
+        available = self.measure.width
         joints = (
             "" if k == 0 else joint(self.lines[k - 1], line, available) for k, line in enumerate(self.lines)
         )
@@ -89,16 +95,21 @@ class OpenParagraph:
         """Whether the line continues the paragraph."""
         last = self.lines[-1]
         size = last.size
-        if abs(line.size - size) > _SAME_SIZE * size or measure != self.measure:
+        if abs(line.size - size) > _SAME_SIZE * size or abs(measure.width - self.measure.width) > size:
             return False
         pitch = (line.top - last.top) / size
-        if same_page and not 0 < pitch <= min(_MAX_PITCH, _WIDER * self.measure.pitch):
+        # The next column of a page is as another page.
+        if (
+            same_page
+            and measure == self.measure
+            and not 0 < pitch <= min(_MAX_PITCH, _WIDER * self.measure.pitch)
+        ):
             return False
         if self.measure.right - last.x1 > line.head + self._slack(last):
             return False
         if last.text.endswith(_SENTENCE_END) and _FRESH_START.match(line.text):
             return False
-        if line.x0 - self.measure.left <= _INDENT * size:
+        if line.x0 - measure.left <= _INDENT * size:
             return True
         # A block that is set in as a whole, only its own second line can stand so far in; or a long title.
         is_block = len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
@@ -111,7 +122,7 @@ class OpenParagraph:
 
     def _slack(self, last: TextLine) -> float:
         """How far a line may end before the edge and still be full: more if no sentence ends there."""
-        width = self.measure.right - self.measure.left
+        width = self.measure.width
         if last.text.count("（") > last.text.count("）"):
             return _SLACK_IN_BRACKET * width
         return 0.6 * last.size if last.text.endswith(_SENTENCE_END) else _SLACK_IN_SENTENCE * width

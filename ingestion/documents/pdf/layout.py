@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ingestion.documents.pdf.columns import Band, find_bands, places
 from ingestion.documents.pdf.fills import filled_grids
 from ingestion.documents.pdf.glyphs import Glyphs, Integers
 from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
@@ -49,13 +50,23 @@ Item = TextLine | PageTable
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page as lines and tables, from the top. `quarter_turns` (clockwise) set it upright."""
+    """A page as lines and tables, as it is read: from the top, and column by column where text is set in columns.
+
+    `quarter_turns` (clockwise) set it upright; `bands` are the parts of it that are set in columns.
+    """
 
     number: int
     width: float
     height: float
     items: list[Item]
     quarter_turns: int = 0
+    bands: tuple[Band, ...] = ()
+
+    def place(self, item: Item) -> int:
+        """The number of the part of the page in which an item stands: a column, or what is above or below."""
+        box = (item.x0, item.x1) if isinstance(item, TextLine) else (item.grid.xs[0], item.grid.xs[-1])
+        x, y = np.array([sum(box) / 2]), np.array([(item.top + item.bottom) / 2])
+        return int(places(self.bands, x, y)[0]) if self.bands else 0
 
 
 def lay_out(page: PageContent) -> PageLayout:
@@ -74,9 +85,26 @@ def lay_out(page: PageContent) -> PageLayout:
             lines = [by_cell.get(cell, []) for cell in range(first, first + len(grid.cells))]
             tables[i] = PageTable(page.number, grid, lines, paddings[i])
         first += len(grid.cells)
-    items: list[Item] = [*_columns_or_lines(page, found, outside), *_nest(tables)]
-    items.sort(key=lambda item: item.top)
-    return PageLayout(page.number, page.width, page.height, items, page.quarter_turns)
+    bands = find_bands(found.lines[:outside], [grid.box for grid in grids], page.width)
+    layout = PageLayout(page.number, page.width, page.height, _nest(tables), page.quarter_turns, bands)
+    if bands:
+        layout.items += _by_place(replace(page, glyphs=glyphs.at(owners == _OUTSIDE)), bands)
+    else:
+        layout.items += _columns_or_lines(page, found, outside)
+    layout.items.sort(key=lambda item: (layout.place(item), item.top))
+    return layout
+
+
+def _by_place(page: PageContent, bands: Sequence[Band]) -> list[Item]:
+    """The lines of a page whose characters stand outside ruled tables, no line reaching over a gutter."""
+    glyphs = page.glyphs
+    where = places(bands, (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2)
+    items: list[Item] = []
+    for place in np.unique(where).tolist():
+        part = replace(page, glyphs=glyphs.at(where == place))
+        found = lines_of(part.glyphs, np.full(len(part.glyphs), _OUTSIDE, np.intp))
+        items += _columns_or_lines(part, found, len(found.lines))
+    return items
 
 
 def _owners(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Integers, dict[int, float]]:
