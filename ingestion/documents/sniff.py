@@ -140,13 +140,11 @@ def sniff(data: bytes) -> FileKind:
     for magic, kind in _MAGIC:
         if head.startswith(magic) and not (magic == b"BM" and is_text(data)):
             return kind
-    for at, magic, kind in _MAGIC_INSIDE:
-        if head.startswith(magic, at):
-            return kind
+    inside = next((kind for at, magic, kind in _MAGIC_INSIDE if head.startswith(magic, at)), None)
     # Some generators print a few bytes before the PDF header.
-    if b"%PDF-" in head[:1024]:
-        return FileKind.PDF
-    return _text_kind(data) if is_text(data) else FileKind.BINARY
+    if inside is None and b"%PDF-" in head[:1024]:
+        inside = FileKind.PDF
+    return inside or (_text_kind(data) if is_text(data) else FileKind.BINARY)
 
 
 def container_kind(path: Path) -> FileKind | None:

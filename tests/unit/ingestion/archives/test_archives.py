@@ -84,7 +84,7 @@ def test_attachments_of_a_mail_come_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "field",
     [
-        'filename="=?GBK?B?1NrP387EvP4=?="'.encode(),
+        b'filename="=?GBK?B?1NrP387EvP4=?="',
         b'filename="' + "在线文件".encode("gb18030") + b'"',
         b'filename="' + "在线文件".encode() + b'"',
         b"filename*=GBK''%D4%DA%CF%DF%CE%C4%BC%FE",
