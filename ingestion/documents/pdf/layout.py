@@ -86,7 +86,7 @@ def lay_out(page: PageContent) -> PageLayout:
             tables[i] = PageTable(page.number, grid, lines, paddings[i])
         first += len(grid.cells)
     bands = find_bands(found.lines[:outside], [grid.box for grid in grids], page.width)
-    layout = PageLayout(page.number, page.width, page.height, _nest(tables), page.quarter_turns, bands)
+    layout = PageLayout(page.number, page.width, page.height, [*_nest(tables)], page.quarter_turns, bands)
     if bands:
         layout.items += _by_place(replace(page, glyphs=glyphs.at(owners == _OUTSIDE)), bands)
     else:
