@@ -17,6 +17,9 @@ MULTIPLIERS: dict[str, Decimal] = {"": Decimal(1), "百": Decimal(100), "千": D
 
 _NUMBER = re.compile(r"(?P<sign>[-−–]|\((?=[\d.,]+\)))?(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?|\.\d+")
+# A number that goes on in the next line is whole.
+_GAP = re.compile(r"\d[ \u00a0\u3000]+(?!\d{3}(?!\d))\d")
+_LETTERSPACED = re.compile(r"\S(?:\s+\S)+")
 _OPERATORS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # operator, signs and words before the number, words after it
     ("≥", ("≥", "≧", ">=", "=>", "⩾", "不低于", "不少于", "至少", "大于等于", "大于或等于", "达到", "达"),
@@ -71,7 +74,13 @@ def parse_number(text: str) -> Number | None:
     digits = match["digits"]
     value = Decimal(digits.replace(",", ""))
     places = len(digits.partition(".")[2])
-    return Number(-value if match["sign"] else value, places, malformed=not _GROUPED.fullmatch(digits))
+    is_odd = not _GROUPED.fullmatch(digits) or _is_in_pieces(text)
+    return Number(-value if match["sign"] else value, places, malformed=is_odd)
+
+
+def _is_in_pieces(text: str) -> bool:
+    """Whether white space parts digits other than by threes, or each from each: a point may be lost there."""
+    return bool(_GAP.search(text)) and not _LETTERSPACED.fullmatch(text.strip())
 
 
 def parse_money(text: str, unit: str) -> tuple[Decimal | None, bool]:

@@ -7,7 +7,7 @@ import re
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,6})"
 _DASH = "[-—–－]"
 _MARKED = re.compile(
-    rf"\s*(?:{_DASH}+\s*\d{{1,4}}\s*{_DASH}+|第\s*{_NUMBER}\s*页(?:\s*[,，/／]?\s*共\s*{_NUMBER}\s*页)?)\s*"
+    rf"\s*(?:{_DASH}+\s*{_NUMBER}\s*{_DASH}+|第\s*{_NUMBER}\s*页(?:\s*[,，/／]?\s*共\s*{_NUMBER}\s*页)?)\s*"
 )
 # Recognition takes a dash for 一 or a dot.
 _BARE = re.compile(

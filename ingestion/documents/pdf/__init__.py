@@ -15,6 +15,7 @@ from ingestion.documents.pdf.assemble import assemble
 from ingestion.documents.pdf.layout import PageLayout, lay_out
 from ingestion.documents.pdf.page import read_page
 from ingestion.documents.pdf.quality import PageText, judge
+from ingestion.documents.pdf.shapes import FigureCheck
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError
 
@@ -30,7 +31,7 @@ __all__ = [
 
 MEDIA_TYPE = "application/pdf"
 _NOT_READ = {
-    PageText.NONE: ("no_text_layer", "本页是图片，没有文字层，未读取"),
+    PageText.NONE: ("no_text_layer", "本页是图片，没有可信的文字层，未读取"),
     PageText.GARBLED: ("garbled_text", "本页字体的字符映射有误，文字不可信，未读取"),
 }
 
@@ -53,10 +54,11 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
     """
     readings: list[PageReading] = []
     chars = 0
+    figures = FigureCheck()
     with open_pdf(file_name, data, limits) as document:
         for index in range(len(document)):
             with open_page(file_name, document, index, limits) as opened:
-                page = read_page(opened, index + 1, limits)
+                page = read_page(opened, index + 1, limits, figures)
             chars += len(page.glyphs)
             if chars > limits.max_document_chars:
                 raise DamagedFileError(

@@ -27,6 +27,8 @@ _QUARTER = math.pi / 2
 _LEANING = 0.06
 # Characters higher than this (points) are a watermark if they are pale (0 to 255).
 _LARGE = 30.0
+_INNER = 0.2  # of the height of a large character that others may reach into
+_OVER_SHARE = 0.2
 _PALE = 160
 _TRANSPARENT = 160
 # So are smaller pale ones if the page says the same so many times; shorter words may be what a form says.
@@ -47,11 +49,13 @@ _ALL_ASKED = 100
 class Characters:
     """Characters in stream order, in the page's own coordinates (`top` is y0, `bottom` is y1, y upwards).
 
-    `quarter_turns` (clockwise) set most of them upright, `None` where there are none; `unmapped` estimates how
-    many have a font without Unicode; `is_cut` says that the page holds more than the limit.
+    `places` are their indices in pdfium's text page. `quarter_turns` (clockwise) set most of them upright, `None`
+    where there are none; `unmapped` estimates how many have a font without Unicode; `is_cut` says that the page
+    holds more than the limit.
     """
 
     glyphs: Glyphs
+    places: Integers
     quarter_turns: int | None
     unmapped: int
     is_cut: bool
@@ -66,8 +70,8 @@ def read_characters(text_page: pdfium.PdfTextPage, limit: int) -> Characters:
     kept, turns = _directed(handle, glyphs, places)
     kept &= ~_pale_marks(handle, glyphs, places)
     if not kept.all():
-        glyphs = glyphs.at(kept)
-    return Characters(glyphs, turns, _unmapped(handle, codes), count > limit)
+        glyphs, places = glyphs.at(kept), places[kept]
+    return Characters(glyphs, places, turns, _unmapped(handle, codes), count > limit)
 
 
 def _codes(handle: int, count: int) -> Codes:
@@ -128,14 +132,32 @@ def _direction(angle: float) -> int:
 
 
 def _pale_marks(handle: int, glyphs: Glyphs, places: Integers) -> Flags:
-    """Which characters are printed pale and behind the text: very large ones, and tiles all over the page."""
+    """Which characters are printed behind the text: very large ones that are pale or lie across it, and pale tiles."""
     marked = np.zeros(len(glyphs), bool)
-    for at in np.flatnonzero(glyphs.bottom - glyphs.top > _LARGE).tolist():
+    large = np.flatnonzero(glyphs.bottom - glyphs.top > _LARGE)
+    for run in np.split(large, np.flatnonzero(np.diff(large) > 1) + 1):
+        marked[run] = len(run) > 0 and _lies_over(glyphs, run)
+    for at in large[~marked[large]].tolist():
         marked[at] = _is_pale(handle, int(places[at]))
     for first, behind in _repeated_runs(glyphs):
         if _is_pale(handle, int(places[first])):
             marked[first:behind] = True
     return marked
+
+
+def _lies_over(glyphs: Glyphs, large: Integers) -> bool:
+    """Whether a run of very large characters is printed across small ones, as no title is."""
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    is_small = glyphs.bottom - glyphs.top <= _LARGE / 2
+    x, y = x[is_small], y[is_small]
+    inner = _INNER * (glyphs.bottom[large] - glyphs.top[large])
+    over = sum(
+        bool(((x > x0) & (x < x1) & (y > y0 + gap) & (y < y1 - gap)).any())
+        for x0, x1, y0, y1, gap in zip(
+            glyphs.x0[large], glyphs.x1[large], glyphs.top[large], glyphs.bottom[large], inner, strict=True
+        )
+    )
+    return over > _OVER_SHARE * len(large)
 
 
 def _repeated_runs(glyphs: Glyphs) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ def remove_furniture(pages: Sequence[PageLayout]) -> None:
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_key(page, line) for line in _in_margin(page, largest)})
-    needed = max(_LEAST_PAGES, _SHARE_OF_PAGES * len(pages))
+    needed = max(min(_LEAST_PAGES, max(2, len(pages))), _SHARE_OF_PAGES * len(pages))
     for page in pages:
         # A place is rounded, so that a head may fall on either side of a step.
         running = {

@@ -11,17 +11,21 @@ from typing import TypeVar
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.pdf.characters import read_characters
-from ingestion.documents.pdf.engine import pdfium
+from ingestion.documents.pdf.engine import address_of, pdfium
 from ingestion.documents.pdf.form_fields import fields_of
 from ingestion.documents.pdf.glyphs import Floats, Glyphs
-from ingestion.documents.pdf.rules import Rules, read_rules
+from ingestion.documents.pdf.rules import Rules, read_drawn
+from ingestion.documents.pdf.shapes import FigureCheck
 
 _Number = TypeVar("_Number", float, Floats)
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Everything of one page that reading needs. `unmapped`: characters whose font gives no Unicode."""
+    """Everything of one page that reading needs. `unmapped`: characters whose font gives no Unicode.
+
+    `hidden_share`: of the text on a picture that cannot be seen. `figures_lie`: they look like others than their characters say.
+    """
 
     number: int
     width: float
@@ -31,11 +35,13 @@ class PageContent:
     rules: Rules
     unmapped: int = 0
     picture_share: float = 0.0
+    hidden_share: float = 0.0
     too_many: tuple[str, ...] = field(default=())
+    figures_lie: bool = False
 
 
-def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageContent:
-    """Read an open page; `number` counts from 1.
+def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: FigureCheck) -> PageContent:
+    """Read an open page; `number` counts from 1. `figures` looks at those of its document.
 
     Raises:
         pdfium.PdfiumError: the page's text cannot be loaded.
@@ -43,6 +49,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageCo
     text_page = page.get_textpage()
     try:
         found = read_characters(text_page, limits.max_page_chars)
+        lies = figures.finds_lies(page, address_of(text_page.raw), found.glyphs, found.places)
     finally:
         text_page.close()
     frame = _Frame.of(page, found.quarter_turns)
@@ -50,18 +57,22 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits) -> PageCo
     typed = fields_of(page, frame.turn)
     if typed is not None:
         glyphs = glyphs.followed_by(typed)
-    rules, pictures, cut = read_rules(page.raw, frame.turn, limits.max_page_objects)
-    too_many = (("characters",) if found.is_cut else ()) + (("drawing objects",) if cut else ())
+    glyphs = frame.visible(glyphs)
+    area = max(1.0, frame.width * frame.height)
+    drawn = read_drawn(page.raw, frame.turn, area, limits.max_page_objects)
+    too_many = (("characters",) if found.is_cut else ()) + (("drawing objects",) if drawn.is_cut else ())
     return PageContent(
         number,
         frame.width,
         frame.height,
         frame.quarter_turns,
         glyphs,
-        rules,
+        drawn.rules,
         found.unmapped,
-        min(1.0, pictures / max(1.0, frame.width * frame.height)),
+        min(1.0, drawn.pictures / area),
+        drawn.hidden,
         too_many,
+        lies,
     )
 
 
@@ -106,6 +117,12 @@ class _Frame:
         if turns == 2:
             return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+    def visible(self, glyphs: Glyphs) -> Glyphs:
+        """The characters that stand on the page and not beside it."""
+        x, y = glyphs.x0 + glyphs.x1, glyphs.top + glyphs.bottom
+        shown = (x > 0) & (y > 0) & (x < 2 * self.width) & (y < 2 * self.height)
+        return glyphs if shown.all() else glyphs.at(shown)
 
     def turn_glyphs(self, glyphs: Glyphs) -> Glyphs:
         """Characters of the page's own coordinates (`top` is y0 there, `bottom` is y1), turned."""

@@ -8,8 +8,9 @@ from enum import IntEnum, StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from ingestion.documents.pdf.glyphs import Codes, are_spaces
+from ingestion.documents.pdf.glyphs import LOST, Codes, Glyphs, are_spaces
 from ingestion.documents.pdf.page import PageContent
+from ingestion.documents.pdf.rules import COVERS
 
 
 class PageText(StrEnum):
@@ -21,9 +22,10 @@ class PageText(StrEnum):
     GARBLED = "garbled"  # characters that are not those printed: needs OCR
 
 
-# A picture of a page: it covers most of it, and beside it there is no more than a stamp or a page number.
-_PICTURE_SHARE = 0.5
+# Beside the picture of a page there is no more than a stamp or a page number; or else text that nobody sees, which
+# some other program recognised in it.
 _FEW_CHARS = 30
+_HIDDEN_SHARE = 0.5
 _UNMAPPED_SHARE = 0.1
 _STRANGE_SHARE = 0.15
 _UNCOMMON_SHARE = 0.3
@@ -40,6 +42,21 @@ _COMMONEST = frozenset(
     "战先回则任取据处理府收支算预绩效财务项目金额万元单位费指标年度完成情况"
 )
 
+# Characters exchanged for others that are as common make no words. Of the pairs on a page of official Chinese 16 to
+# 40 in a hundred are among these, of exchanged ones less than one.
+_WORDS = (
+    "支出指标万元年度项目预算完成社会资金财政拨款决算情况效益保障绩效满意经费收入成本资源部门全年执行年初实际服务其中目标其他就业得分名称单位事业"
+    "经济管理工作结转对象人员公务主要任务自评基本影响总体说明效果公共持续一般数量措施专项产出质量改进原因分析补助总额偏差政府附件时效保险上年当年"
+    "合计基金用车本年预期自然运行实施使用经营购置维护环境行政规划主管招聘人才国有结余用于负责发展接待金额开展培训计划提升企业采购促进机关城乡失业"
+    "时间科目减少增加改善建设组织监督法律国家地方中心有关按照规定进行安全教育卫生农业公司有限城市相关实行制定指导协调承担全市全区政策机构公开信息"
+    "技术工程设施生活活动文化体育医疗住房交通生产文件通知办法制度以及贯彻落实党委领导群众办公委员设备货物合同中小审核评价标准"
+)
+_PAIRS = np.unique([ord(_WORDS[k]) << 16 | ord(_WORDS[k + 1]) for k in range(0, len(_WORDS) - 1, 2)])
+_WORD_SHARE = 0.04
+# Characters without a code behind others on their line, as bullets never stand.
+_LOST_IN_WORDS = 3
+_NEXT = 0.3  # em
+
 
 # What kind each character is, filled in as characters come up: they are few, and come again on every page. One
 # entry stands for all beyond the Basic Multilingual Plane, which no report prints.
@@ -52,11 +69,13 @@ def judge(page: PageContent) -> PageText:
     """What the page offers."""
     codes = page.glyphs.codes
     printed = codes[~are_spaces(codes)]
-    if page.picture_share >= _PICTURE_SHARE and len(printed) < _FEW_CHARS:
+    if page.picture_share >= COVERS and (len(printed) < _FEW_CHARS or page.hidden_share > _HIDDEN_SHARE):
         return PageText.NONE
     if not len(printed):
         return PageText.NONE if page.picture_share > 0 else PageText.BLANK
-    return PageText.GARBLED if _is_garbled(printed, page.unmapped) else PageText.TEXT
+    lies = page.figures_lie or _is_garbled(printed, page.unmapped)
+    is_lost = _lost_in_words(page.glyphs) >= _LOST_IN_WORDS
+    return PageText.GARBLED if lies or is_lost else PageText.TEXT
 
 
 def _is_garbled(printed: Codes, unmapped: int) -> bool:
@@ -65,14 +84,27 @@ def _is_garbled(printed: Codes, unmapped: int) -> bool:
     if len(printed) < _LEAST_JUDGED:
         return False
     counted = np.bincount(_kinds_of(printed), minlength=len(_Kind)).tolist()
-    if counted[_Kind.STRANGE] > _STRANGE_SHARE * len(printed):
-        return True
     chinese = counted[_Kind.COMMONEST] + counted[_Kind.COMMON] + counted[_Kind.UNCOMMON]
-    if chinese < _LEAST_JUDGED:
-        return False
-    if counted[_Kind.UNCOMMON] > _UNCOMMON_SHARE * chinese:
-        return True
-    return bool(chinese >= _LEAST_CHINESE and counted[_Kind.COMMONEST] < _KNOWN_SHARE * chinese)
+    is_strange = counted[_Kind.STRANGE] > _STRANGE_SHARE * len(printed)
+    is_uncommon = chinese >= _LEAST_JUDGED and counted[_Kind.UNCOMMON] > _UNCOMMON_SHARE * chinese
+    if is_strange or is_uncommon or chinese < _LEAST_CHINESE:
+        return bool(is_strange or is_uncommon)
+    return bool(counted[_Kind.COMMONEST] < _KNOWN_SHARE * chinese or _words(printed) < _WORD_SHARE * chinese)
+
+
+def _lost_in_words(glyphs: Glyphs) -> int:
+    """How many characters without a code stand right behind another one."""
+    lost = np.flatnonzero(glyphs.codes == LOST)
+    lost = lost[lost > 0]
+    height = glyphs.bottom[lost] - glyphs.top[lost]
+    is_level = np.abs(glyphs.bottom[lost] - glyphs.bottom[lost - 1]) < _NEXT * height
+    return int((is_level & (np.abs(glyphs.x0[lost] - glyphs.x1[lost - 1]) < _NEXT * height)).sum())
+
+
+def _words(printed: Codes) -> int:
+    """How many pairs of characters are words that official Chinese is full of."""
+    pairs = printed[:-1].astype(np.int64) << 16 | printed[1:]
+    return int(np.isin(pairs, _PAIRS).sum())
 
 
 def _kinds_of(codes: Codes) -> NDArray[np.uint8]:

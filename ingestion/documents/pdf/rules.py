@@ -18,6 +18,8 @@ _inner_object = direct("FPDFFormObj_GetObject", _pointer, _pointer, ctypes.c_ulo
 _type = direct("FPDFPageObj_GetType", ctypes.c_int, _pointer)
 _object_box = direct("FPDFPageObj_GetBounds", ctypes.c_int, *[_pointer] * 5)
 _get_matrix = direct("FPDFPageObj_GetMatrix", ctypes.c_int, _pointer, _pointer)
+_is_transparent = direct("FPDFPageObj_HasTransparency", ctypes.c_int, _pointer)
+_render_mode = direct("FPDFTextObj_GetTextRenderMode", ctypes.c_int, _pointer)
 _draw_mode = direct("FPDFPath_GetDrawMode", ctypes.c_int, *[_pointer] * 3)
 _count_segments = direct("FPDFPath_CountSegments", ctypes.c_int, _pointer)
 _segment = direct("FPDFPath_GetPathSegment", _pointer, _pointer, ctypes.c_int)
@@ -30,6 +32,9 @@ Turn = Callable[[float, float, float, float], Box]
 Matrix = tuple[float, float, float, float, float, float]
 
 _TEXT = int(pdfium_c.FPDF_PAGEOBJ_TEXT)
+_INVISIBLE = int(pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+# A picture of a page covers so much of it.
+COVERS = 0.5
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # A path no thicker than this (points) is a rule, whatever it was drawn as.
 _THIN = 3.0
@@ -60,15 +65,39 @@ class Rules:
             self.vertical.append(((x0 + x1) / 2, top, bottom))
 
 
-def read_rules(page: Any, turn: Turn, max_objects: int) -> tuple[Rules, float, bool]:
-    """The rules of a page, the area that pictures cover (square points), and whether objects were left out.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page holds beside characters: its rules, the area of its pictures (square points).
 
-    `page` is pdfium's page handle, `turn` sets its coordinates upright.
+    `hidden` is the share of its runs of text that are printed invisibly or lie under a picture; it is looked at where
+    pictures cover most of the page. `is_cut`: objects were left out.
+    """
+
+    rules: Rules
+    pictures: float
+    hidden: float
+    is_cut: bool
+
+
+def read_drawn(page: Any, turn: Turn, area: float, max_objects: int) -> Drawn:
+    """Everything but the characters of a page.
+
+    `page` is pdfium's page handle, `turn` sets its coordinates upright, `area` is the page's.
     """
     reader = _Reader(turn, max_objects)
     handle = address_of(page)
     reader.take_all(_object, handle, _count_objects(handle), _IDENTITY, 0)
-    return reader.rules, reader.pictures, reader.left < 0
+    hidden = _hidden(handle, reader.largest) if reader.largest[1] >= COVERS * area else 0.0
+    return Drawn(reader.rules, reader.pictures, hidden, reader.left < 0)
+
+
+def _hidden(page: int, picture: tuple[int, float]) -> float:
+    """The share of the page's own runs of text that are invisible or drawn before a picture (its index and area)."""
+    items = [_object(page, k) for k in range(_count_objects(page))]
+    texts = [k for k, item in enumerate(items) if _type(item) == _TEXT]
+    is_opaque = not _is_transparent(items[picture[0]])
+    hidden = sum((k < picture[0] and is_opaque) or _render_mode(items[k]) == _INVISIBLE for k in texts)
+    return hidden / len(texts) if texts else 0.0
 
 
 class _Reader:
@@ -78,6 +107,7 @@ class _Reader:
         self.segments = _MAX_SEGMENTS
         self.rules = Rules()
         self.pictures = 0.0
+        self.largest = (0, 0.0)  # of the page's own pictures: its index among the objects, and its area
         self._box = (ctypes.c_float * 4)()
         start = ctypes.addressof(self._box)
         self._corners = (start, start + 4, start + 8, start + 12)
@@ -88,9 +118,13 @@ class _Reader:
         """Read the objects of a page or of a form; a form's stand in coordinates of its own."""
         self.left -= count
         items = list(map(get, repeat(holder), range(count + min(0, self.left))))
-        for item, kind in zip(items, map(_type, items), strict=True):
-            if kind != _TEXT:
-                self._take(item, kind, matrix, depth)
+        for number, (item, kind) in enumerate(zip(items, map(_type, items), strict=True)):
+            if kind == _TEXT:
+                continue
+            before = self.pictures
+            self._take(item, kind, matrix, depth)
+            if depth == 0 and self.pictures - before > self.largest[1]:
+                self.largest = (number, self.pictures - before)
 
     def _take(self, item: int, kind: int, matrix: Matrix, depth: int) -> None:
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:

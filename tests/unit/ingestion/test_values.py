@@ -21,6 +21,7 @@ from ingestion.values import (
     [
         ("1,234.50", "1234.50", False), ("１２．５", "12.5", False), ("(3.2)", "-3.2", False), ("－5", "-5", False),
         ("37,70.00", "3770.00", True), (".5", "0.5", False), ("0", "0", False),
+        ("1 234.50", "1234.50", False), ("1 2 . 5", "12.5", False), ("12.\n5", "12.5", False), ("345 60", "34560", True),
     ],
 )  # fmt: skip
 def test_numbers(text, value, malformed):

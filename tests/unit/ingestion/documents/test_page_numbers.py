@@ -7,7 +7,9 @@ import pytest
 from ingestion.documents.page_numbers import may_be_page_number, says_page_number
 
 
-@pytest.mark.parametrize("line", ["- 3 -", "—12—", "第3页", "第 3 页，共 12 页", "第三页", "第3页/共12页"])
+@pytest.mark.parametrize(
+    "line", ["- 3 -", "—12—", "第3页", "第 3 页，共 12 页", "第三页", "第3页/共12页", "— 三 —"]
+)
 def test_a_line_that_says_so_is_a_page_number_anywhere(line: str) -> None:
     assert says_page_number(line)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
+import zlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +63,69 @@ def test_a_wrong_map_to_other_chinese_characters_is_refused(tmp_path: Path, shif
 def test_a_right_map_is_believed(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, pdf(*printed(), to_unicode=cmap(0)), "a.pdf")
     assert document.paragraphs[0].text.startswith(TEXT[:20])
+
+
+def exchanged(found: str, meant: str) -> bytes:
+    """A sample as LibreOffice prints it, its own fonts claiming that digits are others."""
+    sample = next(FIXTURES.glob("衡阳*.pdf")).read_bytes()
+
+    def lie(match: re.Match[bytes]) -> bytes:
+        try:
+            content = zlib.decompress(match[1])
+        except zlib.error:
+            return match[0]
+        if b"beginbfchar" not in content:
+            return match[0]
+        table = {
+            f"{ord(a):04X}".encode(): f"{ord(b):04X}".encode() for a, b in zip(found, meant, strict=True)
+        }
+        packed = re.sub(rb"(?<=> <)00[0-9A-F]{2}(?=>)", lambda m: table.get(m[0], m[0]), content)
+        return b"stream\n" + zlib.compress(packed, 9).ljust(len(match[1]), b"\0") + b"\nendstream"
+
+    return re.sub(rb"stream\r?\n(.*?)\r?\nendstream", lie, sample, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("meant", ["3706148952", "9876543210", "ABCDEFGHIJ"])
+def test_figures_that_look_like_others_are_not_believed(meant: str) -> None:
+    kinds = Counter(p.text for p in page_layouts("a.pdf", exchanged("0123456789", meant), DEFAULT_LIMITS))
+    assert kinds[PageText.GARBLED] > 2
+
+
+def test_figures_that_look_as_they_should_are_believed() -> None:
+    kinds = {page.text for page in page_layouts("a.pdf", exchanged("0", "0"), DEFAULT_LIMITS)}
+    assert PageText.GARBLED not in kinds
+
+
+def test_characters_exchanged_for_others_as_common_make_no_words(tmp_path: Path) -> None:
+    used = sorted({c for c in TEXT if c >= "一"})
+    claims = [f"<{ord(a):04x}> <{ord(b):04x}>" for a, b in zip(used, used[7:] + used[:7], strict=True)]
+    claim = PRIVATE.format(f"{len(claims)} beginbfchar {' '.join(claims)} endbfchar")
+    with pytest.raises(GarbledTextError):
+        read_bytes(tmp_path, pdf(*printed(), to_unicode=claim), "a.pdf")
+
+
+def test_a_few_characters_without_a_code_spoil_the_page(tmp_path: Path) -> None:
+    claims = [f"<{ord(c):04x}> <{'fffd' if c in '预算' else f'{ord(c):04x}'}>" for c in sorted(set(TEXT))]
+    claim = PRIVATE.format(f"{len(claims)} beginbfchar {' '.join(claims)} endbfchar")
+    with pytest.raises(GarbledTextError):
+        read_bytes(tmp_path, pdf(*printed(), to_unicode=claim), "a.pdf")
+
+
+def test_text_that_another_program_recognised_in_a_picture_is_not_believed(tmp_path: Path) -> None:
+    page = printed()[0].picture()
+    page.operators.insert(1, "3 Tr")
+    with pytest.raises(NeedsOcrError):
+        read_bytes(tmp_path, pdf(page), "a.pdf")
+    under = printed()[0].picture()
+    under.operators.append(under.operators.pop(0))
+    with pytest.raises(NeedsOcrError):
+        read_bytes(tmp_path, pdf(under), "a.pdf")
+
+
+def test_what_stands_beside_the_page_is_not_printed(tmp_path: Path) -> None:
+    page = printed()[0].text(-300, 130, "页外").text(700, 130, "页外")
+    cropped = pdf(page.text(90, 800, "裁切线外")).replace(b"/Rotate 0", b"/CropBox[0 100 595 842]/Rotate 0")
+    assert not any("外" in p.text for p in read_bytes(tmp_path, cropped, "a.pdf").paragraphs)
 
 
 def test_a_scan_says_that_it_needs_ocr(tmp_path: Path) -> None:

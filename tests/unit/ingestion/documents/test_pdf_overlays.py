@@ -79,6 +79,13 @@ def test_pale_words_tiled_over_a_page_are_left_out(tmp_path: Path) -> None:
     assert not document.paragraphs
 
 
+def test_very_large_words_across_a_table_are_left_out_whatever_their_colour(tmp_path: Path) -> None:
+    page = Page().text(150, 40, "绩效自评表", 36).table(XS, 100, (HEADING, BODY))
+    document = read(tmp_path, page.text(80, 90, "仅供内部审核使用", 55))
+    assert rows(document) == [list(HEADING), list(BODY)]
+    assert [p.text for p in document.paragraphs] == ["绩效自评表"]
+
+
 def test_words_that_a_form_repeats_in_black_stay(tmp_path: Path) -> None:
     document = read(tmp_path, Page().table(XS, 100, (("无此类支出",) * 3,)))
     assert rows(document) == [["无此类支出"] * 3]

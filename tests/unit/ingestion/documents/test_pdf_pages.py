@@ -117,6 +117,12 @@ def test_running_heads_feet_and_page_numbers_are_left_out(tmp_path: Path) -> Non
     assert [p.text for p in document.paragraphs] == [f"第{number}部分内容" for number in "1234"]
 
 
+def test_a_running_head_of_two_pages_does_not_part_their_table(tmp_path: Path) -> None:
+    first, second = above(HEADING, ("甲", "1.00", "1.00")), Page().table(XS, TOP, (("乙", "2.00", ""),))
+    (table,) = read(tmp_path, *(page.text(200, 30, "某局报告", 9) for page in (first, second))).tables
+    assert [row[0].text for row in table.rows] == ["项目", "甲", "乙"]
+
+
 def test_a_title_at_the_head_of_every_page_stays(tmp_path: Path) -> None:
     pages = [
         Page().text(200, 76, "项目支出绩效自评表", 16).table(XS, 120, ((n, "", ""),)) for n in "甲乙丙丁"
