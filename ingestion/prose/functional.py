@@ -15,7 +15,10 @@ from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
 from ingestion.records import FunctionalLineRecord
 
-_RATE = re.compile(r"完成(?:年初|全年|当年|调整)?预算(?:数)?的?(?P<rate>\d+(?:\.\d+)?)[%％]")
+_RATE = re.compile(
+    r"(?:完成了?|为|占|达到?)(?:年初|全年|当年|调整后?的?|变动后的?)?预算(?:安排)?数?"
+    r"(?:[\d.,]+(?:万元|元))?的?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
 _ZERO = re.compile(r"年初预算(?:数|安排)?为?0(?![\d.]|万|元|%|％)")
 _CLASS_DIGITS, _SECTION_DIGITS = 3, 5
 _SHARE = re.compile(r"^[，,（(]?占")

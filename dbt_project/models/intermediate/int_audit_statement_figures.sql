@@ -45,7 +45,10 @@ named as (
                         when 'basic' then 'general_public_basic'
                         when 'project' then 'general_public_project'
                     end
-            when c.line_code = 'total' and c.statement = 'government_fund' and c.column_code = 'current_expenditure'
+            when
+                c.line_code = 'total'
+                and c.statement = 'government_fund'
+                and c.column_code in ('current_expenditure', 'total')
                 then 'government_fund_expenditure'
             when c.statement = 'general_public_basic_expenditure' and c.line_code = 'personnel_total' then 'personnel'
             when c.statement = 'general_public_basic_expenditure' and c.line_code = 'public_use_total' then 'public_use'

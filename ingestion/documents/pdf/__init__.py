@@ -68,7 +68,8 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
                     Place(page=index + 1).ref,
                 )
             text = judge(page)
-            layout = lay_out(page) if text in (PageText.TEXT, PageText.BLANK) else None
+            before = readings[-1].layout if readings else None
+            layout = lay_out(page, before) if text in (PageText.TEXT, PageText.BLANK) else None
             issues = tuple(_left_out(page.number, what) for what in page.too_many)
             readings.append(PageReading(page.number, text, layout, issues))
     return readings

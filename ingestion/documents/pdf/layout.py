@@ -14,7 +14,7 @@ from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
 from ingestion.documents.pdf.lines import VERTICAL_MIN, PageLines, lines_of, running_down, set_upright
 from ingestion.documents.pdf.page import PageContent
 from ingestion.documents.pdf.text import TextLine
-from ingestion.documents.pdf.unruled import MIN_ROWS, find_regions, region_grid
+from ingestion.documents.pdf.unruled import MIN_ROWS, MOST_ABOVE, find_regions, region_grid
 
 _OUTSIDE = -1
 _MOST_PADDING = 8.0  # points
@@ -69,8 +69,11 @@ class PageLayout:
         return int(places(self.bands, x, y)[0]) if self.bands else 0
 
 
-def lay_out(page: PageContent) -> PageLayout:
-    """Find the tables of a page and read their cells; everything else becomes lines."""
+def lay_out(page: PageContent, before: PageLayout | None = None) -> PageLayout:
+    """Find the tables of a page and read their cells; everything else becomes lines.
+
+    `before` is the page before, whose last table may go on here without its heading.
+    """
     grids = find_grids(page.rules)
     grids += filled_grids(page.rules.fills, grids)
     glyphs = page.glyphs
@@ -90,7 +93,7 @@ def lay_out(page: PageContent) -> PageLayout:
     if bands:
         layout.items += _by_place(replace(page, glyphs=glyphs.at(owners == _OUTSIDE)), bands)
     else:
-        layout.items += _columns_or_lines(page, found, outside)
+        layout.items += _columns_or_lines(page, found, outside, _open_columns(before))
     layout.items.sort(key=lambda item: (layout.place(item), item.top))
     return layout
 
@@ -157,16 +160,28 @@ def _by_cell(glyphs: Glyphs, owners: Integers, found: PageLines, outside: int) -
     return cells
 
 
-def _columns_or_lines(page: PageContent, found: PageLines, outside: int) -> list[Item]:
-    """What stands outside ruled tables: lines, and tables where lines stand in columns."""
+def _open_columns(before: PageLayout | None) -> tuple[float, ...]:
+    """The borders between the columns of a table without rules that the page ends with, but for its number."""
+    last = [item for item in before.items[-2:] if isinstance(item, PageTable)] if before else []
+    return last[-1].grid.xs[1:-1] if last and not last[-1].is_ruled else ()
+
+
+def _columns_or_lines(
+    page: PageContent, found: PageLines, outside: int, above: tuple[float, ...] = ()
+) -> list[Item]:
+    """What stands outside ruled tables: lines, and tables where lines stand in columns.
+
+    `above` are the borders of a table that may go on at the top of the page.
+    """
     lines = found.lines[:outside]
-    if sum(line.segments > 1 for line in lines) < MIN_ROWS:
+    if sum(line.segments > 1 for line in lines) < MIN_ROWS and not above:
         return [*lines]
     items: list[Item] = []
     behind = 0
-    for region in find_regions(lines, page.rules):
+    for region in find_regions(lines, page.rules, goes_on=bool(above)):
         held = page.glyphs.at(found.glyphs(range(region.first, region.behind)))
-        grid = region_grid(lines[region.first : region.behind], held)
+        goes_on = above if region.first <= MOST_ABOVE else ()
+        grid = region_grid(lines[region.first : region.behind], held, goes_on)
         if grid is None:
             continue
         items += [*lines[behind : region.first], _unruled(page.number, grid, held)]

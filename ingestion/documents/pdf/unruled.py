@@ -10,20 +10,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 from ingestion.documents.pdf.glyphs import Glyphs, text_of
 from ingestion.documents.pdf.grid import Grid, GridCell
 from ingestion.documents.pdf.rules import Rules
 from ingestion.documents.pdf.text import TextLine
+from ingestion.documents.pdf.unruled_columns import borders, heading_rows, is_figure, split_figures
 
 MIN_ROWS = 3
+MOST_ABOVE = 1  # lines over a table that goes on from the page before: the page's head
 _COLUMNS = 3  # that lines need to be a table by themselves
 _COLUMNS_WITH_RULES = 2  # between rules above and below
 _WORD_GAP = 0.9  # em
 _GUTTER = 0.5  # em
 _FULL_ROW = 0.7  # share of the most words a line has
 _NEAR = 1.7  # em from line to line inside a cell
+_HEADED = 2.5  # em from a label to the row below it
+_LEVEL = 0.1  # em by which distances count as equal
+_INSIDE = 0.8  # of the distance of rows: the lines of one row are closer
 _MARGIN = 1.0
 
 
@@ -35,8 +42,11 @@ class Region:
     behind: int
 
 
-def find_regions(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
-    """Runs of lines that stand in columns. `lines` are in print order."""
+def find_regions(lines: Sequence[TextLine], rules: Rules, *, goes_on: bool = False) -> list[Region]:
+    """Runs of lines that stand in columns. `lines` are in print order.
+
+    `goes_on`: the first of them may be the last rows of a table that begins on the page before.
+    """
     regions: list[Region] = []
     start = 0
     while start < len(lines):
@@ -46,8 +56,8 @@ def find_regions(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         behind = _behind(lines, start)
         run = lines[start:behind]
         columns = _COLUMNS_WITH_RULES if _is_between_rules(run, rules) else _COLUMNS
-        if sum(line.segments >= columns for line in run) >= MIN_ROWS:
-            regions.append(Region(start, behind))
+        if sum(line.segments >= columns for line in run) >= MIN_ROWS or (goes_on and start <= MOST_ABOVE):
+            regions.append(Region(start - _is_headed(lines, start, run), behind))
         start = behind
     return regions
 
@@ -60,10 +70,33 @@ def _behind(lines: Sequence[TextLine], start: int) -> int:
         pitch = line.top - lines[at - 1].top
         if line.segments >= 2 and pitch < 4 * line.size:
             behind = at + 1
-        elif pitch > _NEAR * line.size:
+        elif pitch > _NEAR * line.size and not _begins_row(lines, at):
             break
         at += 1
     return behind
+
+
+def _is_headed(lines: Sequence[TextLine], start: int, run: Sequence[TextLine]) -> bool:
+    """Whether the line before is a label of some columns: white in the first row below it, words in the second."""
+    if not 0 < start < len(lines) - 1:
+        return False
+    label, first, second = lines[start - 1 : start + 2]
+    near = first.top - label.top < _HEADED * label.size and abs(label.size - first.size) < _MARGIN
+    inside = min(line.x0 for line in run) < label.x0 and label.x1 < max(line.x1 for line in run)
+    is_label = not set(label.text) & set(":：")  # 单位：万元
+    return near and inside and is_label and not _prints(first, label) and _prints(second, label)
+
+
+def _prints(line: TextLine, over: TextLine) -> bool:
+    """Whether a line has words below another."""
+    x0, x1 = (edges[line.first : line.behind] for edges in line.edges)
+    return bool(((x0 < over.x1) & (x1 > over.x0)).any())
+
+
+def _begins_row(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a lone word is the first line of a name whose figures stand in the middle of it, a little lower."""
+    below = lines[at + 1 : at + 2]
+    return any(b.segments >= 2 and b.top - lines[at].top < _NEAR * b.size for b in below)
 
 
 def _is_between_rules(run: Sequence[TextLine], rules: Rules) -> bool:
@@ -78,8 +111,11 @@ def _is_between_rules(run: Sequence[TextLine], rules: Rules) -> bool:
     return bool(across) and min(across) < top + size and max(across) > bottom - size
 
 
-def region_grid(lines: Sequence[TextLine], glyphs: Glyphs) -> Grid | None:
-    """The grid of a run of lines made of these characters; `None` where no gutter runs through it."""
+def region_grid(lines: Sequence[TextLine], glyphs: Glyphs, above: Sequence[float] = ()) -> Grid | None:
+    """The grid of a run of lines made of these characters; `None` where no gutter runs through it.
+
+    `above` are the borders between columns of a table that may go on here.
+    """
     size = sorted(line.size for line in lines)[len(lines) // 2]
     words = _words(glyphs, size)
     by_line: list[list[dict[str, Any]]] = [[] for _ in lines]
@@ -87,23 +123,23 @@ def region_grid(lines: Sequence[TextLine], glyphs: Glyphs) -> Grid | None:
     for word in words:
         at = (word["top"] + word["bottom"]) / 2
         by_line[min(range(len(lines)), key=lambda k: abs(middles[k] - at))].append(word)
-    gutters = _gutters(by_line, size)
+    rows = _rows(lines, by_line, size)
+    held = [[w for line in by_line[a:b] for w in line] for a, b in pairwise([*rows, len(lines)])]
+    gutters = borders(held, above) or _gutters(by_line, size)
     if not gutters:
         return None
     left, right = min(w["x0"] for w in words) - _MARGIN, max(w["x1"] for w in words) + _MARGIN
-    rows = _rows(lines, by_line)
     ys = [lines[0].top - _MARGIN]
     ys += [(lines[k - 1].bottom + lines[k].top) / 2 for k in rows[1:]]
     ys.append(max(line.bottom for line in lines) + _MARGIN)
     edges = [_edge("h", left, right, y, y) for y in ys]
     edges += [_edge("v", x, x, ys[0], ys[-1]) for x in (left, right)]
-    for number, (first, behind) in enumerate(zip(rows, [*rows[1:], len(lines)], strict=True)):
-        held = [word for line in by_line[first:behind] for word in line]
+    for number, row in enumerate(held):
         # A heading over several columns crosses their gutters: no border there.
         edges += [
             _edge("v", x, x, ys[number], ys[number + 1])
             for x in gutters
-            if not any(word["x0"] < x < word["x1"] for word in held)
+            if not any(word["x0"] < x < word["x1"] for word in row)
         ]
     return _grid_of(edges)
 
@@ -125,9 +161,9 @@ def _words(glyphs: Glyphs, size: float) -> list[dict[str, Any]]:
         if not text.isspace()
     ]
     words: list[dict[str, Any]] = extract_words(
-        objects, x_tolerance=_WORD_GAP * size, y_tolerance=size / 2, keep_blank_chars=True
+        objects, x_tolerance=_WORD_GAP * size, y_tolerance=size / 2, keep_blank_chars=True, return_chars=True
     )
-    return words
+    return split_figures(words, size)
 
 
 def _gutters(by_line: Sequence[Sequence[dict[str, Any]]], size: float) -> list[float]:
@@ -148,14 +184,47 @@ def _gutters(by_line: Sequence[Sequence[dict[str, Any]]], size: float) -> list[f
     return gutters
 
 
-def _rows(lines: Sequence[TextLine], by_line: Sequence[Sequence[dict[str, Any]]]) -> list[int]:
-    """The indices of the lines that begin a row. A lone word close under a row is the rest of a cell."""
+def _rows(lines: Sequence[TextLine], by_line: Sequence[list[dict[str, Any]]], size: float) -> list[int]:
+    """The indices of the lines that begin a row.
+
+    A lone word is the rest of a cell where it stands close under a row, or its beginning where the row is closer
+    below: the figures of a row stand in the middle of a name that takes several lines.
+    """
     rows = [0]
+    pitch = _pitch(lines, by_line)
+    heading, rest = heading_rows(by_line, size)
     for k in range(1, len(lines)):
-        pitch = lines[k].top - lines[k - 1].top
-        if not (len(by_line[k]) == 1 and pitch <= _NEAR * lines[k].size and by_line[k - 1]):
+        if k < heading:
+            if k not in rest:
+                rows.append(k)
+            continue
+        above, below = _distance(lines, k), _distance(lines, k + 1)
+        is_lone = len(by_line[k]) == 1 and not is_figure(by_line[k][0])
+        goes_on = is_lone and above <= min(_NEAR * lines[k].size, below + _LEVEL * lines[k].size)
+        begun = (
+            k > heading
+            and rows[-1] == k - 1
+            and len(by_line[k - 1]) == 1
+            and len(by_line[k]) > 1
+            and above < _INSIDE * pitch
+        )
+        if not (by_line[k - 1] and (goes_on or begun)):
             rows.append(k)
     return rows
+
+
+def _distance(lines: Sequence[TextLine], k: int) -> float:
+    """How far a line is below the one before it; there is none beyond the ends."""
+    if not 0 < k < len(lines):
+        return inf
+    return (lines[k].top + lines[k].bottom - lines[k - 1].top - lines[k - 1].bottom) / 2
+
+
+def _pitch(lines: Sequence[TextLine], by_line: Sequence[Sequence[dict[str, Any]]]) -> float:
+    """How far rows of several words are apart that follow one another."""
+    full = [k for k in range(1, len(lines)) if len(by_line[k]) > 1 and len(by_line[k - 1]) > 1]
+    between = sorted(_distance(lines, k) for k in full)
+    return between[len(between) // 2] if between else 0.0
 
 
 def _edge(orientation: str, x0: float, x1: float, top: float, bottom: float) -> dict[str, Any]:

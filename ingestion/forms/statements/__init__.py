@@ -18,7 +18,7 @@ from ingestion.forms.statements.owner import names, years
 from ingestion.forms.statements.records import StatementReader
 from ingestion.forms.statements.status import printed_statement, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public
-from ingestion.forms.statements.words import STATEMENTS
+from ingestion.forms.statements.words import EXTRA, STATEMENTS
 from ingestion.identity.model import NameHint, YearHint
 from ingestion.records import FinalAccountRecord, Record
 from ingestion.textnorm import clean
@@ -52,6 +52,10 @@ def read_statements(document: ParsedDocument, ledger: Ledger) -> StatementsResul
             ledger.belongs(row.table, "final_accounts")
         if block.statement in STATEMENTS:
             records += _read(document.source.sha256, ledger, block, year)
+        elif block.statement == EXTRA:
+            # Of a table that only the rest of the document shows to be an extra one.
+            for placed, _ in block.body:
+                ledger.ignore(placed.row, placed.row.printed, "extra_statement")
     read = [b for b in blocks if b.statement in STATEMENTS]
     records += unprinted_statements(document.source.sha256, finder.titles, finder.notes, read)
     return StatementsResult(

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from ingestion.forms.statements.codes import class_of
 from ingestion.forms.statements.heading import heading_at
 from ingestion.forms.statements.layout import PlacedRow
-from ingestion.forms.statements.words import is_blank_print, is_number, is_total, line_code, title_of
+from ingestion.forms.statements.words import (
+    is_blank_print,
+    is_label,
+    is_number,
+    is_total,
+    line_code,
+    title_of,
+)
+
+_FEWEST_LABELS = 3
+_SHARE_OF_LABELS = 0.6
 
 
 def reads_like_a_line(row: PlacedRow) -> bool:
@@ -29,6 +39,12 @@ def reads_like_a_line(row: PlacedRow) -> bool:
 def is_lone_line(text: str) -> bool:
     """Whether a line of text is one of a statement in which nothing but its name is printed."""
     return line_code(text) is not None or class_of(text) is not None
+
+
+def is_line_of_labels(text: str) -> bool:
+    """Whether a line of text outside tables is the heading of a statement that holds nothing else."""
+    words = text.split()
+    return len(words) >= _FEWEST_LABELS and sum(map(is_label, words)) >= _SHARE_OF_LABELS * len(words)
 
 
 def own_rows(rows: Sequence[PlacedRow], start: int) -> list[PlacedRow]:

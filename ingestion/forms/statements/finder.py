@@ -13,7 +13,13 @@ from ingestion.documents.model import Paragraph, ParsedDocument, Place
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.statements.blocks import Block, Title, paragraph_ref
-from ingestion.forms.statements.body import has_total, is_lone_line, own_rows, reads_like_a_line
+from ingestion.forms.statements.body import (
+    has_total,
+    is_line_of_labels,
+    is_lone_line,
+    own_rows,
+    reads_like_a_line,
+)
 from ingestion.forms.statements.fit import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
@@ -101,7 +107,10 @@ class Finder:
         elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
             self._take_note(text)
         elif not (
-            is_lone_line(text) or FORM_MARKS.find(text) or parse_number(normalise(text).strip("-第页"))
+            is_lone_line(text)
+            or is_line_of_labels(paragraph.text)
+            or FORM_MARKS.find(text)
+            or parse_number(normalise(text).strip("-第页"))
         ):
             self._current = None
             self._between += 1

@@ -24,7 +24,10 @@ def fit(layout: Layout, rows: Sequence[PlacedRow]) -> Layout:
 
 
 def _by_place(layout: Layout, rows: Sequence[PlacedRow]) -> Layout | None:
-    """By where columns stand on the page; `None` where a column of money has no place of its own."""
+    """By where columns stand on the page; `None` where two of them are one column of money.
+
+    A page may print nothing in some columns, and have no place for them.
+    """
     if any(leaf.box is None for leaf in layout.leaves):
         return None
     spans: dict[int, tuple[float, float]] = {}
@@ -37,8 +40,8 @@ def _by_place(layout: Layout, rows: Sequence[PlacedRow]) -> Layout | None:
         best = max(range(len(layout.leaves)), key=lambda k: _shared(layout.leaves[k], x0, x1))
         if _shared(layout.leaves[best], x0, x1) > 0:
             taken.setdefault(best, []).append(column)
-    money = [k for k, leaf in enumerate(layout.leaves) if leaf.role == "money"]
-    if any(len(taken.get(k, ())) != 1 for k in money):
+    money = [taken[k] for k, leaf in enumerate(layout.leaves) if leaf.role == "money" and k in taken]
+    if not money or any(len(columns) > 1 for columns in money):
         return None
     return _moved(layout, taken)
 

@@ -11,6 +11,7 @@ from ingestion.forms.statements.words import (
     EXTRA,
     FUND_SECTIONS,
     NOTE_SUBJECTS,
+    OPERATION,
     STATE_CAPITAL_CLASSES,
     STATE_CAPITAL_EXPENDITURE,
     UNDECIDED,
@@ -84,6 +85,7 @@ _BEARS_OUT: dict[str, Callable[[_Seen], bool]] = {
     "income": lambda s: len(s.codes & _INCOME) >= 2,
     "expenditure": lambda s: len(s.codes & _EXPENDITURE) >= 2,
     "three_public": lambda s: len(expense_items(s.layout)) >= 2 or s.has_expense_lines,
+    OPERATION: lambda s: s.has_expense_lines,
     "general_public_basic_expenditure": lambda s: (
         s.has_code_column
         or bool(s.codes & {"personnel", "public_use"})
@@ -129,10 +131,14 @@ def settle(statements: Sequence[str], notes: Sequence[Sequence[str]] = ()) -> li
     """The statements of a document in print order, with those settled that the rest of the document decides.
 
     Where the report has an 收入支出 statement of the state capital too, the one of expenditure repeats part of it;
-    else it is that statement. An undecided one is that which its own notes name, else the one that is missing.
+    else it is that statement; so it is with three-public items in a table of other figures too. An undecided one is
+    that which its own notes name, else the one that is missing.
     """
-    only = EXTRA if "state_capital" in statements else "state_capital"
-    settled = [only if s == STATE_CAPITAL_EXPENDITURE else s for s in statements]
+    stands_for = {STATE_CAPITAL_EXPENDITURE: "state_capital", OPERATION: "three_public"}
+    settled = [
+        s if (meant := stands_for.get(s)) is None else EXTRA if meant in statements else meant
+        for s in statements
+    ]
     for number, statement in enumerate(settled):
         if statement == UNDECIDED:
             named = [s for s in _PAIR if any(w in n for n in notes[number] for w in NOTE_SUBJECTS[s])]

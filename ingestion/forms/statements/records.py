@@ -43,6 +43,8 @@ _SOURCES = {
     "superior_subsidy", "business_income", "operating_income", "subsidiary_payment", "other_income",
 }  # fmt: skip
 _FUNDS = {"general_public_budget", "government_fund", "state_capital"}
+_BALANCES = frozenset({"opening_balance", "closing_balance"})
+_YEAR_ROUND = frozenset({"current_income", "current_expenditure"})
 _SUMMARIES = {"income_expenditure_summary", "fiscal_appropriation_summary"}
 
 
@@ -129,7 +131,7 @@ class StatementReader:
         }  # fmt: skip
         return [
             FinalAccountRecord(
-                **shared, column_number=n, column_code=leaf.code, column_name=leaf.name,
+                **shared, column_number=n, column_code=_column_code(leaf, line.layout), column_name=leaf.name,
                 **amount(self.context, line, line.money.get(k)),
             )
             for n, (k, leaf) in enumerate(money_leaves(line), 1)
@@ -194,6 +196,19 @@ def amount(context: FormContext, line: Line, cell: FormCell | None) -> dict[str,
         "decimals": number.places if number else None,
         "money_unit_printed": context.unit,
     }
+
+
+def _column_code(leaf: Leaf, layout: Layout) -> str:
+    """What a column holds; 本年支出/小计 is the total where the statement tells nothing but the year's spending.
+
+    And 小计 is the year's spending beside balances, where the label above it was lost.
+    """
+    codes = layout.codes()
+    if leaf.code == "total" and codes & _BALANCES and "current_expenditure" not in codes:
+        return "current_expenditure"
+    if leaf.code in ("current_income", "current_expenditure"):
+        return "total" if codes & (_BALANCES | _YEAR_ROUND | {"total"}) == {leaf.code} else leaf.code
+    return leaf.code
 
 
 def _bare(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from ingestion.forms.context import FormContext
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.layout import Layout, Leaf, PlacedRow, column_code, expense_items
-from ingestion.forms.statements.lines import Line, is_row_of_numbers, lines_of
+from ingestion.forms.statements.lines import Line, is_row_of_numbers, lines_of, money_leaves
 from ingestion.forms.statements.records import amount, identity
 from ingestion.forms.statements.words import COUNTS, EXPENSE_ITEMS, is_blank_print, is_number
 from ingestion.records import FinalAccountRecord
@@ -128,13 +128,12 @@ def _down(context: FormContext, block: Block) -> list[FinalAccountRecord]:
                 continue
             number += 1
             context.ledger.use(line.row, *line.taken)
-            leaves = [(k, leaf) for k, leaf in enumerate(layout.leaves) if leaf.role == "money"]
             records += [
                 FinalAccountRecord(
                     **context.base(line.row), **identity(block, line.row.table.number), line_number=number,
                     **_item(item, line.name), column_number=n, column_code=_measure(leaf, layout), column_name=leaf.labels[-1],
                     **amount(context, line, line.money.get(k)),
                 )
-                for n, (k, leaf) in enumerate(leaves, 1)
+                for n, (k, leaf) in enumerate(money_leaves(line), 1)
             ]  # fmt: skip
     return records

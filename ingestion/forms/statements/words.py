@@ -30,6 +30,7 @@ PLACEHOLDERS = aliases("statements", "placeholders")
 STATEMENTS: frozenset[str] = frozenset(get_args(StatementCode))
 EXTRA = "extra"
 STATE_CAPITAL_EXPENDITURE = "state_capital_expenditure"
+OPERATION = "operation"  # three-public items among other lines: that statement only where no other is printed
 BUDGET = "budget"
 UNDECIDED = "undecided"  # of the government funds or of the state capital: their columns are the same
 

@@ -49,6 +49,15 @@ def test_a_functional_code_is_kept_apart_from_the_name() -> None:
     assert (line.function_code, line.item_name) == ("2050202", "小学教育")
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["完成年初预算100万元的98.5%", "完成调整后预算的98.5%", "为年初预算的98.5%", "完成预算98.5%"],
+)
+def test_the_completion_rate_of_a_functional_line(told: str) -> None:
+    (line,) = read(f"1.教育支出（类）普通教育（款）小学教育（项）支出98.5万元，{told}。").functional_lines
+    assert (line.final, line.completion_rate_reported) == (Decimal("98.5"), Decimal("98.5"))
+
+
 def test_a_structure_of_classes_is_no_functional_line() -> None:
     result = read(
         "（二）支出决算结构情况",
