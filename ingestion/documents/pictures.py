@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingestion.documents import scan
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.model import Cell, ParsedDocument, Table
+from ingestion.documents.model import Box, Cell, ParsedDocument, Table
 from ingestion.documents.pdf import MEDIA_TYPE, page_layouts
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.source import open_page, open_pdf
@@ -73,14 +73,31 @@ def draw_pages(
         InputError: the file cannot be read; see `read_document`.
     """
     cells = _cells_by_page(document, fate_of)
-    pages = _pdf_pages(document, limits) if document.media_type == MEDIA_TYPE else _scans(document, limits)
-    for number, picture, scale, layout in pages:
+    for number, picture, scale, layout in _pages(document, limits):
         picture = picture.convert("RGB")  # noqa: PLW2901 - the picture to draw on
         _draw(picture, layout, cells.get(number, []), scale)
         yield number, picture
 
 
+def framed_page(
+    document: ParsedDocument, number: int, box: Box | None, limits: ReaderLimits = DEFAULT_LIMITS
+) -> Image:
+    """The picture of one page, with a frame around `box`. Raises as `draw_pages`; `number` is one of its pages."""
+    from PIL import ImageDraw  # noqa: PLC0415 - reading needs no pictures
+
+    page = next(page for page in _pages(document, limits) if page[0] == number)
+    picture, scale = page[1].convert("RGB"), page[2]
+    if box is not None:
+        edges = [v * scale for v in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)]
+        ImageDraw.Draw(picture).rectangle(edges, outline=_GRID[:3], width=4)
+    return picture
+
+
 _Page = tuple[int, "Image", float, PageLayout | None]  # number, picture, pixels a point, what was laid out
+
+
+def _pages(document: ParsedDocument, limits: ReaderLimits) -> Iterator[_Page]:
+    return _pdf_pages(document, limits) if document.media_type == MEDIA_TYPE else _scans(document, limits)
 
 
 def _pdf_pages(document: ParsedDocument, limits: ReaderLimits) -> Iterator[_Page]:

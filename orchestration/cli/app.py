@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("add", "Put report files into the landing folder."),
     ("status", "What has arrived, what was refused, what is published."),
     ("inspect", "What is recognised in one file, without storing anything."),
+    ("source", "Where a figure is printed: page, box, picture."),
     ("findings", "What the audit found; decide what each finding is."),
     ("correct", "Correct a value that was read wrongly; the read one is kept."),
     ("sql", "Ask the published warehouse; read-only."),
@@ -42,6 +43,7 @@ A first session:
   jixiao status                     what was read, what was refused and why
   jixiao sql                        ask; .tables lists what there is
   jixiao inspect FILE               what is recognised in one file
+  jixiao source DOCUMENT PLACE      where a figure is printed
 \b
 With your own reports:
   jixiao add reports/*.docx         put them into the landing folder

@@ -55,12 +55,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     role: str,
 ) -> int:
     """Look the record up, try the correction, write it down."""
+    from orchestration.cli.documents import named_document
     from orchestration.home import Home
     from orchestration.store.corrections import Correction, add_correction, values_at
     from orchestration.store.review import ReviewFileError, now
 
     home = Home.locate()
-    document_id, file_name = _document(document)
+    named = named_document(home, document, is_read=True)
+    document_id, file_name = named.document_id, named.file_name
     source_ref = "" if place == "-" else place
     try:
         values = values_at(home, document_id, table, source_ref, field)
@@ -82,33 +84,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     )
     click.echo(f"Written to {home.corrections}. `jixiao run` applies it.")
     return 0
-
-
-def _document(text: str) -> tuple[str, str]:
-    """Id and file name of the one document that is meant."""
-    from orchestration.home import Home
-    from orchestration.store.archive import documents
-    from orchestration.store.delivery import read_ids
-
-    home = Home.locate()
-    known = {document_id: arrival.file_name for document_id, arrival in documents(home).items()}
-    found = [i for i, name in known.items() if name == text] or [
-        i for i in known if text and i.startswith(text.lower())
-    ]
-    if not found:
-        raise CommandFailed(
-            f"No document is '{text}'. `jixiao sql \"from dim_document\"` lists them.", exit_code=2
-        )
-    read = [i for i in found if i in read_ids(home)]
-    if not read:
-        raise CommandFailed(
-            f"{known[found[0]]} was not read by this version of the software. `jixiao run` reads it."
-        )
-    if len(read) > 1:
-        raise CommandFailed(
-            f"'{text}' names {len(read)} documents: {', '.join(i[:12] for i in read)}.", exit_code=2
-        )
-    return read[0], known[read[0]]
 
 
 home_option(command)

@@ -1,0 +1,57 @@
+"""A place of a delivered document, in words and as a picture."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ingestion.documents import read_document
+from ingestion.documents.locate import box_of, has_place, page_of, texts_at
+from ingestion.documents.model import ParsedDocument, SourceFile
+from ingestion.documents.pictures import framed_page
+from ingestion.errors import InputError
+from orchestration.cli.failures import CommandFailed
+from orchestration.home import Home
+from orchestration.store.archive import Arrival, archived_path
+from orchestration.store.limits import load_limits
+
+
+def show_place(home: Home, arrival: Arrival, place: str, *, as_picture: bool) -> None:
+    """Print where `place` (a source_ref) is; with `as_picture` write its page into the working folder.
+
+    Raises:
+        CommandFailed: the document cannot be read any more, or has no such place.
+    """
+    limits = load_limits(home).reader
+    source = SourceFile(
+        archived_path(home, arrival.document_id),
+        arrival.file_name,
+        arrival.document_id,
+        arrival.size,
+        datetime.fromisoformat(arrival.received_at),
+    )
+    try:
+        document = read_document(source, limits)
+    except (InputError, OSError) as error:
+        raise CommandFailed(f"{arrival.file_name} cannot be read: {error}") from error
+    page, box = page_of(place), box_of(document, place)
+    if not has_place(document, place):
+        raise CommandFailed(f"{arrival.file_name} has no place '{place}'.", exit_code=2)
+    click.echo(f"{arrival.file_name} ({arrival.document_id[:12]}), {arrival.landing_path}")
+    click.echo(f"page {page}" if page else "a format without pages")
+    if box is not None:
+        click.echo(f"box  x {box.x0:.0f} to {box.x1:.0f}, y {box.top:.0f} to {box.bottom:.0f} points")
+    if texts := texts_at(document, place):
+        click.echo("row  " + " | ".join(text.replace("\n", " ") for text in texts))
+    if as_picture:
+        click.echo(f"drawn into {_draw(document, place, page)}")
+
+
+def _draw(document: ParsedDocument, place: str, page: int | None) -> Path:
+    if page is None:
+        raise CommandFailed(f"{document.source.file_name} has no pages that can be drawn.")
+    path = Path(f"{Path(document.source.file_name).stem}-{place.strip('/').replace('/', '-')}.png")
+    framed_page(document, page, box_of(document, place)).save(path)
+    return path
