@@ -79,6 +79,8 @@ def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> Ex
             document_id=source.sha256,
             report_kind=identity.report_kind,
             region_name=present_name(identity.region_code),
+            agency_name=identity.agency_name,
+            fiscal_year=identity.fiscal_year,
             forms=forms.hints.forms,
             project_names=forms.project_names,
         ),

@@ -14,15 +14,20 @@ class TextFlagRecord(PlacedRecord):
 
     guidance: the template's own instruction; placeholder: XX, an option not chosen such as 增加（减少）;
     foreign_level: another level of government speaks (我区 in a county's report); foreign_project: a passage with
-    the figures of another project.
+    the figures of another project; foreign_year: a title or total of an earlier year; agency_name: the agency's name
+    written otherwise.
     """
 
     table = "text_flag"
 
-    kind: Literal["guidance", "placeholder", "foreign_level", "foreign_project"]
+    kind: Literal[
+        "guidance", "placeholder", "foreign_level", "foreign_project", "foreign_year", "agency_name"
+    ]
     words: str = Field(min_length=1)  # what gives it away, as printed
     project_name: str | None  # the project the passage stands under
-    other: str | None  # whose words they are: the other project, the other level
+    other: (
+        str | None
+    )  # whose words they are: the other project, the other level, the report's year, the agency's name
 
 
 class OutlineSectionRecord(PlacedRecord):

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.terminal import console
+from orchestration.store.formulas import guarded
 
 FORMATS = ("table", "csv", "json")
 BATCH = 10_000
@@ -41,11 +42,14 @@ def show(cursor: duckdb.DuckDBPyConnection, form: str, limit: int) -> None:
 
 
 def write_csv(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: TextIO) -> None:
-    """Comma-separated values with a heading row; NULL is an empty field, money keeps all its decimals."""
+    """Comma-separated values with a heading row; NULL is an empty field, money keeps all its decimals.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
     while rows := cursor.fetchmany(BATCH):
-        writer.writerows(rows)
+        writer.writerows([guarded(v) if isinstance(v, str) else v for v in row] for row in rows)
 
 
 def write_json(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: TextIO) -> None:

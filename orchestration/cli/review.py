@@ -18,6 +18,14 @@ from orchestration.store.decisions import COLUMNS, latest_decisions
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
 SEVERITIES = ("error", "warning", "notice")
 _LISTED = "finding, rule_code, severity, fiscal_year, agency_name, project_name, message, decision"
+# Where a filter fits nothing: the column that says what there is.
+_THERE_IS = {
+    "--rule": "rule_code",
+    "--severity": "severity",
+    "--agency": "agency_name",
+    "--region": "region_name",
+    "--year": "fiscal_year",
+}
 # A decision is in force from the moment it is written down, not only from the next run.
 _FINDINGS = """
     select
@@ -52,28 +60,31 @@ class Wanted:
 
     def condition(self) -> str:
         """As SQL."""
-        parts = []
+        return " and ".join(self.conditions().values()) or "true"
+
+    def conditions(self) -> dict[str, str]:
+        """The SQL of each filter that is given, by the words it was given in."""
+        parts: dict[str, str] = {}
         if self.rules:
-            parts.append(
-                "("
-                + " or ".join(f"starts_with(rule_code, {_text(rule.upper())})" for rule in self.rules)
-                + ")"
-            )
+            codes = (f"starts_with(rule_code, {_text(rule.upper())})" for rule in self.rules)
+            parts[f"--rule {' --rule '.join(self.rules)}"] = f"({' or '.join(codes)})"
         if self.severities:
-            parts.append(f"severity in ({', '.join(map(_text, self.severities))})")
+            wanted = ", ".join(map(_text, self.severities))
+            parts[f"--severity {' --severity '.join(self.severities)}"] = f"severity in ({wanted})"
         if self.agency:
-            parts.append(f"contains(agency_name, {_text(self.agency)})")
+            parts[f"--agency {self.agency}"] = f"contains(agency_name, {_text(self.agency)})"
         if self.region:
             region = _text(self.region)
-            parts.append(
+            parts[f"--region {self.region}"] = (
                 f"({region} in (region_code, region_name, prefecture_code) or prefecture_code in "
                 f"(select region_code from dim_region where region_name = {region} and region_level = 'prefecture'))"
             )
         if self.year is not None:
-            parts.append(f"fiscal_year = {self.year}")
+            parts[f"--year {self.year}"] = f"fiscal_year = {self.year}"
         if self.decided is not None:
-            parts.append(f"decision is {'not ' if self.decided else ''}null")
-        return " and ".join(parts) or "true"
+            name = "--decided" if self.decided else "--undecided"
+            parts[name] = f"decision is {'not ' if self.decided else ''}null"
+        return parts
 
 
 @contextmanager
@@ -97,6 +108,30 @@ def listed(connection: duckdb.DuckDBPyConnection, wanted: Wanted, whole: bool) -
     return connection.execute(
         f"select {columns} from findings where {wanted.condition()} "
         f"order by {order}, fiscal_year desc, region_code, agency_name, rule_code, source_ref"
+    )
+
+
+def why_none(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> str | None:
+    """Which filters fit no finding and what there is instead; `None` where some finding fits them all."""
+
+    def count(condition: str) -> int:
+        return int(
+            (connection.execute(f"select count(*) from findings where {condition}").fetchone() or (0,))[0]
+        )
+
+    if count(wanted.condition()):
+        return None
+    if not count("true"):
+        return "The audit found nothing in the current reports."
+    told = []
+    for given, condition in wanted.conditions().items():
+        if not count(condition):
+            column = _THERE_IS.get(given.split(maxsplit=1)[0])
+            there_is = f"select string_agg(distinct {column}::varchar, ', ' order by {column}::varchar) from findings"
+            known = (connection.execute(there_is).fetchone() or ("",))[0] if column else None
+            told.append(f"No finding fits {given}." + (f" There are: {known}." if known else ""))
+    return (
+        " ".join(told) or f"No finding fits {' '.join(wanted.conditions())} together; each alone fits some."
     )
 
 

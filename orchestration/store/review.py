@@ -2,7 +2,8 @@
 
 Both are appended to and never rewritten, so that a bureau can keep them under version control and read in them who
 (by role, no names) decided what, when and why. A later line about the same thing takes the place of an earlier one.
-They are UTF-8 with a byte-order mark, which spreadsheets need to show Chinese. A line that says nothing usable is
+They are UTF-8 with a byte-order mark, which spreadsheets need to show Chinese; a text that a spreadsheet would compute
+has an apostrophe before it. A line that says nothing usable is
 told with its number and passed over; it stops nothing.
 """
 
@@ -21,6 +22,7 @@ from typing import Generic, TypeVar
 
 from orchestration.home import Home
 from orchestration.store.files import read_json, write_bytes, write_json
+from orchestration.store.formulas import guarded, unguarded
 
 TAKEN_IN = "review.json"
 BOM = b"\xef\xbb\xbf"
@@ -89,7 +91,7 @@ def read_rows(path: Path, columns: tuple[str, ...], make: Callable[[Mapping[str,
                 (), (Problem(path, 1, f"The heading lacks {', '.join(missing)}. No line was used."),)
             )
         for line in lines:
-            values = {name: (line[name] or "").strip() for name in columns}
+            values = {name: unguarded((line[name] or "").strip()) for name in columns}
             if not any(values.values()):
                 continue
             try:
@@ -145,7 +147,7 @@ def taken_in_digest(home: Home) -> str:
 
 def _line(values: tuple[str, ...]) -> bytes:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(" ".join(value.split()) for value in values)
+    csv.writer(out, lineterminator="\n").writerow(guarded(" ".join(value.split())) for value in values)
     return out.getvalue().encode("utf-8")
 
 

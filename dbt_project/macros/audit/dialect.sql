@@ -1,14 +1,28 @@
 {#- Lists of places: what DuckDB and Spark spell differently. -#}
 
+{#- A list of places in the order of the document: table 2 before table 10. -#}
+{% macro duckdb__in_document_order(list) -%}
+    {%- set padded -%}
+        regexp_replace(regexp_replace(ref_, '([0-9]+)', '00000\1', 'g'), '0*([0-9]{6})', '\1', 'g')
+    {%- endset -%}
+    {{ return("[entry_.ref for entry_ in list_sort([{'at': " ~ padded ~ ", 'ref': ref_} for ref_ in " ~ list ~ "])]") }}
+{%- endmacro %}
+{% macro default__in_document_order(list) -%}
+    {%- set padded -%}
+        regexp_replace(regexp_replace(r, '([0-9]+)', '00000$1'), '0*([0-9]{6})', '$1')
+    {%- endset -%}
+    {{ return("transform(array_sort(transform(" ~ list ~ ", r -> struct(" ~ padded ~ " as at, r as ref))), x -> x.ref)") }}
+{%- endmacro %}
+
 {#- A list of places without NULLs and repeats, in order. -#}
 {% macro text_list(expressions) -%}
     {{ return(adapter.dispatch('text_list')(expressions)) }}
 {%- endmacro %}
 {% macro duckdb__text_list(expressions) -%}
-    {{ return("list_sort(list_distinct(list_value(" ~ expressions | join(', ') ~ ")))") }}
+    {{ return(duckdb__in_document_order("list_distinct(list_value(" ~ expressions | join(', ') ~ "))")) }}
 {%- endmacro %}
 {% macro default__text_list(expressions) -%}
-    {{ return("sort_array(array_distinct(array_compact(array(" ~ expressions | join(', ') ~ "))))") }}
+    {{ return(default__in_document_order("array_distinct(array_compact(array(" ~ expressions | join(', ') ~ ")))")) }}
 {%- endmacro %}
 
 {#- The text of a group as one list; the same row gives the same place once. -#}
@@ -16,10 +30,11 @@
     {{ return(adapter.dispatch('collected_list')(expression)) }}
 {%- endmacro %}
 {% macro duckdb__collected_list(expression) -%}
-    {{ return("list_sort(list(distinct " ~ expression ~ ") filter (where " ~ expression ~ " is not null))") }}
+    {%- set places = "list(distinct " ~ expression ~ ") filter (where " ~ expression ~ " is not null)" -%}
+    {{ return(duckdb__in_document_order(places)) }}
 {%- endmacro %}
 {% macro default__collected_list(expression) -%}
-    {{ return("sort_array(collect_set(" ~ expression ~ "))") }}
+    {{ return(default__in_document_order("collect_set(" ~ expression ~ ")")) }}
 {%- endmacro %}
 
 {#- One list after the other. -#}

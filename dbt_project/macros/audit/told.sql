@@ -83,18 +83,20 @@ from judged as j
 {%- endmacro %}
 
 {#- A rule whose places were judged while the report was read: each issue of these codes is a finding, and a report
-    with tables that has none passes once. -#}
-{% macro audit_issues(rule_code, codes, subject, expected, formula) -%}
+    with tables that has none passes once. How a print was read is no matter of the report, and one print is told once.
+    names_row: the sentence begins with the row's first cell. -#}
+{% macro audit_issues(rule_code, codes, subject, expected, formula, names_row=false) -%}
 with
 
 issues as (
     select
         i.document_id,
         i.source_ref,
-        i.source_text,
-        i.message
+        min(i.source_text) as source_text,
+        {{ regexp_replace_all('i.message', '，按[^，]*读取$', '') }} as message
     from {{ ref('stg_lake__issue') }} as i
     where i.code in ('{{ codes | join("', '") }}')
+    group by i.document_id, i.source_ref, {{ regexp_replace_all('i.message', '，按[^，]*读取$', '') }}
 ),
 
 places as (
@@ -110,7 +112,7 @@ places as (
         '{{ expected }}' as expected_text,
         i.source_text as actual_text,
         '{{ formula }}' as formula,
-        i.message,
+        {% if names_row %}{{ quoted(regexp_extract('i.source_text', '^([^|]*[^| ])')) }} || '一行与表头冲突，' || {% endif %}i.message as message,
         {{ text_list(['i.source_ref']) }} as evidence_refs
     from issues as i
     left join {{ ref('int_table_scopes') }} as t

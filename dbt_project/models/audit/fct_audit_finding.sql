@@ -36,6 +36,22 @@ rows_printed as (
         max(source_text) as source_text
     from texts
     group by document_id, source_ref
+),
+
+-- Where a value was corrected, the row's text still shows what was read.
+corrected as (
+    select
+        e.document_id,
+        e.evaluation_id,
+        {%- set corrected = place_zh('c.source_ref') ~ " || '按更正后的“' || coalesce(c.value, '空白') || '”计'" %}
+        {{ joined_text(corrected, '，', 'c.line_number') }} as note
+    from findings as e
+    inner join {{ ref('stg_lake_ops__correction') }} as c
+        on
+            e.document_id = c.document_id
+            and c.status = 'applied'
+            and (e.place = c.source_ref or array_contains(e.evidence_refs, c.source_ref))
+    group by e.document_id, e.evaluation_id
 )
 
 select
@@ -58,7 +74,7 @@ select
     e.expected_text,
     e.actual_text,
     e.formula,
-    e.message,
+    case when c.note is null then e.message else e.message || '（' || c.note || '。）' end as message,
     e.evidence_refs,
     e.place as source_ref,
     coalesce(r.source_text, e.message) as source_text,
@@ -70,4 +86,5 @@ select
     e.is_current
 from findings as e
 inner join {{ ref('int_audit_decisions') }} as d on e.document_id = d.document_id and e.evaluation_id = d.evaluation_id
+left join corrected as c on e.document_id = c.document_id and e.evaluation_id = c.evaluation_id
 left join rows_printed as r on e.document_id = r.document_id and e.place = r.source_ref

@@ -1,6 +1,6 @@
 -- Outcomes told twice: the actual value of an indicator, or one sentence, beside another sentence of the report. Only
 -- what is called the same, in the same unit, for the same time is compared; plans, rounded-off counts and satisfaction,
--- of which every project has its own, are not. A sentence that fits one indicator is not held against another.
+-- of which every project has its own, are not. A sentence that fits one indicator fits no other; repeats tell nothing.
 with
 
 statements as (
@@ -15,6 +15,10 @@ statements as (
         value_raw,
         {{ outcome_half('value_raw', 'unit') }} as half,
         coalesce(period, 'year') as period,
+        row_number() over (
+            partition by document_id, {{ outcome_core('topic') }}, {{ plain_unit('unit') }}, period, value
+            order by sequence
+        ) as time_told,
         source_ref
     from {{ ref('fct_outcome_statement') }}
     where occurrence = 1 and not is_target and not is_approximate and instr(topic, '满意') = 0
@@ -90,10 +94,7 @@ select
 from statements as a
 inner join statements as b
     on
-        a.document_id = b.document_id
-        and a.core = b.core
-        and a.unit = b.unit
-        and a.period = b.period
-        and a.sequence < b.sequence
-        and a.source_ref <> b.source_ref
+        a.document_id = b.document_id and a.core = b.core and a.unit = b.unit and a.period = b.period
+        and a.sequence < b.sequence and a.source_ref <> b.source_ref
+        and a.time_told = 1 and b.time_told = case when a.value = b.value then 2 else 1 end
 where (length(a.core) >= 6 or a.concept_code is not null) and a.unit <> '万元'

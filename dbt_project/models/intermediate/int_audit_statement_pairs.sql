@@ -48,7 +48,7 @@ nearest as (
         f.statement_zh || f.figure_zh as statement_zh,
         f.amount as statement_amount,
         f.half as statement_half,
-        f.source_ref as statement_ref,
+        {{ text_list(['f.source_ref', 'f.further_ref']) }} as statement_refs,
         row_number() over (
             partition by t.document_id, t.sequence
             order by abs(t.amount - f.amount), f.statement_zh
@@ -68,7 +68,7 @@ select
     b.statement_zh || b.figure_zh as other_zh,
     b.amount as other_amount,
     b.half as other_half,
-    b.source_ref as other_ref
+    {{ text_list(['b.source_ref', 'b.further_ref', 'a.further_ref']) }} as evidence_refs
 from figures as a
 inner join figures as b
     on a.document_id = b.document_id and a.figure_code = b.figure_code and a.statement < b.statement
@@ -82,6 +82,6 @@ select
     statement_zh as other_zh,
     statement_amount as other_amount,
     statement_half as other_half,
-    statement_ref as other_ref
+    statement_refs as evidence_refs
 from nearest
 where nearness = 1

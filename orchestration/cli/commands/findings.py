@@ -78,12 +78,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if ctx.invoked_subcommand is not None:
         return None
     from orchestration.cli.answers import show
-    from orchestration.cli.review import Wanted, listed, opened_findings
+    from orchestration.cli.review import Wanted, listed, opened_findings, why_none
     from orchestration.home import Home
 
     wanted = Wanted(rules, severities, agency, region, year, decided)
     with opened_findings(Home.locate()) as connection:
         show(listed(connection, wanted, whole=form is not None), form or "table", limit)
+        if reason := why_none(connection, wanted):
+            click.echo(reason, err=True)
     return 0
 
 

@@ -1,5 +1,6 @@
 -- Completion rates and shares against their figures: functional lines, and what prose tells. A rate of a budget of 0 is
--- none. A rate cut off instead of rounded is rounding.
+-- none, be it 0 % or 100 %. A rate cut off instead of rounded is rounding. What three-public prose leaves out of its
+-- budgets stands in the table.
 with
 
 rates as (
@@ -13,7 +14,7 @@ rates as (
         f.final as amount,
         f.final_raw as amount_raw,
         f.initial_budget as base_amount,
-        f.initial_budget_raw as base_amount_raw,
+        {{ money_half('f.initial_budget_raw', "'万元'") }} as base_half,
         cast(null as string) as amount_ref,
         cast(null as string) as base_ref,
         true as is_of_the_budget
@@ -29,13 +30,22 @@ rates as (
         n.value_raw as rate_raw,
         n.amount,
         n.amount_raw,
-        n.base_amount,
-        n.base_amount_raw,
+        coalesce(n.base_amount, b.budget) as base_amount,
+        case
+            when n.base_amount is null then b.half
+            else {{ money_half('n.base_amount_raw', "'万元'") }}
+        end as base_half,
         n.amount_ref,
-        n.base_ref,
+        case when n.base_amount is null then b.source_ref else n.base_ref end as base_ref,
         -- 资金使用率 is of the money received, which may be more than a budget of 0.
         n.kind = 'share' or n.source_text like '%完成%' as is_of_the_budget
     from {{ ref('fct_narrative_figure') }} as n
+    left join {{ ref('int_audit_three_public_budgets') }} as b
+        on
+            n.document_id = b.document_id
+            and n.subject = b.expense_item_code
+            and n.kind = 'completion_rate'
+            and n.base = 'initial_budget'
     where n.occurrence = 1 and n.kind in ('completion_rate', 'share') and n.unit = '%'
 ),
 
@@ -43,9 +53,7 @@ halves as (
     select
         r.*,
         {{ half_digit('r.rate_raw') }} as rate_half,
-        greatest(
-            {{ money_half('r.amount_raw', "'万元'") }}, {{ money_half('r.base_amount_raw', "'万元'") }}
-        ) as money_half
+        greatest({{ money_half('r.amount_raw', "'万元'") }}, r.base_half) as money_half
     from rates as r
 ),
 
@@ -78,7 +86,8 @@ places as (
             when h.base_amount = 0
                 then
                     '正文' || h.subject || '为' || {{ figure('h.rate') }} || '%（' || {{ place_zh('h.source_ref') }}
-                    || '），而所据基数为0万元，' || {{ figure('h.amount') }} || '万元÷0万元无法计算比例。'
+                    || '），而所据基数为0万元' || coalesce('（' || {{ place_zh("nullif(h.base_ref, h.source_ref)") }} || '）', '')
+                    || '，' || {{ figure('h.amount') }} || '万元÷0万元无法计算比例。'
         end as message
     from halves as h
 )

@@ -61,7 +61,7 @@ pairs as (
         half as print_half,
         half + other_half as tolerance,
         other_zh as formula,
-        {{ text_list(['other_ref']) }} as evidence_refs
+        evidence_refs
     from {{ ref('int_audit_statement_pairs') }}
 ),
 

@@ -1,10 +1,10 @@
--- The text speaks of this agency's level of government and of this project.
+-- The text speaks of this agency's level of government, of this project and of this year.
 with
 
 flagged as (
     select *
     from {{ ref('stg_lake__text_flag') }}
-    where kind in ('foreign_level', 'foreign_project')
+    where kind in ('foreign_level', 'foreign_project', 'foreign_year')
 ),
 
 places as (
@@ -14,7 +14,7 @@ places as (
         case when f.kind = 'foreign_project' then 'project' else 'overall' end as scope,
         {{ project_key('d.agency_id', 'f.project_name') }} as project_id,
         f.project_name,
-        case f.kind when 'foreign_project' then '项目内容' else '政府层级' end as subject,
+        case f.kind when 'foreign_project' then '项目内容' when 'foreign_year' then '所属年度' else '政府层级' end as subject,
         cast(null as string) as reason,
         false as holds,
         case f.kind when 'foreign_project' then f.project_name else f.other end as expected_text,
@@ -23,6 +23,8 @@ places as (
         case f.kind
             when 'foreign_project'
                 then '内容' || {{ quoted('f.words') }} || '与' || {{ quoted('f.other') }} || '项目的内容相同，疑为误用'
+            when 'foreign_year'
+                then '标题或数据所称年度为' || {{ quoted('f.words') }} || '，与本报告的' || f.other || '不符，疑为沿用以前年度内容'
             else '文中称' || {{ quoted('f.words') }} || '，与本单位所在的' || f.other || '不符，疑为误用其他报告内容'
         end as message,
         {{ text_list(['f.source_ref']) }} as evidence_refs

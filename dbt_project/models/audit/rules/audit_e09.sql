@@ -1,4 +1,5 @@
--- A project has one name throughout the report. A shorter form that stands inside the full name is no other name.
+-- A project, and the agency itself, have one name throughout the report; a functional class has the one it bears in the
+-- report's year. A shorter form that stands inside a project's full name is no other name.
 with
 
 mentions as (
@@ -28,6 +29,18 @@ named as (
     left join mentions as m on p.document_id = m.document_id and p.scope_number = m.scope_number
 ),
 
+agency_names as (
+    select
+        document_id,
+        words,
+        other,
+        min(source_ref) as place,
+        {{ collected_list('source_ref') }} as evidence_refs
+    from {{ ref('stg_lake__text_flag') }}
+    where kind = 'agency_name'
+    group by document_id, words, other
+),
+
 places as (
     select
         n.document_id,
@@ -45,5 +58,40 @@ places as (
         || '，前后不一致' as message,
         {{ text_list(['n.place', 'n.told_at']) }} as evidence_refs
     from named as n
+    union all
+    select
+        a.document_id,
+        a.place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        '单位名称' || {{ quoted('a.words') }} as subject,
+        cast(null as string) as reason,
+        false as holds,
+        a.other as expected_text,
+        a.words as actual_text,
+        '单位名称前后应一致' as formula,
+        '单位名称写作' || {{ quoted('a.words') }} || '，与本单位名称' || {{ quoted('a.other') }} || '不一致' as message,
+        a.evidence_refs
+    from agency_names as a
+    union all
+    {{ silent_reports('单位名称', 'has_prose', 'agency_names') }}
+    union all
+    select
+        c.document_id,
+        coalesce(c.source_ref, '/s0') as place,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        '功能分类科目名称' || coalesce('“' || c.name || '”', '') as subject,
+        case when c.names_printed = 0 then 'figure_not_printed' end as reason,
+        c.name is null as holds,
+        c.present_name as expected_text,
+        c.name as actual_text,
+        '科目名称应为' || cast(c.fiscal_year as string) || '年度科目名称' as formula,
+        '科目名称' || {{ quoted('c.name') }} || '在' || cast(c.fiscal_year as string) || '年度支出功能分类中已改为'
+        || {{ quoted('c.present_name') }} as message,
+        coalesce(c.evidence_refs, {{ text_list(["'/s0'"]) }}) as evidence_refs
+    from {{ ref('int_audit_class_names') }} as c
 )
 {{ audit_told('E09') }}

@@ -19,15 +19,15 @@ from ingestion.records.types import FormCode, ReportKind
 def judged(
     *blocks: str | Table,
     region: str = "汨罗市",
+    agency: str = "汨罗市人力资源和社会保障局",
     kind: ReportKind = "overall_self_evaluation",
     forms: tuple[FormCode, ...] = (),
     projects: tuple[str, ...] = (),
 ) -> tuple[Record, ...]:
     document = document_of(*blocks)
-    prose = read_prose(document.paragraphs, ProseContext("0" * 64, 2023, "汨罗市人社局", projects))
-    return read_form_quality(
-        document, prose.passages, QualityContext("0" * 64, kind, region, forms, projects)
-    )
+    prose = read_prose(document.paragraphs, ProseContext("0" * 64, 2023, agency, projects))
+    context = QualityContext("0" * 64, kind, region, agency, 2023, forms, projects)
+    return read_form_quality(document, prose.passages, context)
 
 
 def document_of(*blocks: str | Table) -> ParsedDocument:

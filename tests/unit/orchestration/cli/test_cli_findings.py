@@ -189,3 +189,44 @@ def test_status_tells_of_what_waits(typed: Typed, read: Home) -> None:
     _, out, _ = typed("status", "--json")
     assert json.loads(out)["review"] == {"decisions": 0, "corrections": {}, "notices": [], "waiting": True}
     assert read.corrections.exists()
+
+
+@pytest.mark.usefixtures("findings")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--rule", "Z99"], "No finding fits --rule Z99. There are: A01, B02, C07, D04."),
+        (["--agency", "财政"], "No finding fits --agency 财政. There are: 株洲市水利局, 石峰区水利局."),
+        (
+            ["--region", "长沙市", "--rule", "A"],
+            "No finding fits --region 长沙市. There are: 株洲市, 汨罗市, 石峰区.",
+        ),
+        (["--year", "2020"], "No finding fits --year 2020. There are: 2022, 2023."),
+        (
+            ["--rule", "A01", "--year", "2022"],
+            "No finding fits --rule A01 --year 2022 together; each alone fits some.",
+        ),
+        (["--decided"], "No finding fits --decided."),
+    ],
+)
+def test_filters_that_fit_nothing_say_which_and_what_there_is(
+    typed: Typed, arguments: list[str], told: str
+) -> None:
+    code, _, err = typed("findings", *arguments)
+    assert code == 0
+    assert err.strip() == told
+
+
+@pytest.mark.usefixtures("findings")
+def test_filters_that_fit_say_nothing_more(typed: Typed) -> None:
+    assert typed("findings", "--rule", "A01")[2] == ""
+
+
+def test_a_reason_is_no_formula_in_a_spreadsheet_and_is_read_as_it_was_given(
+    findings: Home, typed: Typed
+) -> None:
+    typed("findings", "decide", "aa01", "--as", "wrong", "--reason", "=1+1", "--role", "国库科")
+    assert ",'=1+1," in findings.decisions.read_text(encoding="utf-8-sig")
+    assert read_decisions(findings).rows[0][1].reason == "=1+1"
+    _, out, _ = typed("findings", "--csv", "--rule", "A01")
+    assert next(csv.DictReader(io.StringIO(out)))["decision_reason"] == "'=1+1"
