@@ -54,7 +54,8 @@ class _Line:
         if self.initial_budget is not None and self.final is not None:
             return True
         is_class = self.name.class_name is not None and self.passage.level is not None
-        return is_class and not self.is_empty and not self.is_share
+        is_section = self.name.is_firm and self.name.section_name is not None
+        return (is_class or is_section) and not self.is_empty and not self.is_share
 
 
 def functional_lines(

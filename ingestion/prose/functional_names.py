@@ -10,6 +10,7 @@ from ingestion.prose.vocabulary import vocabulary
 
 _OPEN, _CLOSE = r"[（(\[【]", r"[)）\]】]"
 _NAME = r"[^，。；：、（(]{1,60}?(?:[（(][^类款项）)\d]{1,20}[)）][^，。；：、（(]{0,40}?)?"
+_QUOTE = '[“”"]?'
 _SEPARATOR = r"(?:[、，]|[-—－–→>/·]{1,3})"
 # A name without marks: no figures, no punctuation; brackets belong to it.
 _PART = r"(?:[^，。；：、:（）()\[\]【】\d\-—－–→>/·]|[（(][^（）()\d]{1,20}[)）]){2,40}?"
@@ -50,7 +51,7 @@ def find_names(text: str, may_be_unmarked: bool) -> list[LineName]:
     chained = [_from_match(m, 1) for m in _chain_within().finditer(text)]
     if chained:
         return chained
-    match = _class_with_mark().match(text)
+    match = _class_with_mark().match(text) or _section_with_mark().match(text)
     if match:
         return [_from_match(match)]
     if may_be_unmarked and (match := _plain().match(text)):
@@ -153,8 +154,16 @@ def _named_before_code() -> re.Pattern[str]:
 @cache
 def _class_with_mark() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\d{{3}})?(?P<class>{_classes()}(?:支出)?){_OPEN}\d{{0,3}}类{_CLOSE}(?:支出)?"
-        rf"(?:{_SEPARATOR}?(?P<section>{_PART}){_OPEN}\d{{0,5}}款{_CLOSE})?"
+        rf"(?:\d{{3}})?{_QUOTE}(?P<class>{_classes()}(?:支出)?){_QUOTE}{_OPEN}\d{{0,3}}类{_CLOSE}(?:支出)?"
+        rf"(?:{_SEPARATOR}?{_QUOTE}(?P<section>{_PART}){_QUOTE}{_OPEN}\d{{0,5}}款{_CLOSE})?"
+    )
+
+
+@cache
+def _section_with_mark() -> re.Pattern[str]:
+    """“行政事业单位养老支出”（款） under a class that was told before."""
+    return re.compile(
+        rf"{_QUOTE}(?P<section>[^，。；：、“”\"（）()\d]{{2,40}}){_QUOTE}{_OPEN}\d{{0,5}}款{_CLOSE}"
     )
 
 

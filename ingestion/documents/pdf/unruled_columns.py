@@ -16,10 +16,13 @@ Word = dict[str, Any]
 _FIGURE = re.compile(r"[-+(（]?[\d,]*\d\.\d{1,6}%?[)）]?|[-—－]{1,4}")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _AMOUNT_AHEAD = re.compile(r"-?[\d,]*\d\.\d")
+_NAME_AHEAD = re.compile(r"[^\s\d.,%％‰万亿元个人次辆台套批年月日）)]")  # no unit of the figure
+_CELL_GAP = 0.1  # em between a figure and the next cell; sheets have hardly more
 _FIGURE_GAP = 0.3  # em; a space between digits and Chinese in running text is a quarter
 _LABEL_GAP = 0.25  # em between two labels of a heading
 _LEAST_LINES = 3  # with figures, to tell columns by them
 _SAME_CELL = 1.8  # em from line to line in a label that takes several
+_NO_ROOM = 1.1  # the same, where the line below is as long
 _LABELS_ACROSS = 0.3  # of a row, that may reach over a border
 _ROOM = 1.6  # em behind a full line: less than a character and the space between columns
 _ALIGNED = 0.6  # em that lines of one label may begin, or be centred, apart
@@ -41,7 +44,9 @@ def split_figures(words: Iterable[Word], size: float) -> list[Word]:
     """The words with figures and codes set apart that stand close to the next column: 4888.12 一、外交支出."""
 
     def parts(left: str, right: str, gap: float) -> bool:
-        found = _FIGURE.fullmatch(left) or _CODE.fullmatch(left) or _AMOUNT_AHEAD.match(right)
+        if _FIGURE.fullmatch(left) and (_NAME_AHEAD.match(right) or gap > _CELL_GAP * size):
+            return True
+        found = _CODE.fullmatch(left) or _AMOUNT_AHEAD.match(right)
         return gap > _FIGURE_GAP * size and found is not None
 
     return [part for word in words for part in _split(word, parts)]
@@ -116,7 +121,11 @@ def _next_line(
         for w in words:
             left, middle = w["x0"] - word["x0"], (w["x0"] + w["x1"] - word["x0"] - word["x1"]) / 2
             is_near = w["top"] - word["top"] < _SAME_CELL * size
-            if is_near and _overlap(word, w) and min(abs(left), abs(middle)) < _ALIGNED * size:
+            is_label = not w["text"].isdigit()  # no number of a column
+            is_shorter = w["x1"] - w["x0"] < word["x1"] - word["x0"] - _ALIGNED * size
+            if not is_shorter and room > _NO_ROOM * size:
+                continue
+            if is_near and is_label and _overlap(word, w) and min(abs(left), abs(middle)) < _ALIGNED * size:
                 return k, w
     return None
 
@@ -145,9 +154,9 @@ def borders(rows: Sequence[Sequence[Word]], above: Sequence[float] = ()) -> list
         return []
     columns = _merged(w for words in body for w in words if not _is_bridge(w, body))
     labels = [w for words in rows if words not in body for w in words if not _is_bridge(w, body)]
-    labels = [w for w in labels if not any(_is_under(below, w) for below in labels)]
-    columns = _with_empty(columns, labels)
-    return [_between(left, right, labels) for left, right in pairwise(columns)]
+    lowest = [w for w in labels if not any(_is_under(below, w) for below in labels)]
+    columns = _with_empty(columns, lowest)
+    return [_between(left, right, lowest, labels) for left, right in pairwise(columns)]
 
 
 def _moved(gutter: float, rows: Sequence[Sequence[Word]]) -> float:
@@ -207,12 +216,16 @@ def _with_empty(columns: list[Span], labels: Sequence[Word]) -> list[Span]:
     return made
 
 
-def _between(left: Span, right: Span, labels: Sequence[Word]) -> float:
-    """The place between two columns that the fewest labels reach over."""
+def _between(left: Span, right: Span, lowest: Sequence[Word], labels: Sequence[Word]) -> float:
+    """The place between two columns that the fewest labels reach over, above all of those right over figures."""
     inner = [x for w in labels for x in (w["x0"], w["x1"]) if left.x1 < x < right.x0]
     marks = sorted({left.x1, right.x0, *inner})
     if len(marks) < 2:
         return left.x1
-    places = [((a + b) / 2, b - a) for a, b in pairwise(marks)]
-    best: float = min(places, key=lambda p: (sum(w["x0"] < p[0] < w["x1"] for w in labels), -p[1]))[0]
-    return best
+
+    def cost(place: tuple[float, float]) -> tuple[int, int, float]:
+        x, width = place
+        over = (sum(w["x0"] < x < w["x1"] for w in among) for among in (lowest, labels))
+        return next(over), next(over), -width
+
+    return min((((a + b) / 2, b - a) for a, b in pairwise(marks)), key=cost)[0]

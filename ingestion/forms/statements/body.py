@@ -11,6 +11,7 @@ from ingestion.forms.statements.words import (
     is_blank_print,
     is_label,
     is_number,
+    is_ordinal,
     is_total,
     line_code,
     title_of,
@@ -44,7 +45,9 @@ def is_lone_line(text: str) -> bool:
 def is_line_of_labels(text: str) -> bool:
     """Whether a line of text outside tables is the heading of a statement that holds nothing else."""
     words = text.split()
-    return len(words) >= _FEWEST_LABELS and sum(map(is_label, words)) >= _SHARE_OF_LABELS * len(words)
+    return len(words) >= _FEWEST_LABELS and sum(
+        is_label(w) or is_ordinal(w) for w in words
+    ) >= _SHARE_OF_LABELS * len(words)
 
 
 def own_rows(rows: Sequence[PlacedRow], start: int) -> list[PlacedRow]:

@@ -32,6 +32,7 @@ from ingestion.forms.statements.words import (
     FORM_MARKS,
     NO_DATA,
     NOTES,
+    SUMMARIES,
     UNDECIDED,
     is_label,
     is_number,
@@ -187,7 +188,9 @@ class Finder:
                 return False
             if title is not None and not bears_out(title.code, heading.layout, body):
                 title = None
-            statement = title.code if title else recognise(heading.layout, body)
+            seen = recognise(heading.layout, body)
+            # 收入支出决算表 is another statement in the books, and in some provinces the summary.
+            statement = title.code if title and not (title.code == EXTRA and seen in SUMMARIES) else seen
             if statement is None:
                 return False
             unit = next((u for x in heading.layout.labels() if (u := money_unit_in(x))), None) or self._unit

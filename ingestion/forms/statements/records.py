@@ -25,7 +25,7 @@ from ingestion.forms.statements.lines import (
     lines_of,
     money_leaves,
 )
-from ingestion.forms.statements.words import SIDES, is_blank_print, is_part, line_code
+from ingestion.forms.statements.words import SIDES, SUMMARIES, is_blank_print, is_part, line_code
 from ingestion.records import FinalAccountRecord
 from ingestion.values import normalise, parse_number
 from ingestion.vocabulary import bare_label
@@ -43,9 +43,12 @@ _SOURCES = {
     "superior_subsidy", "business_income", "operating_income", "subsidiary_payment", "other_income",
 }  # fmt: skip
 _FUNDS = {"general_public_budget", "government_fund", "state_capital"}
+_TOTALS = {
+    "income": "current_income", "expenditure": "current_expenditure",
+    "general_public_expenditure": "current_expenditure",
+}  # fmt: skip
 _BALANCES = frozenset({"opening_balance", "closing_balance"})
 _YEAR_ROUND = frozenset({"current_income", "current_expenditure"})
-_SUMMARIES = {"income_expenditure_summary", "fiscal_appropriation_summary"}
 
 
 @dataclass(slots=True)
@@ -131,11 +134,26 @@ class StatementReader:
         }  # fmt: skip
         return [
             FinalAccountRecord(
-                **shared, column_number=n, column_code=_column_code(leaf, line.layout), column_name=leaf.name,
+                **shared, column_number=n, column_code=self._column_code(leaf, line.layout), column_name=leaf.name,
                 **amount(self.context, line, line.money.get(k)),
             )
             for n, (k, leaf) in enumerate(money_leaves(line), 1)
         ]  # fmt: skip
+
+    def _column_code(self, leaf: Leaf, layout: Layout) -> str:
+        """What a column holds; 本年支出/小计 is the total of a statement of spending, whatever it has beside it.
+
+        And 小计 is a fund's spending of the year beside balances, where the label above it was lost.
+        """
+        codes = layout.codes()
+        if leaf.code == _TOTALS.get(self.block.statement) and "total" not in codes:
+            return "total"
+        if self.block.statement not in _FUNDS:
+            return leaf.code
+        if leaf.code == "total" and codes & _BALANCES and "current_expenditure" not in codes:
+            return "current_expenditure"
+        is_all = codes & (_BALANCES | _YEAR_ROUND | {"total"}) == {"current_expenditure"}
+        return "total" if leaf.code == "current_expenditure" and is_all else leaf.code
 
     def _meaning(self, line: Line, complete: str | None, beside: Sequence[tuple[str, str]]) -> _Meaning:
         if complete:
@@ -146,7 +164,7 @@ class StatementReader:
             self._balance[panel] = code.removesuffix("_balance")
         if code in _FUNDS and panel in self._balance:
             return _Meaning("detail", f"{self._balance[panel]}_{code}", None, None, line.name)
-        if self.block.statement in _SUMMARIES and code is None and (of := class_of(line.name)):
+        if self.block.statement in SUMMARIES and code is None and (of := class_of(line.name)):
             return _Meaning("class", None, 1, of, _bare(line.name))
         otherwise = "detail" if is_part(line.name) else "source" if code in _SOURCES else "line"
         kind, level = _UNCODED.get(code or "", (otherwise, None))
@@ -198,19 +216,6 @@ def amount(context: FormContext, line: Line, cell: FormCell | None) -> dict[str,
     }
 
 
-def _column_code(leaf: Leaf, layout: Layout) -> str:
-    """What a column holds; 本年支出/小计 is the total where the statement tells nothing but the year's spending.
-
-    And 小计 is the year's spending beside balances, where the label above it was lost.
-    """
-    codes = layout.codes()
-    if leaf.code == "total" and codes & _BALANCES and "current_expenditure" not in codes:
-        return "current_expenditure"
-    if leaf.code in ("current_income", "current_expenditure"):
-        return "total" if codes & (_BALANCES | _YEAR_ROUND | {"total"}) == {leaf.code} else leaf.code
-    return leaf.code
-
-
 def _bare(name: str) -> str:
     """The name of a class without its Chinese ordinal."""
     bare = bare_label(name)
@@ -219,7 +224,7 @@ def _bare(name: str) -> str:
 
 def _side(layout: Layout, panel: int, statement: str) -> str | None:
     """The half of a two-sided statement that a panel is."""
-    if statement not in _SUMMARIES:
+    if statement not in SUMMARIES:
         return None
     leaves: Sequence[Leaf] = layout.of_panel(panel)
     found = next((side for leaf in leaves for x in leaf.labels if (side := SIDES.find(x))), None)

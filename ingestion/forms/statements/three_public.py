@@ -26,18 +26,28 @@ def read_three_public(context: FormContext, block: Block) -> list[FinalAccountRe
 
 
 def _across(context: FormContext, block: Block) -> list[FinalAccountRecord]:
-    row = next((r for r, _ in block.body if _holds_figures(r)), None)
-    records: list[FinalAccountRecord] = []
-    for placed, layout in block.body:
+    """Items as columns over one row of figures, or over one row for each measure: 预算数, 决算数."""
+    figures = [(r, layout) for r, layout in block.body if _holds_figures(r)]
+    rows = [(r, layout) for r, layout in figures if measure_of(r)] or figures[:1]
+    taken = [r for r, _ in rows]
+    for placed, _ in block.body:
         if is_row_of_numbers(placed):
             context.ledger.ignore(placed.row, [p.cell for p in placed.printed], "row_number")
-        elif all(is_blank_print(p.text) for p in placed.printed) and placed is not row:
+        elif all(is_blank_print(p.text) for p in placed.printed) and placed not in taken:
             context.ledger.ignore(placed.row, [p.cell for p in placed.printed], "placeholder")
-        elif placed is row:
-            records = _row_across(context, block, placed, layout)
-    if row is None and block.blank is not None:
-        records = _row_across(context, block, block.blank, block.layout)
-    return records
+    if not rows and block.blank is not None:
+        rows = [(block.blank, block.layout)]
+    return [
+        record
+        for number, (row, layout) in enumerate(rows, 1)
+        for record in _row_across(context, block, row, layout, number)
+    ]
+
+
+def measure_of(row: PlacedRow) -> str | None:
+    """What the figures of a row are, where its label says so."""
+    code = column_code([row.printed[0].text]) if row.printed else ""
+    return code if code in _MEASURES else None
 
 
 def _holds_figures(row: PlacedRow) -> bool:
@@ -47,8 +57,9 @@ def _holds_figures(row: PlacedRow) -> bool:
 
 
 def _row_across(
-    context: FormContext, block: Block, row: PlacedRow, layout: Layout
+    context: FormContext, block: Block, row: PlacedRow, layout: Layout, row_number: int
 ) -> list[FinalAccountRecord]:
+    measure = measure_of(row)
     items: dict[str, dict[int, Leaf]] = {}
     for number, leaf in enumerate(layout.leaves):
         if leaf.role == "money" and (item := item_of(leaf.labels)):
@@ -64,7 +75,8 @@ def _row_across(
     return [
         FinalAccountRecord(
             **_base(context, row), **identity(block, row.row.table.number), line_number=number,
-            **_item(item, _item_label(of)), column_number=n, column_code=_measure(leaf, layout), column_name=_measure_name(leaf),
+            **_item(item, _item_label(of)), column_number=n + row_number - 1, column_code=measure or _measure(leaf, layout),
+            column_name=row.printed[0].text if measure else _measure_name(leaf),
             **amount(context, line, line.money.get(k)),
         )
         for number, (item, of) in enumerate(items.items(), 1)

@@ -28,6 +28,7 @@ NOTES = aliases("statements", "notes")
 PLACEHOLDERS = aliases("statements", "placeholders")
 
 STATEMENTS: frozenset[str] = frozenset(get_args(StatementCode))
+SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
 EXTRA = "extra"
 STATE_CAPITAL_EXPENDITURE = "state_capital_expenditure"
 OPERATION = "operation"  # three-public items among other lines: that statement only where no other is printed

@@ -92,3 +92,18 @@ def test_a_table_that_goes_on_over_the_page_keeps_its_columns(tmp_path: Path) ->
         ["", "", "五、其他支出", "5.00"],
         [t for _, t in total],
     ]
+
+
+def test_labels_one_under_the_other_stay_two(tmp_path: Path) -> None:
+    page = Page().text(60, 80, "人员经费").text(304, 80, "公用经费")
+    heading: Line = [(60, "科目代码"), (120, "科目名称"), (240, "决算数"), (304, "科目代码"), (380, "决算数")]
+    body: Line = [(60, "30101"), (120, "基本工资"), (290, "1.00"), (304, "30201"), (420, "2.00")]
+    (table,) = texts(tmp_path, lines(page, 94, 20, heading, body, body, body))
+    assert table[1] == ["科目代码", "科目名称", "决算数", "科目代码", "决算数"]
+
+
+def test_a_code_right_behind_a_figure_is_the_next_column_s(tmp_path: Path) -> None:
+    heading: Line = [(60, "科目代码"), (150, "决算数"), (203, "科目代码"), (380, "决算数")]
+    body: Line = [(60, "30101"), (200, "1.00"), (202, "30201"), (420, "2.00")]
+    (table,) = texts(tmp_path, lines(Page(), 94, 20, heading, body, body, body))
+    assert table[1] == ["30101", "1.00", "30201", "2.00"]

@@ -65,3 +65,37 @@ def test_a_heading_that_is_printed_as_a_line_parts_no_title_from_its_note() -> N
     title = "国有资本经营预算财政拨款收入支出决算表"
     forms = read(title, heading, "注：本部门无国有资本经营预算收支，故此表无数据。")
     assert statements(forms) == [("state_capital", 1, "empty", "own")]
+
+
+def test_three_public_measures_may_be_rows() -> None:
+    across = sheet(
+        ["项目", "合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"],
+        ["预算数", "9.00", "0.00", "6.00", "3.00"],
+        ["决算数", "7.00", "0.00", "5.00", "2.00"],
+    )
+    forms = read("财政拨款“三公”经费支出决算表", across)
+    assert amounts(forms, "budget")["vehicle_total"] == 6
+    assert amounts(forms, "final")["vehicle_total"] == 5
+    assert issues(forms) == []
+
+
+def test_the_spending_of_the_general_budget_is_its_total_beside_income_and_balances_too() -> None:
+    table = sheet(
+        [*LEAD, Cell("年初结转和结余", 1, 2), Cell("本年收入", 1, 2), Cell("本年支出", 3), Cell("年末结转和结余", 1, 2)],
+        ["合计", "基本支出", "项目支出"],
+        ["212", "城乡社区支出", "1.00", "6.00", "7.00", "5.00", "2.00", "0.00"],
+    )  # fmt: skip
+    forms = read("一般公共预算财政拨款收入支出决算表", table)
+    assert statements(forms) == [("general_public_expenditure", 1, "read", "none")]
+    assert amounts(forms, "total") == {"212": 7}
+    assert amounts(forms, "current_income") == {"212": 6}
+
+
+def test_a_two_sided_statement_is_the_summary_though_its_title_leaves_that_out() -> None:
+    summary = sheet(
+        [Cell("收入", 2), Cell("支出", 2)],
+        ["项目", "金额", "项目", "金额"],
+        ["一、事业收入", "3.00", "一、外交支出", "1.00"],
+        ["二、上级补助收入", "1.00", "二、国防支出", "3.00"],
+    )
+    assert statements(read("收入支出决算表", summary)) == [("income_expenditure_summary", 1, "read", "none")]
