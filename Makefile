@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # Tests that need a browser or LibreOffice, or run the OCR engine for a minute, are targets of their own:
 # `make test` passes with Python and make alone.
-TESTS := tests/unit tests/golden tests/integration tests/conventions tests/formats
+TESTS := tests/integration tests/unit tests/golden tests/conventions tests/formats
 PACKAGES := ingestion orchestration expectations
 
 # $(call install,LOCK FILE): everything in the lock, by hash, then the project itself.
@@ -72,7 +72,7 @@ ui: $(VENV)/installed ## Open the pipeline in the browser (Dagster on 127.0.0.1:
 
 .PHONY: test
 test: $(VENV)/installed-dev ## Unit, golden, integration and convention tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS) -m "not office and not ocr and not every_scan"
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(TESTS) -m "not office and not ocr and not every_scan"
 
 .PHONY: test-browser
 test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs Chromium)

@@ -14,7 +14,14 @@ SAMPLES = PROJECT_ROOT / "samples"
 
 DAGSTER_YAML = """\
 # Written by Jixiao when the file is missing; yours to change afterwards.
-# Runs, events and schedules are kept in SQLite beside this file (Dagster's default), so the home can be moved.
+# Runs, events and schedules are kept in SQLite beside this file, so the home can be moved.
+
+# Dagster's own event log with its files kept open: a run writes thousands of events.
+event_log_storage:
+  module: orchestration.event_log
+  class: EventLog
+  config:
+    dagster_home: {env: DAGSTER_HOME}
 
 # Nothing is sent anywhere.
 telemetry:

@@ -39,6 +39,7 @@ def run_job(home: Home, progress: Progress) -> dict[str, Any]:
             progress(step)
 
     job = build_definitions(home, tell).resolve_job_def(JOB)
+    os.environ["DAGSTER_HOME"] = str(home.dagster)  # dagster.yaml refers to it
     reference = InstanceRef.from_dir(str(home.dagster), overrides=NO_CAPTURE)
     with (
         dg.DagsterInstance.from_ref(reference) as instance,

@@ -124,19 +124,26 @@ def _events(invocation: DbtCliInvocation, progress: Progress) -> list[Any]:
 
 
 def _with_figures(events: list[Any], home: Home, failed: list[FailedTest]) -> Iterator[Any]:
-    """Row counts and previews for models, the failing rows for tests."""
+    """Row counts and previews for tables, the failing rows for tests.
+
+    Not for views: each of the audit's rules would be computed twice more, and what they say stands in a table.
+    """
     nodes = read_json(home.dbt_target / "manifest.json")["nodes"]
     failing = {f.unique_id: f for f in failed}
     with open_warehouse(home.warehouse_file) as connection:
         for event in events:
             unique_id = _unique_id(event)
-            if isinstance(event, dg.Output) and unique_id in nodes:
+            if isinstance(event, dg.Output) and unique_id in nodes and not _is_view(nodes[unique_id]):
                 relation = '"{schema}"."{alias}"'.format_map(nodes[unique_id])
                 yield event.with_metadata({**event.metadata, **table_figures(connection, relation)})
             elif isinstance(event, dg.AssetCheckResult) and unique_id in failing:
                 yield event.with_metadata({**event.metadata, **_words(failing[unique_id])})
             else:
                 yield event
+
+
+def _is_view(node: Mapping[str, Any]) -> bool:
+    return node["config"].get("materialized") == "view"
 
 
 def _unique_id(event: Any) -> str | None:

@@ -72,6 +72,9 @@ def environment(home: Home) -> dict[str, str]:
         "JIXIAO_WAREHOUSE": str(home.warehouse_file),
         "JIXIAO_THREADS": os.environ.get("JIXIAO_THREADS", cores),
         "DBT_LOG_PATH": str(home.dbt_target / "logs"),
+        "DBT_LOG_LEVEL_FILE": os.environ.get(
+            "DBT_LOG_LEVEL_FILE", "info"
+        ),  # every statement is in target/ anyway
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
 

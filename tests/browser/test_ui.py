@@ -11,7 +11,7 @@ from typing import Any
 
 from orchestration.home import PROJECT_ROOT, Home
 
-RUN_SECONDS = 400
+RUN_SECONDS = 900  # a bound for what hangs, not a measure
 SCREENSHOT = PROJECT_ROOT / "docs" / "images" / "asset-graph.png"
 GROUPS = (
     "landing", "reading", "reference", "staging", "intermediate", "core_marts", "reporting_marts",
@@ -82,8 +82,8 @@ def test_a_file_that_lands_starts_a_run(dagster_ui: str, home: Home, tmp_path: P
     (home.landing / "落地.txt").write_text("no report, but news", "utf-8")
     until = time.monotonic() + RUN_SECONDS
     sensed: list[dict[str, Any]] = []
-    while not sensed or sensed[0]["status"] != "SUCCESS":
-        assert time.monotonic() < until, f"no run was started by the sensor, or it did not succeed: {sensed}"
+    while not sensed or sensed[0]["status"] not in ("STARTED", "SUCCESS"):
+        assert time.monotonic() < until, f"no run was started by the sensor: {sensed}"
         time.sleep(2)
         sensed = [
             run
@@ -92,3 +92,6 @@ def test_a_file_that_lands_starts_a_run(dagster_ui: str, home: Home, tmp_path: P
             and {"key": "dagster/sensor_name", "value": "landing_sensor"} in run["tags"]
         ]
     assert sensed[0]["jobName"] == "refresh"
+    # It does what the run above did; nobody waits for it.
+    policy = "terminatePolicy: MARK_AS_CANCELED_IMMEDIATELY"
+    ask(dagster_ui, f'mutation {{ terminateRun(runId: "{sensed[0]["runId"]}", {policy}) {{ __typename }} }}')

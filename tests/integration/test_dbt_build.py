@@ -208,12 +208,15 @@ def test_docs_are_one_page_that_needs_no_network(built: Path) -> None:
     assert "rpt_provincial_overview" in page
 
 
-def test_an_empty_lake_builds_an_empty_warehouse(built: Path, tmp_path: Path) -> None:
-    write_lake(tmp_path / "lake", tmp_path / "ops", reports=(), broken=False)
-    # The other build's target folder saves parsing again.
-    (tmp_path / "target").symlink_to(built / "target")
-    done = run_dbt(tmp_path, "build", "--exclude-resource-type", "unit_test")
-    assert done.returncode == 0, done.stdout[-4000:]
-    with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as connection:
-        assert rows(connection, "select count(*) from marts.fct_indicator") == [(0,)]
-        assert rows(connection, "select count(*) from marts.dim_region") == [(137,)]
+def test_the_committed_dictionary_says_what_the_models_say(built: Path) -> None:
+    script = PROJECT.parent / "docs" / "generate_dictionary.py"
+    command = [sys.executable, script, "--check", "--manifest", built / "target" / "manifest.json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_dictionary_names_every_fact_of_the_contract() -> None:
+    page = (PROJECT.parent / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    for fact in ("fct_budget_execution", "fct_indicator", "fct_expense", "fct_narrative_amount"):
+        assert f"### {fact}\n" in page
+    assert "Full-year budget (全年预算数), 万元" in page

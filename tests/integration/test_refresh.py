@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -21,6 +24,8 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.refresh import Outcome, RefreshResult, refresh
 from orchestration.store.files import read_json
 from orchestration.store.publish import published_digest
+from tests.integration.conftest import land
+from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
 
 Refreshed = tuple[Home, RefreshResult]
 
@@ -64,7 +69,8 @@ def test_documentation_is_published_beside_the_data(refreshed: Refreshed) -> Non
 
 
 @pytest.fixture
-def instance(refreshed: Refreshed) -> dg.DagsterInstance:
+def instance(refreshed: Refreshed, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+    monkeypatch.setenv("DAGSTER_HOME", str(refreshed[0].dagster))
     with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(refreshed[0].dagster))) as instance:
         yield instance
 
@@ -154,16 +160,19 @@ def test_a_refused_delivery_leaves_what_was_published(
     assert "No report is of our time." in pages
 
 
-def test_nothing_readable_is_not_published(tmp_path: Path) -> None:
+def test_nothing_readable_builds_an_empty_warehouse_that_is_not_published(tmp_path: Path) -> None:
     home = Home.open(tmp_path / "home")
     for number in range(50):
         (home.landing / f"{number}.bin").write_bytes(bytes([number]) * 100)
     result = refresh(home)
     assert result.outcome is Outcome.HELD_BACK
     assert sum(result.refused_now.values()) == 50
-    assert "at_least_one_report" in {
-        f.name.partition("__")[2] for f in result.check_failures if f.is_blocking
-    }
+    assert [f.name.partition("__")[2] for f in result.check_failures if f.is_blocking] == [
+        "at_least_one_report"
+    ]
+    with duckdb.connect(str(home.warehouse_file), read_only=True) as connection:
+        assert connection.execute("select count(*) from marts.fct_indicator").fetchone() == (0,)
+        assert connection.execute("select count(*) from marts.dim_region").fetchone() == (137,)
     assert not home.published_file.exists()
 
 
@@ -175,3 +184,29 @@ def test_a_broken_model_fails_in_words(refreshed: Refreshed, monkeypatch: pytest
     assert result.outcome is Outcome.FAILED
     assert result.reason
     assert published_digest(home) == first.version
+
+
+def test_killed_at_every_step_and_run_again_the_content_is_the_same(
+    tmp_path: Path, refreshed: Refreshed, samples: list[Path]
+) -> None:
+    """One home, killed at each step in turn: every run goes on from what the killed one left."""
+    origin, undisturbed = refreshed
+    home = Home.open(tmp_path / "home")
+    land(home, samples)
+    for name in ("坏.docx", "photo.jpg", "empty.docx"):
+        land(home, [origin.landing / name])
+    for step, reached in STEPS.items():
+        child = start(home)
+        until = time.monotonic() + GIVE_UP_SECONDS
+        while not reached(home):
+            assert child.poll() is None, f"ended before {step!r}: {child.stdout.read()}"
+            assert time.monotonic() < until, f"never reached {step!r}"
+            time.sleep(0.002)
+        os.kill(child.pid, signal.SIGKILL)  # not its group: what it started must notice by itself
+        child.communicate()
+        assert child.returncode == -signal.SIGKILL, f"it was too quick to be killed when {step!r}"
+        assert published_digest(home) in (None, undisturbed.version)
+    child = start(home)
+    output, _ = child.communicate(timeout=GIVE_UP_SECONDS)
+    assert child.returncode == 0, output
+    assert published_digest(home) == undisturbed.version

@@ -1,9 +1,13 @@
-{#- The columns together are a key: no two rows share them. -#}
+{#- The columns together are a key: no two rows share them, and none of them is empty. -#}
 {% test unique_combination(model, columns) %}
     select
         {{ columns | join(', ') }},
         count(*) as row_count
     from {{ model }}
     group by {{ columns | join(', ') }}
-    having count(*) > 1
+    having
+        count(*) > 1
+        {%- for column in columns %}
+        or {{ column }} is null
+        {%- endfor %}
 {% endtest %}

@@ -1,0 +1,94 @@
+"""Dagster's event log in SQLite, with its files kept open: a refresh writes thousands of events.
+
+Dagster's own class makes an engine and a connection for every single event and waits for the disk twice each time.
+This one keeps the engine of a file, so that a statement is compiled once and the last connection of a file in
+write-ahead mode, whose closing copies the log into the file, is not closed all the time. The files are the same:
+a home goes on with either class. `benchmarks/` holds what it gains.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from dagster import StringSource
+from dagster._core.storage.event_log import SqliteEventLogStorage
+from dagster._serdes import ConfigurableClassData
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import QueuePool
+
+BUSY_SECONDS = 30
+FILES_KEPT_OPEN = 8  # the index, the run that is going on, and those somebody looks at
+
+
+class EventLog(SqliteEventLogStorage):
+    """`SqliteEventLogStorage` with one engine a file; named in `dagster.yaml` of a home (`orchestration/home.py`)."""
+
+    def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
+        self._engines: OrderedDict[str, Engine] = OrderedDict()
+        super().__init__(base_dir, inst_data)
+
+    @classmethod
+    def config_type(cls) -> Mapping[str, Any]:
+        """What `dagster.yaml` has to say: where the instance is. The files lie where Dagster's own class has them."""
+        return {"dagster_home": StringSource}
+
+    @classmethod
+    def from_config_value(
+        cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
+    ) -> EventLog:
+        """How Dagster makes it from `dagster.yaml`."""
+        return cls(str(Path(config_value["dagster_home"]) / "history" / "runs"), inst_data)
+
+    @contextmanager
+    def _connect(self, shard: str) -> Iterator[Connection]:
+        with self._db_lock:
+            engine = self._engine(shard)
+            if shard not in self._initialized_dbs:
+                self._initdb(engine)
+                self._initialized_dbs.add(shard)
+            with engine.connect() as connection, connection.begin():
+                yield connection
+
+    def _engine(self, shard: str) -> Engine:
+        engine = self._engines.get(shard)
+        if engine is None:
+            # Threads take turns at the lock, so one connection can serve them all.
+            engine = create_engine(
+                self.conn_string_for_shard(shard),
+                poolclass=QueuePool,
+                pool_size=1,
+                connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+            )
+            event.listen(engine, "connect", _without_waiting_for_the_disk)
+            self._engines[shard] = engine
+        self._engines.move_to_end(shard)
+        while len(self._engines) > FILES_KEPT_OPEN:
+            self._engines.popitem(last=False)[1].dispose()
+        return engine
+
+    def wipe(self) -> None:
+        """Delete every event; the files of runs go away, so none may be open."""
+        self._close()
+        super().wipe()
+
+    def dispose(self) -> None:
+        """Close the files."""
+        super().dispose()
+        self._close()
+
+    def _close(self) -> None:
+        with self._db_lock:
+            for engine in self._engines.values():
+                engine.dispose()
+            self._engines.clear()
+
+
+def _without_waiting_for_the_disk(connection: Any, _record: Any) -> None:
+    # In write-ahead mode this survives the death of any process; a power cut may take the last events with it,
+    # never the file. (https://www.sqlite.org/pragma.html#pragma_synchronous)
+    connection.execute("pragma synchronous = normal")

@@ -1,0 +1,79 @@
+"""The event log with its files kept open holds what Dagster's own class holds, file for file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from dagster._core.instance.ref import InstanceRef
+from dagster._core.storage.event_log import SqliteEventLogStorage
+
+from orchestration import event_log
+from orchestration.event_log import EventLog
+from orchestration.home import Home
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+    """The instance of a new home."""
+    home = Home.open(tmp_path / "home")
+    monkeypatch.setenv("DAGSTER_HOME", str(home.dagster))
+    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home.dagster))) as made:
+        yield made
+
+
+@dg.asset
+def reports() -> dg.MaterializeResult:
+    return dg.MaterializeResult(metadata={"documents": 5})
+
+
+def materialise(instance: dg.DagsterInstance) -> str:
+    return dg.materialize([reports], instance=instance).run_id
+
+
+def test_a_new_home_uses_it(instance: dg.DagsterInstance) -> None:
+    assert isinstance(instance.event_log_storage, EventLog)
+
+
+def test_dagsters_own_class_reads_the_same_files(instance: dg.DagsterInstance) -> None:
+    run = materialise(instance)
+    kept = [record.event_log_entry for record in instance.event_log_storage.get_records_for_run(run).records]
+    own = SqliteEventLogStorage(str(Path(instance.root_directory) / "history" / "runs"))
+    assert kept
+    assert [record.event_log_entry for record in own.get_records_for_run(run).records] == kept
+    event = own.get_latest_materialization_events([dg.AssetKey("reports")])[dg.AssetKey("reports")]
+    assert event.asset_materialization.metadata["documents"].value == 5
+
+
+def test_more_runs_than_files_may_stay_open(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_log, "FILES_KEPT_OPEN", 2)
+    runs = [materialise(instance) for _ in range(4)]
+    assert len(instance.event_log_storage._engines) == 2
+    assert all(instance.event_log_storage.get_logs_for_run(run) for run in runs)
+
+
+def test_threads_take_turns(instance: dg.DagsterInstance) -> None:
+    run = materialise(instance)
+    found: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(len(instance.event_log_storage.get_logs_for_run(run))))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8
+    assert len(set(found)) == 1
+
+
+def test_after_a_wipe_it_starts_anew(instance: dg.DagsterInstance) -> None:
+    run = materialise(instance)
+    instance.event_log_storage.wipe()
+    assert instance.event_log_storage.get_logs_for_run(run) == []
+    assert instance.event_log_storage.get_logs_for_run(materialise(instance))
