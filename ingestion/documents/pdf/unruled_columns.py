@@ -228,4 +228,5 @@ def _between(left: Span, right: Span, lowest: Sequence[Word], labels: Sequence[W
         over = (sum(w["x0"] < x < w["x1"] for w in among) for among in (lowest, labels))
         return next(over), next(over), -width
 
-    return min((((a + b) / 2, b - a) for a, b in pairwise(marks)), key=cost)[0]
+    gaps = [((a + b) / 2, b - a) for a, b in pairwise(marks)]
+    return float(min(gaps, key=cost)[0])
