@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -30,8 +30,13 @@ _TALL_CHARACTERS = frozenset("0123456789()（）%％")
 _TALL = 0.5  # share of the tallest that a digit at least has
 _WHOLE = 0.75  # share of the tallest that a digit has, and a ring of a percent sign has not
 _LARGEST_POINT = 0.35  # share of a digit's height; the rings of a percent sign are larger
+_COLONS = frozenset(":：")
+_AS_LARGE = 0.6  # share of the ink of one dot of a colon that the other one has
 _FOOT = 0.35  # share of a digit's height above its foot below which the middle of a decimal point lies
 _LEAST_SHARED = 3  # pixels that dust may reach below the digits' feet
+# Share of the square of the height of a line's tallest character: a decimal point has some 0.02.
+_SMALLER_THAN_POINTS = 0.012
+_LEVEL = 2.0  # pixels that the dots of a leader stand higher or lower than each other
 _LEADER = 3  # dots in a row are a leader, which reports print for "and so on"
 
 
@@ -56,9 +61,9 @@ def without_dust_at_lines(pieces: Sequence[Piece], gray: Gray, ink: Gray) -> tup
     for piece in pieces:
         box = piece.box
         window = slice(box.top, box.bottom), slice(box.left, box.right)
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(ink[window], connectivity=8)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink[window], connectivity=8)
         areas = stats[1:, cv2.CC_STAT_AREA]
-        if not len(areas) or (areas.max() < _SPECK and count - 1 < _LEADER):
+        if not len(areas) or (areas.max() < _SPECK and not _is_leader(stats[1:])):
             continue
         kept.append(piece)
         dust = _outside(stats[1:], box.height)
@@ -68,6 +73,12 @@ def without_dust_at_lines(pieces: Sequence[Piece], gray: Gray, ink: Gray) -> tup
             )
             plain[window][spots > 0] = paper
     return kept, plain
+
+
+def _is_leader(stats: NDArray[Any]) -> bool:
+    """Whether at least three spots stand side by side, and not one above the other."""
+    middles = stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT] / 2
+    return bool((np.abs(middles - np.median(middles)) <= _LEVEL).sum() >= _LEADER)
 
 
 def _outside(stats: np.ndarray, height: int) -> np.ndarray:
@@ -86,13 +97,16 @@ def _outside(stats: np.ndarray, height: int) -> np.ndarray:
 def dust_between_digits(box: TextBox, ink: Gray, text: str) -> Gray | None:
     """The spots in the box of a figure, read as `text`, that cannot be a decimal point (255 there); None without any.
 
-    Such a spot stands above the feet of the digits, or where two digits leave no room for a point.
+    Such a spot stands above the feet of the digits, or where two digits leave no room for a point. Two spots as
+    large as each other, one above the other, are a colon.
     """
     window = ink[box.top : box.bottom, box.left : box.right]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
     tallest = int(stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0))
     tall = sorted(_Spot.of(row) for row in stats[1:] if row[cv2.CC_STAT_HEIGHT] >= _TALL * tallest)
     gaps = _gaps(tall, text, tallest)
+    if _COLONS.intersection(text) and not _has_uneven_dots(stats[1:], tallest):
+        return None
     dust = [
         number
         for number, row in enumerate(stats[1:], start=1)
@@ -100,8 +114,16 @@ def dust_between_digits(box: TextBox, ink: Gray, text: str) -> Gray | None:
     ]
     if not dust:
         return None
-    mask = cv2.dilate(np.isin(labels, dust).astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
-    return np.asarray(mask, dtype=np.uint8)
+    return _mask(labels, dust)
+
+
+def dust_in_line(box: TextBox, ink: Gray) -> Gray | None:
+    """The spots of a line that are smaller than its decimal points would be (255 there); None without any."""
+    window = ink[box.top : box.bottom, box.left : box.right]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    tallest = int(stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0))
+    dust = 1 + np.flatnonzero(stats[1:, cv2.CC_STAT_AREA] < _SMALLER_THAN_POINTS * tallest**2)
+    return _mask(labels, dust) if len(dust) else None
 
 
 def says_too_much(box: TextBox, ink: Gray, text: str) -> bool:
@@ -113,6 +135,11 @@ def says_too_much(box: TextBox, ink: Gray, text: str) -> bool:
     return sum(character in _TALL_CHARACTERS for character in text) > pieces
 
 
+def _mask(labels: NDArray[Any], spots: NDArray[Any] | Sequence[int]) -> Gray:
+    mask = cv2.dilate(np.isin(labels, spots).astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
+    return np.asarray(mask, dtype=np.uint8)
+
+
 class _Spot(NamedTuple):
     left: int
     right: int
@@ -120,7 +147,7 @@ class _Spot(NamedTuple):
     bottom: int
 
     @classmethod
-    def of(cls, row: NDArray[np.int32]) -> _Spot:
+    def of(cls, row: NDArray[Any]) -> _Spot:
         left, top, width, height = (int(v) for v in row[:4])
         return cls(left, left + width, top, top + height)
 
@@ -146,6 +173,12 @@ def _gaps(tall: Sequence[_Spot], text: str, tallest: int) -> list[_Gap]:
         )
         for (before, after), pair in zip(itertools.pairwise(tall), pairs, strict=True)
     ]
+
+
+def _has_uneven_dots(stats: NDArray[Any], tallest: int) -> bool:
+    """Whether the dots that were read as a colon are a point and a spot of another size."""
+    small = stats[stats[:, cv2.CC_STAT_HEIGHT] <= _LARGEST_POINT * tallest, cv2.CC_STAT_AREA]
+    return len(small) == 2 and bool(small.min() < _AS_LARGE * small.max())
 
 
 def _is_no_point(spot: _Spot, gaps: Sequence[_Gap], tallest: int) -> bool:

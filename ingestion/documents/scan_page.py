@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,18 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
-from ingestion.documents.scan_corrections import corrected, has_two_readings, with_dashes
-from ingestion.documents.scan_dust import (
-    dust_between_digits,
-    says_too_much,
-    without_dust_at_lines,
-    without_specks,
-)
+from ingestion.documents.scan_corrections import corrected, with_dashes
+from ingestion.documents.scan_dust import without_dust_at_lines, without_specks
 from ingestion.documents.scan_grid import RuledGrid, grid_of
 from ingestion.documents.scan_image import DPI, Gray, ink_of, straighten, to_gray
 from ingestion.documents.scan_join import TablePart
 from ingestion.documents.scan_lines import PrintedParagraph, paragraphs_of
 from ingestion.documents.scan_ocr import TextBox, engine
+from ingestion.documents.scan_reading import DECIDED, crop, recognised, sureness
 from ingestion.documents.scan_rectify import squared
 from ingestion.documents.scan_rules import find_rules, without_rules
 from ingestion.documents.scan_seals import without_seals
@@ -32,21 +27,16 @@ from ingestion.documents.scan_text import (
     CellFill,
     CellKey,
     Line,
-    Piece,
     apart,
     cell_text,
     cut,
+    read_once,
     with_missed_ink,
 )
 
 # Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
 LOW_CONFIDENCE = 0.95
-# What was told by its place, or has two readings, is listed, however sure its characters are.
-_DECIDED = 0.9
-_FIGURE_WITH_POINT = re.compile(r"[（(]?[\d.,·]*[.·][\d.,·]*%?[）)]?")
-_FIGURE = re.compile(r"[\d.,]*\d[\d.,]*%?")
 _POINTS = 72 / DPI
-_MARGIN = 3  # pixels of paper that a line keeps around it when it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,59 +75,15 @@ def read_page(
     """
     sheet = _upright(to_gray(_plain(image), dpi))
     pieces = cut(sheet.boxes, sheet.grids, sheet.ink)
-    pieces = apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink)
+    pieces = read_once(apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink), sheet.ink)
     pieces, plain = without_dust_at_lines(pieces, sheet.plain, sheet.ink)
-    lines = _recognised(pieces, plain, sheet.ink)
+    lines = recognised(pieces, plain, sheet.ink)
     return _Composer(sheet, lines, page).compose(first_table, first_index)
 
 
 def straight_picture(image: NDArray[Any], dpi: float | None = None) -> Gray:
     """The picture of a page as it is read: at `scan_image.DPI`, straight and the right way up."""
     return _upright(to_gray(_plain(image), dpi)).gray
-
-
-def _recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
-    """What the pieces say. Figures whose point may be dust are read again without it."""
-    read = engine().recognise([_crop(plain, piece.box) for piece in pieces])
-    again: list[int] = []
-    crops: list[Gray] = []
-    for number, (piece, (text, _)) in enumerate(zip(pieces, read, strict=True)):
-        dust = dust_between_digits(piece.box, ink, text) if _FIGURE_WITH_POINT.fullmatch(text) else None
-        if dust is not None:
-            clean = plain.copy()
-            box = piece.box
-            clean[box.top : box.bottom, box.left : box.right][dust > 0] = int(np.percentile(plain, 80))
-            again.append(number)
-            crops.append(_crop(clean, box))
-    for number, (text, score) in zip(again, engine().recognise(crops), strict=True):
-        before = read[number][0]
-        # A gap where the spot was says that it had a place of its own: then it was a point after all.
-        is_dust = " " not in text and _digits(text) == _digits(before)
-        read[number] = (text if is_dust else before), min(score, _DECIDED)
-    _look_again(read, pieces, plain, ink)
-    return [
-        Line(piece, meant := corrected(text), min(score, _DECIDED) if has_two_readings(meant) else score)
-        for piece, (text, score) in zip(pieces, read, strict=True)
-        if text.strip()
-    ]
-
-
-def _look_again(read: list[tuple[str, float]], pieces: Sequence[Piece], plain: Gray, ink: Gray) -> None:
-    """Figures with more digits than there is ink for (95 read as 995) once more, with paper on both sides."""
-    doubtful = [
-        number
-        for number, (piece, (text, _)) in enumerate(zip(pieces, read, strict=True))
-        if _FIGURE.fullmatch(text) and says_too_much(piece.box, ink, text)
-    ]
-    crops = [_crop(plain, pieces[number].box) for number in doubtful]
-    crops = [np.pad(crop, ((2, 2), (crop.shape[0] // 2,) * 2), mode="edge") for crop in crops]
-    for number, (text, score) in zip(doubtful, engine().recognise(crops), strict=True):
-        is_better = bool(_FIGURE.fullmatch(text)) and not says_too_much(pieces[number].box, ink, text)
-        read[number] = (text if is_better else read[number][0]), min(score, _DECIDED)
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +124,9 @@ def _upright(gray: Gray) -> _Sheet:
     wide = sum(b.width for b in sheet.boxes if b.width > 2 * b.height)
     if tall > 2 * wide:
         sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray)))
-    if engine().is_upside_down([_crop(sheet.plain, box) for box in sheet.boxes]):
+    if engine().is_upside_down([crop(sheet.plain, box) for box in sheet.boxes]):
         sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray, 2)))
     return sheet
-
-
-def _crop(page: Gray, box: TextBox) -> Gray:
-    return page[
-        max(0, box.top - _MARGIN) : box.bottom + _MARGIN, max(0, box.left - _MARGIN) : box.right + _MARGIN
-    ]
 
 
 class _Composer:
@@ -234,16 +174,18 @@ class _Composer:
         for index, cell in enumerate(grid.cells):
             lines = self.inside.get((grid_number, index), [])
             left, top, right, bottom = (round(v * _POINTS, 2) for v in cell.bounds)
-            text, self.fills[number, cell.row, cell.column] = cell_text(lines, cell.bounds)
+            read, self.fills[number, cell.row, cell.column] = cell_text(lines, cell.bounds)
+            text = corrected(read)
+            score = sureness(read, text, min((line.score for line in lines), default=1.0))
             rows[cell.row].append(
                 Cell(
-                    corrected(text),
+                    text,
                     cell.row,
                     cell.column,
                     cell.row_span,
                     cell.column_span,
                     Box(self.page, left, top, right, bottom),
-                    round(min((line.score for line in lines), default=1.0), 4),
+                    round(score, 4),
                 )
             )
         return Table(number, with_dashes(tuple(tuple(row) for row in rows)), GridKind.TRUE, self.page)
@@ -267,7 +209,7 @@ def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
     """What is told of a paragraph in which marks of a list were put right."""
     marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
     message = f"列表序号按前后次序订正为{marks}，请对照原件核对"
-    return ReaderIssue("low_confidence", message, Place(read.page, section="0"), mended, _DECIDED)
+    return ReaderIssue("low_confidence", message, Place(read.page, section="0"), mended, DECIDED)
 
 
 def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:

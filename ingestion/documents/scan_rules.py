@@ -57,8 +57,9 @@ def find_rules(gray: Gray, ink: Gray) -> PageRules:
     """
     across = _straight(ink, _SHORTEST_ACROSS, level=True)
     down = _straight(ink, _SHORTEST_DOWN, level=False)
-    across |= faint_rules(gray, across)
-    down |= faint_rules(np.ascontiguousarray(gray.T), np.ascontiguousarray(down.T)).T
+    across |= faint_rules(gray, ink, across, down)
+    turned = (np.ascontiguousarray(mask.T) for mask in (gray, ink, down, across))
+    down |= faint_rules(*turned).T
     across = _without_strokes(across, down, level=True)
     down = _without_strokes(down, across, level=False)
     together = cv2.dilate(cv2.bitwise_or(across, down), np.ones((_TOUCH, _TOUCH), np.uint8))

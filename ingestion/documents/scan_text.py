@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -100,6 +101,45 @@ def apart(pieces: Sequence[Piece], ink: Gray) -> list[Piece]:
         for box, piece in zip(boxes, pieces, strict=True)
         if box.height > 2 and box.width > 2
     ]
+
+
+def read_once(pieces: Sequence[Piece], ink: Gray) -> list[Piece]:
+    """The pieces with those of one line that share characters parted where the least ink is, so that 95 is not 9 and 95.
+
+    A box that reaches over a rule leaves in the next cell a part of what another box holds whole.
+    """
+    boxes = {number: piece.box for number, piece in enumerate(pieces)}
+    by_cell: dict[CellKey | None, list[int]] = defaultdict(list)
+    for number, piece in enumerate(pieces):
+        by_cell[piece.cell].append(number)
+    for one, other in (pair for same in by_cell.values() for pair in itertools.combinations(same, 2)):
+        if one not in boxes or other not in boxes:
+            continue
+        wide, narrow = sorted((one, other), key=lambda number: -boxes[number].width)
+        rest = _beside(boxes[wide], boxes[narrow], ink)
+        if rest is None:
+            del boxes[narrow]
+        else:
+            boxes[narrow] = rest
+    return [Piece(box, pieces[number].cell) for number, box in boxes.items()]
+
+
+def _beside(wide: TextBox, narrow: TextBox, ink: Gray) -> TextBox | None:
+    """What the narrower of two boxes holds of its own; None if that is no character."""
+    left, right = max(wide.left, narrow.left), min(wide.right, narrow.right)
+    if right <= left or not _same_line(wide, narrow):
+        return narrow
+    columns = np.count_nonzero(ink[narrow.top : narrow.bottom, left:right], axis=0)
+    if columns.sum() < _LEAST_INK:
+        return narrow
+    if narrow.left >= wide.left and narrow.right <= wide.right:
+        return None
+    if narrow.left < wide.left:
+        rest = replace(narrow, right=left + int(np.argmin(columns)))
+    else:
+        rest = replace(narrow, left=right - int(np.argmin(columns[::-1])))
+    own = np.count_nonzero(ink[rest.top : rest.bottom, rest.left : rest.right])
+    return rest if rest.width > 2 and own >= _LEAST_INK else None
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.documents.model import Cell
-from ingestion.documents.scan_corrections import corrected, has_two_readings, with_dashes
+from ingestion.documents.scan_corrections import changes_a_figure, corrected, has_two_readings, with_dashes
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,9 @@ from ingestion.documents.scan_corrections import corrected, has_two_readings, wi
         ("12.5m²", "12.5㎡"),
         ("3914m2，车辆2台", "3914㎡，车辆2台"),
         ("共58万元,其中:办公费(不含税)2万元;", "共58万元，其中：办公费（不含税）2万元；"),
+        ("400元1人/月", "400元/人/月"),
+        ("3万\n1人/年", "3万\n/人/年"),
+        ("2020.年收入", "2020年收入"),
         ("|", ""),
         ("丨 |", ""),
     ],
@@ -60,6 +63,9 @@ def test_a_certain_mistake_is_put_right(read: str, meant: str) -> None:
         "lO",
         "SO2",
         "9:30",
+        "3万元1人",
+        "1.年初预算",
+        "标准为12020.年",
         "1:1",
         "1,917.00",
         "m²",
@@ -102,3 +108,21 @@ def test_one_stroke_that_is_counted_on_from_is_a_number() -> None:
 )
 def test_what_has_two_readings_is_told(text: str, doubtful: bool) -> None:
     assert has_two_readings(text) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("read", "is_changed"),
+    [
+        ("1O0", True),
+        ("346:63", True),
+        ("400元1人/月", True),
+        ("2020.年", True),
+        ("1，917.00", False),
+        ("１００％", False),
+        ("12.5m²", False),
+        ("95. 08%", False),
+        ("其中:办公费", False),
+    ],
+)
+def test_a_figure_that_was_put_right_is_told_from_one_set_in_other_signs(read: str, is_changed: bool) -> None:
+    assert changes_a_figure(read, corrected(read)) is is_changed

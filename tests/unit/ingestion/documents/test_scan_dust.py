@@ -6,6 +6,7 @@ import numpy as np
 
 from ingestion.documents.scan_dust import (
     dust_between_digits,
+    dust_in_line,
     says_too_much,
     without_dust_at_lines,
     without_specks,
@@ -52,6 +53,40 @@ def test_a_cell_with_nothing_but_dust_is_blank_and_a_leader_of_dots_is_not() -> 
     for left in range(100, 200, 12):
         page[118:121, left : left + 3] = INK
     assert without_dust_at_lines([LINE], page, ink_of(page))[0] == [LINE]
+
+
+def test_spots_one_above_the_other_are_no_leader() -> None:
+    page = blank_page()
+    for left, top in ((100, 104), (108, 112), (116, 120)):
+        page[top : top + 3, left : left + 3] = INK
+    assert without_dust_at_lines([LINE], page, ink_of(page))[0] == []
+
+
+def test_a_spot_above_a_point_makes_no_colon() -> None:
+    box = TextBox(95, 95, 210, 131)
+    page = page_with((147, 104))
+    page[120:126, 146:152] = INK
+    dust = dust_between_digits(box, ink_of(page), "22:33")
+    assert dust is not None
+    assert dust[10, 53]
+    assert not dust[25:31, 51:57].any()
+
+
+def test_dots_as_large_as_each_other_are_a_colon() -> None:
+    page = page_with()
+    page[104:108, 147:151] = page[121:125, 147:151] = INK
+    assert dust_between_digits(TextBox(95, 95, 210, 131), ink_of(page), "22:33") is None
+
+
+def test_spots_smaller_than_a_point_are_the_dust_of_a_line() -> None:
+    page = page_with()
+    page[120:126, 146:152] = INK
+    assert dust_in_line(LINE.box, ink_of(page)) is None
+    page[123:125, 206:208] = INK
+    dust = dust_in_line(LINE.box, ink_of(page))
+    assert dust is not None
+    assert dust[29, 127]
+    assert not dust[:, :120].any()
 
 
 def test_dust_between_digits_that_stand_close_is_no_decimal_point() -> None:

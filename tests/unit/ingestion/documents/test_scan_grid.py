@@ -119,6 +119,19 @@ def test_rules_that_are_pale_or_broken_make_a_grid(page: np.ndarray) -> None:
     assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)
 
 
+def test_figures_one_under_the_other_are_no_dashed_rule() -> None:
+    """Rows hardly higher than their figures, and a 1 in the same place in each."""
+    page = blank_page()
+    ys = [100 + 30 * row for row in range(6)]
+    draw_table(page, [100, 300, 500], ys)
+    for y in ys[:-1]:
+        page[y + 4 : y + 27, 200:203] = INK
+        page[y + 24 : y + 27, 196:207] = INK
+        page[y + 6 : y + 9, 197:203] = INK
+    (grid,) = grids(page)
+    assert (grid.rows, grid.columns) == (5, 2)
+
+
 def test_lines_of_text_are_no_pale_rules() -> None:
     page = blank_page()
     for top in range(100, 1000, 44):

@@ -6,7 +6,7 @@ import numpy as np
 
 from ingestion.documents.scan_grid import GridCell, RuledGrid
 from ingestion.documents.scan_ocr import TextBox
-from ingestion.documents.scan_text import Line, Piece, apart, cell_text, cut, with_missed_ink
+from ingestion.documents.scan_text import Line, Piece, apart, cell_text, cut, read_once, with_missed_ink
 
 CELLS = (GridCell(0, 0, 1, 1, (0, 0, 200, 100)), GridCell(0, 1, 1, 1, (200, 0, 400, 100)))
 GRID = RuledGrid(1, 2, CELLS, (0, 0, 400, 100))
@@ -70,6 +70,29 @@ def test_boxes_that_overlap_from_line_to_line_are_parted_where_the_paper_is() ->
     parted = apart(pieces, ink(TextBox(20, 12, 150, 40), TextBox(20, 41, 150, 70)))
     assert parted[0].box.bottom == 41
     assert parted[1].box.top == 40
+
+
+def test_a_character_that_two_boxes_of_a_line_share_is_read_once() -> None:
+    nine, five = TextBox(24, 14, 40, 40), TextBox(44, 14, 60, 40)
+    rest_of_a_box_over_the_rule = Piece(TextBox(10, 10, 32, 44), (0, 0))
+    whole = Piece(TextBox(14, 12, 64, 42), (0, 0))
+    assert read_once([rest_of_a_box_over_the_rule, whole], ink(nine, five)) == [whole]
+
+
+def test_boxes_that_share_a_character_are_parted_beside_it() -> None:
+    nine, five, six = (TextBox(24 + x, 14, 40 + x, 40) for x in (0, 20, 40))
+    left, right = Piece(TextBox(20, 10, 62, 44), (0, 0)), Piece(TextBox(42, 10, 84, 44), (0, 0))
+    parted = read_once([left, right], ink(nine, five, six))
+    assert [(p.box.left, p.box.right) for p in parted] == [(20, 62), (62, 84)]
+
+
+def test_margins_that_overlap_and_other_cells_are_no_shared_characters() -> None:
+    pieces = [
+        Piece(TextBox(20, 10, 62, 44), (0, 0)),
+        Piece(TextBox(56, 10, 100, 44), (0, 0)),
+        Piece(TextBox(30, 10, 50, 44), (0, 1)),
+    ]
+    assert read_once(pieces, ink(TextBox(24, 14, 54, 40), TextBox(64, 14, 90, 40))) == pieces
 
 
 def test_a_number_that_the_width_broke_is_one_again() -> None:
