@@ -40,7 +40,8 @@ def corrected(text: str) -> str:
 
     Full-width digits and percent signs become ASCII; 兀 behind 万, 亿 or a figure is 元; a point between a figure
     and its unit or a year and 年 is dust, a colon in a sum of money or a share is its point; a stroke before the
-    second part of a unit (元1人/月) is a slash; m² is ㎡; 一一 is a dash; strokes alone are what is left of a rule; punctuation beside a Chinese character is as wide as that. In a cell that holds a
+    second part of a unit (元1人/月) is a slash; m² is ㎡; 一一 is a dash; strokes alone are what is left of a rule;
+    punctuation beside a Chinese character is as wide as that. In a cell that holds a
     number and nothing else, O is 0, l and | are 1, a raised or Chinese full stop between digits is the decimal point.
     """
     text = _GROUPING.sub(",", text.translate(_FULL_WIDTH))
