@@ -116,13 +116,13 @@ def _without_dust(read: list[Reading], pieces: Sequence[Piece], plain: Gray, ink
             # A gap where the spot was says that it had a place of its own: then it was a point after all.
             is_dust = " " not in text and _digits(text) == _digits(before)
             read[number] = (text if is_dust else before), min(score, DECIDED)
-        elif _say_the_same(text, _STRAY_POINT.sub(_without_points, before)):
+        elif text != before and _say_the_same(_without_stray_points(text), _without_stray_points(before)):
             read[number] = text, min(score, DECIDED)
     return figures
 
 
-def _without_points(match: re.Match[str]) -> str:
-    return match[0].replace(".", "").replace("·", "")
+def _without_stray_points(text: str) -> str:
+    return _STRAY_POINT.sub(lambda match: match[0].replace(".", "").replace("·", ""), text)
 
 
 def _with_more_paper(read: list[Reading], pieces: Sequence[Piece], plain: Gray, ink: Gray) -> set[int]:

@@ -65,7 +65,7 @@ def test_a_certain_mistake_is_put_right(read: str, meant: str) -> None:
         "9:30",
         "3万元1人",
         "1.年初预算",
-        "标准为12020.年",
+        "12020.年",
         "1:1",
         "1,917.00",
         "m²",

@@ -66,8 +66,8 @@ def test_a_look_that_saw_no_dust_is_not_outvoted(look: Look) -> None:
 
 
 def test_a_point_that_no_figure_has_goes_if_the_line_reads_so_without_dust(look: Look) -> None:
-    line = look("实际支出.603.24万元", "实际支出603.24万元", dust=(206, 123))
-    assert (line.text, line.score) == ("实际支出603.24万元", DECIDED)
+    line = look("5.追加项目实际支出.603.24万元", "5.追加项目实际支出603.24万元", dust=(206, 123))
+    assert (line.text, line.score) == ("5.追加项目实际支出603.24万元", DECIDED)
 
 
 def test_a_number_of_an_item_keeps_its_point(look: Look) -> None:
