@@ -72,7 +72,13 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
             layout = lay_out(page, before) if text in (PageText.TEXT, PageText.BLANK) else None
             issues = tuple(_left_out(page.number, what) for what in page.too_many)
             readings.append(PageReading(page.number, text, layout, issues))
-    return readings
+    return [_disbelieved(page) for page in readings] if figures.has_lied else readings
+
+
+def _disbelieved(page: PageReading) -> PageReading:
+    """A page of a document whose fonts were found to lie, on this page or another."""
+    is_text = page.text is PageText.TEXT
+    return PageReading(page.number, PageText.GARBLED, None, page.issues) if is_text else page
 
 
 def _left_out(page: int, what: str) -> ReaderIssue:

@@ -34,6 +34,7 @@ _TRANSPARENT = 160
 # So are smaller pale ones if the page says the same so many times; shorter words may be what a form says.
 _TILES = 3
 _LEAST_TILE = 4
+_FIRST_MIX, _END_MIX = 1 << 21, 1 << 42
 _LEAP = 12.0
 _LAST_DIGIT = 0x39
 # Fonts of one line may differ by less than this (points) in how deep their boxes reach.
@@ -102,26 +103,17 @@ def _directed(handle: int, glyphs: Glyphs, places: Integers) -> tuple[Flags, int
     """Which characters stand square on the page, and how most of them are turned."""
     # Where the foot of the boxes jumps, another line begins; inside a line all are set in one direction.
     x0, y0 = glyphs.x0, glyphs.top
-    starts: list[int] = []
-    baseline = math.inf
-    steps = np.flatnonzero(np.append(True, y0[1:] != y0[:-1])[: len(y0)])
-    for at, foot in zip(steps.tolist(), y0[steps].tolist(), strict=True):
-        if not -_NEW_BASELINE < foot - baseline < _NEW_BASELINE:
-            starts.append(at)
-            baseline = foot
+    if not len(y0):
+        return np.zeros(0, bool), None
+    starts = np.append(0, np.flatnonzero(np.abs(y0[1:] - y0[:-1]) >= _NEW_BASELINE) + 1)
     # What goes on to the right at one height needs not be asked for its angle.
-    is_level = np.append((y0[1:] == y0[:-1]) & (x0[1:] > x0[:-1]), False)
-    ways = [
-        0 if level else _direction(_angle(handle, place))
-        for place, level in zip(places[starts].tolist(), is_level[starts].tolist(), strict=True)
-    ]
-    lengths = np.diff([*starts, len(y0)]) if starts else np.zeros(0, np.intp)
-    kept = np.repeat(np.array(ways, np.intp) >= 0, lengths)
-    votes: Counter[int] = Counter()
-    for way, length in zip(ways, lengths.tolist(), strict=True):
-        if way >= 0:
-            votes[way] += length
-    return kept, votes.most_common(1)[0][0] if votes else None
+    is_level = np.append((y0[1:] == y0[:-1]) & (x0[1:] > x0[:-1]), False)[starts]
+    ways = np.zeros(len(starts), np.intp)
+    asked = np.flatnonzero(~is_level)
+    ways[asked] = [_direction(_angle(handle, place)) for place in places[starts[asked]].tolist()]
+    lengths = np.diff(np.append(starts, len(y0)))
+    votes = np.bincount(ways + 1, lengths, 5)[1:]
+    return np.repeat(ways >= 0, lengths), int(votes.argmax()) if votes.any() else None
 
 
 def _direction(angle: float) -> int:
@@ -135,8 +127,8 @@ def _pale_marks(handle: int, glyphs: Glyphs, places: Integers) -> Flags:
     """Which characters are printed behind the text: very large ones that are pale or lie across it, and pale tiles."""
     marked = np.zeros(len(glyphs), bool)
     large = np.flatnonzero(glyphs.bottom - glyphs.top > _LARGE)
-    for run in np.split(large, np.flatnonzero(np.diff(large) > 1) + 1):
-        marked[run] = len(run) > 0 and _lies_over(glyphs, run)
+    for run in np.split(large, np.flatnonzero(np.diff(large) > 1) + 1) if len(large) else ():
+        marked[run] = _lies_over(glyphs, run)
     for at in large[~marked[large]].tolist():
         marked[at] = _is_pale(handle, int(places[at]))
     for first, behind in _repeated_runs(glyphs):
@@ -171,6 +163,12 @@ def _repeated_runs(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
     # Figures may stand in many cells; words that a form repeats are short.
     is_word = (behinds - firsts >= _LEAST_TILE) & (codes[firsts] > _LAST_DIGIT)
     if int(is_word.sum()) < _TILES:
+        return
+    # Runs that are the same are as long, and begin and end with the same characters.
+    ends = (behinds - firsts) * _END_MIX + codes[firsts] * _FIRST_MIX + codes[behinds - 1]
+    _, number, times = np.unique(ends[is_word], return_inverse=True, return_counts=True)
+    is_word[is_word] = (times >= _TILES)[number]
+    if not is_word.any():
         return
     text = text_of(codes)
     runs = list(zip(firsts[is_word].tolist(), behinds[is_word].tolist(), strict=True))

@@ -51,7 +51,7 @@ class _Piece:
 
 def find_bands(lines: Sequence[TextLine], tables: Sequence[Box], width: float) -> tuple[Band, ...]:
     """The bands in columns of a page so wide, from the top. `tables` are the boxes of what is ruled."""
-    if not lines or sum(line.segments > 1 or line.x0 > width / 4 for line in lines) < _LEAST_LINES:
+    if sum(_may_be_right(line, width) for line in lines) < _LEAST_LINES:
         return ()
     pieces = [piece for line in lines for piece in _pieces(line)]
     prose = [piece for piece in pieces if piece.is_prose]
@@ -59,6 +59,13 @@ def find_bands(lines: Sequence[TextLine], tables: Sequence[Box], width: float) -
     pieces.sort(key=lambda piece: piece.top)
     found = [band for x in _starts(prose) for band in _bands(pieces, x)]
     return tuple(_merged(sorted(found, key=lambda band: band.top)))
+
+
+def _may_be_right(line: TextLine, width: float) -> bool:
+    """Whether a line may be one of a right column, or hold one of it beside one of the left."""
+    if line.segments > 1:
+        return line.x1 - line.x0 > 2 * _WIDE * line.size
+    return line.x0 > width / 4 and line.x1 - line.x0 > _WIDE * line.size
 
 
 def places(bands: Sequence[Band], x: Floats, y: Floats) -> Integers:

@@ -126,11 +126,11 @@ def _groups(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
     vertical = sorted(vertical)
     places = [line[0] for line in vertical]
     for i, (y, x0, x1) in enumerate(horizontal):
+        here = root(i)
         for k in range(bisect_left(places, x0 - _TOUCH), bisect_right(places, x1 + _TOUCH)):
             if vertical[k][1] - _TOUCH <= y <= vertical[k][2] + _TOUCH:
-                here, there = root(i), root(len(horizontal) + k)
-                if here != there:
-                    parent[here] = there
+                there = root(len(horizontal) + k)
+                parent[there] = here
     groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for i, line in enumerate(horizontal):
         groups[root(i)][0].append(line)

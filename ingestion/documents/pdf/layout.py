@@ -64,9 +64,11 @@ class PageLayout:
 
     def place(self, item: Item) -> int:
         """The number of the part of the page in which an item stands: a column, or what is above or below."""
+        if not self.bands:
+            return 0
         box = (item.x0, item.x1) if isinstance(item, TextLine) else (item.grid.xs[0], item.grid.xs[-1])
         x, y = np.array([sum(box) / 2]), np.array([(item.top + item.bottom) / 2])
-        return int(places(self.bands, x, y)[0]) if self.bands else 0
+        return int(places(self.bands, x, y)[0])
 
 
 def lay_out(page: PageContent, before: PageLayout | None = None) -> PageLayout:

@@ -24,7 +24,7 @@ _Number = TypeVar("_Number", float, Floats)
 class PageContent:
     """Everything of one page that reading needs. `unmapped`: characters whose font gives no Unicode.
 
-    `hidden_share`: of the text on a picture that cannot be seen. `figures_lie`: they look like others than their characters say.
+    `hidden_share`: of the text on a picture that cannot be seen.
     """
 
     number: int
@@ -37,7 +37,6 @@ class PageContent:
     picture_share: float = 0.0
     hidden_share: float = 0.0
     too_many: tuple[str, ...] = field(default=())
-    figures_lie: bool = False
 
 
 def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: FigureCheck) -> PageContent:
@@ -49,7 +48,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: 
     text_page = page.get_textpage()
     try:
         found = read_characters(text_page, limits.max_page_chars)
-        lies = figures.finds_lies(page, address_of(text_page.raw), found.glyphs, found.places)
+        figures.look(page, address_of(text_page.raw), found.glyphs, found.places)
     finally:
         text_page.close()
     frame = _Frame.of(page, found.quarter_turns)
@@ -72,7 +71,6 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: 
         min(1.0, drawn.pictures / area),
         drawn.hidden,
         too_many,
-        lies,
     )
 
 
@@ -121,8 +119,10 @@ class _Frame:
     def visible(self, glyphs: Glyphs) -> Glyphs:
         """The characters that stand on the page and not beside it."""
         x, y = glyphs.x0 + glyphs.x1, glyphs.top + glyphs.bottom
-        shown = (x > 0) & (y > 0) & (x < 2 * self.width) & (y < 2 * self.height)
-        return glyphs if shown.all() else glyphs.at(shown)
+        across, down = 2 * self.width, 2 * self.height
+        if not len(x) or (x.min() > 0 and y.min() > 0 and x.max() < across and y.max() < down):
+            return glyphs
+        return glyphs.at((x > 0) & (y > 0) & (x < across) & (y < down))
 
     def turn_glyphs(self, glyphs: Glyphs) -> Glyphs:
         """Characters of the page's own coordinates (`top` is y0 there, `bottom` is y1), turned."""
