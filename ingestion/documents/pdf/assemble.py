@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
 from ingestion.documents.pdf.flow import Measure, OpenParagraph
@@ -15,6 +17,11 @@ from ingestion.documents.pdf.text import TextLine
 _Size = tuple[int, int]
 # A page is printed at least so far down (share of its height) before a table must go over to the next.
 _BODY = 0.8
+_GOES_ON = re.compile(
+    r"[（(]?\s*续\s*(?:上\s*)?表\s*[一二三四五六七八九十\d]*\s*[）)]?|.{2,40}[（(]\s*续\s*表?\s*[）)]"
+)
+_UNIT = re.compile(r"(?:金额)?单位[:：]")
+_MOST_MARKS = 4
 
 
 def assemble(pages: Sequence[PageLayout]) -> tuple[Block, ...]:
@@ -48,13 +55,22 @@ class _Assembler:
         """All pages, one after the other."""
         above: PageLayout | None = None
         for page in self.pages:
-            if self.parts and not (above and goes_on(above, page, self.bottoms[_size(page)])):
+            if self.parts and not (above and self._goes_on(above, page)):
                 self._end_table()
             self._page(page)
             above = page
         self._end_table()
         self._end_paragraph()
         return tuple(self.blocks)
+
+    def _goes_on(self, above: PageLayout, page: PageLayout) -> bool:
+        """Whether a table goes on from one page to the next; what only says so (续表) is left out then."""
+        marks = _marks(page)
+        below = replace(page, items=page.items[marks:])
+        if not goes_on(above, below, self.bottoms[_size(page)]):
+            return False
+        page.items = below.items
+        return True
 
     def _page(self, page: PageLayout) -> None:
         self.columns = _column_measures(page) if page.bands else {}
@@ -100,6 +116,15 @@ class _Assembler:
         self.tables += 1
         grid = GridKind.TRUE if first.is_ruled else GridKind.TABS
         self.blocks.append(Table(self.tables, rows, grid, first.page, depth))
+
+
+def _marks(page: PageLayout) -> int:
+    """How many lines at the head of a page say that a table goes on, with its unit printed again."""
+    texts = [item.text if isinstance(item, TextLine) else "" for item in page.items[:_MOST_MARKS]]
+    count = next(
+        (k for k, text in enumerate(texts) if not (_GOES_ON.fullmatch(text) or _UNIT.match(text))), 0
+    )
+    return count if any(_GOES_ON.fullmatch(text) for text in texts[:count]) else 0
 
 
 def _column_measures(page: PageLayout) -> dict[int, Measure]:
