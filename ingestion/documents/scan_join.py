@@ -7,12 +7,12 @@ page goes on from lines that were full.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.documents.model import Cell, Table
+from ingestion.documents.page_seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
 from ingestion.documents.scan_text import CellFill
 from ingestion.textnorm import match_key
 
@@ -20,15 +20,6 @@ _SAME_WIDTH = 0.02  # share by which the widths of the parts of one table may di
 _SAME_COLUMN = 0.012  # share of the width within which two columns begin at the same place
 _MOST_HEADING_ROWS = 6
 _LEAST_HEADING_CELLS = 2
-_REACHES_DOWN, _BEGINS_AT_TOP = (
-    1.6,
-    1.2,
-)  # heights of a line between a text and the border where the page cut it
-_VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
-_CONTINUATION = re.compile(r"[（(、，。；：）)]")
-_CLOSES = re.compile(r"[^（(]*[）)]")
-_PLACEHOLDER = re.compile(r"[.…·—-]+")
-_SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
 _UNKNOWN = CellFill()
 
 
@@ -138,11 +129,11 @@ def _over_the_page(
         for lower in below
         if lower.row == rows
     ]
-    cut = _is_cut(pairs)
-    alike = all(upper is not None for upper, _ in pairs)
+    seams = [None if upper is None else _seam(upper, lower) for upper, lower in pairs]
+    cut = is_cut(seams)
     gone = set()
-    for upper, lower in pairs:
-        if upper is not None and (cut or _is_one_cell(upper, lower, is_alike=alike)):
+    for (upper, lower), seam in zip(pairs, seams, strict=True):
+        if upper is not None and seam is not None and (cut or is_one_cell(seam, is_alike=None not in seams)):
             upper.row_span += lower.row_span - cut
             gone.add(id(lower))
             if lower.text:
@@ -158,66 +149,9 @@ def _is_above(upper: _Draft, lower: _Draft) -> bool:
     return abs(upper.starts - lower.starts) <= _SAME_COLUMN and abs(upper.ends - lower.ends) <= _SAME_COLUMN
 
 
-def _is_cut(pairs: Sequence[tuple[_Draft | None, _Draft]]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before.
-
-    Every cell that prints something must go on from the page before: all of them from a full line, or at least
-    one if the others reach down to the border and begin at the top.
-    """
-    printed = []
-    for upper, lower in pairs:
-        if upper is None:
-            return False
-        if lower.text and lower.row_span == 1:
-            printed.append((upper, lower))
-    if not printed or any(_are_two(upper, lower) for upper, lower in printed):
-        return False
-    runs_on = [_runs_on(upper, lower) for upper, lower in printed]
-    return all(runs_on) or (any(runs_on) and all(_meets(upper, lower) for upper, lower in printed))
-
-
-def _is_one_cell(upper: _Draft, lower: _Draft, *, is_alike: bool) -> bool:
-    """Whether a merged cell reaches over the page. `is_alike`: the rows on both sides have the same cells."""
-    if upper.row_span == 1 and lower.row_span == 1:
-        return False
-    if not lower.text:
-        return True
-    if not upper.text:
-        return lower.row_span > 1
-    if not is_alike or _are_two(upper, lower):
-        return False
-    return _is_broken_off(upper, lower) or (_meets(upper, lower) and _runs_on(upper, lower))
-
-
-def _is_broken_off(upper: _Draft, lower: _Draft) -> bool:
-    """Whether a bracket is open at the page's end, or one opens right behind it."""
-    return _is_open(upper.text) or bool(_CONTINUATION.match(lower.text))
-
-
-def _is_open(text: str) -> bool:
-    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
-
-
-def _are_two(upper: _Draft, lower: _Draft) -> bool:
-    """Whether the texts of two cells are two of a kind: figures, placeholders, labels that end alike."""
-    if not upper.text:
-        return True
-    return (
-        bool(_VALUE.fullmatch(upper.text) and _VALUE.fullmatch(lower.text))
-        or bool(_PLACEHOLDER.fullmatch(lower.text))
-        or upper.text[-_SAME_ENDING:] == lower.text[-_SAME_ENDING:]
-    )
-
-
-def _meets(upper: _Draft, lower: _Draft) -> bool:
-    """Whether the text of one cell reaches down to the page's end and that of the other begins at the top."""
-    return upper.fill.gap_below < _REACHES_DOWN and lower.fill.gap_above < _BEGINS_AT_TOP
-
-
-def _runs_on(upper: _Draft, lower: _Draft) -> bool:
-    """Whether what stands below cannot begin a text of its own."""
-    closes = _is_open(upper.text) and bool(_CLOSES.match(lower.text))
-    return closes or upper.fill.is_full or bool(_CONTINUATION.match(lower.text))
+def _seam(upper: _Draft, lower: _Draft) -> Seam:
+    meets = upper.fill.gap_below < REACHES_DOWN and lower.fill.gap_above < BEGINS_AT_TOP
+    return Seam(upper.text, lower.text, upper.row_span, lower.row_span, upper.fill.is_full, meets)
 
 
 def _frozen(first: Table, drafts: Sequence[_Draft], rows: int) -> Table:

@@ -7,12 +7,12 @@ row that the page cut is told by its text: what stands on the second page contin
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Box, Cell
+from ingestion.documents.page_seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.text import TextLine, is_full, join_lines
 
@@ -21,10 +21,6 @@ _SHARED_COLUMNS = 0.5
 _FREE_SHARE = 0.25  # of the page's height that a row which did not fit may leave free
 _FREE_LEAST = 40.0
 _MAX_HEADING_ROWS = 6
-_VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
-_CONTINUATION = re.compile(r"[（(、，。；：）)]")
-_PLACEHOLDER = re.compile(r"[.…·—-]+")
-_SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
 
 
 def goes_on(above: PageLayout, below: PageLayout, body_bottom: float) -> bool:
@@ -163,76 +159,26 @@ def _append(last: list[_Draft], rows: int, added: list[_Draft]) -> tuple[int, li
     """Put a part under a table that ends with the cells `last`; return its rows and the cells that are new."""
     reaching = {(d.column, d.column_span): d for d in last}
     pairs = [(reaching.get((b.column, b.column_span)), b) for b in added if b.row == 0]
-    is_cut = _is_cut(pairs)
-    offset = rows - 1 if is_cut else rows
+    seams = [None if above is None else _seam(above, below) for above, below in pairs]
+    cut = is_cut(seams)
+    offset = rows - 1 if cut else rows
     height = max(d.end for d in added)
-    is_alike = all(above is not None for above, _ in pairs)
-    for above, below in pairs:
-        if above is not None and (is_cut or _is_one_cell(above, below, is_alike)):
-            above.row_span += below.row_span - is_cut
+    is_alike = None not in seams
+    for (above, below), seam in zip(pairs, seams, strict=True):
+        if above is not None and seam is not None and (cut or is_one_cell(seam, is_alike=is_alike)):
+            above.row_span += below.row_span - cut
             above.lines += below.lines
             added.remove(below)
     return offset + height, [_moved(d, offset) for d in added]
 
 
-def _is_cut(pairs: list[tuple[_Draft | None, _Draft]]) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before.
-
-    Every cell that prints something must go on from the page before: all of them from a full line, or at least
-    one if the others reach down to the border and begin at the top.
-    """
-    printed: list[tuple[_Draft, _Draft]] = []
-    for above, below in pairs:
-        if above is None:
-            return False
-        if below.lines and below.row_span == 1:
-            printed.append((above, below))
-    if not printed or any(_are_two(above, below) for above, below in printed):
-        return False
-    runs_on = [_runs_on(above, below) for above, below in printed]
-    return all(runs_on) or (any(runs_on) and all(_meets(above, below) for above, below in printed))
-
-
-def _is_one_cell(above: _Draft, below: _Draft, is_alike: bool) -> bool:
-    """Whether a merged cell reaches over the page. `is_alike`: the rows on both sides have the same cells."""
-    if above.row_span == 1 and below.row_span == 1:
-        return False
-    if not below.lines:
-        return True
-    if not above.lines:
-        return below.row_span > 1
-    if not is_alike or _are_two(above, below):
-        return False
-    return _is_broken_off(above, below) or (_meets(above, below) and _runs_on(above, below))
-
-
-def _is_broken_off(above: _Draft, below: _Draft) -> bool:
-    """Whether a bracket is open at the page's end, or one opens right behind it."""
-    text = above.text
-    is_open = sum(text.count(c) for c in "（(") > sum(text.count(c) for c in "）)")
-    return is_open or bool(_CONTINUATION.match(below.lines[0].text))
-
-
-def _are_two(above: _Draft, below: _Draft) -> bool:
-    """Whether the texts of two cells are two of a kind: figures, placeholders, labels that end alike."""
-    if not above.lines:
-        return True
-    upper, lower = above.text, below.text
-    return (
-        bool(_VALUE.fullmatch(upper) and _VALUE.fullmatch(lower))
-        or bool(_PLACEHOLDER.fullmatch(below.lines[0].text))
-        or upper[-_SAME_ENDING:] == lower[-_SAME_ENDING:]
-    )
-
-
-def _meets(above: _Draft, below: _Draft) -> bool:
-    """Whether the text of one cell reaches down to the page's end and that of the other begins at the top."""
-    last, first = above.lines[-1], below.lines[0]
-    is_down = above.box.bottom - last.bottom < 1.6 * last.size
-    return is_down and first.top - below.box.top < 1.2 * first.size
-
-
-def _runs_on(above: _Draft, below: _Draft) -> bool:
-    """Whether what stands below cannot begin a text of its own."""
-    last, first = above.lines[-1], below.lines[0]
-    return is_full(last, first, above.available) or bool(_CONTINUATION.match(first.text))
+def _seam(above: _Draft, below: _Draft) -> Seam:
+    is_line_full = meets = False
+    if above.lines and below.lines:
+        last, first = above.lines[-1], below.lines[0]
+        is_line_full = is_full(last, first, above.available)
+        meets = (
+            above.box.bottom - last.bottom < REACHES_DOWN * last.size
+            and first.top - below.box.top < BEGINS_AT_TOP * first.size
+        )
+    return Seam(above.text, below.text, above.row_span, below.row_span, is_line_full, meets)
