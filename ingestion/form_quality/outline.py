@@ -125,7 +125,8 @@ def _missing(
     met: set[str],
 ) -> Iterator[OutlineSectionRecord]:
     body = [p for p in passages if p.section.scope.kind is not ScopeKind.PROJECT_REPORT]
-    text = "".join(p.text for p in body)
+    # The title of a statement or form tells nothing of what the prose tells.
+    text = "".join(p.text for p in body if not p.text.endswith("表"))
     if len(met) < _FOLLOWED or len(text) < _BODY:
         return
     labels = load("form_quality")["outline_labels"]

@@ -43,6 +43,7 @@ class Reader:
         self._year = fiscal_year
         self._words = vocabulary()
         self._pending: list[Breakdown] = []  # a list that was opened at the end of a passage
+        self._pending_level: int | None = None  # of the number before that passage
         self._scope = 0
         self.unassigned: list[Unassigned] = []
         self.gaps: list[Reading] = []  # sums in whose breakdown a figure was left out
@@ -50,11 +51,23 @@ class Reader:
     def read(self, passages: Sequence[Passage]) -> Iterator[Reading]:
         """The figures in print order."""
         for passage in passages:
-            if passage.is_heading or passage.section.scope.number != self._scope:
+            if (
+                passage.is_heading
+                or passage.section.scope.number != self._scope
+                or self._is_next_item(passage)
+            ):
                 self._pending = []
             self._scope = passage.section.scope.number
             if not (passage.repeats or is_ignored(passage)):
                 yield from self._passage(passage)
+
+    def _is_next_item(self, passage: Passage) -> bool:
+        """Whether a numbered item follows the one that opened a list: what it tells is no part of that. A count from one
+        on lists the parts.
+        """
+        if passage.level is None or self._pending_level is None or passage.section.numbers[-1] == 1:
+            return False
+        return passage.level <= self._pending_level
 
     def _passage(self, passage: Passage) -> Iterator[Reading]:
         home = base_of(passage, self._resolver)
@@ -77,6 +90,7 @@ class Reader:
         opened = [entry for entry in state.lists if entry not in self._pending]
         if opened:
             self._pending = [replace(entry, depth=0) for entry in opened[:1]]
+            self._pending_level = passage.level
         elif passage.level is None and self._pending and state.current == self._pending[0].parent:
             self._pending = []  # the passage comes back to the total
 

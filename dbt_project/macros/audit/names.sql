@@ -22,7 +22,12 @@
             least(length({{ a }}), length({{ b }})) >= 6
             and abs(length({{ a }}) - length({{ b }})) between 1 and 2
             and {{ differs_by_insertion(a, b) }}
-            and {{ name_numerals(a) }} = {{ name_numerals(b) }}
+            and (
+                {{ name_numerals(a) }} = {{ name_numerals(b) }}
+                -- 直事业单位 is 市直事业单位 with its first character lost.
+                or ({{ a }} like '直%' and {{ b }} = substr({{ b }}, 1, 1) || {{ a }})
+                or ({{ b }} like '直%' and {{ a }} = substr({{ a }}, 1, 1) || {{ b }})
+            )
             then 3
     end
 {%- endmacro %}

@@ -104,6 +104,10 @@ def labels_of(entry: Mapping[str, Any]) -> Iterator[Label]:
         here = {**entry, **place}
         if "project" not in here:
             raise ValueError(f"A label of {rules} does not say whose it is")
+        if entry.get("debatable") and here["project"] == ANY and not (here.get("at") or here.get("figures")):
+            raise ValueError(
+                f"A debatable label of {rules} fits every finding of its rule; say which with at or figures"
+            )
         yield Label(
             rules=tuple(rules),
             projects=tuple(here["project"]) if isinstance(here["project"], list) else (here["project"],),

@@ -2,7 +2,8 @@
 
     python -m tests.support.audit.plant [HOME]
 
-prints the figures. Every mutant is the report of an agency of its own, in DOCX, through the whole reading.
+prints the figures. Every mutant is a self-evaluation or the final accounts of an agency of its own, in DOCX, through the
+whole reading.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tests.support.audit.account_mutants import ACCOUNT_MUTANTS, AccountMutant
+from tests.support.audit.accounts import STYLES, AccountsDraft
 from tests.support.audit.clean import FORMS, clean_draft
 from tests.support.audit.mutants import MUTANTS, Mutant
 from tests.support.audit.pipeline import Row, findings_of
@@ -47,16 +50,35 @@ class Planted:
         ]  # fmt: skip
 
 
-Files = list[tuple[Mutant | None, Path]]
+Files = list[tuple[Mutant | AccountMutant | None, Path]]
 
 
-def printed(home: Path, mutants: Sequence[Mutant] = MUTANTS) -> Files:
-    """The clean report in every form (no mutant), and every mutant in one of the forms in turn, as DOCX files.
-
-    Each is of an agency of its own.
-    """
+def printed(home: Path) -> Files:
+    """The clean reports in every form (no mutant), and every mutant in one of the forms in turn, as DOCX files."""
     folder = home / "planted"
     folder.mkdir(parents=True, exist_ok=True)
+    return [*_self_evaluations(folder, MUTANTS), *_final_accounts(folder, ACCOUNT_MUTANTS)]
+
+
+def _final_accounts(folder: Path, mutants: Sequence[AccountMutant]) -> Files:
+    """Each of an agency of its own. A change in a statement's cells is about one way of printing it."""
+    names = agencies()
+    files: Files = []
+    for number, style in enumerate(STYLES):
+        files.append(
+            (None, AccountsDraft(next(names), style).write(folder / f"clean-accounts-{number}.docx"))
+        )
+    for number, mutant in enumerate(mutants):
+        draft = AccountsDraft(next(names))
+        mutant.change(draft)
+        if not draft.changes:
+            draft.style = STYLES[number % len(STYLES)]
+        files.append((mutant, draft.write(folder / f"accounts-{number:03}.docx")))
+    return files
+
+
+def _self_evaluations(folder: Path, mutants: Sequence[Mutant]) -> Files:
+    """Each of an agency of its own."""
     names = agencies()
     files: Files = []
     for number, form in enumerate(FORMS):

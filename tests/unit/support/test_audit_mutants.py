@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.accounts.layouts import Style
+from tests.support.audit.account_mutants import ACCOUNT_MUTANTS, AccountMutant
+from tests.support.audit.accounts import STYLES, AccountsDraft
 from tests.support.audit.clean import FORMS, Form, clean_draft
 from tests.support.audit.mutants import MUTANTS, Mutant
 from tests.support.audit.plant import agencies
@@ -40,3 +43,25 @@ def test_the_clean_report_is_read_without_an_issue(form: Form, tmp_path: Path) -
     assert [
         issue.message for kind, rows in report.by_table() if kind.table == "issue" for issue in rows
     ] == []
+
+
+@pytest.fixture(scope="module")
+def clean_accounts(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return AccountsDraft(AGENCY).write(tmp_path_factory.mktemp("clean") / "clean.docx").read_bytes()
+
+
+@pytest.mark.parametrize("mutant", ACCOUNT_MUTANTS, ids=[f"{m.kind}: {m.name}" for m in ACCOUNT_MUTANTS])
+def test_an_error_planted_in_final_accounts_is_printed(
+    mutant: AccountMutant, clean_accounts: bytes, tmp_path: Path
+) -> None:
+    draft = AccountsDraft(AGENCY)
+    mutant.change(draft)
+    assert draft.write(tmp_path / "mutant.docx").read_bytes() != clean_accounts
+
+
+@pytest.mark.parametrize("style", STYLES, ids=["one code column", "three code columns", "numbered"])
+def test_the_clean_accounts_are_read_without_an_issue(style: Style, tmp_path: Path) -> None:
+    report = read(AccountsDraft(AGENCY, style).write(tmp_path / "clean.docx"))
+    tables = {kind.table: rows for kind, rows in report.by_table()}
+    assert len({row.statement for row in tables["statement"]}) == 9
+    assert [issue.message for issue in tables.get("issue", ())] == []

@@ -60,6 +60,12 @@ def test_what_is_debatable_counts_neither_way() -> None:
     assert (score.group("A–B").precision, score.group("A–B").recall) == (None, None)
 
 
+def test_a_debatable_label_of_anywhere_says_which_finding_it_means() -> None:
+    with pytest.raises(ValueError, match="fits every finding"):
+        label(project="*", debatable=True)
+    assert label(project="*", debatable=True, at=["产出指标"]).fits(finding())
+
+
 def test_a_group_that_says_nothing_falls_short() -> None:
     score = AuditScore()
     score.add("x", [label()], [])

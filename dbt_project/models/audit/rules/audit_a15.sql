@@ -51,6 +51,7 @@ sides as (
 ),
 
 pairs as (
+    {%- for model in ['int_audit_statement_pairs', 'int_audit_account_lines', 'int_audit_account_prose'] %}
     select
         document_id,
         source_ref as place,
@@ -62,7 +63,11 @@ pairs as (
         half + other_half as tolerance,
         other_zh as formula,
         evidence_refs
-    from {{ ref('int_audit_statement_pairs') }}
+    from {{ ref(model) }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
 ),
 
 gathered as (

@@ -15,19 +15,26 @@ directions as (
         document_id,
         source_ref,
         subject || '增减方向' as subject,
-        case when amount is null or base_amount is null then 'input_not_printed' end as reason,
+        case when trend <> 'mixed' and (amount is null or base_amount is null) then 'input_not_printed' end as reason,
         case
+            when trend = 'mixed' then false
             when trend = 'increase' then amount - base_amount >= 0
             when trend = 'decrease' then amount - base_amount <= 0
             else abs(amount - base_amount) <= amount_half + base_half
         end as holds,
-        case when amount > base_amount then '增加' when amount < base_amount then '减少' else '持平' end
-            as expected_text,
+        case
+            when trend = 'mixed' then '方向一致的表述'
+            when amount > base_amount then '增加'
+            when amount < base_amount then '减少'
+            else '持平'
+        end as expected_text,
         direction as actual_text,
         '本期数' || {{ figure('amount') }} || '万元与基期数' || {{ figure('base_amount') }} || '万元' as formula,
-        evidence_refs
+        evidence_refs,
+        trend
     from comparisons
-    where trend in ('increase', 'decrease', 'unchanged')
+    -- 下降（增长） is a choice not made, which E03 finds.
+    where trend <> 'mixed' or instr(direction, '（') = 0
 ),
 
 places as (
@@ -78,8 +85,14 @@ places as (
         case when holds then 'pass' when not holds then 'fail' end as own_outcome,
         expected_text,
         actual_text,
-        subject || '表述为“' || actual_text || '”（' || {{ place_zh('source_ref') }} || '），而' || formula || '相比为'
-        || expected_text || '（' || {{ place_zh(list_as_text('evidence_refs')) }} || '）。' as message
+        subject || '表述为“' || actual_text || '”（' || {{ place_zh('source_ref') }} || '），'
+        || case
+            when
+                trend = 'mixed' then '前后矛盾。' else
+                '而' || formula || '相比为'
+                || expected_text || '（' || {{ place_zh(list_as_text('evidence_refs')) }} || '）。'
+        end as message
     from directions
 )
+
 {{ audit_outcomes('B06', own_message=true) }}

@@ -1,6 +1,18 @@
--- Money that the prose counts as carried over from the year before, within a project's costs, against the carryover row
--- of the project's table.
+-- Money that the prose counts as carried over from the year before, against the carryover row of the project's table:
+-- as a part of the project's costs, of which the row holds at least as much, or as all of it beside the project's sums.
 with
+
+named as (
+    select
+        document_id,
+        number,
+        source_ref,
+        scope_number,
+        min(scope_number) over (partition by document_id, source_ref)
+        = max(scope_number) over (partition by document_id, source_ref) as is_alone
+    from {{ ref('int_audit_project_mentions') }}
+    where told_in = 'prose'
+),
 
 told as (
     select
@@ -10,14 +22,24 @@ told as (
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half,
         n.source_ref,
-        m.scope_number
+        m.scope_number,
+        true as is_part
     from {{ ref('fct_narrative_amount') }} as n
-    inner join {{ ref('int_audit_project_mentions') }} as m
-        on n.document_id = m.document_id and n.part_of = m.number and m.told_in = 'prose'
-    where
-        n.occurrence = 1
-        and n.amount > 0
-        and (n.label like '结转%' or n.label like '上年结转%' or n.label like '%上年结转%')
+    inner join named as m on n.document_id = m.document_id and n.part_of = m.number
+    where n.occurrence = 1 and n.amount > 0 and (n.label like '结转%' or n.label like '%上年结转%')
+    union all
+    select distinct
+        n.document_id,
+        n.sequence,
+        n.label,
+        n.amount,
+        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        n.source_ref,
+        m.scope_number,
+        false as is_part
+    from {{ ref('fct_narrative_amount') }} as n
+    inner join named as m on n.document_id = m.document_id and n.source_ref = m.source_ref and m.is_alone
+    where n.occurrence = 1 and n.part_of is null and n.concept = 'other' and n.label like '%上年结转'
 ),
 
 carryovers as (
@@ -40,7 +62,7 @@ places as (
         p.project_name,
         coalesce('上年结转资金（' || t.label || '）', '上年结转资金') as subject,
         case when t.document_id is null then 'no_counterpart' end as reason,
-        t.amount as expected_value,
+        case when t.is_part and c.amount > t.amount then c.amount else t.amount end as expected_value,
         coalesce(c.amount, 0) as actual_value,
         0 as print_half,
         t.half as tolerance,
@@ -57,4 +79,4 @@ places as (
     left join told as t on p.document_id = t.document_id and p.scope_number = t.scope_number
     left join carryovers as c on p.document_id = c.document_id and p.scope_number = c.scope_number
 )
-{{ audit_outcomes('B11', comparison='at_least', own_message=true) }}
+{{ audit_outcomes('B11', own_message=true) }}

@@ -1,23 +1,12 @@
--- Sections of the usual outline are filled, and listed attachments and statements are there.
+-- Sections of the usual outline are filled, and attachments and statements are there, empty ones with their note.
 with
-
-absent_statements as (
-    select
-        document_id,
-        min(source_ref) as place,
-        count(*) as statement_count,
-        {{ joined_text("'《' || title_raw || '》'", '、', 'title_raw') }} as titles
-    from {{ ref('stg_lake__statement') }}
-    where status = 'absent'
-    group by document_id
-),
 
 told as (
     select document_id from {{ ref('stg_lake__outline_section') }}
     union
     select document_id from {{ ref('stg_lake__attachment') }}
     union
-    select document_id from absent_statements
+    select document_id from {{ ref('int_audit_statement_gaps') }}
 ),
 
 places as (
@@ -63,15 +52,15 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '部门决算表' as subject,
+        m.subject,
         cast(null as string) as reason,
         false as holds,
-        '附有部门决算表' as expected_text,
-        cast(m.statement_count as string) || '张表未附' as actual_text,
-        '目录所列部门决算表应齐全' as formula,
-        '目录所列部门决算表中有' || cast(m.statement_count as string) || '张未附：' || m.titles as message,
+        m.expected_text,
+        m.actual_text,
+        '部门决算表应齐全' as formula,
+        m.message,
         {{ text_list(['m.place']) }} as evidence_refs
-    from absent_statements as m
+    from {{ ref('int_audit_statement_gaps') }} as m
     union all
     {{ silent_reports('报告章节', 'has_prose', 'told') }}
 )

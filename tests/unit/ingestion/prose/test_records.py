@@ -182,3 +182,21 @@ def test_a_passage_that_the_file_holds_twice_counts_once() -> None:
     assert once.narrative_amounts
     assert [a.amount for a in twice.narrative_amounts] == [a.amount for a in once.narrative_amounts]
     assert [issue.code for issue in twice.issues] == ["repeated_passage"]
+
+
+def test_a_numbered_item_is_no_part_of_the_list_that_the_item_before_it_opened() -> None:
+    result = read(
+        "七、财政拨款“三公”经费支出决算情况说明",
+        "2、公务用车购置及运行维护费支出3.00万元。其中：",
+        "公务用车运行维护支出3.00万元。",
+        "3、公务接待费支出0.39万元。其中：",
+        "国内公务接待支出0.39万元。",
+    )
+    whole = {a.sequence: a.amount for a in result.narrative_amounts}
+    parts = [(a.amount, whole.get(a.part_of or 0)) for a in result.narrative_amounts]
+    assert parts == [
+        (Decimal(3), None),
+        (Decimal(3), Decimal(3)),
+        (Decimal("0.39"), None),
+        (Decimal("0.39"), Decimal("0.39")),
+    ]
