@@ -47,7 +47,7 @@ def measure_scanning() -> ScanSpeed | None:
     """One thread over the scanned pages of the tests; `None` where the OCR packages are missing."""
     if not is_available():
         return None
-    pages = [cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) for path in sorted(PAGES.glob("*.jpg"))]
+    pages = [cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) for path in sorted(PAGES.glob("page-*.jpg"))]
     models = _cpu(lambda: read_page_image(pages[-1], 1))
     spent: dict[str, float] = {}
     with _timed("detect", spent), _timed("recognise", spent):

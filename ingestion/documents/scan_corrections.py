@@ -16,7 +16,9 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%
 _GROUPING = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 # Letters and strokes that stand for a digit where everything else is one.
 _FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1", "丨": "1"})
-_NUMERIC = re.compile(r"[-—–]?[\dOo〇lI|丨.,·。\s]*\d[\dOo〇lI|丨.,·。\s]*[%‰]?")
+_NUMERIC = re.compile(r"[-—–]?[\dOo〇lI|丨.,，·。\s]*\d[\dOo〇lI|丨.,，·。\s]*[%‰]?")
+_ONE_POINT_SEEN_TWICE = re.compile(r"([-\d,]*\d)\s*(?:[.·。:：]{2}|…)\s*(\d+%?)")
+_COMMA_FOR_POINT = re.compile(r"(?<=\d{3})[,，](?=\d\d$)")  # thousands have three digits behind it
 _POINT_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[·。]\s*(?=\d)")
 _SPACE_AT_POINT = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
 _MONEY_UNIT = re.compile(r"(?<=[万亿])[兀无](?=$|[\s（()）/;；,，。、:：])")
@@ -31,7 +33,7 @@ _COLON_FOR_POINT = re.compile(r"(?<=\d)[:：](?=\d{1,6}(?:[万亿]?元|%))|(?<=\
 _STROKE_FOR_SLASH = re.compile(r"(?<=[元万])(\s*)[1lI|丨](?=[人户亩个次]\s*/\s*[年季月日天次])")
 # ㎡ is no character that the engine knows, and a stroke between two units is a 1 or a slash.
 _TWO_READINGS = re.compile(r"\dm(?![a-zA-Z])|[（(]m[）)]|[元万]\s*1[人年月户次]")
-_SIGNS_OF_FIGURES = frozenset("0123456789.·。%/:OolI〇")
+_SIGNS_OF_FIGURES = frozenset("0123456789.·。…%/:OolI〇")
 _STROKES_ONLY = re.compile(r"[|丨｜¦\s]+")
 
 
@@ -42,7 +44,8 @@ def corrected(text: str) -> str:
     and its unit or a year and 年 is dust, a colon in a sum of money or a share is its point; a stroke before the
     second part of a unit (元1人/月) is a slash; m² is ㎡; 一一 is a dash; strokes alone are what is left of a rule;
     punctuation beside a Chinese character is as wide as that. In a cell that holds a
-    number and nothing else, O is 0, l and | are 1, a raised or Chinese full stop between digits is the decimal point.
+    number and nothing else, O is 0, l and | are 1, a raised or Chinese full stop between digits is the decimal point, and
+    so are two points side by side and a comma before two last digits.
     """
     text = _GROUPING.sub(",", text.translate(_FULL_WIDTH))
     text = _YUAN.sub("元", _MONEY_UNIT.sub("元", text))
@@ -53,11 +56,14 @@ def corrected(text: str) -> str:
     )
     if _STROKES_ONLY.fullmatch(text):
         return ""
+    if seen_twice := _ONE_POINT_SEEN_TWICE.fullmatch(text):
+        text = ".".join(seen_twice.groups())
     if _DASHES.fullmatch(text):
         return text.replace("一", "—")
     if _NUMERIC.fullmatch(text):
         text = text.translate(_FOR_DIGITS)
         text = _POINT_BETWEEN_DIGITS.sub(".", text)
+        text = _COMMA_FOR_POINT.sub(".", text)
         text = _POINT_BEFORE_UNIT.sub("", _SPACE_AT_POINT.sub(r"\1", text))
     return text
 

@@ -27,6 +27,8 @@ _TINY, _CHARACTER = 0.014, 0.03
 # and 0.36 where one of them is a 1, which has white beside it: up to 0.3 without a point.
 _POINT_GAP, _POINT_GAP_AT_ONE = 0.2, 0.33
 _TALL_CHARACTERS = frozenset("0123456789()（）%％")
+_PITCH = 0.6  # share of a digit's height that it needs of a line in narrow type
+_PERCENT = ("%", "％")
 _TALL = 0.5  # share of the tallest that a digit at least has
 _WHOLE = 0.75  # share of the tallest that a digit has, and a ring of a percent sign has not
 _LARGEST_POINT = 0.35  # share of a digit's height; the rings of a percent sign are larger
@@ -127,12 +129,19 @@ def dust_in_line(box: TextBox, ink: Gray) -> Gray | None:
 
 
 def says_too_much(box: TextBox, ink: Gray, text: str) -> bool:
-    """Whether a figure was read with more characters than there are pieces of ink as tall as one."""
+    """Whether a figure was read with more characters than there is room for in the pieces of ink as tall as one.
+
+    Digits of narrow type touch: a piece holds as many as its width has room for.
+    """
     window = ink[box.top : box.bottom, box.left : box.right]
     _, _, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
-    heights = stats[1:, cv2.CC_STAT_HEIGHT]
-    pieces = int((heights >= _WHOLE * heights.max(initial=0)).sum())
-    return sum(character in _TALL_CHARACTERS for character in text) > pieces
+    tallest = stats[1:, cv2.CC_STAT_HEIGHT].max(initial=1)
+    tall = stats[1:][stats[1:, cv2.CC_STAT_HEIGHT] >= _WHOLE * tallest]
+    widths = tall[np.argsort(tall[:, cv2.CC_STAT_LEFT]), cv2.CC_STAT_WIDTH]
+    room = np.maximum(1, np.rint(widths / (_PITCH * tallest)))
+    if text.endswith(_PERCENT):
+        room[-1:] = 1  # as wide as two digits, and one character
+    return bool(sum(character in _TALL_CHARACTERS for character in text) > room.sum())
 
 
 def _mask(labels: NDArray[Any], spots: NDArray[Any] | Sequence[int]) -> Gray:

@@ -1,7 +1,7 @@
 """How the pages of this folder were made: `python -m tests.ocr.make_pages` (needs LibreOffice and CJK fonts).
 
 A sample is printed to PDF, three of its pages are drawn at 200 dpi, laid askew, given noise and dust, and saved
-as JPEG below 300 kB each.
+as JPEG below 300 kB each; so is one of the statements of made-up final accounts.
 """
 
 from __future__ import annotations
@@ -14,17 +14,23 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
+from tests.support.accounts.layouts import Style
+from tests.support.accounts.media import pdf_bytes
+from tests.support.accounts.report import nine
 from tests.support.scans import scanned
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = next((HERE.parents[1] / "samples").glob("汨罗*.docx"))
 # Page of the sample, and by how many degrees it lies askew.
 PAGES = ((1, 0.7), (3, 1.0), (4, -0.8))
+STATEMENT, STATEMENT_DEGREES = 3, 0.9  # 支出决算表
 MOST_BYTES = 285_000
 
 
 def main() -> None:
-    """Write pages/page-N.jpg."""
+    """Write pages/page-N.jpg and pages/statement.jpg."""
+    with pdfium.PdfDocument(pdf_bytes(nine(Style()).blocks)) as document:
+        _save("statement", document[STATEMENT - 1], STATEMENT_DEGREES, seed=11)
     with tempfile.TemporaryDirectory() as folder:
         command = [
             "soffice",
@@ -36,9 +42,13 @@ def main() -> None:
         subprocess.run([*command, "--outdir", folder, SAMPLE], check=True)
         with pdfium.PdfDocument(Path(folder, f"{SAMPLE.stem}.pdf")) as document:
             for number, (page, degrees) in enumerate(PAGES, start=1):
-                drawn = document[page - 1].render(scale=200 / 72, grayscale=True).to_numpy()
-                picture = scanned(drawn.reshape(drawn.shape[0], -1), degrees, seed=number)
-                (HERE / "pages" / f"page-{number}.jpg").write_bytes(_small_jpeg(picture))
+                _save(f"page-{number}", document[page - 1], degrees, seed=number)
+
+
+def _save(name: str, page: pdfium.PdfPage, degrees: float, seed: int) -> None:
+    drawn = page.render(scale=200 / 72, grayscale=True).to_numpy()
+    picture = scanned(drawn.reshape(drawn.shape[0], -1), degrees, seed=seed)
+    (HERE / "pages" / f"{name}.jpg").write_bytes(_small_jpeg(picture))
 
 
 def _small_jpeg(picture: np.ndarray) -> bytes:

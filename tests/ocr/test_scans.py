@@ -19,8 +19,12 @@ from PIL import Image
 from ingestion.documents import read_document
 from ingestion.documents.model import Cell, ParsedDocument, Table, TextSource
 from ingestion.documents.scan import read_page_image
+from ingestion.forms import read_forms
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import clean, match_key
+from tests.support.accounts.layouts import Style
+from tests.support.accounts.media import accuracy, read_cells
+from tests.support.accounts.report import nine
 from tests.support.reading import read, source_of
 from tests.support.scoring import score_report
 
@@ -37,7 +41,7 @@ EVALUATION = ("budget_execution", "fund_composition", "indicators", "totals")
 @pytest.fixture(scope="module")
 def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The three pages as one PDF of pictures."""
-    images = [Image.open(page) for page in sorted(PAGES.glob("*.jpg"))]
+    images = [Image.open(page) for page in sorted(PAGES.glob("page-*.jpg"))]
     assert len(images) == 3
     path = tmp_path_factory.mktemp("scan") / "scan.pdf"
     images[0].save(path, save_all=True, append_images=images[1:], resolution=200)
@@ -114,7 +118,7 @@ def test_every_cell_knows_its_place_and_how_sure_it_is(document: ParsedDocument)
 
 
 def test_a_page_on_its_head_or_on_its_side_is_turned(document: ParsedDocument) -> None:
-    page = cv2.imread(str(sorted(PAGES.glob("*.jpg"))[2]), cv2.IMREAD_GRAYSCALE)
+    page = cv2.imread(str(sorted(PAGES.glob("page-*.jpg"))[2]), cv2.IMREAD_GRAYSCALE)
     upright = read_page_image(page, 1)
     for turned in (np.rot90(page, 2), np.rot90(page, 1), np.rot90(page, 3)):
         (table,) = [b for b in read_page_image(turned, 1).blocks if isinstance(b, Table)]
@@ -128,8 +132,17 @@ def test_a_page_on_its_head_or_on_its_side_is_turned(document: ParsedDocument) -
 
 def test_a_page_of_few_lines_is_not_turned() -> None:
     """With little on the page there is little to tell by which way up it is."""
-    page = cv2.imread(str(min(PAGES.glob("*.jpg"))), cv2.IMREAD_GRAYSCALE)
+    page = cv2.imread(str(min(PAGES.glob("page-*.jpg"))), cv2.IMREAD_GRAYSCALE)
     head = np.full_like(page, 250)
     head[:340] = page[:340]
     title = [b.text for b in read_page_image(head, 1).blocks]
     assert any("基础数据表" in text for text in title), title
+
+
+def test_a_statement_of_final_accounts_has_its_figures() -> None:
+    """Narrow figures that touch each other and nearly the rules, some above one another in rows as high as they are."""
+    forms = read_forms(read_document(source_of(PAGES / "statement.jpg")))
+    wanted = {key: value for key, value in nine(Style()).expected.items() if key[0] == "expenditure"}
+    assert len(wanted) > 90
+    share, wrong = accuracy(wanted, read_cells(forms))
+    assert share >= LEAST_FIGURES, wrong

@@ -38,6 +38,11 @@ from ingestion.documents.scan_corrections import changes_a_figure, corrected, ha
         ("共58万元,其中:办公费(不含税)2万元;", "共58万元，其中：办公费（不含税）2万元；"),
         ("400元1人/月", "400元/人/月"),
         ("3万\n1人/年", "3万\n/人/年"),
+        ("446..11", "446.11"),
+        ("9,746…50", "9,746.50"),
+        ("30800.:00", "30800.00"),
+        ("18634700,00", "18634700.00"),
+        ("1,917,00", "1,917.00"),
         ("2020.年收入", "2020年收入"),
         ("|", ""),
         ("丨 |", ""),
@@ -65,6 +70,10 @@ def test_a_certain_mistake_is_put_right(read: str, meant: str) -> None:
         "9:30",
         "3万元1人",
         "1.年初预算",
+        "1.1..2",
+        "3,12",
+        "19,170,000",
+        "……",
         "12020.年",
         "1:1",
         "1,917.00",
@@ -76,7 +85,7 @@ def test_what_may_mean_two_things_stays(text: str) -> None:
     assert corrected(text) == text
 
 
-@given(st.text(alphabet="0123456789OolI|丨.,:：;()·。%％１２ 万兀元年一m²", max_size=12))
+@given(st.text(alphabet="0123456789OolI|丨.…,:：;()·。%％１２ 万兀元年一m²", max_size=12))
 def test_corrections_are_settled_at_once_and_make_no_digit_up(text: str) -> None:
     once = corrected(text)
     assert corrected(once) == once
@@ -117,6 +126,8 @@ def test_what_has_two_readings_is_told(text: str, doubtful: bool) -> None:
         ("346:63", True),
         ("400元1人/月", True),
         ("2020.年", True),
+        ("446..11", True),
+        ("18634700,00", True),
         ("1，917.00", False),
         ("１００％", False),
         ("12.5m²", False),

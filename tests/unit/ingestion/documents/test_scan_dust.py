@@ -139,3 +139,20 @@ def test_a_digit_without_ink_is_one_too_many() -> None:
     box = TextBox(95, 95, 140, 131)
     assert says_too_much(box, ink_of(page), "995")
     assert not says_too_much(box, ink_of(page), "9.5")
+
+
+def test_digits_that_touch_are_as_many_as_there_is_room_for() -> None:
+    page = blank_page()
+    page[100:126, 100:135] = INK
+    box = TextBox(95, 95, 170, 131)
+    assert not says_too_much(box, ink_of(page), "20")
+    assert says_too_much(box, ink_of(page), "200")
+
+
+def test_a_percent_sign_has_no_room_for_another_digit() -> None:
+    page = blank_page()
+    for left, width in ((100, 16), (120, 16), (140, 32)):
+        page[100:126, left : left + width] = INK
+    box = TextBox(95, 95, 180, 131)
+    assert not says_too_much(box, ink_of(page), "95%")
+    assert says_too_much(box, ink_of(page), "995%")
