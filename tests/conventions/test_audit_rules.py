@@ -59,7 +59,7 @@ def test_every_rule_has_a_unit_test_that_passes_fails_and_cannot_be_evaluated(
 def test_every_rule_announces_its_own_code(rules: dict[str, Path]) -> None:
     announced = {
         code: re.findall(
-            r"audit_(?:outcomes|told|issues|three_public)\('([^']+)'", path.read_text(encoding="utf-8")
+            r"audit_(?:outcomes|told|issues|three_public|parts)\('([^']+)'", path.read_text(encoding="utf-8")
         )
         for code, path in rules.items()
     }

@@ -84,4 +84,10 @@ inner join {{ ref('int_final_account_lines') }} as l
         and c.statement = l.statement
         and c.line_number = l.line_number
         and l.occurrence = 1
-where c.column_code = 'total' and length(c.code) < 7 and l.is_leaf and c.amount > 0
+where
+    c.column_code = 'total'
+    and length(c.code) < 7
+    and l.is_leaf
+    and c.amount > 0
+    -- What is classified is published without its items.
+    and substr(c.code, 1, 3) not in ('202', '203', '204')

@@ -16,15 +16,21 @@ statements as (
     from {{ ref('stg_lake__statement') }}
 ),
 
--- Most of the nine are there.
+-- Most of the nine are there, and no table is that could be another one.
 published as (
     select
         document_id,
         min(source_ref) as place
     from statements
-    where status <> 'absent'
+    where
+        status <> 'absent'
+        and document_id not in (
+            select i.document_id
+            from {{ ref('stg_lake__issue') }} as i
+            where i.code in ('unrecognised_table', 'statement_without_title')
+        )
     group by document_id
-    having count(distinct statement) >= 5
+    having count(distinct statement) >= 6
 ),
 
 compulsory as (
