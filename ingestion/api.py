@@ -16,7 +16,7 @@ from ingestion.identity import Identity, identify
 from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
-from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record
+from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record, StatementRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -62,6 +62,7 @@ def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> Ex
         identity = identify(document, forms.hints)
     except InputError as refusal:
         refusal.coverage = coverage
+        refusal.statements = [record for record in forms.records if isinstance(record, StatementRecord)]
         raise
     prose = read_prose(
         document.paragraphs,

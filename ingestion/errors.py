@@ -12,8 +12,8 @@ from collections.abc import Sequence
 class InputError(Exception):
     """The file cannot become a report. `code` is stable and machine readable; the rest is for people.
 
-    `coverage` is how much of its tables was read before it was refused: an unfilled template is read to its last
-    cell and still is nobody's report.
+    `coverage` is how much of its tables was read before it was refused, and `statements` the state of each statement
+    of final accounts: an unfilled template is read to its last cell and still is nobody's report.
     """
 
     code = "input_error"
@@ -24,6 +24,7 @@ class InputError(Exception):
         self.advice = advice
         self.place = place
         self.coverage: Sequence[object] = ()
+        self.statements: Sequence[object] = ()
         where = f" at {place}" if place else ""
         super().__init__(f"{file_name}{where}: {what} {advice}")
 

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Record
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Record, StatementRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -54,10 +54,16 @@ def write_report(report: ExtractedReport, lake: Path) -> None:
     _sync_folder(root / DocumentRecord.table)
 
 
-def write_coverage(document_id: str, coverage: Sequence[Record], lake: Path) -> None:
-    """How far a document was read that became no report; it has no document record, so no fact takes it up."""
+def write_refused(document_id: str, records: Sequence[Record], lake: Path) -> None:
+    """How far a document was read that became no report, and in which state its statements are.
+
+    It has no document record, so no fact takes it up.
+    """
     root = _ensure_version(lake, EXTRACTION_VERSION)
-    write_records(root / CoverageRecord.table / f"{document_id}.parquet", CoverageRecord, coverage)
+    for record_type in (CoverageRecord, StatementRecord):
+        rows = [record for record in records if isinstance(record, record_type)]
+        if rows:
+            write_records(root / record_type.table / f"{document_id}.parquet", record_type, rows)
 
 
 def ensure_lake(lake: Path) -> Path:

@@ -65,8 +65,8 @@ class FinalAccountRecord(PlacedRecord):
 
     A two-sided statement is two halves, a statement of several panels one: lines are numbered down each half
     or panel, the left first, and run on. `function_code` is printed, joined from up to three columns, completed
-    from the class and section above where a row prints only its last digits; in the summaries, which print
-    names alone, it is the class the name stands for.
+    from the class and section above where a row prints only its last digits; where names are printed alone, it is
+    what the name stands for: in the summaries a class, else the one code of that name under the line above.
     """
 
     table = "final_account"

@@ -8,9 +8,9 @@ not a drawing: such a table's grid is `TABS`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 from typing import Any
 
@@ -132,16 +132,37 @@ def region_grid(lines: Sequence[TextLine], glyphs: Glyphs, above: Sequence[float
     ys = [lines[0].top - _MARGIN]
     ys += [(lines[k - 1].bottom + lines[k].top) / 2 for k in rows[1:]]
     ys.append(max(line.bottom for line in lines) + _MARGIN)
-    edges = [_edge("h", left, right, y, y) for y in ys]
-    edges += [_edge("v", x, x, ys[0], ys[-1]) for x in (left, right)]
-    for number, row in enumerate(held):
-        # A heading over several columns crosses their gutters: no border there.
-        edges += [
-            _edge("v", x, x, ys[number], ys[number + 1])
-            for x in gutters
-            if not any(word["x0"] < x < word["x1"] for word in row)
-        ]
-    return _grid_of(edges)
+    return _grid_of([*_across(held, [left, *gutters, right], ys), *_down(held, [left, *gutters, right], ys)])
+
+
+def _across(
+    rows: Sequence[Sequence[dict[str, Any]]], xs: Sequence[float], ys: Sequence[float]
+) -> Iterator[dict[str, Any]]:
+    """The borders between rows; none through a label that takes the lines of several."""
+    labels = [w for row in rows for w in row if "is_joined" in w]
+    for y in ys:
+        cut = [w for w in labels if w["top"] < y < w["bottom"]]
+        free = [not any(w["x0"] < b and a < w["x1"] for w in cut) for a, b in pairwise(xs)]
+        for first, behind in _runs(free):
+            yield _edge("h", xs[first], xs[behind], y, y)
+
+
+def _down(
+    rows: Sequence[Sequence[dict[str, Any]]], xs: Sequence[float], ys: Sequence[float]
+) -> Iterator[dict[str, Any]]:
+    """The borders between columns; none through a heading over several, which crosses their gutters."""
+    for x in xs:
+        free = [not any(word["x0"] < x < word["x1"] for word in row) for row in rows]
+        for first, behind in _runs(free):
+            yield _edge("v", x, x, ys[first], ys[behind])
+
+
+def _runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """From where to where nothing is in the way."""
+    for is_free, run in groupby(range(len(free)), key=free.__getitem__):
+        places = [*run]
+        if is_free:
+            yield places[0], places[-1] + 1
 
 
 def _words(glyphs: Glyphs, size: float) -> list[dict[str, Any]]:

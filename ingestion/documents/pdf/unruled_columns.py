@@ -23,7 +23,9 @@ _LABEL_GAP = 0.25  # em between two labels of a heading
 _LEAST_LINES = 3  # with figures, to tell columns by them
 _SAME_CELL = 1.8  # em from line to line in a label that takes several
 _NO_ROOM = 1.1  # the same, where the line below is as long
+_LEVEL = 0.3  # em by which words of one line are higher or lower
 _LABELS_ACROSS = 0.3  # of a row, that may reach over a border
+_TOTALS_ACROSS = 2  # labels that may do so in any case: those of the last row
 _ROOM = 1.6  # em behind a full line: less than a character and the space between columns
 _ALIGNED = 0.6  # em that lines of one label may begin, or be centred, apart
 
@@ -89,21 +91,30 @@ def _word(characters: Sequence[dict[str, Any]]) -> Word:
 def heading_rows(by_line: Sequence[list[Word]], size: float) -> tuple[int, set[int]]:
     """Make the labels of the heading whole; how many lines it has, and which of them go on with the one before.
 
-    A label that takes several lines makes one row of all lines it reaches over, and is one word of the first.
+    A label that takes several lines is one word of the first, and makes one row of all lines it reaches over, unless
+    other labels stand there one under the other.
     """
     behind = next((k for k, words in enumerate(by_line) if any(map(is_figure, words))), 0)
-    rest: set[int] = set()
+    joined: set[int] = set()
     for k in range(behind):
         by_line[k][:] = _split_labels(by_line[k], size)
     edges = sorted(w["x0"] for words in by_line for w in words)
     for k in reversed(range(behind)):
         for number, word in enumerate(by_line[k]):
             found = _next_line(word, by_line[k + 1 : behind], edges, size)
-            if found is not None:
+            if found is not None and not _has_children(word, found[1], by_line[:behind], size):
                 below, next_word = found
                 by_line[k][number] = _both(word, next_word)
                 by_line[k + 1 + below].remove(next_word)
-                rest.update(range(k + 1, k + 2 + below))
+                joined.update(range(k + 1, k + 2 + below))
+    rest: set[int] = set()
+    start = 0
+    for k in range(1, behind):
+        row = [w for words in by_line[start:k] for w in words]
+        if k in joined and not any(_overlap(w, above) for w in by_line[k] for above in row):
+            rest.add(k)
+        else:
+            start = k
     return behind, rest
 
 
@@ -112,22 +123,37 @@ def _next_line(
 ) -> tuple[int, Word] | None:
     """The next line of a label: close below it, and beginning or centred where it does.
 
-    Only a line that reaches (nearly) to the next column is broken; else these are labels one under the other.
+    Of two that begin at one place only a line that reaches (nearly) to the next column is broken; else these are
+    labels one under the other.
     """
-    room = next((x for x in edges if x > word["x1"]), word["x1"]) - word["x1"]
-    if room > _ROOM * size:
-        return None
+    room = (next((x for x in edges if x > word["x1"]), word["x1"]) - word["x1"]) / size
     for k, words in enumerate(below):
         for w in words:
-            left, middle = w["x0"] - word["x0"], (w["x0"] + w["x1"] - word["x0"] - word["x1"]) / 2
-            is_near = w["top"] - word["top"] < _SAME_CELL * size
-            is_label = not w["text"].isdigit()  # no number of a column
-            is_shorter = w["x1"] - w["x0"] < word["x1"] - word["x0"] - _ALIGNED * size
-            if not is_shorter and room > _NO_ROOM * size:
+            if w["text"].isdigit() or w["top"] - word["top"] > _SAME_CELL * size or not _overlap(word, w):
                 continue
-            if is_near and is_label and _overlap(word, w) and min(abs(left), abs(middle)) < _ALIGNED * size:
+            left, middle = w["x0"] - word["x0"], (w["x0"] + w["x1"] - word["x0"] - word["x1"]) / 2
+            is_shorter = (
+                w["x1"] - w["x0"] < word["x1"] - word["x0"] - _ALIGNED * size or w["text"][0] in "（("
+            )
+            if abs(left) < _ALIGNED * size:
+                if room < (_ROOM if is_shorter else _NO_ROOM):
+                    return k, w
+            elif abs(middle) < _ALIGNED * size and is_shorter:
                 return k, w
     return None
+
+
+def _has_children(word: Word, below: Word, heading: Sequence[Sequence[Word]], size: float) -> bool:
+    """Whether others stand beside the word below under the label, or under none: 科目编码 heads 类, 款 and 项."""
+    labels = [w for words in heading for w in words]
+    level = [w for w in labels if w is not below and abs(w["top"] - below["top"]) < _LEVEL * size]
+    beside = [w for w in level if not any(_is_between(label, w, below) for label in labels)]
+    return any(_overlap(w, word) or not any(_is_under(w, label) for label in labels) for w in beside)
+
+
+def _is_between(word: Word, one: Word, other: Word) -> bool:
+    left, right = sorted((one, other), key=lambda w: float(w["x0"]))
+    return bool(left["x1"] <= word["x0"] and word["x1"] <= right["x0"])
 
 
 def _both(word: Word, below: Word) -> Word:
@@ -137,6 +163,7 @@ def _both(word: Word, below: Word) -> Word:
         "x0": min(word["x0"], below["x0"]),
         "x1": max(word["x1"], below["x1"]),
         "bottom": below["bottom"],
+        "is_joined": True,
     }
 
 
@@ -155,7 +182,7 @@ def borders(rows: Sequence[Sequence[Word]], above: Sequence[float] = ()) -> list
     columns = _merged(w for words in body for w in words if not _is_bridge(w, body))
     labels = [w for words in rows if words not in body for w in words if not _is_bridge(w, body)]
     lowest = [w for w in labels if not any(_is_under(below, w) for below in labels)]
-    columns = _with_empty(columns, lowest)
+    columns = _with_empty(columns, [w for w in lowest if not _is_parent(w, lowest)])
     return [_between(left, right, lowest, labels) for left, right in pairwise(columns)]
 
 
@@ -170,7 +197,8 @@ def _moved(gutter: float, rows: Sequence[Sequence[Word]]) -> float:
 def _hold(gutters: Sequence[float], rows: Sequence[Sequence[Word]]) -> bool:
     """Whether borders part the words of these rows; a label of a total may reach over code and name."""
     crossing = [w for words in rows for w in words if any(w["x0"] < x < w["x1"] for x in gutters)]
-    return len(crossing) <= _LABELS_ACROSS * len(rows) and not any(map(is_figure, crossing))
+    most = max(_TOTALS_ACROSS, _LABELS_ACROSS * len(rows))
+    return len(crossing) <= most and not any(map(is_figure, crossing))
 
 
 def _overlap(word: Word, other: Word) -> bool:
@@ -179,6 +207,18 @@ def _overlap(word: Word, other: Word) -> bool:
 
 def _is_under(word: Word, other: Word) -> bool:
     return bool(word["top"] > other["bottom"] - 1 and _overlap(word, other))
+
+
+def _is_parent(word: Word, labels: Sequence[Word]) -> bool:
+    """Whether a lower row has labels on both sides: 支出 in the middle over several columns."""
+    rows: dict[float, list[Word]] = {}
+    for w in labels:
+        if w["top"] > word["bottom"] - 1:
+            rows.setdefault(w["top"], []).append(w)
+    return any(
+        any(w["x1"] <= word["x0"] for w in row) and any(w["x0"] >= word["x1"] for w in row)
+        for row in rows.values()
+    )  # fmt: skip
 
 
 def _is_bridge(word: Word, lines: Sequence[Sequence[Word]]) -> bool:
@@ -228,5 +268,5 @@ def _between(left: Span, right: Span, lowest: Sequence[Word], labels: Sequence[W
         over = (sum(w["x0"] < x < w["x1"] for w in among) for among in (lowest, labels))
         return next(over), next(over), -width
 
-    gaps = [((a + b) / 2, b - a) for a, b in pairwise(marks)]
-    return float(min(gaps, key=cost)[0])
+    best: float = min((((a + b) / 2, b - a) for a, b in pairwise(marks)), key=cost)[0]
+    return best

@@ -16,6 +16,7 @@ from ingestion.vocabulary import bare_label, key
 Classification = Literal["functions", "economic_items"]
 _FOLDER = Path(__file__).parents[2] / "lookups"
 _LENGTHS = (3, 5, 7)
+_BELOW = {0: 3, 3: 5, 5: 7}  # digits of a code by those of the one it stands under
 # How much of a dictionary name must be among the characters printed for them to be that name, interleaved or cut.
 _SHARE_OF_NAME = 0.6
 _SUFFIX = re.compile(r"\((?:类|款|项)\)$")
@@ -57,6 +58,15 @@ def _all_names(classification: Classification) -> frozenset[str]:
     return frozenset(_plain(n.name) for of in names(classification).values() for n in of)
 
 
+@cache
+def _codes_by_name(classification: Classification) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for code, of in names(classification).items():
+        for n in of:
+            found.setdefault(_plain(n.name), set()).add(code)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
+
 def is_rest_of_name(above: str, below: str, classification: Classification) -> bool:
     """Whether a print only makes a known name together with the one above it: a page or a row parted them."""
     known = _all_names(classification)
@@ -92,6 +102,17 @@ class CodeReader:
             return None
         self._above = code
         return code
+
+    def by_name(self, name: str) -> str | None:
+        """The code of a line that prints none: the one its name has under the section or class above, or as a class."""
+        codes = _codes_by_name(self.classification).get(_plain(bare_label(name)), ())
+        for length in (5, 3, 0):
+            head, own = self._above[:length], _BELOW[length]
+            found = [code for code in codes if code.startswith(head) and len(code) == own]
+            if len(head) == length and len(found) == 1:
+                self._above = found[0]
+                return found[0]
+        return None
 
     def _complete(self, parts: list[tuple[int, str]], columns: int, name: str) -> str | None:
         if not parts or not all(digits.isdigit() for _, digits in parts):

@@ -36,6 +36,7 @@ from ingestion.forms.statements.words import (
     UNDECIDED,
     is_label,
     is_number,
+    is_other_title,
     title_of,
 )
 from ingestion.textnorm import clean
@@ -212,6 +213,8 @@ class Finder:
         if before is None or before.layout.signature() != heading.layout.signature():
             return None
         if self._title.code != before.statement if self._title else self._current is None:
+            return None
+        if self._title and before.title and is_other_title(self._title.text, before.title.text):
             return None
         both = has_total(row for row, _ in before.body) and (heading.total or has_total(body))
         return None if both else before

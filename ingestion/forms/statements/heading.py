@@ -97,7 +97,9 @@ def _begins(rows: Sequence[PlacedRow], at: int) -> bool:
     behind = next((r for r in rows[at + 1 :] if r.printed), None)
     if behind is None or not _is_row_of_labels(behind):
         return False
-    return is_group(printed[0].text) if len(printed) == 1 else known >= len(printed) / 2
+    if len(printed) == 1:
+        return is_group(printed[0].text) or CODE_COLUMNS.find_heading(printed[0].text) is not None
+    return known >= len(printed) / 2
 
 
 def _is_row_of_labels(row: PlacedRow) -> bool:

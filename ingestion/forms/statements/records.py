@@ -171,9 +171,12 @@ class StatementReader:
         return _Meaning(kind, code, level, None, line.name)
 
     def _code(self, line: Line) -> str | None:
-        if not line.codes:
-            return None
         reader = self._codes.setdefault(line.panel, CodeReader(self._classification))
+        if not line.codes:
+            is_named = (
+                self.block.statement not in SUMMARIES and not line.code_columns and not line_code(line.name)
+            )
+            return reader.by_name(line.name) if is_named else None
         code = reader.read(line.codes, line.code_columns, line.name)
         if code is None:
             digits = " ".join(d for _, d in line.codes)
@@ -226,6 +229,6 @@ def _side(layout: Layout, panel: int, statement: str) -> str | None:
     """The half of a two-sided statement that a panel is."""
     if statement not in SUMMARIES:
         return None
-    leaves: Sequence[Leaf] = layout.of_panel(panel)
-    found = next((side for leaf in leaves for x in leaf.labels if (side := SIDES.find(x))), None)
-    return found or ("income" if panel == 0 else "expenditure")
+    found = {side for leaf in layout.of_panel(panel) for x in leaf.labels if (side := SIDES.find(x))}
+    # A label in the middle of its half, in a grid without rules, may leave columns to its neighbour.
+    return found.pop() if len(found) == 1 else "income" if panel == 0 else "expenditure"

@@ -57,6 +57,11 @@ def title_of(text: str) -> str | None:
     return TITLES.find(plain)
 
 
+def is_other_title(title: str, before: str) -> bool:
+    """Whether two titles of one kind of statement name two of them: 财政拨款“三公”经费 and 一般公共预算“三公”经费."""
+    return _title(title).removesuffix("续表") != _title(before).removesuffix("续表")
+
+
 def _title(text: str) -> str:
     plain = key(text)
     while (shorter := _TAIL.sub("", _NUMBERING.sub("", plain))) != plain:

@@ -99,3 +99,22 @@ def test_a_two_sided_statement_is_the_summary_though_its_title_leaves_that_out()
         ["二、上级补助收入", "1.00", "二、国防支出", "3.00"],
     )
     assert statements(read("收入支出决算表", summary)) == [("income_expenditure_summary", 1, "read", "none")]
+
+
+def test_names_without_codes_are_told_by_the_lines_above_them() -> None:
+    rows = [[name, "1.00", "1.00", ""] for name in (
+        "社会保障和就业支出", "行政事业单位养老支出", "行政单位离退休", "城乡社区支出", "城乡社区规划与管理",
+        "城乡社区规划与管理", "其他支出", "某项无名支出",
+    )]  # fmt: skip
+    forms = read(GENERAL, sheet(["科目名称", "合计", "基本支出", "项目支出"], *rows))
+    assert list(amounts(forms, "total")) == [
+        "208", "20805", "2080501", "212", "21202", "2120201", "229", "某项无名支出",
+    ]  # fmt: skip
+
+
+def test_a_second_statement_of_another_title_is_no_continuation() -> None:
+    down = sheet(["项目", "行次", "预算数", "决算统计数"], ["（一）支出合计", "1", "3.00", "2.00"],
+                 ["1．因公出国（境）费", "2", "0.00", "0.00"], ["3．公务接待费", "3", "3.00", "2.00"])  # fmt: skip
+    forms = read("财政拨款“三公”经费情况表", down, "一般公共预算财政拨款“三公”经费情况表", down)
+    assert [s[:2] for s in statements(forms)] == [("three_public", 1), ("three_public", 2)]
+    assert amounts(forms, "final")["reception"] == 2
