@@ -8,3 +8,23 @@
 {% macro is_valid_in(year, valid_from, valid_to) -%}
     {{ year }} between coalesce({{ valid_from }}, 0) and coalesce({{ valid_to }}, 9999)
 {%- endmacro %}
+
+{#- The names of a classification's codes with the years they hold, and of each code the latest. `seed` is its list. -#}
+{% macro classification_names(seed) -%}
+names as (
+    select
+        code,
+        name,
+        valid_from,
+        coalesce(valid_to, 9999) as valid_to
+    from {{ ref(seed) }}
+),
+
+latest as (
+    select
+        code,
+        name,
+        row_number() over (partition by code order by valid_to desc, valid_from desc) as preference
+    from names
+)
+{%- endmacro %}

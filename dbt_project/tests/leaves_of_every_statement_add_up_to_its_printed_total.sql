@@ -1,7 +1,7 @@
--- Proof that amounts are additive and that every line was read: in each money column of each statement the leaves make
--- up the printed total, within rounding. A report that contradicts itself is a hit too (and a finding of the audit), so
--- that this only warns; a hit without a contradiction in print is a line that was not read.
-{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'statement_total'}}}) }}
+-- Proof that amounts are additive: in each money column of each statement the leaves make up the printed total, within
+-- rounding. A report whose own sums do not agree is left out: that is a finding (A15) and stops nothing. A hit is a sum
+-- that the print bears out and the leaves do not, so a line that was given a wrong level.
+{{ config(meta={'dagster': {'ref': {'name': 'statement_total'}}}) }}
 
 select
     document_id,
@@ -12,4 +12,4 @@ select
     printed_total,
     rounding
 from {{ ref('statement_total') }}
-where not adds_up
+where occurrence = 1 and leaves_printed > 0 and not adds_up and not contradicts_itself

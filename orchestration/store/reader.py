@@ -28,10 +28,10 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
 from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import InputError
-from ingestion.records import CoverageRecord, IssueRecord
+from ingestion.records import CoverageRecord, IssueRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
-from ingestion.writers import write_coverage, write_report
+from ingestion.writers import write_refused, write_report
 
 PR_SET_PDEATHSIG = 1
 
@@ -115,9 +115,9 @@ def _report_or_coverage(source: SourceFile, lake: Path, limits: ReaderLimits) ->
     try:
         return read_report(source, limits)
     except InputError as refusal:
-        coverage = [record for record in refusal.coverage if isinstance(record, CoverageRecord)]
-        if coverage:
-            write_coverage(source.sha256, coverage, lake)
+        records = [r for r in (*refusal.coverage, *refusal.statements) if isinstance(r, Record)]
+        if records:
+            write_refused(source.sha256, records, lake)
         raise
 
 

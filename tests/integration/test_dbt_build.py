@@ -68,6 +68,11 @@ def test_how_far_a_refused_file_was_read_is_kept(warehouse: duckdb.DuckDBPyConne
     ]
 
 
+def test_the_state_of_a_refused_file_s_statements_is_kept(warehouse: duckdb.DuckDBPyConnection) -> None:
+    sql = "select statement, status, is_refused, is_current from ops.final_account_statement where document_id = ?"
+    assert rows(warehouse, sql, document_id("broken")) == [("income", "empty", True, False)]
+
+
 def test_a_sample_steps_back_and_a_reissue_replaces(warehouse: duckdb.DuckDBPyConnection) -> None:
     documents = dict(rows(warehouse, "select document_id, is_current from marts.dim_document"))
     assert documents == {

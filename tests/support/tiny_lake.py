@@ -52,7 +52,7 @@ from ingestion.records import (
 )
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
-from ingestion.writers import ensure_lake, write_coverage, write_report
+from ingestion.writers import ensure_lake, write_refused, write_report
 from orchestration.store.ops_tables import write_ops_table
 from orchestration.store.reviewed import CORRECTION_COLUMNS, DECISION_COLUMNS
 
@@ -257,7 +257,9 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
         r = _Report("broken")
         r.add(CoverageRecord, form="final_accounts", table_number=1, rows=2, cells_printed=8, cells_used=7,
               cells_ignored=1, cells_reported=0)  # fmt: skip
-        write_coverage(r.document_id, r.records, lake)
+        r.add(StatementRecord, statement="income", occurrence=1, table_number=1, title_raw="收入决算表", status="empty",
+              empty_note="none", note_raw="", money_unit_printed="万元", rows=0)  # fmt: skip
+        write_refused(r.document_id, r.records, lake)
     parquet.write_table(pa.Table.from_pylist(refused, _QUARANTINE), ops / "quarantine.parquet")
     write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
     write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)

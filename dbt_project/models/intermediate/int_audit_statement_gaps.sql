@@ -14,6 +14,8 @@ with
 statements as (
     select *
     from {{ ref('stg_lake__statement') }}
+    -- Refused files have statements too, and no findings.
+    where document_id in (select d.document_id from {{ ref('int_documents') }} as d)
 ),
 
 -- Most of the nine are there, and no table is that could be another one.

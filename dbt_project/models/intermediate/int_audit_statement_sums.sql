@@ -2,50 +2,6 @@
 -- of a summary its lines, a row's total its columns. Blank terms count nothing: lines without money are left blank.
 with
 
-lines as (
-    select distinct
-        document_id,
-        statement,
-        side,
-        line_number,
-        line_kind,
-        line_code,
-        code,
-        expense_item_code
-    from {{ ref('int_audit_statement_cells') }}
-),
-
--- Which line holds which.
-holds as (
-    select
-        p.document_id,
-        p.statement,
-        p.line_number,
-        c.line_number as term_line
-    from lines as p
-    inner join lines as c
-        on
-            p.document_id = c.document_id
-            and p.statement = c.statement
-            and coalesce(p.side, '') = coalesce(c.side, '')
-            and p.line_number <> c.line_number
-    left join {{ ref('expense_items') }} as i on c.expense_item_code = i.expense_item_code
-    where
-        (length(c.code) = length(p.code) + 2 and p.code = substr(c.code, 1, length(p.code)))
-        or (p.line_code in ('total', 'current_expenditure') and length(c.code) = 3)
-        or (p.line_code = 'current_income' and c.line_kind = 'source')
-        or (p.line_code = 'personnel_total' and c.code in ('301', '303'))
-        or (p.line_code = 'public_use_total' and length(c.code) = 3 and c.code not in ('301', '303'))
-        or (
-            p.line_code = 'grand_total'
-            and c.line_code in (
-                'current_income', 'current_expenditure', 'used_surplus', 'surplus_distribution', 'opening_balance',
-                'closing_balance'
-            )
-        )
-        or p.expense_item_code = i.parent_code
-),
-
 terms as (
     select
         h.document_id,
@@ -57,7 +13,7 @@ terms as (
         c.half,
         c.source_ref,
         c.line_number * 100 as term_order
-    from holds as h
+    from {{ ref('int_audit_statement_holds') }} as h
     inner join {{ ref('int_audit_statement_cells') }} as c
         on h.document_id = c.document_id and h.statement = c.statement and h.term_line = c.line_number
     union all

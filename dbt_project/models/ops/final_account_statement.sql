@@ -1,4 +1,5 @@
--- Whether each of the nine statements was read, is empty, or is listed and absent: three things, not one gap.
+-- Whether each of the nine statements was read, is empty, or is listed and absent: three things, not one gap. Refused
+-- files have theirs too: an unfilled template is nine empty statements.
 select
     {{ surrogate_key(['r.document_id', 'r.statement', 'r.occurrence']) }} as final_account_statement_id,
     r.document_id,
@@ -12,6 +13,7 @@ select
     r.money_unit_printed,
     r.rows as line_count,
     r.source_ref,
-    d.is_current
+    coalesce(d.is_current, false) as is_current,
+    d.document_id is null as is_refused
 from {{ ref('stg_lake__statement') }} as r
-inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+left join {{ ref('int_documents') }} as d on r.document_id = d.document_id

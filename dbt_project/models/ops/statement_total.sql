@@ -44,27 +44,52 @@ sums as (
     from cells
     group by
         document_id, agency_id, region_code, fiscal_year, statement, occurrence, side, column_number, is_current
+),
+
+-- Sums inside the statement that are not what is printed: then the print contradicts itself, be it by its rounding.
+contradictions as (
+    select distinct
+        t.document_id,
+        t.statement,
+        coalesce(t.side, '') as side,
+        t.column_number
+    from {{ ref('int_audit_statement_sums') }} as s
+    inner join {{ ref('int_audit_statement_cells') }} as t
+        on
+            s.document_id = t.document_id
+            and s.statement = t.statement
+            and s.line_number = t.line_number
+            and s.column_number = t.column_number
+    where s.terms_are = 'lines' and s.amount <> t.amount
 )
 
 select
-    {{ surrogate_key(['document_id', 'statement', 'occurrence', 'side', 'column_number']) }} as statement_total_id,
-    document_id,
-    agency_id,
-    region_code,
-    fiscal_year,
-    statement,
-    side,
-    cast(column_number as integer) as column_number,
-    column_code,
-    column_name,
-    cast(leaves_printed as integer) as leaves_printed,
-    {{ money('leaves_total') }} as leaves_total,
-    {{ money('printed_total') }} as printed_total,
-    {{ money('leaves_total - printed_total') }} as difference,
-    {{ money('money_half * (leaves_printed + 1)') }} as rounding,
-    abs(leaves_total - printed_total) <= money_half * (leaves_printed + 1) as adds_up,
-    source_ref,
-    is_current,
-    cast(occurrence as integer) as occurrence
-from sums
-where printed_total is not null
+    {{ surrogate_key(['s.document_id', 's.statement', 's.occurrence', 's.side', 's.column_number']) }}
+        as statement_total_id,
+    s.document_id,
+    s.agency_id,
+    s.region_code,
+    s.fiscal_year,
+    s.statement,
+    s.side,
+    cast(s.column_number as integer) as column_number,
+    s.column_code,
+    s.column_name,
+    cast(s.leaves_printed as integer) as leaves_printed,
+    {{ money('s.leaves_total') }} as leaves_total,
+    {{ money('s.printed_total') }} as printed_total,
+    {{ money('s.leaves_total - s.printed_total') }} as difference,
+    {{ money('s.money_half * (s.leaves_printed + 1)') }} as rounding,
+    abs(s.leaves_total - s.printed_total) <= s.money_half * (s.leaves_printed + 1) as adds_up,
+    c.document_id is not null as contradicts_itself,
+    s.source_ref,
+    s.is_current,
+    cast(s.occurrence as integer) as occurrence
+from sums as s
+left join contradictions as c
+    on
+        s.document_id = c.document_id
+        and s.statement = c.statement
+        and coalesce(s.side, '') = c.side
+        and s.column_number = c.column_number
+where s.printed_total is not null

@@ -12,4 +12,7 @@ select
     r.money_unit_printed,
     cast(r.rows as integer) as rows
 from {{ source('lake', 'statement') }} as r
-inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id
+where
+    r.document_id in (select d.document_id from {{ ref('base_lake__included_documents') }} as d)
+    -- A refused file may have been read to its last cell: an unfilled template is.
+    or r.document_id in (select q.document_id from {{ ref('stg_lake_ops__quarantine') }} as q)

@@ -2,14 +2,7 @@
 -- and the classification does not list, under the printed name.
 with
 
-names as (
-    select
-        code,
-        name,
-        valid_from,
-        coalesce(valid_to, 9999) as valid_to
-    from {{ ref('economic_items') }}
-),
+{{ classification_names('economic_items') }},
 
 listed as (
     select
@@ -22,14 +15,6 @@ listed as (
     from names as n
     inner join names as c
         on substring(n.code, 1, 3) = c.code and (length(n.code) > 3 or n.name = c.name)
-),
-
-latest as (
-    select
-        code,
-        name,
-        row_number() over (partition by code order by valid_to desc, valid_from desc) as preference
-    from names
 ),
 
 unlisted as (

@@ -2,14 +2,7 @@
 -- that a report prints and the classification does not list, under the printed name.
 with
 
-names as (
-    select
-        code,
-        name,
-        valid_from,
-        coalesce(valid_to, 9999) as valid_to
-    from {{ ref('functions') }}
-),
+{{ classification_names('functions') }},
 
 listed as (
     select
@@ -37,14 +30,6 @@ printed as (
         function_code as code,
         coalesce(item_name, section_name, class_name) as name
     from {{ ref('stg_lake__functional_line') }}
-),
-
-latest as (
-    select
-        code,
-        name,
-        row_number() over (partition by code order by valid_to desc, valid_from desc) as preference
-    from names
 ),
 
 unlisted as (
