@@ -19,6 +19,7 @@ from ingestion.forms.statements.words import (
     is_number,
     is_ordinal,
     line_code,
+    title_of,
 )
 from ingestion.tables.align import Item, Slot, align
 from ingestion.vocabulary import key
@@ -36,6 +37,7 @@ def place(rows: Sequence[FormRow]) -> list[PlacedRow]:
     ]
     if not rows or rows[0].table.grid is GridKind.TRUE:
         return placed
+    placed = [part for row in placed for part in _parted(row)]
     at = 0
     while at < len(placed):
         behind = at
@@ -47,6 +49,15 @@ def place(rows: Sequence[FormRow]) -> list[PlacedRow]:
             placed[at:behind] = infer(placed[at:behind], width)
         at = behind + 1 if behind == at else behind
     return placed
+
+
+def _parted(row: PlacedRow) -> list[PlacedRow]:
+    """A total line that text out of Word joins with the title of the next statement, as two rows."""
+    last = next((p for p in reversed(row.cells) if p.text), None)
+    if last is None or not title_of(last.text) or not any(is_number(p.text) for p in row.cells):
+        return [row]
+    at = row.cells.index(last)
+    return [PlacedRow(row.row, row.cells[:at]), PlacedRow(row.row, row.cells[at:])]
 
 
 def _is_labels(row: PlacedRow) -> bool:
