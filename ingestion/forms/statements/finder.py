@@ -198,6 +198,8 @@ class Finder:
             current = Block(
                 statement, title, heading.layout, heading.labels[0][0].row, unit, table=rows[0].row.table
             )
+            if title is not None and self.titles and self.titles[-1] is title:
+                current.notes += self.notes.pop(len(self.titles) - 1, [])
             self.blocks.append(current)
             self._current = self._last = current
             self._between = 0

@@ -118,3 +118,11 @@ def test_a_second_statement_of_another_title_is_no_continuation() -> None:
     forms = read("财政拨款“三公”经费情况表", down, "一般公共预算财政拨款“三公”经费情况表", down)
     assert [s[:2] for s in statements(forms)] == [("three_public", 1), ("three_public", 2)]
     assert amounts(forms, "final")["reception"] == 2
+
+
+def test_a_note_between_title_and_table_is_the_statement_s() -> None:
+    empty = sheet([*LEAD, Cell("本年支出", 3)], SPENT, ["", "合计", "", "", ""])
+    forms = read(
+        "国有资本经营预算财政拨款支出决算表", "我部门没有国有资本经营预算支出，故本表为空表。", empty
+    )
+    assert statements(forms) == [("state_capital", 1, "empty", "own")]
