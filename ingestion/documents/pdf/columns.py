@@ -19,11 +19,13 @@ from ingestion.documents.pdf.text import CJK, TextLine
 Box = tuple[float, float, float, float]
 
 _WIDE = 9.0  # em that a line of prose has at least in its column
-_GAP = 1.4  # em between columns
+_GAP = 0.5  # em between columns at least, where a comma hangs out of its line
 _LEAST_LINES = 4
 _FULL = 1.6  # em by which a full line may end before the edge of its column
 _FULL_SHARE = 0.5
-_PROSE_SHARE = 0.7  # of Chinese in a piece: tables hold figures
+_PROSE_SHARE = 0.4  # of Chinese in a piece: tables hold figures
+_INDENT = 1.2  # em
+_SENTENCE_ENDS = "。；：！？"
 _SAME_START = 1.5  # points
 _BREAK = 3.0  # em of white from line to line that end a band
 
@@ -39,7 +41,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What stands in one column of a printed line, or a table (no prose)."""
+    """What stands in one column of a printed line, or a table (no prose). `ends_open`: within a sentence."""
 
     x0: float
     top: float
@@ -47,6 +49,7 @@ class _Piece:
     bottom: float
     size: float
     is_prose: bool
+    ends_open: bool = False
 
 
 def find_bands(lines: Sequence[TextLine], tables: Sequence[Box], width: float) -> tuple[Band, ...]:
@@ -87,7 +90,8 @@ def _pieces(line: TextLine) -> Iterator[_Piece]:
         left, right = float(x0[first]), float(x1[behind - 1])
         chinese = sum(ord(c) >= CJK for c in printed[first:behind])
         is_prose = right - left >= _WIDE * line.size and chinese >= _PROSE_SHARE * (behind - first)
-        yield _Piece(left, line.top, right, line.bottom, line.size, is_prose)
+        ends_open = printed[behind - 1] not in _SENTENCE_ENDS
+        yield _Piece(left, line.top, right, line.bottom, line.size, is_prose, ends_open)
 
 
 def _starts(prose: Sequence[_Piece]) -> list[float]:
@@ -127,8 +131,19 @@ def _band(run: Sequence[_Piece], start: float) -> Iterator[Band]:
     left = [piece for piece in left if reach - piece.x1 < _WIDE * piece.size]  # not of the column before it
     if not (_is_full(left) and _is_full(right)):
         return
-    gutter = (reach + start) / 2
-    yield Band(min(piece.top for piece in run), max(piece.bottom for piece in run), (gutter,))
+    bottom = max(piece.bottom for piece in run if not _stands_below(piece, run, start))
+    yield Band(min(piece.top for piece in run), bottom, ((reach + start) / 2,))
+
+
+def _stands_below(piece: _Piece, run: Sequence[_Piece], start: float) -> bool:
+    """Whether a line is no more of the left column, but begins what comes after both."""
+    if any(other.x0 >= start - other.size and other.bottom > piece.top for other in run):
+        return False
+    above = [other for other in run if other.x1 < start and other.bottom <= piece.top + piece.size / 2]
+    if not above:
+        return False
+    last, edge = max(above, key=lambda other: other.bottom), min(other.x0 for other in above)
+    return last.ends_open and piece.x0 - edge > _INDENT * piece.size
 
 
 def _is_full(column: Sequence[_Piece]) -> bool:

@@ -48,7 +48,14 @@ def test_what_stands_over_and_under_columns_stays_there(tmp_path: Path) -> None:
     column(page, 50, 100, WORDS + "前言完。", 48).table((50, 200, 400, 530), 440, ROWS)
     document = read(tmp_path, page.text(50, 520, "全文完。"))
     kinds = ["T" if isinstance(block, Table) else block.text[-3:] for block in document.blocks]
-    assert kinds == ["言完。", "栏完。", "栏完。", "T", "全文完。"[-3:]]
+    assert kinds == ["言完。", "栏完。", "栏完。", "T", "文完。"]
+
+
+def test_what_begins_under_both_columns_is_read_after_them(tmp_path: Path) -> None:
+    text = WORDS * 4
+    page = column(column(Page(), 50, 100, text[:88]), 310, 100, text[88:174] + "完。")
+    document = read(tmp_path, page.text(71, 100 + 16 * 4, "附：全文完。"))
+    assert [p.text for p in document.paragraphs] == [text[:174] + "完。", "附：全文完。"]
 
 
 def test_a_table_in_a_column_stands_where_it_is_printed(tmp_path: Path) -> None:
