@@ -197,6 +197,12 @@ def test_doctor_says_what_is_lost_without_libreoffice(
     assert "needs_libreoffice" in found["told"]
 
 
+def test_doctor_says_what_bsdtar_alone_may_leave_packed(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health.shutil, "which", lambda name: "/usr/bin/bsdtar" if name == "bsdtar" else None)
+    (told,) = [finding.told for finding in health.examine(home) if finding.subject == "unrar"]
+    assert "takes unrar" in told
+
+
 def test_doctor_calls_an_unreadable_published_file_broken(typed: Typed, home: Home) -> None:
     home.published_file.write_text("not a database", encoding="utf-8")
     code, _, err = typed("doctor")
