@@ -38,7 +38,7 @@ _FOOT = 0.35  # share of a digit's height above its foot below which the middle 
 _LEAST_SHARED = 3  # pixels that dust may reach below the digits' feet
 # Share of the square of the height of a line's tallest character: a decimal point has some 0.02.
 _SMALLER_THAN_POINTS = 0.012
-_LEVEL = 2.0  # pixels that the dots of a leader stand higher or lower than each other
+_LEVEL = 1.0  # pixels that the dots of a leader stand higher or lower than each other
 _LEADER = 3  # dots in a row are a leader, which reports print for "and so on"
 
 

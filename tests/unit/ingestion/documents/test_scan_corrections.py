@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.documents import read_document
 from ingestion.documents.model import Cell
 from ingestion.documents.scan_corrections import changes_a_figure, corrected, has_two_readings, with_dashes
+from tests.support.reading import source_of
+
+SAMPLES = sorted((Path(__file__).resolve().parents[4] / "samples").glob("*.docx"))
 
 
 @pytest.mark.parametrize(
@@ -137,3 +143,12 @@ def test_what_has_two_readings_is_told(text: str, doubtful: bool) -> None:
 )
 def test_a_figure_that_was_put_right_is_told_from_one_set_in_other_signs(read: str, is_changed: bool) -> None:
     assert changes_a_figure(read, corrected(read)) is is_changed
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem[:9])
+def test_no_figure_that_is_printed_is_put_right(sample: Path) -> None:
+    document = read_document(source_of(sample))
+    texts = [cell.text for table in document.tables for row in table.rows for cell in row]
+    texts += [paragraph.text for paragraph in document.paragraphs]
+    assert len(texts) > 500
+    assert [text for text in texts if changes_a_figure(text, corrected(text))] == []

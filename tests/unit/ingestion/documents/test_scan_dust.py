@@ -57,7 +57,7 @@ def test_a_cell_with_nothing_but_dust_is_blank_and_a_leader_of_dots_is_not() -> 
 
 def test_spots_one_above_the_other_are_no_leader() -> None:
     page = blank_page()
-    for left, top in ((100, 104), (108, 112), (116, 120)):
+    for left, top in ((100, 108), (108, 111), (116, 114)):
         page[top : top + 3, left : left + 3] = INK
     assert without_dust_at_lines([LINE], page, ink_of(page))[0] == []
 
