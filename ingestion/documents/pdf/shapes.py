@@ -34,7 +34,7 @@ _PAGES = 2
 _LEAST, _MOST = 8, 12  # characters of one line
 _LEAST_KINDS = 4
 _WRONG_SHARE = 0.25  # of embedded fonts one digit in two hundred is taken for another
-_HEIGHT = 48.0  # pixels of a digit
+_HEIGHT = 36.0  # pixels of a digit
 _LARGEST_SCALE = 12.0
 # Four times what a square of four pixels adds, by its bits: one pixel of ink 1, three -1, two across -2.
 _ADDS = np.array([0, 1, 1, 0, 1, 0, -2, -1, 1, -2, 0, -1, 0, -1, -1, 0])
