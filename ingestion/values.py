@@ -36,6 +36,7 @@ _QUANTITY = re.compile(
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d.]{0,3}[-~—–～至]\d")
 # What a report can mean: beyond these a cell holds no figure but a number of an account, or two figures run together.
 _MOST_MONEY, _MOST_RATE, _MOST_POINTS = Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 5
+_MOST_PEOPLE = 10**9
 _DATE = re.compile(r"\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 
 
@@ -106,6 +107,13 @@ def parse_points(text: str) -> Decimal | None:
     """Points of a weight or score cell: `10`, `10分`, `（10分）`."""
     number = parse_number(normalise(text).strip("()").removesuffix("分"))
     return number.value if number and abs(number.value) < _MOST_POINTS else None
+
+
+def parse_count(text: str) -> int | None:
+    """Persons of a staffing cell: `52`, `52人`."""
+    number = parse_number(re.sub(r"[人名个]$", "", normalise(text)))
+    is_whole = number is not None and number.value == number.value.to_integral_value()
+    return int(number.value) if number and is_whole and abs(number.value) < _MOST_PEOPLE else None
 
 
 def _operator_of(plain: str, start: int, end: int) -> str | None:

@@ -21,7 +21,7 @@ from ingestion.forms.rows import FormCell, FormRow
 from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.tables.align import Slot
 from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
-from ingestion.vocabulary import aliases, bare_label, key
+from ingestion.vocabulary import aliases, bare_label
 
 EXPENSE_TITLES = aliases("forms", "base_data", "expense_titles")
 PLACEHOLDERS = aliases("forms", "placeholders")
@@ -62,8 +62,8 @@ def read_staffing(context: FormContext, section: Section) -> list[Record]:
     return [
         StaffingRecord(
             **context.base(source),
-            establishment=_count(cells.get("establishment")),
-            actual=_count(cells.get("actual")),
+            establishment=context.count(source, cells.get("establishment")),
+            actual=context.count(source, cells.get("actual")),
             control_rate_reported=rate.value if rate else None,
             control_rate_raw=raw(cells.get("control_rate")),
         )
@@ -78,11 +78,6 @@ def _label_value_pairs(row: FormRow) -> dict[str, FormCell]:
         if name and not STAFFING_COLUMNS.find_heading(value.text) and parse_percent(value.text):
             pairs[name] = value
     return pairs
-
-
-def _count(cell: FormCell | None) -> int | None:
-    number = parse_number(re.sub(r"[人名个]$", "", key(cell.text))) if cell and cell.text else None
-    return int(number.value) if number and number.value == int(number.value) else None
 
 
 def expense_slots(heading: FormRow) -> list[Slot]:

@@ -9,7 +9,7 @@ from typing import Any
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.values import Number, parse_money, parse_percent
+from ingestion.values import Number, parse_count, parse_money, parse_percent
 from ingestion.vocabulary import aliases
 
 BLANKS = aliases("forms", "blanks")
@@ -70,6 +70,15 @@ class FormContext:
         if number is None:
             self.ledger.report(row, "unreadable_number", f"比率“{cell.text}”不是可读的数字", text=cell.text)
         return number
+
+    def count(self, row: FormRow, cell: FormCell | None) -> int | None:
+        """Persons of a staffing cell; what is no whole number is reported."""
+        if cell is None or not cell.text or BLANKS.find(cell.text):
+            return None
+        count = parse_count(cell.text)
+        if count is None:
+            self.ledger.report(row, "unreadable_number", f"人数“{cell.text}”不是可读的整数", text=cell.text)
+        return count
 
 
 def raw(cell: FormCell | None) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from ingestion.values import (
     money_unit_in,
+    parse_count,
     parse_money,
     parse_number,
     parse_percent,
@@ -128,8 +129,17 @@ def test_target_and_actual_complete_each_other(target, actual, is_money, expecte
         parse_percent,
         parse_points,
         parse_quantity,
+        parse_count,
     ],
 )
 def test_a_number_beyond_what_a_report_can_mean_is_no_figure(read: Callable[[str], object]) -> None:
     assert read("999999999999999999999") is None
-    assert read("99.5") is not None
+    assert read("99") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("52", 52), ("52人", 52), ("5２名", 52), ("1,024", 1024), ("5.5", None), ("约五十", None)],
+)
+def test_persons(text: str, count: int | None) -> None:
+    assert parse_count(text) == count

@@ -148,6 +148,14 @@ def test_staffing_below_its_headings_and_beside_its_labels(document):
         assert (record.establishment, record.actual, record.control_rate_reported) == (54, 46, 85)
 
 
+def test_a_staff_that_is_no_number_of_persons_is_reported(document):
+    rows = [["财政供养人员情况", "编制数", "实际在职人数", "控制率"], ["", "9" * 40, "46", "85%"]]
+    found = document(rows)
+    record = of(found, StaffingRecord)[0]
+    assert (record.establishment, record.actual) == (None, 46)
+    assert [issue.code for issue in of(found, IssueRecord)] == ["unreadable_number"]
+
+
 def test_base_data_columns_are_told_by_year_not_by_position(document):
     rows = [
         ["经费控制情况(万元)", "2023年决算数", "2023年预算数", "2022年决算数"],
