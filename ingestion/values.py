@@ -36,7 +36,7 @@ _QUANTITY = re.compile(
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d.]{0,3}[-~—–～至]\d")
 # What a report can mean: beyond these a cell holds no figure but a number of an account, or two figures run together.
 _MOST_MONEY, _MOST_RATE, _MOST_POINTS = Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 5
-_MOST_PEOPLE = 10**9
+_MOST_PEOPLE, _MOST_OF_ANYTHING = 10**9, Decimal(10) ** 12
 _DATE = re.compile(r"\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 
 
@@ -145,7 +145,7 @@ def parse_quantity(text: str) -> Quantity | None:
 
 
 def _bounded(operator: str | None, value: Decimal, unit: str | None, multiplier: str = "") -> Quantity | None:
-    if abs(value) >= Decimal(10) ** 18:
+    if abs(value) >= _MOST_OF_ANYTHING:
         return None
     return Quantity(operator, value.quantize(Decimal("0.000001")), unit, multiplier)
 
@@ -164,7 +164,7 @@ def reconcile(one: Quantity | None, other: Quantity | None, *, is_money: bool) -
         scale = MULTIPLIERS["万"] if one.multiplier else MULTIPLIERS["万"] / MULTIPLIERS[multiplier or "万"]
         return replace(one, value=one.value / scale, unit="万元", multiplier="")
     if multiplier and not one.multiplier:
-        return replace(one, value=one.value * MULTIPLIERS[multiplier], multiplier=multiplier)
+        return _bounded(one.operator, one.value * MULTIPLIERS[multiplier], one.unit, multiplier)
     if one.multiplier and other is not None and other.unit not in (None, "%", "‰", "万元"):
         return replace(one, unit=other.unit, multiplier="")
     return one

@@ -7,7 +7,7 @@
 
 {#- The same where only the value is at hand: trailing zeros are taken as not printed, which is the wider bound. -#}
 {% macro half_digit_of_value(value) -%}
-    {{ half_of_decimals("length(" ~ regexp_replace_all("cast(cast(" ~ value ~ " as decimal(18, 6)) as string)", '^.*[.]|0+$', '') ~ ")") }}
+    {{ half_of_decimals("length(" ~ regexp_replace_all("cast(cast(" ~ value ~ " as decimal(38, 6)) as string)", '^.*[.]|0+$', '') ~ ")") }}
 {%- endmacro %}
 
 {% macro half_of_decimals(decimals) -%}

@@ -2,7 +2,7 @@
 
 {#- A figure without trailing zeros. -#}
 {% macro figure(value) -%}
-    {{ regexp_replace_all("cast(cast(" ~ value ~ " as decimal(18, 6)) as string)", '[.]?0+$', '') }}
+    {{ regexp_replace_all("cast(cast(" ~ value ~ " as decimal(38, 6)) as string)", '[.]?0+$', '') }}
 {%- endmacro %}
 
 {#- p12/t3/r7 as 第12页表3第7行, /s2.1 as 正文2.1节, /sA4.2 as 附件4正文2节, /sR3.2 as 第3篇报告2节. -#}
