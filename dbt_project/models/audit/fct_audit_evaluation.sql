@@ -59,7 +59,14 @@ select
     case when outcome in ('fail', 'rounding') then expected_text end as expected_text,
     case when outcome in ('fail', 'rounding') then actual_text end as actual_text,
     case when outcome in ('fail', 'rounding') then formula end as formula,
-    message,
+    -- A sentence of which one part is missing is none; a finding without a sentence would stop the whole delivery.
+    coalesce(
+        message,
+        case
+            when outcome = 'fail'
+                then subject || '不符合“' || coalesce(formula, rule_code) || '”（' || {{ place_zh('place') }} || '）。'
+        end
+    ) as message,
     case when outcome in ('fail', 'rounding') then evidence_refs end as evidence_refs,
     is_current
 from numbered

@@ -24,7 +24,8 @@ places as (
         b.line_label || '未执行数' as subject,
         case
             when b.executed is null or b.full_year_budget is null then 'figure_not_printed'
-            when p.document_id is null then 'no_counterpart'
+            -- An overall table that spent beyond its budget beside projects that left nothing: no matter of this rule.
+            when p.document_id is null or p.unspent_projects = 0 then 'no_counterpart'
         end as reason,
         p.full_year_budget - p.executed as expected_value,
         b.full_year_budget - b.executed as actual_value,
