@@ -22,11 +22,13 @@ _text_object = direct("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p
 _font = direct("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
 _is_embedded = direct("FPDFFont_GetIsEmbedded", ctypes.c_int, ctypes.c_void_p)
 
-# How many parts a character has less how many holes; a 4 may be open, and other characters are not asked.
+# How many parts a character has less how many holes; a 4 may be open, the hook of a 6 or 9 may close, and other
+# characters are not asked.
 _PARTS_LESS_HOLES: dict[str, tuple[int, ...]] = {
     **dict.fromkeys("12357CEFGHIJKLMNSTUVWXYZ", (1,)),
-    **dict.fromkeys("069ADOPQR", (0,)),
+    **dict.fromkeys("0ADOPQR", (0,)),
     **dict.fromkeys("8B", (-1,)),
+    **dict.fromkeys("69", (0, -1)),
     "4": (0, 1),
 }
 _ASKED = np.array([chr(code) in _PARTS_LESS_HOLES for code in range(0x80)] + [False])
@@ -34,6 +36,7 @@ _PAGES = 2
 _LEAST, _MOST = 8, 12  # characters of one line
 _LEAST_KINDS = 4
 _WRONG_SHARE = 0.25  # of embedded fonts one digit in two hundred is taken for another
+_WRONG_KINDS = 2  # one alone may be a matter of its design
 _HEIGHT = 36.0  # pixels of a digit
 _LARGEST_SCALE = 12.0
 # Four times what a square of four pixels adds, by its bits: one pixel of ink 1, three -1, two across -2.
@@ -96,7 +99,8 @@ def _lies(page: pdfium.PdfPage, line: list[tuple[str, _Box]]) -> bool:
     picture = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
     ground = int(np.median(picture[:, ::7]))
     ink = (picture < ground - _INK) | (picture > ground + _INK)
-    wrong = seen = 0
+    wrong: list[str] = []
+    seen = 0
     for printed, (x, y, far, high) in line:
         cut = ink[
             max(0, round((top - high) * scale) - 1) : round((top - y) * scale) + 2,
@@ -104,8 +108,9 @@ def _lies(page: pdfium.PdfPage, line: list[tuple[str, _Box]]) -> bool:
         ]
         if cut.any():
             seen += 1
-            wrong += _parts_less_holes(cut) not in _PARTS_LESS_HOLES[printed]
-    return seen >= _LEAST and wrong > _WRONG_SHARE * seen
+            if _parts_less_holes(cut) not in _PARTS_LESS_HOLES[printed]:
+                wrong.append(printed)
+    return seen >= _LEAST and len(wrong) > _WRONG_SHARE * seen and len(set(wrong)) >= _WRONG_KINDS
 
 
 def _parts_less_holes(ink: NDArray[np.bool_]) -> int:
