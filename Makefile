@@ -12,6 +12,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 REPORTS ?= samples
+BASE ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -39,7 +40,7 @@ endef
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET; with REPORTS=FOLDER for run, JIXIAO_HOME=FOLDER for where everything is kept (./data)"
+	@echo "make TARGET; with REPORTS=FOLDER for run, BASE=COMMIT for same-as, JIXIAO_HOME=FOLDER for where everything is kept (./data)"
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
@@ -122,6 +123,13 @@ audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against 
 .PHONY: audit-plant
 audit-plant: $(VENV)/installed-dev ## Errors planted one at a time: how many the audit finds
 	@$(BIN)/python -m tests.support.audit.plant
+
+.PHONY: same-as base-is-named
+same-as: base-is-named $(VENV)/installed-dev ## Does this tree make the same of the same files as the commit BASE? (CORPORA=samples,layouts ONCE=1 is quicker)
+	@$(BIN)/python -m evaluation.same_as "$(BASE)" $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(ONCE),--once)
+
+base-is-named:
+	@[ -n "$(BASE)" ] || { echo "Which commit is it compared with? make same-as BASE=COMMIT" >&2; exit 2; }
 
 .PHONY: lock
 lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)

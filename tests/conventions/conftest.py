@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # Folders that are made, not written: environments, caches, the default home, dbt's output.
 MADE = {
-    ".git", ".venv", "data", "__pycache__", "target", "logs", "site", "node_modules", ".pytest_cache",
+    ".git", ".venv", "data", "__pycache__", "target", "logs", "site", "build", "node_modules", ".pytest_cache",
     ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", ".grimp_cache",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-CODE_ROOMS = ("ingestion", "orchestration", "expectations", "dbt_project", "benchmarks")
+CODE_ROOMS = ("ingestion", "orchestration", "expectations", "dbt_project", "benchmarks", "evaluation")
 LOOKUPS = {".yml", ".yaml", ".csv", ".sql"}
 
 
