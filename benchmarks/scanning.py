@@ -11,10 +11,10 @@ from typing import Any
 
 import cv2
 
-from ingestion.documents.scan import is_available, read_page_image
-from ingestion.documents.scan_image import ink_of, straighten, to_gray
-from ingestion.documents.scan_ocr import Engine, engine
-from ingestion.documents.scan_rules import find_rules
+from ingestion.documents.scan.engine import Engine, engine
+from ingestion.documents.scan.image import ink_of, straighten, to_gray
+from ingestion.documents.scan.reader import is_available, read_page_image
+from ingestion.documents.scan.rules import find_rules
 
 PAGES = Path(__file__).resolve().parents[1] / "tests" / "ocr" / "pages"
 

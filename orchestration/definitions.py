@@ -14,7 +14,7 @@ from orchestration.defs import (
 )
 from orchestration.home import Home
 from orchestration.progress import Progress, silent
-from orchestration.store.dbt import prepare_manifest
+from orchestration.store.warehouse.dbt import prepare_manifest
 
 
 def build_definitions(home: Home, progress: Progress = silent) -> dg.Definitions:

@@ -79,7 +79,7 @@ class Home:
 
     @property
     def limits(self) -> Path:
-        """What one document may cost (`store/limits.py`); the user writes it, or does not."""
+        """What one document may cost (`store/reading/limits.py`); the user writes it, or does not."""
         return self.root / "limits.yml"
 
     @property

@@ -18,12 +18,12 @@ import duckdb
 
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step, silent
-from orchestration.store.delivery import DeliveryFigures, Refusal, figures, refusals
+from orchestration.store.archive.deliveries import DeliveryFigures, Refusal, figures, refusals
 from orchestration.store.files import read_json
 from orchestration.store.lock import refresh_lock
-from orchestration.store.publish import open_warehouse
-from orchestration.store.review import TakenIn
-from orchestration.store.state import is_up_to_date
+from orchestration.store.review.files import TakenIn
+from orchestration.store.warehouse.fingerprint import is_up_to_date
+from orchestration.store.warehouse.publish import open_warehouse
 
 SHOWN_REFUSALS = 20
 

@@ -18,18 +18,18 @@ class Reader(Protocol):
 
 
 _READERS: dict[FileKind, str] = {
-    FileKind.DOCX: "ingestion.documents.docx",
-    FileKind.TEXT: "ingestion.documents.text",
-    FileKind.XLSX: "ingestion.documents.spreadsheet",
-    FileKind.XLS: "ingestion.documents.spreadsheet_xls",
-    FileKind.DOC: "ingestion.documents.office",
-    FileKind.RTF: "ingestion.documents.office",
-    FileKind.OFFICE_XML: "ingestion.documents.office",
-    FileKind.OPEN_DOCUMENT: "ingestion.documents.office",
-    FileKind.HTML: "ingestion.documents.html",
-    FileKind.MHTML: "ingestion.documents.html",
-    FileKind.PDF: "ingestion.documents.pdf_pages",
-    FileKind.IMAGE: "ingestion.documents.scan",
+    FileKind.DOCX: "ingestion.documents.word.reader",
+    FileKind.TEXT: "ingestion.documents.plain_text.reader",
+    FileKind.XLSX: "ingestion.documents.sheet.xlsx",
+    FileKind.XLS: "ingestion.documents.sheet.xls",
+    FileKind.DOC: "ingestion.documents.libreoffice.family",
+    FileKind.RTF: "ingestion.documents.libreoffice.family",
+    FileKind.OFFICE_XML: "ingestion.documents.libreoffice.family",
+    FileKind.OPEN_DOCUMENT: "ingestion.documents.libreoffice.family",
+    FileKind.HTML: "ingestion.documents.web.reader",
+    FileKind.MHTML: "ingestion.documents.web.reader",
+    FileKind.PDF: "ingestion.documents.pdf.reader",
+    FileKind.IMAGE: "ingestion.documents.scan.reader",
 }
 _DELIVER_IT = "Put it into the landing folder: its members are read as documents of their own."
 _ADVICE: dict[FileKind, str] = {

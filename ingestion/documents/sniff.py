@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from ingestion.documents.encoding import is_text
-from ingestion.documents.ole import OleError, OleFile
+from ingestion.documents.packages.ole import OleError, OleFile
 
 
 class FileKind(StrEnum):

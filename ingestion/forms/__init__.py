@@ -10,17 +10,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingestion.documents.model import ParsedDocument
-from ingestion.forms.base_data import read_building, read_expenses, read_measures, read_staffing
 from ingestion.forms.context import FormContext
-from ingestion.forms.funding import read_composition, read_funding, settle_units
-from ingestion.forms.head import HeadValues, head_values, read_goals, read_head_fields
-from ingestion.forms.hints import gather_hints
-from ingestion.forms.indicators import read_indicators
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form, Part, Section
-from ingestion.forms.segment import Segmenter
+from ingestion.forms.self_evaluation.base_data import (
+    read_building,
+    read_expenses,
+    read_measures,
+    read_staffing,
+)
+from ingestion.forms.self_evaluation.funding import read_composition, read_funding, settle_units
+from ingestion.forms.self_evaluation.head import HeadValues, head_values, read_goals, read_head_fields
+from ingestion.forms.self_evaluation.hints import gather_hints
+from ingestion.forms.self_evaluation.indicators import read_indicators
+from ingestion.forms.self_evaluation.segment import Segmenter
+from ingestion.forms.self_evaluation.totals import read_totals
 from ingestion.forms.statements import read_statements
-from ingestion.forms.totals import read_totals
 from ingestion.identity import IdentityHints
 from ingestion.records import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
 from ingestion.vocabulary import key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.documents.model import GridKind
+from ingestion.forms.align import Fit, Item, Slot, align
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.tables.align import Fit, Item, Slot, align
 from ingestion.vocabulary import Aliases
 
 UNNAMED = "unnamed"

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.terminal import console
-from orchestration.store.formulas import guarded
+from orchestration.store.review.spreadsheet_guard import guarded
 
 FORMATS = ("table", "csv", "json")
 BATCH = 10_000

@@ -1,149 +1,174 @@
-"""What was recognised in one file, as tables for a terminal and as plain values for JSON."""
+"""Findings with what people decided about them, as the published file and `review/decisions.csv` say now."""
+# ruff: noqa: S608 - the SQL is put together from columns of ours and quoted text
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from ingestion.documents.model import SourceFile
-from ingestion.errors import InputError
-from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
-from ingestion.report import ExtractedReport
+import duckdb
+
 from orchestration.cli.failures import CommandFailed
-from orchestration.cli.terminal import console, heading, table
-from orchestration.store.files import digest_of_file
+from orchestration.cli.published import first_line, open_published
+from orchestration.home import Home
+from orchestration.store.review.decisions import COLUMNS, latest_decisions
 
-UNUSED_CELL = "unused_cell"
-UNRECOGNISED = "unrecognised"
-IDENTITY = (
-    "agency_name", "region_code", "admin_level", "fiscal_year", "report_kind", "report_date", "title",
-    "media_type", "page_count",
-)  # fmt: skip
+SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
+SEVERITIES = ("error", "warning", "notice")
+_LISTED = "finding, rule_code, severity, fiscal_year, agency_name, project_name, message, decision"
+# Where a filter fits nothing: the column that says what there is.
+_THERE_IS = {
+    "--rule": "rule_code",
+    "--severity": "severity",
+    "--agency": "agency_name",
+    "--region": "region_name",
+    "--year": "fiscal_year",
+}
+# A decision is in force from the moment it is written down, not only from the next run.
+_FINDINGS = """
+    select
+        f.finding_id, f.rule_code, f.severity, f.fiscal_year, r.region_code, r.region_name, a.agency_name,
+        f.project_name, f.subject, f.expected_text, f.actual_text, f.message,
+        case when w.figures_fingerprint = f.figures_fingerprint then w.decision end as decision,
+        case when w.figures_fingerprint <> f.figures_fingerprint then w.decision end as earlier_decision,
+        w.reason as decision_reason, w.role as decision_role, w.decided_at,
+        f.source_ref, f.evidence_refs, d.file_name, f.document_id, f.figures_fingerprint,
+        r.prefecture_code,
+        concat(f.finding_id[:{shown}], case when w.decision is not null and w.figures_fingerprint <> f.figures_fingerprint
+            then ' (figures changed)' else '' end) as finding
+    from fct_audit_finding as f
+    join dim_agency as a using (agency_id)
+    join dim_region as r on f.region_code = r.region_code
+    join dim_document as d on f.document_id = d.document_id
+    left join written as w on f.finding_id = w.finding_id
+    where f.is_current
+"""
 
 
-def source_of(path: Path) -> SourceFile:
-    """The file as the archive would hand it to the readers."""
-    return SourceFile(
-        path=path,
-        file_name=path.name,
-        sha256=digest_of_file(path),
-        size=path.stat().st_size,
-        received_at=datetime.now(UTC),
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are asked for; what is not given restricts nothing. `decided`: those, or the open ones."""
+
+    rules: Sequence[str] = ()
+    severities: Sequence[str] = ()
+    agency: str | None = None
+    region: str | None = None
+    year: int | None = None
+    decided: bool | None = None
+
+    def condition(self) -> str:
+        """As SQL."""
+        return " and ".join(self.conditions().values()) or "true"
+
+    def conditions(self) -> dict[str, str]:
+        """The SQL of each filter that is given, by the words it was given in."""
+        parts: dict[str, str] = {}
+        if self.rules:
+            codes = (f"starts_with(rule_code, {_text(rule.upper())})" for rule in self.rules)
+            parts[f"--rule {' --rule '.join(self.rules)}"] = f"({' or '.join(codes)})"
+        if self.severities:
+            wanted = ", ".join(map(_text, self.severities))
+            parts[f"--severity {' --severity '.join(self.severities)}"] = f"severity in ({wanted})"
+        if self.agency:
+            parts[f"--agency {self.agency}"] = f"contains(agency_name, {_text(self.agency)})"
+        if self.region:
+            region = _text(self.region)
+            parts[f"--region {self.region}"] = (
+                f"({region} in (region_code, region_name, prefecture_code) or prefecture_code in "
+                f"(select region_code from dim_region where region_name = {region} and region_level = 'prefecture'))"
+            )
+        if self.year is not None:
+            parts[f"--year {self.year}"] = f"fiscal_year = {self.year}"
+        if self.decided is not None:
+            name = "--decided" if self.decided else "--undecided"
+            parts[name] = f"decision is {'not ' if self.decided else ''}null"
+        return parts
+
+
+@contextmanager
+def opened_findings(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published file with a view `findings` that knows every decision written down so far."""
+    with open_published(home.published_file) as connection:
+        try:
+            connection.execute(_written(home))
+            connection.execute("create temp view findings as " + _FINDINGS.format(shown=SHOWN_ID))
+        except duckdb.Error as error:
+            raise CommandFailed(
+                f"What is published holds no findings ({first_line(error)}). `jixiao run` builds them."
+            ) from error
+        yield connection
+
+
+def listed(connection: duckdb.DuckDBPyConnection, wanted: Wanted, whole: bool) -> duckdb.DuckDBPyConnection:
+    """The findings asked for, the gravest first; `whole` with every column, else as a table for people."""
+    columns = "* exclude (finding, prefecture_code, figures_fingerprint)" if whole else _LISTED
+    order = f"list_position([{', '.join(map(_text, SEVERITIES))}], severity)"
+    return connection.execute(
+        f"select {columns} from findings where {wanted.condition()} "
+        f"order by {order}, fiscal_year desc, region_code, agency_name, rule_code, source_ref"
     )
 
 
-def coverage_of(error: InputError) -> list[CoverageRecord]:
-    """How far a file was read that cannot become a report."""
-    return [record for record in error.coverage if isinstance(record, CoverageRecord)]
+def why_none(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> str | None:
+    """Which filters fit no finding and what there is instead; `None` where some finding fits them all."""
+
+    def count(condition: str) -> int:
+        return int(
+            (connection.execute(f"select count(*) from findings where {condition}").fetchone() or (0,))[0]
+        )
+
+    if count(wanted.condition()):
+        return None
+    if not count("true"):
+        return "The audit found nothing in the current reports."
+    told = []
+    for given, condition in wanted.conditions().items():
+        if not count(condition):
+            column = _THERE_IS.get(given.split(maxsplit=1)[0])
+            there_is = f"select string_agg(distinct {column}::varchar, ', ' order by {column}::varchar) from findings"
+            known = (connection.execute(there_is).fetchone() or ("",))[0] if column else None
+            told.append(f"No finding fits {given}." + (f" There are: {known}." if known else ""))
+    return (
+        " ".join(told) or f"No finding fits {' '.join(wanted.conditions())} together; each alone fits some."
+    )
 
 
-def refusal(error: InputError) -> dict[str, Any]:
-    """Why a file cannot become a report, and how far it was read."""
-    return {
-        "coverage": [record.model_dump(mode="json") for record in coverage_of(error)],
-        "file_name": error.file_name,
-        "code": error.code,
-        "place": error.place,
-        "what": error.what,
-        "advice": error.advice,
-    }
+def finding_of(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, Any]:
+    """The one finding whose id begins with `text`.
+
+    Raises:
+        CommandFailed: there is none, or there are several.
+    """
+    if not text:
+        raise CommandFailed("An empty text names no finding.", exit_code=2)
+    cursor = connection.execute(
+        f"select * from findings where starts_with(finding_id, {_text(text.lower())})"
+    )
+    names = [column[0] for column in cursor.description or ()]
+    found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    if not found:
+        raise CommandFailed(
+            f"There is no finding '{text}' in what is published. `jixiao findings` lists them."
+        )
+    if len(found) > 1:
+        raise CommandFailed(f"'{text}' names {len(found)} findings; give more of the id.")
+    return found[0]
 
 
-def everything(report: ExtractedReport) -> dict[str, Any]:
-    """The document and its records by table, as JSON values. Money is text, so that no digit is lost."""
-    tables = {kind.table: rows for kind, rows in report.by_table() if kind is not DocumentRecord}
-    return {
-        "document": report.document.model_dump(mode="json"),
-        "records": {name: [row.model_dump(mode="json") for row in rows] for name, rows in tables.items()},
-    }
+def _written(home: Home) -> str:
+    """The last decision of each finding as a temporary table."""
+    kept = ("finding_id", "figures_fingerprint", "decision", "reason", "role", "decided_at")
+    assert set(kept) <= set(COLUMNS)
+    rows = ", ".join(
+        "(" + ", ".join(_text(getattr(decision, name)) for name in kept) + ")"
+        for decision in latest_decisions(home).values()
+    )
+    columns = ", ".join(f"{name} varchar" for name in kept)
+    filled = f"; insert into written values {rows}" if rows else ""
+    return f"create temp table written ({columns}){filled}"
 
 
-def show_overview(report: ExtractedReport) -> None:
-    """Identity with its evidence, forms with their coverage, records by table, unused cells, other issues."""
-    _show_identity(report)
-    show_coverage(report.of(CoverageRecord))
-    heading("Records")
-    counted = [
-        (kind.table, len(rows)) for kind, rows in report.by_table() if rows and kind is not DocumentRecord
-    ]
-    console().print(table(("table", "records"), counted, right=(1,)))
-    issues = report.of(IssueRecord)
-    _show_unused([issue for issue in issues if issue.code == UNUSED_CELL], report.of(CoverageRecord))
-    _show_issues([issue for issue in issues if issue.code != UNUSED_CELL])
-
-
-def show_records(report: ExtractedReport, table_name: str) -> None:
-    """The records of one table, the columns in which anything stands."""
-    rows = next((rows for kind, rows in report.by_table() if kind.table == table_name), None)
-    if rows is None:
-        known = ", ".join(kind.table for kind in RECORD_TYPES)
-        raise CommandFailed(f"There is no record table '{table_name}'. They are: {known}", exit_code=2)
-    if not rows:
-        raise CommandFailed(f"The file gave no records of the table '{table_name}'.")
-    dumped = [row.model_dump() for row in rows]
-    columns = [c for c in dumped[0] if c != "document_id" and any(row[c] is not None for row in dumped)]
-    console().print(table(columns, [[row[c] for c in columns] for row in dumped]))
-
-
-def _show_identity(report: ExtractedReport) -> None:
-    out = console()
-    document = report.document
-    out.print(document.file_name, style="bold")
-    rows = [(name, getattr(document, name)) for name in IDENTITY if getattr(document, name) is not None]
-    out.print(table(("what", "value"), rows))
-    heading("Why: the evidence that weighed")
-    evidence = sorted(report.of(EvidenceRecord), key=lambda e: (e.field, -e.weight))
-    shown = [(e.field, e.value, e.weight, e.method, e.source_ref, _short(e.source_text)) for e in evidence]
-    out.print(table(("what", "value", "weight", "found by", "place", "printed"), shown, right=(2,)))
-
-
-def show_coverage(coverage: Sequence[CoverageRecord]) -> None:
-    """The tables of a file, recognised ones and others, with what became of their cells."""
-    heading("Tables, and what became of their cells")
-    if not coverage:
-        console().print("The file has no tables.")
-        return
-    rows = [
-        (c.source_ref, c.form, c.rows, c.cells_printed, c.cells_used, c.cells_ignored, c.cells_reported)
-        for c in coverage
-    ]
-    headings = ("place", "form", "rows", "cells printed", "used", "ignored by name", "reported")
-    console().print(table(headings, rows, right=(2, 3, 4, 5, 6)))
-    printed, used = sum(c.cells_printed for c in coverage), sum(c.cells_used for c in coverage)
-    if printed:
-        console().print(f"{used} of {printed} printed cells used ({used / printed:.1%}).")
-
-
-def _show_unused(issues: list[IssueRecord], coverage: Sequence[CoverageRecord]) -> None:
-    heading("Cells that nothing used")
-    out = console()
-    if issues:
-        rows = [(issue.source_ref, issue.form, _short(issue.source_text), issue.message) for issue in issues]
-        out.print(table(("place", "form", "printed", "what"), rows))
-    unknown = [c for c in coverage if c.form == UNRECOGNISED and c.cells_reported]
-    if unknown:
-        cells = sum(c.cells_reported for c in unknown)
-        places = ", ".join(c.source_ref for c in unknown)
-        out.print(f"{cells} cells of tables that are no known form, not listed one by one: {places}.")
-    elif not issues:
-        out.print("None.")
-
-
-def _show_issues(issues: list[IssueRecord]) -> None:
-    heading("Issues")
-    if not issues:
-        console().print("None.")
-        return
-    counted = Counter(issue.severity for issue in issues)
-    rows = [(i.severity, i.source_ref, i.code, i.message, _short(i.source_text)) for i in issues]
-    console().print(table(("severity", "place", "code", "what", "printed"), rows))
-    console().print(", ".join(f"{count} {severity}" for severity, count in counted.most_common()))
-
-
-def _short(text: str, width: int = 40) -> str:
-    """The beginning of a printed text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
-from orchestration.store.archive import LEADS_OUT, links_leading_out, survey
+from orchestration.store.archive.ledger import LEADS_OUT, links_leading_out, survey
 from orchestration.store.files import read_json
 
 MANIFEST = "manifest.json"

@@ -13,7 +13,7 @@ from orchestration.cli.summary import (
 )
 from orchestration.cli.terminal import console, heading
 from orchestration.refresh import CheckFailure, Outcome, RefreshResult
-from orchestration.store.delivery import refusals
+from orchestration.store.archive.deliveries import refusals
 
 TABLE_HEAD = 2  # lines of a Markdown table before its first row
 FAILING_ROWS = 3

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ingestion.documents import read_document
 from ingestion.documents.model import Cell, ParsedDocument, Table
-from ingestion.documents.pictures import Fate, draw_pages
 from ingestion.documents.sniff import FileKind, sniff
+from ingestion.evidence.pictures import Fate, draw_pages
 from ingestion.forms import read_forms
 from ingestion.records import CoverageRecord, IssueRecord, Record
 from orchestration.cli.failures import CommandFailed
-from orchestration.cli.findings import UNRECOGNISED, UNUSED_CELL, source_of
+from orchestration.cli.inspection import UNRECOGNISED, UNUSED_CELL, source_of
 
 _WITH_PAGES = (FileKind.PDF, FileKind.IMAGE)
 _COLUMN = re.compile(r"第(\d+)格")

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from ingestion.documents import read_document
-from ingestion.documents.locate import box_of, has_place, page_of, texts_at
 from ingestion.documents.model import ParsedDocument, SourceFile
-from ingestion.documents.pictures import framed_page
 from ingestion.errors import InputError
+from ingestion.evidence.locate import box_of, has_place, page_of, texts_at
+from ingestion.evidence.pictures import framed_page
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
-from orchestration.store.archive import Arrival, archived_path
-from orchestration.store.limits import load_limits
+from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.reading.limits import load_limits
 
 
 def show_place(home: Home, arrival: Arrival, place: str, *, as_picture: bool) -> None:

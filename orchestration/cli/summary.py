@@ -14,8 +14,8 @@ import duckdb
 
 from orchestration.cli.published import list_tables, open_published
 from orchestration.cli.terminal import console, heading, table
-from orchestration.store.delivery import Refusal
-from orchestration.store.review import TakenIn
+from orchestration.store.archive.deliveries import Refusal
+from orchestration.store.review.files import TakenIn
 
 EXAMPLES = 5
 LEAST_COMPLETE = 20  # documents that are shown; the sum below them counts all

@@ -14,7 +14,7 @@ from expectations.suites import SUITES, all_rules
 from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
-from orchestration.store.publish import open_warehouse
+from orchestration.store.warehouse.publish import open_warehouse
 
 DATA_DOCS = dg.AssetKey("data_docs")
 SEVERITY = {"critical": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}

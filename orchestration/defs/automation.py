@@ -9,8 +9,8 @@ import dagster as dg
 from orchestration.defs.orphans import close_orphans
 from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
-from orchestration.store.archive import LandingFile, unseen
-from orchestration.store.delivery import pending
+from orchestration.store.archive.deliveries import pending
+from orchestration.store.archive.ledger import LandingFile, unseen
 from orchestration.store.lock import holder
 
 JOB = "refresh"

@@ -1,10 +1,10 @@
-"""Where files arrive: the landing folder and the archive. How files are copied is `store/archive.py`'s matter."""
+"""Where files arrive: the landing folder and the archive. How files are copied is `store/archive/`'s matter."""
 
 import dagster as dg
 
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.progress import Progress
-from orchestration.store.archive import archive_landing, survey, unseen
+from orchestration.store.archive.ledger import archive_landing, survey, unseen
 
 GROUP = "landing"
 SHOWN = 20

@@ -1,4 +1,4 @@
-"""What readers get: documentation and the published files. How a version is swapped is `store/publish.py`'s matter."""
+"""What readers get: documentation and the published files. How a version is swapped is `store/warehouse/publish.py`'s matter."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,9 +7,9 @@ import dagster as dg
 from orchestration.defs.previews import markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
-from orchestration.store.dbt import build_docs
-from orchestration.store.publish import publish
-from orchestration.store.state import remember
+from orchestration.store.warehouse.dbt import build_docs
+from orchestration.store.warehouse.fingerprint import remember
+from orchestration.store.warehouse.publish import publish
 
 GROUP = "publication"
 

@@ -1,6 +1,6 @@
 """From originals to records: the lake's tables, the quarantine, and the fiscal years they tell of.
 
-What a file says is `ingestion`'s matter; how many are read at once is `store/extract.py`'s.
+What a file says is `ingestion`'s matter; how many are read at once is `store/reading/pool.py`'s.
 The lake is one asset per record table and not partitioned, because a document belongs to a year only once it
 has been read. Each year that arrives becomes a partition of `reports_by_year`, with a materialisation of its own.
 """
@@ -17,10 +17,10 @@ from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress
-from orchestration.store.delivery import write_ops_tables
-from orchestration.store.extract import ExtractionResult, extract_pending
-from orchestration.store.lake import YearFigures, documents_of_year, figures_by_year, relation
-from orchestration.store.reviewed import Reviewed, take_in_review
+from orchestration.store.archive.deliveries import write_ops_tables
+from orchestration.store.lake.questions import YearFigures, documents_of_year, figures_by_year, relation
+from orchestration.store.reading.pool import ExtractionResult, extract_pending
+from orchestration.store.review.take_in import Reviewed, take_in_review
 
 GROUP = "reading"
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")

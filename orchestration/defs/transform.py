@@ -16,9 +16,9 @@ from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.progress import Progress, Stage, Step
-from orchestration.store.dbt import FailedTest, environment, executable, failed_tests
 from orchestration.store.files import read_json
-from orchestration.store.publish import open_warehouse
+from orchestration.store.warehouse.dbt import FailedTest, environment, executable, failed_tests
+from orchestration.store.warehouse.publish import open_warehouse
 
 GROUPS = {
     ("staging",): "staging",

@@ -1,11 +1,11 @@
-"""Asset checks about the pipeline itself: nothing is lost on the way. What is counted is in `store/wiring.py`."""
+"""Asset checks about the pipeline itself: nothing is lost on the way. What is counted is in `store/warehouse/counts.py`."""
 
 from collections.abc import Iterator
 
 import dagster as dg
 
 from orchestration.defs.resources import HomeFolder
-from orchestration.store.wiring import FACT_OF_RECORD, Joint, documents_joint, warehouse_joints
+from orchestration.store.warehouse.counts import FACT_OF_RECORD, Joint, documents_joint, warehouse_joints
 
 DOCUMENTS = dg.AssetKey(["lake_ops", "delivery"])
 REPORTS = dg.AssetKey(["marts", "dim_document"])

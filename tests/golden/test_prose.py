@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from ingestion.documents import read_document, text
+from ingestion.documents import read_document
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Paragraph, SourceFile
+from ingestion.documents.plain_text import reader as text
 from ingestion.prose import ProseContext, ProseResult, read_prose
 
 ROOT = Path(__file__).resolve().parents[2]

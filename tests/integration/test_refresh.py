@@ -23,7 +23,7 @@ from orchestration.defs import acceptance
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.refresh import Outcome, RefreshResult, refresh
 from orchestration.store.files import read_json
-from orchestration.store.publish import published_digest
+from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land
 from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from orchestration.home import Home
-from orchestration.store.corrections import Correction, add_correction
-from orchestration.store.decisions import decide
-from orchestration.store.review import now
+from orchestration.store.review.corrections import Correction, add_correction
+from orchestration.store.review.decisions import decide
+from orchestration.store.review.files import now
 from tests.support.audit.clean import JOBS, clean_draft
 from tests.support.audit.pipeline import audit, findings_of, table
 from tests.support.audit.plant import agencies

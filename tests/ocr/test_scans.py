@@ -18,7 +18,7 @@ from PIL import Image
 
 from ingestion.documents import read_document
 from ingestion.documents.model import Cell, ParsedDocument, Table, TextSource
-from ingestion.documents.scan import read_page_image
+from ingestion.documents.scan.reader import read_page_image
 from ingestion.forms import read_forms
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import clean, match_key

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import office_convert, read_document
+from ingestion.documents import read_document
+from ingestion.documents.libreoffice import convert as office_convert
+from ingestion.documents.libreoffice.family import WORD
 from ingestion.documents.limits import DEFAULT_LIMITS
-from ingestion.documents.office import WORD
 from ingestion.documents.sniff import FileKind, sniff
 from ingestion.errors import DamagedFileError, InputError
 from tests.formats.table import SAMPLES, through_office

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import office_process, office_slot
+from ingestion.documents.libreoffice import process as office_process
+from ingestion.documents.libreoffice import slot as office_slot
+from ingestion.documents.libreoffice.convert import convert, find_libreoffice, warm_office
+from ingestion.documents.libreoffice.process import Job, WarmOffice, run_once
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.office_convert import convert, find_libreoffice, warm_office
-from ingestion.documents.office_process import Job, WarmOffice, run_once
 from ingestion.errors import DamagedFileError
 
 ROOT = Path(__file__).parents[2]
@@ -27,8 +28,8 @@ LETTER = rb"{\rtf1\ansi\trowd\cellx2000\cellx4000\intbl 12.50\cell\intbl 3\cell\
 CONVERT_AND_SAY = """
 import sys, time
 from ingestion.documents.limits import DEFAULT_LIMITS
-from ingestion.documents.office_convert import convert, find_libreoffice, warm_office
-from ingestion.documents.office_slot import own_slot
+from ingestion.documents.libreoffice.convert import convert, find_libreoffice, warm_office
+from ingestion.documents.libreoffice.slot import own_slot
 for _ in range(2):
     assert convert("a.rtf", {letter!r}, "rtf", "docx", DEFAULT_LIMITS)
 print(warm_office(find_libreoffice()).process_id, own_slot(), flush=True)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.delivery import read_ids
+from orchestration.store.archive.deliveries import read_ids
 
 GIVE_UP_SECONDS = 900  # a bound for what hangs, not a measure
 REFRESH = (

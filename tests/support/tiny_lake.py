@@ -53,8 +53,8 @@ from ingestion.records import (
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 from ingestion.writers import ensure_lake, write_refused, write_report
-from orchestration.store.ops_tables import write_ops_table
-from orchestration.store.reviewed import CORRECTION_COLUMNS, DECISION_COLUMNS
+from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
 
 READ_AT = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
 CITY, COUNTY, CHANGED = "株洲市", "株洲市石峰区", "株洲市渌口区"

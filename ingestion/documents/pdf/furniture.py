@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingestion.documents.page_numbers import may_be_page_number
+from ingestion.documents.pages.numbers import may_be_page_number
 from ingestion.documents.pdf.layout import Item, PageLayout
 from ingestion.documents.pdf.text import TextLine
 

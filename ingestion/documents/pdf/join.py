@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Box, Cell
-from ingestion.documents.page_seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
+from ingestion.documents.pages.seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.text import TextLine, is_full, join_lines
 

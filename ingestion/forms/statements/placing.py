@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.documents.model import GridKind
+from ingestion.forms.align import Item, Slot, align
 from ingestion.forms.rows import FormRow
 from ingestion.forms.statements.layout import Layout, Leaf, Placed, PlacedRow
 from ingestion.forms.statements.spans import spread, stretch
@@ -21,7 +22,6 @@ from ingestion.forms.statements.words import (
     line_code,
     title_of,
 )
-from ingestion.tables.align import Item, Slot, align
 from ingestion.vocabulary import key
 
 _MOST_ROWS = 5  # of a heading

@@ -55,10 +55,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     role: str,
 ) -> int:
     """Look the record up, try the correction, write it down."""
-    from orchestration.cli.documents import named_document
+    from orchestration.cli.naming_documents import named_document
     from orchestration.home import Home
-    from orchestration.store.corrections import Correction, add_correction, values_at
-    from orchestration.store.review import ReviewFileError, now
+    from orchestration.store.review.corrections import Correction, add_correction, values_at
+    from orchestration.store.review.files import ReviewFileError, now
 
     home = Home.locate()
     named = named_document(home, document, is_read=True)

@@ -29,7 +29,7 @@ def command(as_json: bool) -> int:
     import json
     from dataclasses import asdict
 
-    from orchestration.cli.health import examine
+    from orchestration.cli.doctor import examine
     from orchestration.cli.terminal import console, table
     from orchestration.home import Home
 

@@ -43,7 +43,7 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     """Read the file and show it."""
     from ingestion.api import read_report
     from ingestion.errors import InputError
-    from orchestration.cli import findings
+    from orchestration.cli import inspection as findings
 
     try:
         if as_pictures:

@@ -46,7 +46,7 @@ def command(reports: Path | None) -> int:
     from orchestration.cli.landing import deliver, open_home
     from orchestration.cli.outcome import tell
     from orchestration.refresh import refresh
-    from orchestration.store.archive import documents, unseen
+    from orchestration.store.archive.ledger import documents, unseen
 
     home = open_home()
     left_out = False

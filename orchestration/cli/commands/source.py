@@ -31,7 +31,7 @@ The box is in points (72 to the inch) from the top left corner of the page. Form
 @click.option("--image", "as_picture", is_flag=True, help="Draw the page with the box framed.")
 def command(document: str, place: str, as_picture: bool) -> int:
     """Find the document in the archive, read it again and show the place."""
-    from orchestration.cli.documents import named_document
+    from orchestration.cli.naming_documents import named_document
     from orchestration.cli.places import show_place
     from orchestration.home import Home
 

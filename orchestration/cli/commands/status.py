@@ -25,7 +25,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
 def command(as_json: bool) -> int:
     """Ask the folders and the published file, and tell."""
-    from orchestration.cli.state import State, show
+    from orchestration.cli.status import State, show
     from orchestration.home import Home
 
     state = State.of(Home.locate())

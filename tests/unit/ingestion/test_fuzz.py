@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ingestion.api import read_report
 from ingestion.archives import unpack
-from ingestion.documents import scan
+from ingestion.documents.scan import reader as scan
 from ingestion.errors import InputError
 from tests.support.mutation import KINDS, Edit, sound_files, spoil
 from tests.support.reading import source_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents.docx_numbering import format_number
+from ingestion.documents.word.numbering import format_number
 from tests.unit.ingestion.documents.office import MC, docx, p, read_bytes, tbl
 
 

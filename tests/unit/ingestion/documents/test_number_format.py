@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.documents.number_format import BUILT_IN, show
+from ingestion.documents.sheet.number_format import BUILT_IN, show
 
 
 @pytest.mark.parametrize(

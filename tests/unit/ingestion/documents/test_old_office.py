@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import office_convert, read_document
-from ingestion.documents.biff import read_biff
+from ingestion.documents import read_document
+from ingestion.documents.libreoffice import convert as office_convert
 from ingestion.documents.model import ParsedDocument
-from ingestion.documents.ole import MAGIC, OleError, OleFile
+from ingestion.documents.packages.ole import MAGIC, OleError, OleFile
+from ingestion.documents.sheet.biff import read_biff
 from ingestion.documents.sniff import FileKind, sniff
 from ingestion.errors import DamagedFileError, InputError, NeedsLibreOfficeError, UnsupportedTypeError
 from tests.unit.ingestion.documents.office import package, read_bytes, source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.documents.page_numbers import may_be_page_number, says_page_number
+from ingestion.documents.pages.numbers import may_be_page_number, says_page_number
 
 
 @pytest.mark.parametrize(

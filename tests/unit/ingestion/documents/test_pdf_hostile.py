@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingestion.documents import scan
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.pdf import PageText, page_layouts
-from ingestion.documents.pdf_pages import read
+from ingestion.documents.pdf.reader import read
+from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NeedsOcrError
 from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes, source

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents.locate import box_of
+from ingestion.evidence.locate import box_of
 from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import docx, p, read_bytes, tbl, tc, tr
 

@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ingestion.documents import read_document, scan, scan_page
+from ingestion.documents import read_document
 from ingestion.documents.model import Box, Cell, GridKind, Table
-from ingestion.documents.pictures import Fate, draw_pages
-from ingestion.documents.scan_page import PageReading
+from ingestion.documents.scan import page as scan_page
+from ingestion.documents.scan import reader as scan
+from ingestion.documents.scan.page import PageReading
+from ingestion.evidence.pictures import Fate, draw_pages
 from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import source
 

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ingestion.documents import read_document, scan
+from ingestion.documents import read_document
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import Box, Cell, GridKind, Paragraph, ParsedDocument, Table, TextSource
+from ingestion.documents.scan import reader as scan
 from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
 from tests.support.pdf_writer import Page, pdf
@@ -30,7 +31,7 @@ def picture(kind: str, pages: int = 1, size: tuple[int, int] = (170, 220), mode:
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[np.ndarray, int, float | None]]:
     """The pages handed to the engine, each of which "reads" as one paragraph."""
-    from ingestion.documents.scan_page import PageReading  # noqa: PLC0415
+    from ingestion.documents.scan.page import PageReading  # noqa: PLC0415
 
     pages: list[tuple[np.ndarray, int, float | None]] = []
 
@@ -75,7 +76,7 @@ def test_what_is_transparent_is_paper(tmp_path: Path, seen: list[Any]) -> None:
 
 
 def test_a_blank_page_is_an_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingestion.documents.scan_page import PageReading  # noqa: PLC0415
+    from ingestion.documents.scan.page import PageReading  # noqa: PLC0415
 
     monkeypatch.setattr(scan, "read_page_image", lambda *_, **__: PageReading(()))
     with pytest.raises(EmptyFileError):
@@ -137,7 +138,7 @@ XS = (50.0, 150.0, 300.0)
 
 def scanned(monkeypatch: pytest.MonkeyPatch, top: float, *rows: tuple[str, str]) -> None:
     """Every scanned page "reads" as one table of these rows, of whose last row the engine is unsure."""
-    from ingestion.documents.scan_page import PageReading  # noqa: PLC0415
+    from ingestion.documents.scan.page import PageReading  # noqa: PLC0415
 
     def read_page_image(_: np.ndarray, page: int, **__: Any) -> PageReading:
         cells = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingestion.documents import read_document
 from ingestion.documents.model import Cell
-from ingestion.documents.scan_corrections import changes_a_figure, corrected, has_two_readings, with_dashes
+from ingestion.documents.scan.corrections import changes_a_figure, corrected, has_two_readings, with_dashes
 from tests.support.reading import source_of
 
 SAMPLES = sorted((Path(__file__).resolve().parents[4] / "samples").glob("*.docx"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingestion.documents.scan_dust import (
+from ingestion.documents.scan.cells import Piece
+from ingestion.documents.scan.dust import (
     dust_between_digits,
     dust_in_line,
     says_too_much,
     without_dust_at_lines,
     without_specks,
 )
-from ingestion.documents.scan_image import ink_of
-from ingestion.documents.scan_ocr import TextBox
-from ingestion.documents.scan_text import Piece
+from ingestion.documents.scan.engine import TextBox
+from ingestion.documents.scan.image import ink_of
 from tests.support.scans import INK, PAPER, blank_page, draw_word
 
 LINE = Piece(TextBox(80, 95, 220, 131), None)

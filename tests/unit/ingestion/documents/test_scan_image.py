@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingestion.documents.scan_image import DPI, ink_of, skew_of, straighten, to_gray
+from ingestion.documents.scan.image import DPI, ink_of, skew_of, straighten, to_gray
 from tests.support.scans import blank_page, draw_table, draw_word, scanned
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingestion.documents.scan_lines import paragraphs_of
-from ingestion.documents.scan_ocr import TextBox
-from ingestion.documents.scan_text import Line, Piece
+from ingestion.documents.scan.cells import Line, Piece
+from ingestion.documents.scan.engine import TextBox
+from ingestion.documents.scan.paragraphs import paragraphs_of
 
 PAGE = 2200
 

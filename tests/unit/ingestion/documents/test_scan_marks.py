@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.documents.scan_marks import with_marks_in_order
+from ingestion.documents.scan.list_marks import with_marks_in_order
 
 TEN = "；".join(f"{chr(0x2460 + n)}项目" for n in range(10))
 

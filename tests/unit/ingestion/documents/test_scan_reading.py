@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from ingestion.documents import scan_reading
-from ingestion.documents.scan_image import ink_of
-from ingestion.documents.scan_ocr import TextBox
-from ingestion.documents.scan_reading import DECIDED, recognised
-from ingestion.documents.scan_text import Line, Piece
+from ingestion.documents.scan import second_looks as scan_reading
+from ingestion.documents.scan.cells import Line, Piece
+from ingestion.documents.scan.engine import TextBox
+from ingestion.documents.scan.image import ink_of
+from ingestion.documents.scan.second_looks import DECIDED, recognised
 from tests.support.scans import blank_page, draw_word
 
 Look = Callable[..., Line]

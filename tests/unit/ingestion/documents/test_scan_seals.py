@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ingestion.documents.scan_seals import without_seals
+from ingestion.documents.scan.seals import without_seals
 from tests.support.scans import INK, PAPER, blank_page, draw_word
 
 RED = np.array([205, 40, 35])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingestion.documents.scan_grid import GridCell, RuledGrid
-from ingestion.documents.scan_ocr import TextBox
-from ingestion.documents.scan_text import Line, Piece, apart, cell_text, cut, read_once, with_missed_ink
+from ingestion.documents.scan.cells import Line, Piece, apart, cell_text, cut, read_once, with_missed_ink
+from ingestion.documents.scan.engine import TextBox
+from ingestion.documents.scan.grid import GridCell, RuledGrid
 
 CELLS = (GridCell(0, 0, 1, 1, (0, 0, 200, 100)), GridCell(0, 1, 1, 1, (200, 0, 400, 100)))
 GRID = RuledGrid(1, 2, CELLS, (0, 0, 400, 100))

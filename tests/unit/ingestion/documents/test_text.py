@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ingestion.documents.model import GridKind, Paragraph, Table
-from ingestion.documents.text import blocks_of
-from ingestion.documents.text_rows import Chunk, join_chunks
+from ingestion.documents.plain_text.reader import blocks_of
+from ingestion.documents.plain_text.rows import Chunk, join_chunks
 
 CASES = Path(__file__).parents[3] / "fixtures" / "cases" / "text"
 

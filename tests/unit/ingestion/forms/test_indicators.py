@@ -6,7 +6,7 @@ import pytest
 
 from ingestion.documents.model import Cell, GridKind, ParsedDocument, Table
 from ingestion.forms import read_forms
-from ingestion.forms.value_kinds import kind_of, last_day_of
+from ingestion.forms.self_evaluation.value_kinds import kind_of, last_day_of
 from ingestion.records import IndicatorRecord, IssueRecord
 
 HEAD = [

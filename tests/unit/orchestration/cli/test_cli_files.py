@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from ingestion.documents import office_convert
-from orchestration.cli import health
+from ingestion.documents.libreoffice import convert as office_convert
+from orchestration.cli import doctor as health
 from orchestration.cli.landing import deliver
 from orchestration.home import Home
 

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from orchestration.home import Home
-from orchestration.store.corrections import read_corrections
-from orchestration.store.decisions import read_decisions
+from orchestration.store.review.corrections import read_corrections
+from orchestration.store.review.decisions import read_decisions
 from tests.support.tiny_lake import document_id, write_lake
 
 Typed = Callable[..., tuple[int, str, str]]

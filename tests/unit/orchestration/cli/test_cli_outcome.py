@@ -8,7 +8,7 @@ from orchestration.cli.outcome import tell
 from orchestration.cli.summary import grouped
 from orchestration.home import Home
 from orchestration.refresh import CheckFailure, Outcome, RefreshResult
-from orchestration.store.delivery import DeliveryFigures, Refusal
+from orchestration.store.archive.deliveries import DeliveryFigures, Refusal
 
 NONE = DeliveryFigures(delivered=0, read=0, quarantined=0)
 

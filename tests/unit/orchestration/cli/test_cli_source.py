@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from orchestration.home import Home
-from orchestration.store.archive import archive_landing, documents
+from orchestration.store.archive.ledger import archive_landing, documents
 from tests.support.pdf_writer import Page, pdf
 
 Typed = Callable[..., tuple[int, str, str]]

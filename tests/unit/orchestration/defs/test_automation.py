@@ -16,7 +16,7 @@ from orchestration.defs.automation import ATTEMPTS, CHANGE_TAG, JOB, landing_sen
 from orchestration.defs.orphans import PROCESS_TAG, close_orphans, process_identity
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
-from orchestration.store.archive import archive_landing
+from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.lock import refresh_lock
 
 

@@ -9,7 +9,7 @@ from expectations.suites import all_rules
 from orchestration.defs.acceptance import check_name, check_result
 from orchestration.defs.previews import CELL_WIDTH, markdown
 from orchestration.defs.transform import build_arguments, group_of, refusal
-from orchestration.store.dbt import FailedTest
+from orchestration.store.warehouse.dbt import FailedTest
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import Home
-from orchestration.store.archive import (
+from orchestration.store.archive.ledger import (
     archive_landing,
     archived_path,
     arrivals,

@@ -9,9 +9,9 @@ import pytest
 from pyarrow import parquet
 
 from orchestration.home import Home
-from orchestration.store.corrections import Correction, add_correction, apply_corrections
-from orchestration.store.review import ReviewFileError, review_digest, taken_in_digest
-from orchestration.store.reviewed import take_in_review
+from orchestration.store.review.corrections import Correction, add_correction, apply_corrections
+from orchestration.store.review.files import ReviewFileError, review_digest, taken_in_digest
+from orchestration.store.review.take_in import take_in_review
 from tests.support.tiny_lake import document_id, write_lake
 
 CITY = document_id("city")
@@ -45,8 +45,8 @@ def write(home: Home, *corrections: Correction) -> None:
     """Write lines without the checks of the command, as somebody does who edits the file."""
     from dataclasses import asdict  # noqa: PLC0415
 
-    from orchestration.store.corrections import COLUMNS  # noqa: PLC0415
-    from orchestration.store.review import append_row  # noqa: PLC0415
+    from orchestration.store.review.corrections import COLUMNS  # noqa: PLC0415
+    from orchestration.store.review.files import append_row  # noqa: PLC0415
 
     for one in corrections:
         append_row(home.corrections, COLUMNS, asdict(one))

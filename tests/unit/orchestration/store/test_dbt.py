@@ -8,7 +8,7 @@ import subprocess
 import duckdb
 
 from orchestration.home import Home
-from orchestration.store.dbt import environment, executable, failed_tests
+from orchestration.store.warehouse.dbt import environment, executable, failed_tests
 
 
 def test_the_executable_answers_for_its_version_without_dbt(home: Home) -> None:

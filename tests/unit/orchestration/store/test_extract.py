@@ -15,13 +15,13 @@ import pytest
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import Home
 from orchestration.progress import Step
-from orchestration.store import child
-from orchestration.store.archive import archive_landing
-from orchestration.store.delivery import figures, pending, refusals, write_ops_tables
-from orchestration.store.extract import ExtractionStoppedError, extract_pending
-from orchestration.store.limits import Limits
+from orchestration.store.archive.deliveries import figures, pending, refusals, write_ops_tables
+from orchestration.store.archive.ledger import archive_landing
+from orchestration.store.reading import process as child
+from orchestration.store.reading.limits import Limits
+from orchestration.store.reading.pool import ExtractionStoppedError, extract_pending
 
-# A reading process that does what the document says; it speaks the protocol of orchestration/store/reader.py.
+# A reading process that does what the document says; it speaks the protocol of orchestration/store/reading/worker.py.
 READER = """\
 import json, os, pathlib, sys, time
 lake, memory, parent, version, limits = sys.argv[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.store.formulas import guarded, unguarded
+from orchestration.store.review.spreadsheet_guard import guarded, unguarded
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-两处口径不同", "@sum", "'=1"])

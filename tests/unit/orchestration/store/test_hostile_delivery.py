@@ -14,11 +14,12 @@ import pytest
 
 from ingestion.documents.limits import DEFAULT_LIMITS
 from orchestration.home import SAMPLES, Home
-from orchestration.store import child, reader
-from orchestration.store.archive import archive_landing
-from orchestration.store.delivery import refusals
-from orchestration.store.extract import extract_pending
-from orchestration.store.limits import Limits
+from orchestration.store.archive.deliveries import refusals
+from orchestration.store.archive.ledger import archive_landing
+from orchestration.store.reading import process as child
+from orchestration.store.reading import worker as reader
+from orchestration.store.reading.limits import Limits
+from orchestration.store.reading.pool import extract_pending
 from tests.support.pdf_writer import Page, pdf
 from tests.support.rar_writer import NORMAL, rar
 

@@ -10,7 +10,7 @@ import pytest
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.limits import Limits, LimitsError, load_limits
+from orchestration.store.reading.limits import Limits, LimitsError, load_limits
 
 
 def test_without_a_file_the_defaults_hold(home: Home) -> None:

@@ -12,13 +12,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from orchestration.home import SAMPLES, Home
-from orchestration.store import members as store
-from orchestration.store.archive import archive_landing, archived_path, documents
-from orchestration.store.delivery import figures, pending, refusals, write_ops_tables
-from orchestration.store.extract import extract_pending
-from orchestration.store.limits import Limits
-from orchestration.store.members import FamilyTree
-from orchestration.store.wiring import documents_joint
+from orchestration.store.archive import members as store
+from orchestration.store.archive.deliveries import figures, pending, refusals, write_ops_tables
+from orchestration.store.archive.ledger import archive_landing, archived_path, documents
+from orchestration.store.archive.members import FamilyTree
+from orchestration.store.reading.limits import Limits
+from orchestration.store.reading.pool import extract_pending
+from orchestration.store.warehouse.counts import documents_joint
 
 SAMPLE = next(SAMPLES.glob("*石峰*.docx"))
 LIMITS = Limits(processes=2, seconds=60)

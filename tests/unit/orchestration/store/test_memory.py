@@ -8,10 +8,11 @@ import time
 import pytest
 
 from orchestration.home import Home
-from orchestration.store import child, extract
-from orchestration.store.archive import archive_landing, documents
-from orchestration.store.extract import extract_pending
-from orchestration.store.limits import Limits
+from orchestration.store.archive.ledger import archive_landing, documents
+from orchestration.store.reading import pool as extract
+from orchestration.store.reading import process as child
+from orchestration.store.reading.limits import Limits
+from orchestration.store.reading.pool import extract_pending
 from tests.support.pdf_writer import Page, pdf
 
 MEGABYTE = 1 << 20

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from orchestration.home import Home
-from orchestration.store.publish import NothingToPublishError, publish, published_digest
+from orchestration.store.warehouse.publish import NothingToPublishError, publish, published_digest
 
 SPAWN = multiprocessing.get_context("spawn")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import Home
-from orchestration.store.decisions import decide, decision_rows, latest_decisions, read_decisions
-from orchestration.store.review import BOM, ReviewFileError, append_row, read_rows
+from orchestration.store.review.decisions import decide, decision_rows, latest_decisions, read_decisions
+from orchestration.store.review.files import BOM, ReviewFileError, append_row, read_rows
 
 COLUMNS = ("name", "value")
 FINDING: Mapping[str, object] = {

@@ -7,8 +7,8 @@ import pytest
 
 from ingestion.writers import ensure_lake
 from orchestration.home import Home
-from orchestration.store.delivery import write_ops_tables
-from orchestration.store.wiring import FACT_OF_RECORD, warehouse_joints
+from orchestration.store.archive.deliveries import write_ops_tables
+from orchestration.store.warehouse.counts import FACT_OF_RECORD, warehouse_joints
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Containers that office files come in: ZIP packages of XML, and OLE compound files."""

@@ -1,0 +1,1 @@
+"""Where one page goes over into the next: seams, page numbers, and joining what a page end cut."""

@@ -1,0 +1,1 @@
+"""Text taken out of PDF or Word, back into paragraphs and tables."""

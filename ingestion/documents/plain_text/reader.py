@@ -1,0 +1,165 @@
+"""Text that another program took out of a PDF or a Word file, read back into paragraphs and tables.
+
+Two dialects are told apart for each run of tab lines, not for the file: a PDF's rows are tab-separated lines
+(`text_tabs`), Word's cells are lines that begin with a tab (`text_cells`). White-space residue and marks of
+the extracting program are dropped here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from ingestion.documents.encoding import decode
+from ingestion.documents.limits import ReaderLimits
+from ingestion.documents.model import (
+    Block,
+    GridKind,
+    Paragraph,
+    ParsedDocument,
+    Place,
+    ReaderIssue,
+    SourceFile,
+    Table,
+)
+from ingestion.documents.model import Cell as GridCell
+from ingestion.documents.pages.numbers import says_page_number
+from ingestion.documents.plain_text.cells import read_cells
+from ingestion.documents.plain_text.marks import is_outside_text
+from ingestion.documents.plain_text.tabs import read_rows
+from ingestion.errors import EmptyFileError
+
+MEDIA_TYPE = "text/plain"
+
+_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
+_PARAGRAPH_MARK = re.compile(r"</?p>")
+_TABLE_TITLE = re.compile(r"[^。；;:：，,]{3,40}表(?:[（(][^）)]*[）)])?")
+
+# A paragraph that a page break cut: the head is long and stops in the middle of a sentence ...
+_CUT_MIN_CHARS = 30
+_CUT_END = re.compile(r"[\w，、“（(]$(?<![表告算明知])")
+# ... and the tail does not begin as a new paragraph would.
+_FRESH_START = re.compile(
+    r"\s*(?:[-—•●]\s|[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+|[（(]?\d+[）)、.．]|[①-⑳]"
+    r"|附\s*件|备\s*注|注[:：]|说明[:：]|填\s*[表报]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$)"
+)
+
+
+def read(source: SourceFile, data: bytes, _limits: ReaderLimits) -> ParsedDocument:
+    """Read extracted text.
+
+    Raises:
+        EmptyFileError: the text holds nothing but white space.
+    """
+    text, encoding = decode(data)
+    if not text.strip():
+        raise EmptyFileError(source.file_name, "The file holds no text.", "Deliver the report itself.")
+    issues: tuple[ReaderIssue, ...] = ()
+    if "\ufffd" in text:
+        issues = (_lost_characters(text, encoding),)
+    return ParsedDocument(source, MEDIA_TYPE, tuple(blocks_of(text)), issues=issues)
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Paragraphs and tables of extracted text, in print order."""
+    lines = [_without_residue(line) for line in re.split(r"\r\n|[\r\n\v\f\x85]", text)]
+    lines = [line for line in lines if not says_page_number(line)]
+    blocks: list[Block] = []
+    position = tables = 0
+    spaced = _prints_blank_lines_between_paragraphs(lines)
+    while position < len(lines):
+        line = lines[position]
+        if "\t" in line:
+            rows, kind, position = _read_table(lines, position)
+            for part in _split_at_titles(rows):
+                tables += 1
+                blocks.append(_table(tables, part, kind))
+            continue
+        position += 1
+        if line.strip():
+            _append_paragraph(blocks, line.strip(" "), mend=spaced)
+    return blocks
+
+
+def _without_residue(line: str) -> str:
+    return _PARAGRAPH_MARK.sub("", _BOOKMARK.sub("", line)).replace("\x07", "").replace("\ufeff", "")
+
+
+def _read_table(lines: list[str], start: int) -> tuple[list[list[str]], GridKind, int]:
+    if _is_word_dialect(lines, start):
+        rows, end = read_cells(lines, start)
+        return rows, GridKind.SEQUENCE, end
+    rows, end = read_rows(lines, start)
+    return rows, GridKind.TABS, end
+
+
+def _is_word_dialect(lines: list[str], start: int, sample: int = 12) -> bool:
+    """Whether the tab lines from here on carry one cell each (a leading tab and no other)."""
+    seen = single = 0
+    if not lines[start].startswith("\t"):
+        return False
+    for line in lines[start : start + 4 * sample]:
+        if "\t" in line:
+            seen += 1
+            single += line.startswith("\t") and "\t" not in line[1:]
+        elif is_outside_text(line):
+            break
+        if seen == sample:
+            break
+    return single * 2 > seen
+
+
+def _split_at_titles(rows: list[list[str]]) -> list[list[list[str]]]:
+    """Tables printed one under the other with nothing between: a table's title as a row begins a new one."""
+    parts: list[list[list[str]]] = []
+    for row in rows:
+        printed = [cell for cell in row if cell.strip()]
+        title = len(printed) == 1 and _TABLE_TITLE.fullmatch("".join(printed[0].split()))
+        if not parts or (title and any(len(r) > 1 for r in parts[-1])):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _table(number: int, rows: list[list[str]], kind: GridKind) -> Table:
+    return Table(
+        number=number,
+        rows=tuple(tuple(GridCell(text, r, c) for c, text in enumerate(row)) for r, row in enumerate(rows)),
+        grid=kind,
+    )
+
+
+def _append_paragraph(blocks: list[Block], text: str, *, mend: bool) -> None:
+    """Add a paragraph, or the rest of the one before it where a page break cut that."""
+    last = blocks[-1] if blocks else None
+    if (
+        mend
+        and isinstance(last, Paragraph)
+        and len(last.text) >= _CUT_MIN_CHARS
+        and _CUT_END.search(last.text)
+        and not _FRESH_START.match(text)
+    ):
+        blocks[-1] = Paragraph(last.text + text.lstrip(), last.index)
+        return
+    blocks.append(Paragraph(text, len(blocks)))
+
+
+def _prints_blank_lines_between_paragraphs(lines: list[str]) -> bool:
+    """Whether blank lines part the paragraphs, as in text out of a PDF; a page break looks the same there."""
+    pairs = blank_between = 0
+    for before, after in itertools.pairwise(lines):
+        if len(before) >= _CUT_MIN_CHARS and "\t" not in before:
+            pairs += 1
+            blank_between += not after.strip()
+    return pairs > 0 and blank_between * 10 >= pairs * 9
+
+
+def _lost_characters(text: str, encoding: str) -> ReaderIssue:
+    count = text.count("\ufffd")
+    where = text.index("\ufffd")
+    return ReaderIssue(
+        "lost_characters",
+        f"{count} 个字符无法按 {encoding} 解码，以 \ufffd 代替",
+        Place(section="0"),
+        text[max(0, where - 20) : where + 20],
+    )

@@ -1,0 +1,1 @@
+"""Scans and pictures into blocks, by OCR, offline."""

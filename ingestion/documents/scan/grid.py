@@ -1,0 +1,134 @@
+"""The grid of a ruled table: where its columns and rows part, and which slots are merged into one cell."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingestion.documents.scan.image import Gray
+from ingestion.documents.scan.rules import PageRules, Rule, RuledRegion
+
+_SAME = 9.0  # rules nearer than this are one: 1.1 mm, less than any row or column
+_NEAR = 5  # how far beside its place a border may run
+_DRAWN = 0.55  # share of a border that must be drawn for it to part two slots
+_AT_END = 3  # pixels next to the rule it meets in which a border must be drawn
+_OPEN_SIDE = 25  # level rules reaching this far past the outermost upright rule: a table with open sides
+
+Bounds = tuple[int, int, int, int]
+Slots = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell by its top left slot (from 0), its spans, and its bounds in pixels (left, top, right, bottom)."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class RuledGrid:
+    """A table's cells by rows, and its bounds in pixels."""
+
+    rows: int
+    columns: int
+    cells: tuple[GridCell, ...]
+    bounds: Bounds
+
+
+def grid_of(region: RuledRegion, rules: PageRules) -> RuledGrid | None:
+    """The grid of one ruled region; `None` where the rules enclose no table (fewer than two cells)."""
+    tops = _places(region.across)
+    lefts = _places(region.down)
+    lefts = _with_open_sides(lefts, region)
+    if len(tops) < 2 or len(lefts) < 2:
+        return None
+    right = _drawn_between(rules.down, lefts, tops)
+    below = _drawn_between(rules.across.T, tops, lefts).T
+    cells = _merge(right, below, tops, lefts)
+    if len(cells) < 2:
+        return None
+    return RuledGrid(len(tops) - 1, len(lefts) - 1, cells, (lefts[0], tops[0], lefts[-1], tops[-1]))
+
+
+def _places(rules: Sequence[Rule]) -> list[int]:
+    """The places of parallel rules, those of one line that is not quite straight made one."""
+    clusters: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if clusters and rule.at - _middle(clusters[-1]) <= _SAME:
+            clusters[-1].append(rule)
+        else:
+            clusters.append([rule])
+    return [round(_middle(cluster)) for cluster in clusters]
+
+
+def _middle(cluster: Sequence[Rule]) -> float:
+    total = sum(r.end - r.start for r in cluster)
+    return sum(r.at * (r.end - r.start) for r in cluster) / max(total, 1)
+
+
+def _with_open_sides(lefts: list[int], region: RuledRegion) -> list[int]:
+    """With the ends of the level rules where no upright rule closes the table."""
+    long = [r for r in region.across if r.end - r.start > (region.bounds[2] - region.bounds[0]) // 2]
+    if len(long) < 2:
+        return lefts
+    start = int(np.median([r.start for r in long]))
+    end = int(np.median([r.end for r in long]))
+    before = [start] if not lefts or start < lefts[0] - _OPEN_SIDE else []
+    after = [end] if not lefts or end > lefts[-1] + _OPEN_SIDE else []
+    return [*before, *lefts, *after]
+
+
+def _drawn_between(mask: Gray, places: Sequence[int], cuts: Sequence[int]) -> Slots:
+    """For each interval between `cuts` (rows) and each place (columns): whether a rule is drawn there."""
+    drawn = np.zeros((len(cuts) - 1, len(places)), dtype=bool)
+    for j, place in enumerate(places):
+        strip = np.asarray(mask[:, max(0, place - _NEAR) : place + _NEAR + 1].any(axis=1))
+        for i, (start, end) in enumerate(itertools.pairwise(cuts)):
+            drawn[i, j] = _is_drawn(strip[start + 3 : end - 1])
+    return drawn
+
+
+def _is_drawn(strip: NDArray[np.bool_]) -> bool:
+    """Whether a rule runs from end to end. A tall character beside a rule reaches only one of them."""
+    ends = strip[:_AT_END].any() and strip[-_AT_END:].any()
+    return strip.size == 0 or bool(ends and strip.mean() >= _DRAWN)
+
+
+def _merge(right: Slots, below: Slots, tops: Sequence[int], lefts: Sequence[int]) -> tuple[GridCell, ...]:
+    """Cells grown from each free slot to the right, then down, while no rule is drawn between.
+
+    `right[r, c]` says whether the rule left of column c is drawn in row r, `below[r, c]` whether the rule
+    above row r is drawn over column c.
+    """
+    rows, columns = len(tops) - 1, len(lefts) - 1
+    taken = np.zeros((rows, columns), dtype=bool)
+    cells = []
+    for r in range(rows):
+        for c in range(columns):
+            if taken[r, c]:
+                continue
+            width = 1
+            while c + width < columns and not taken[r, c + width] and not right[r, c + width]:
+                width += 1
+            height = 1
+            while r + height < rows and _continues(right, below, taken, (r + height, c, width)):
+                height += 1
+            taken[r : r + height, c : c + width] = True
+            bounds = (lefts[c], tops[r], lefts[c + width], tops[r + height])
+            cells.append(GridCell(r, c, height, width, bounds))
+    return tuple(cells)
+
+
+def _continues(right: Slots, below: Slots, taken: Slots, slot: tuple[int, int, int]) -> bool:
+    row, column, width = slot
+    columns = slice(column, column + width)
+    inner = right[row, column + 1 : column + width]
+    return not (below[row, columns].any() or taken[row, columns].any() or inner.any())

@@ -1,0 +1,217 @@
+"""One page as a picture into blocks: the whole way from pixels to paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
+from ingestion.documents.pages.join import TablePart
+from ingestion.documents.scan.cells import (
+    CellFill,
+    CellKey,
+    Line,
+    apart,
+    cell_text,
+    cut,
+    read_once,
+    with_missed_ink,
+)
+from ingestion.documents.scan.corrections import corrected, with_dashes
+from ingestion.documents.scan.dust import without_dust_at_lines, without_specks
+from ingestion.documents.scan.engine import TextBox, engine
+from ingestion.documents.scan.grid import RuledGrid, grid_of
+from ingestion.documents.scan.image import DPI, Gray, ink_of, straighten, to_gray
+from ingestion.documents.scan.paragraphs import PrintedParagraph, paragraphs_of
+from ingestion.documents.scan.rectify import squared
+from ingestion.documents.scan.rules import find_rules, without_rules
+from ingestion.documents.scan.seals import without_seals
+from ingestion.documents.scan.second_looks import DECIDED, crop, recognised, sureness
+
+# Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
+LOW_CONFIDENCE = 0.95
+_POINTS = 72 / DPI
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What one page holds: its blocks in print order, and what is unsure about them.
+
+    `doubts` are those about lines outside tables; `fills` how the text stands in the cells, by (table, row,
+    column); `ends_open` says that the last paragraph may go on on the next page, `begins_afresh` that the
+    first one is none that goes on.
+    """
+
+    blocks: tuple[Block, ...]
+    doubts: tuple[ReaderIssue, ...] = ()
+    fills: Mapping[tuple[int, int, int], CellFill] = field(default_factory=dict)
+    ends_open: bool = False
+    begins_afresh: bool = True
+
+    @property
+    def issues(self) -> tuple[ReaderIssue, ...]:
+        """Everything unsure, lines and cells."""
+        return (*self.doubts, *cell_doubts([b for b in self.blocks if isinstance(b, Table)]))
+
+    def part(self, table: Table) -> TablePart:
+        """One of the page's tables with how its cells are filled, for they may go on over the page."""
+        fills = {(row, column): fill for (t, row, column), fill in self.fills.items() if t == table.number}
+        return TablePart(table, fills)
+
+
+def read_page(
+    image: NDArray[Any], page: int, *, dpi: float | None = None, first_table: int = 1, first_index: int = 0
+) -> PageReading:
+    """Read the picture of one page (height x width, grey or RGB; `dpi` its resolution where known).
+
+    Tables are numbered from `first_table`, paragraphs take their `index` from `first_index` on. Boxes of
+    cells are in points of the page as it was read: upright and straight.
+    """
+    sheet = _upright(to_gray(_plain(image), dpi))
+    pieces = cut(sheet.boxes, sheet.grids, sheet.ink)
+    pieces = read_once(apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink), sheet.ink)
+    pieces, plain = without_dust_at_lines(pieces, sheet.plain, sheet.ink)
+    lines = recognised(pieces, plain, sheet.ink)
+    return _Composer(sheet, lines, page).compose(first_table, first_index)
+
+
+def straight_picture(image: NDArray[Any], dpi: float | None = None) -> Gray:
+    """The picture of a page as it is read: at `scan_image.DPI`, straight and the right way up."""
+    return _upright(to_gray(_plain(image), dpi)).gray
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A straightened page: without its rules, its ink, the grids of its tables, where lines of text are."""
+
+    plain: Gray
+    ink: Gray
+    grids: list[RuledGrid]
+    boxes: list[TextBox]
+    gray: Gray
+
+
+def _plain(image: NDArray[Any]) -> Gray:
+    """The picture in grey, without seals where it is in colour."""
+    if image.ndim == 2:
+        return image
+    gray = np.asarray(cv2.cvtColor(image[..., :3], cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return without_seals(image, gray)
+
+
+def _sheet(gray: Gray) -> _Sheet:
+    gray, _ = straighten(gray)
+    rules = find_rules(gray, ink_of(gray))
+    square = squared(gray, rules)
+    if square is not None:
+        gray, rules = square, find_rules(square, ink_of(square))
+    grids = [grid for region in rules.regions if (grid := grid_of(region, rules)) is not None]
+    plain = without_rules(gray, rules, [cell.bounds for grid in grids for cell in grid.cells])
+    plain, ink = without_specks(plain, ink_of(plain))
+    return _Sheet(plain, ink, grids, engine().detect(plain), gray)
+
+
+def _upright(gray: Gray) -> _Sheet:
+    """The page straight and the right way up: sideways and overturned pages are turned."""
+    sheet = _sheet(gray)
+    tall = sum(b.height for b in sheet.boxes if b.height > 2 * b.width)
+    wide = sum(b.width for b in sheet.boxes if b.width > 2 * b.height)
+    if tall > 2 * wide:
+        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray)))
+    if engine().is_upside_down([crop(sheet.plain, box) for box in sheet.boxes]):
+        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray, 2)))
+    return sheet
+
+
+class _Composer:
+    """The lines of a page put into its cells and paragraphs."""
+
+    def __init__(self, sheet: _Sheet, lines: Sequence[Line], page: int) -> None:
+        self.sheet = sheet
+        self.page = page
+        self.inside: dict[CellKey, list[Line]] = defaultdict(list)
+        self.outside: list[Line] = []
+        self.fills: dict[tuple[int, int, int], CellFill] = {}
+        for line in lines:
+            if line.piece.cell is None:
+                self.outside.append(line)
+            else:
+                self.inside[line.piece.cell].append(line)
+
+    def compose(self, first_table: int, first_index: int) -> PageReading:
+        """Tables and paragraphs by the height at which they begin."""
+        paragraphs = paragraphs_of(self.outside, self.sheet.plain.shape[0])
+        printed: list[tuple[int, int | PrintedParagraph]] = [
+            (grid.bounds[1], number) for number, grid in enumerate(self.sheet.grids)
+        ]
+        printed += [(paragraph.top, paragraph) for paragraph in paragraphs]
+        blocks: list[Block] = []
+        tables = first_table
+        for _, item in sorted(printed, key=lambda entry: entry[0]):
+            if isinstance(item, PrintedParagraph):
+                blocks.append(Paragraph(item.text, first_index + len(blocks), self.page))
+            else:
+                blocks.append(self._table(item, tables))
+                tables += 1
+        is_text = blocks and isinstance(blocks[-1], Paragraph)
+        return PageReading(
+            tuple(blocks),
+            tuple(self._doubts()),
+            self.fills,
+            ends_open=bool(is_text and paragraphs[-1].is_open),
+            begins_afresh=not paragraphs or paragraphs[0].begins_afresh,
+        )
+
+    def _table(self, grid_number: int, number: int) -> Table:
+        grid = self.sheet.grids[grid_number]
+        rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+        for index, cell in enumerate(grid.cells):
+            lines = self.inside.get((grid_number, index), [])
+            left, top, right, bottom = (round(v * _POINTS, 2) for v in cell.bounds)
+            read, self.fills[number, cell.row, cell.column] = cell_text(lines, cell.bounds)
+            text = corrected(read)
+            score = sureness(read, text, min((line.score for line in lines), default=1.0))
+            rows[cell.row].append(
+                Cell(
+                    text,
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                    Box(self.page, left, top, right, bottom),
+                    round(score, 4),
+                )
+            )
+        return Table(number, with_dashes(tuple(tuple(row) for row in rows)), GridKind.TRUE, self.page)
+
+    def _doubts(self) -> Iterator[ReaderIssue]:
+        for line in self.outside:
+            if line.score < LOW_CONFIDENCE:
+                yield _doubt(Place(self.page, section="0"), line.text, line.score)
+
+
+def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
+    """The cells that were read with too little certainty."""
+    for table in tables:
+        for row, cells in enumerate(table.rows):
+            for cell in cells:
+                if cell.confidence is not None and cell.confidence < LOW_CONFIDENCE:
+                    yield _doubt(table.place(row, cell.column), cell.text, cell.confidence)
+
+
+def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
+    """What is told of a paragraph in which marks of a list were put right."""
+    marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
+    message = f"列表序号按前后次序订正为{marks}，请对照原件核对"
+    return ReaderIssue("low_confidence", message, Place(read.page, section="0"), mended, DECIDED)
+
+
+def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:
+    message = f"文字识别的把握为 {confidence:.0%}，请对照原件核对"
+    return ReaderIssue("low_confidence", message, place, text, round(confidence, 4))

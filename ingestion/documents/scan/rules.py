@@ -1,0 +1,144 @@
+"""The ruling lines of a straightened page: found, grouped into tables, and taken out of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingestion.documents.scan.faint_rules import faint_rules
+from ingestion.documents.scan.image import Gray
+
+# Lengths in pixels at 200 dpi. A stroke of 12-point text is up to 33 long, so a rule is longer than the
+# first lengths; up to the second it must also end at other rules, for large type has long strokes too.
+_SHORTEST_ACROSS, _SHORTEST_DOWN = 38, 28
+_FREE_STANDING = 90
+_GAP = 9  # what a rule may miss where the toner did not hold
+_TOUCH = 9  # how far apart two rules may end and still meet
+_MEET = 3  # the same for short ones: text often stands within a millimetre of the rules above and below it
+_BORDER = 11  # width of the strip along a cell's bounds in which its rules run
+_LEAST_TABLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One ruling line. `at` is its place across its direction, `start` to `end` its extent along it."""
+
+    at: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuledRegion:
+    """The rules of one table, and its bounds (left, top, right, bottom)."""
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    bounds: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """All rules of a page: masks (255 on a rule) of the level and of the upright ones, and the tables."""
+
+    across: Gray
+    down: Gray
+    regions: tuple[RuledRegion, ...]
+
+
+def find_rules(gray: Gray, ink: Gray) -> PageRules:
+    """The rules of a straight page, from its ink and, where they are pale or dashed, from its greys.
+
+    Tables in print order; single lines belong to none.
+    """
+    across = _straight(ink, _SHORTEST_ACROSS, level=True)
+    down = _straight(ink, _SHORTEST_DOWN, level=False)
+    across |= faint_rules(gray, ink, across, down)
+    turned = (np.ascontiguousarray(mask.T) for mask in (gray, ink, down, across))
+    down |= faint_rules(*turned).T
+    across = _without_strokes(across, down, level=True)
+    down = _without_strokes(down, across, level=False)
+    together = cv2.dilate(cv2.bitwise_or(across, down), np.ones((_TOUCH, _TOUCH), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(together, connectivity=8)
+    regions = []
+    for number in range(1, count):
+        left, top, width, height = (int(v) for v in stats[number][:4])
+        if width < 2 * _LEAST_TABLE or height < _LEAST_TABLE // 2:
+            continue
+        part = (labels[top : top + height, left : left + width] == number).astype(np.uint8)
+        window = slice(top, top + height), slice(left, left + width)
+        region = RuledRegion(
+            tuple(_rules(across[window] * part, level=True, shift=(left, top))),
+            tuple(_rules(down[window] * part, level=False, shift=(left, top))),
+            (left, top, left + width, top + height),
+        )
+        if len(region.across) >= 2 and region.down:
+            regions.append(region)
+    regions.sort(key=lambda r: (r.bounds[1], r.bounds[0]))
+    return PageRules(across, down, tuple(regions))
+
+
+def without_rules(gray: Gray, rules: PageRules, cells: Iterable[tuple[int, int, int, int]]) -> Gray:
+    """The page with paper where the rules around its `cells` are, so that no rule is read as a character.
+
+    Strokes of tall characters inside cells look like rules too; only what lies on a cell's border is taken.
+    """
+    mask = cv2.bitwise_or(
+        cv2.dilate(rules.across, np.ones((5, 1), np.uint8)), cv2.dilate(rules.down, np.ones((1, 5), np.uint8))
+    )
+    borders = np.zeros_like(mask)
+    for left, top, right, bottom in cells:
+        cv2.rectangle(borders, (left, top), (right, bottom), 255, _BORDER)
+    paper = cv2.morphologyEx(cv2.medianBlur(gray, 5), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    return np.where(cv2.bitwise_and(mask, borders) > 0, paper, gray).astype(np.uint8)
+
+
+def _straight(ink: Gray, shortest: int, *, level: bool) -> Gray:
+    # A rule that steps from one row of pixels to the next is made whole before its length is asked for.
+    thick = cv2.dilate(ink, np.ones((2, 1) if level else (1, 2), np.uint8))
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, _bar(shortest, level=level)), dtype=np.uint8)
+
+
+def _bar(length: int, *, level: bool) -> NDArray[np.uint8]:
+    return np.ones((1, length) if level else (length, 1), np.uint8)
+
+
+def _without_strokes(mask: Gray, other: Gray, *, level: bool) -> Gray:
+    """The mask without what is short and does not run from one rule of the other direction to the next."""
+    near = cv2.dilate(other, np.ones((_MEET, _MEET), np.uint8))
+    whole = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _bar(_GAP, level=level))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    keep = np.zeros(count, np.uint8)
+    for number in range(1, count):
+        left, top, width, height = (int(v) for v in stats[number][:4])
+        length, thickness = (width, height) if level else (height, width)
+        if thickness > max(14, length // 8):
+            continue
+        if length >= _FREE_STANDING:
+            keep[number] = 255
+            continue
+        along = (
+            near[top + height // 2, left : left + width]
+            if level
+            else near[top : top + height, left + width // 2]
+        )
+        # It may run past the rule it ends at by what dust or a smear adds.
+        keep[number] = 255 if along[:_GAP].any() and along[-_GAP:].any() else 0
+    return np.where(mask > 0, keep[labels], 0).astype(np.uint8)
+
+
+def _rules(mask: Gray, *, level: bool, shift: tuple[int, int]) -> list[Rule]:
+    count, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found = []
+    for number in range(1, count):
+        left, top, width, height = (int(v) for v in stats[number][:4])
+        x, y = centres[number]
+        if level:
+            found.append(Rule(float(y) + shift[1], left + shift[0], left + width + shift[0]))
+        else:
+            found.append(Rule(float(x) + shift[0], top + shift[1], top + height + shift[1]))
+    return found

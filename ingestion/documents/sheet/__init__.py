@@ -1,0 +1,1 @@
+"""Workbooks into blocks: XLSX and XLS, their merges, formats and hidden parts."""

@@ -1,0 +1,211 @@
+"""XLSX: sheets as blocks, with numbers as the sheet shows them.
+
+What a reader of the open workbook sees is read: hidden sheets, rows and columns are left out (and said so),
+formulas give the result that was saved with them. A sheet counts as a page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ingestion.documents.limits import ReaderLimits
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.packages.ooxml import Package
+from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
+from ingestion.documents.sheet.hidden import Hidden
+from ingestion.documents.sheet.merges import Merge
+from ingestion.documents.sheet.number_format import show
+from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
+from ingestion.errors import DamagedFileError, EmptyFileError
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RESAVE_AS_XLSX = "Open it in Excel or WPS, save it again as .xlsx and deliver the new file."
+_ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousands
+
+
+def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
+    """Read an XLSX file.
+
+    Raises:
+        DamagedFileError: the package is broken, encrypted, beyond the limits, or holds no workbook.
+        NeedsLibreOfficeError: a binary workbook (XLSB), and LibreOffice is not installed.
+        EmptyFileError: no visible sheet prints anything.
+    """
+    package = Package(source.file_name, data, limits, RESAVE_AS_XLSX)
+    main = package.main_part_name("xl/workbook.xml")
+    if main.endswith(".bin"):
+        from ingestion.documents.libreoffice import family as office  # noqa: PLC0415 - most workbooks need no LibreOffice
+
+        return office.read_as(office.BINARY_WORKBOOK, source, data, limits)
+    workbook = package.part(main)
+    if workbook is None:
+        raise DamagedFileError(source.file_name, "The package holds no readable workbook.", RESAVE_AS_XLSX)
+    reader = _WorkbookReader(source.file_name, package, limits, main, workbook)
+    collector = BlockCollector(limits)
+    pages = 0
+    for number, name, state, part in reader.sheets():
+        pages = number
+        if state != "visible":
+            issue = ReaderIssue("hidden_sheet", f"隐藏的工作表“{name}”没有读取", Place(page=number))
+            collector.issues.append(issue)
+        elif (root := package.part(part)) is not None:
+            collector.add_sheet(reader.sheet(name, number, root))
+    if not collector.blocks:
+        raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
+    issues = (*collector.issues, *reader.issues)
+    return ParsedDocument(source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=issues)
+
+
+@dataclass
+class _WorkbookReader:
+    file_name: str
+    package: Package
+    limits: ReaderLimits
+    main: str
+    workbook: etree._Element
+    issues: list[ReaderIssue] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        folder = posixpath.dirname(self.main)
+        name = posixpath.basename(self.main)
+        self._parts: dict[str, str] = {}
+        relations = self.package.part(f"{folder}/_rels/{name}.rels")
+        for relation in () if relations is None else relations:
+            target = relation.get("Target") or ""
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = (relation.get("Type") or "").rpartition("/")[2]
+            self._parts[relation.get("Id") or ""] = f"{kind}:{posixpath.normpath(path)}"
+        self._strings = list(self._shared_strings())
+        self._styles: Styles = read_styles(self._part_of_kind("styles"))
+        properties = children(self.workbook, "workbookPr")
+        self._epoch_1904 = any(p.get("date1904") in ("1", "true") for p in properties)
+        self._cells = 0
+
+    def sheets(self) -> Iterator[tuple[int, str, str, str]]:
+        """Number from 1, name, state and part of each worksheet; chart sheets hold no cells."""
+        listed = [sheet for group in children(self.workbook, "sheets") for sheet in group]
+        for number, sheet in enumerate(listed, 1):
+            key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+            kind, _, part = self._parts.get(str(key), "").partition(":")
+            if kind == "worksheet":
+                yield number, sheet.get("name") or "", sheet.get("state") or "visible", part
+
+    def sheet(self, name: str, number: int, root: etree._Element) -> Sheet:
+        """The visible cells of a worksheet."""
+        sheet = Sheet(name, number)
+        hidden = Hidden()
+        for column in (c for group in children(root, "cols") for c in group):
+            if column.get("hidden") in ("1", "true"):
+                hidden.columns.append((_count(column.get("min")) - 1, _count(column.get("max")) - 1))
+        found: dict[int, dict[int, SheetCell]] = {}
+        row_number = -1
+        for row in (r for data in children(root, "sheetData") for r in data):
+            row_number = _count(row.get("r"), row_number + 2) - 1
+            if row.get("hidden") in ("1", "true"):
+                hidden.rows.append((row_number, row_number))
+            else:
+                found[row_number] = self._row(row, number, row_number)
+        merges = [m for group in children(root, "mergeCells") for c in group if (m := _merge(c.get("ref")))]
+        sheet.rows, sheet.merges = hidden.leave_out(found, merges)
+        self.issues.extend(hidden.issues(name, number))
+        return sheet
+
+    def _row(self, row: etree._Element, page: int, row_number: int) -> dict[int, SheetCell]:
+        cells: dict[int, SheetCell] = {}
+        column = -1
+        for cell in row:
+            column = _column(cell.get("r"), column + 1)
+            text = self._text(cell, Place(page, row=row_number + 1, column=column + 1))
+            ruled = self._styles.is_ruled(cell.get("s"))
+            if text or ruled:
+                cells[column] = SheetCell(text, ruled)
+        self._cells += len(cells)
+        if self._cells > self.limits.max_sheet_cells:
+            what = f"The workbook holds more than {self.limits.max_sheet_cells:,} cells."
+            raise DamagedFileError(self.file_name, what, "Deliver the report without its raw data.")
+        return cells
+
+    def _text(self, cell: etree._Element, place: Place) -> str:
+        kind = cell.get("t") or "n"
+        namespace = namespace_of(cell)
+        if kind == "inlineStr":
+            return _rich_text(cell.find(f"{namespace}is"))
+        value = cell.findtext(f"{namespace}v")
+        if value is None or not value:
+            if cell.find(f"{namespace}f") is not None and kind != "str":
+                self._report("formula_without_value", "公式没有随文件保存结果", place)
+            return ""
+        if kind == "s":
+            index = _count(value, -1)
+            return self._strings[index] if 0 <= index < len(self._strings) else ""
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind == "e":
+            self._report("formula_error", f"公式的结果是错误值 {value}", place)
+        return self._number(value, cell.get("s")) if kind == "n" else value
+
+    def _number(self, value: str, style: str | None) -> str:
+        try:
+            return show(float(value), self._styles.code(style), epoch_1904=self._epoch_1904).strip(" ")
+        except ValueError:
+            return value
+
+    def _report(self, code: str, message: str, place: Place) -> None:
+        if sum(issue.code == code for issue in self.issues) < _ERRORS:
+            self.issues.append(ReaderIssue(code, message, place))
+
+    def _shared_strings(self) -> Iterator[str]:
+        strings = self._part_of_kind("sharedStrings")
+        for item in () if strings is None else strings:
+            yield _rich_text(item)
+
+    def _part_of_kind(self, kind: str) -> etree._Element | None:
+        names = (part for k, _, part in (p.partition(":") for p in self._parts.values()) if k == kind)
+        name = next(names, None)
+        return None if name is None else self.package.part(name)
+
+
+def _rich_text(item: etree._Element | None) -> str:
+    """The printed text of a string item: its own text and its runs', without the reading aids (rPh)."""
+    if item is None:
+        return ""
+    namespace = namespace_of(item)
+    texts = []
+    for child in item:
+        if child.tag == f"{namespace}t":
+            texts.append(child.text or "")
+        elif child.tag == f"{namespace}r":
+            texts.append(child.findtext(f"{namespace}t") or "")
+    return "".join(texts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _count(text: str | None, default: int = 0) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else default
+
+
+def _column(reference: str | None, default: int) -> int:
+    """The column of an address like `AB12`, from 0."""
+    letters = (reference or "").rstrip("0123456789")
+    if not letters or len(letters) > 3 or not letters.isascii() or not letters.isalpha():
+        return default
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _merge(reference: str | None) -> Merge | None:
+    first, colon, last = (reference or "").partition(":")
+    if not colon:
+        return None
+    rows = [
+        _count(part.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")) for part in (first, last)
+    ]
+    columns = [_column(part, -1) for part in (first, last)]
+    if min(rows) < 1 or min(columns) < 0:
+        return None
+    return Merge(min(rows) - 1, min(columns), max(rows) - 1, max(columns))

@@ -1,0 +1,1 @@
+"""Web pages (HTML, MHTML) into blocks: what a browser would show."""

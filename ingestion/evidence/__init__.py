@@ -1,0 +1,1 @@
+"""From an address back to the paper: places, boxes, pictures of pages."""

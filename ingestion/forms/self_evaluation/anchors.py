@@ -1,0 +1,94 @@
+"""What kind of row a row of labels is."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.forms.model import Part, Section
+from ingestion.forms.rows import FormRow
+from ingestion.forms.self_evaluation.labels import (
+    COMPOSITION_TITLES,
+    EXPENSE_COLUMNS,
+    GRADE,
+    INDICATOR_COLUMNS,
+    PERSONAL,
+    TOTAL,
+    composition_of,
+    labels,
+    line_of,
+)
+from ingestion.values import parse_number
+from ingestion.vocabulary import bare_label, key
+
+_CLOSING_LINE = re.compile(
+    r"(自评|评价|绩效)?(总分|总得分|得分合计|自评得分|等级|等次)(:|为)[^,。]{1,12}"
+    r"([,;、]?(自评|评价|绩效)?(等级|等次)(:|为).{1,4})?。?$"
+)
+
+
+def is_heading(row: FormRow) -> bool:
+    """Nothing but labels: no cell is a number."""
+    return not any(parse_number(c.text) for c in row.printed)
+
+
+def is_expense_heading(row: FormRow) -> bool:
+    """Whether the row heads the figures of 经费控制情况: a budget between two years' final accounts."""
+    found = labels(row, EXPENSE_COLUMNS)
+    finals = sum(EXPENSE_COLUMNS.find(c.text) in ("any_final", "final") for c in row.printed)
+    return "budget" in found and (finals >= 1) and len(found) + (finals > 1) >= 3
+
+
+def is_indicator_heading(row: FormRow) -> bool:
+    """Whether the row heads the indicators."""
+    found = labels(row, INDICATOR_COLUMNS)
+    return ("level1" in found and bool(found & {"level2", "level3"})) or {
+        "level3",
+        "target",
+        "actual",
+    } <= found
+
+
+def is_personal(row: FormRow) -> bool:
+    """Whether the row names a person or a telephone number."""
+    return bool(labels(row, PERSONAL)) and not labels(row, INDICATOR_COLUMNS)
+
+
+def is_composition(row: FormRow, section: Section) -> bool:
+    """Whether the row belongs to 按收入性质分 / 按支出性质分. 其他资金 alone may also be a funding line."""
+    items = {found[0] for c in row.printed if (found := composition_of(c.text))}
+    if section.part == "composition":
+        return bool(items)
+    return bool(items - {"other"}) or any(COMPOSITION_TITLES.find(bare_label(c.text)) for c in row.printed)
+
+
+def is_closing_line(text: str) -> bool:
+    """Whether a short paragraph below a table prints its total or its grade: 总分：98分 等级：优."""
+    return len(text) <= 40 and _CLOSING_LINE.match(key(text)) is not None
+
+
+def is_second_line(row: FormRow, section: Section) -> bool:
+    """Whether the row is the lower line of the indicators' heading."""
+    names = labels(row, INDICATOR_COLUMNS)
+    return not section.rows and bool(names) and is_heading(row) and len(names) == len(row.printed)
+
+
+def part_below(row: FormRow, section: Section) -> Part | None:
+    """The part of the form a row belongs to that follows the rows of a section; `None` if to none."""
+    first = row.printed[0].text
+    if section.part in ("funding", "composition"):
+        return _part_below_funding(row, section)
+    if section.part in ("staffing", "expense", "building"):
+        return section.part
+    if section.part == "total":
+        return "total" if any(TOTAL.find(c.text) or GRADE.find(c.text) for c in row.printed) else None
+    if TOTAL.find(first) or (GRADE.find(first) and len(row.printed) == 1):
+        return "total"
+    return section.part if section.part in ("indicators", "goals") else None
+
+
+def _part_below_funding(row: FormRow, section: Section) -> Part | None:
+    if is_composition(row, section):
+        return "composition"
+    if section.part == "funding" and any(line_of(c.text) for c in row.printed):
+        return "funding"
+    return "total" if TOTAL.find(row.printed[0].text) else None

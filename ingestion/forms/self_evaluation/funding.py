@@ -1,0 +1,232 @@
+"""The money of a self-evaluation table: funding rows, and composition by income and by expenditure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from ingestion.forms.columns import UNNAMED, assign, figure_slots
+from ingestion.forms.context import BLANKS, FormContext, raw
+from ingestion.forms.model import Section
+from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.self_evaluation.labels import (
+    COMPOSITION_TITLES,
+    FUNDING_COLUMNS,
+    FUNDING_TITLES,
+    composition_of,
+    line_of,
+)
+from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
+from ingestion.values import (
+    TO_WAN,
+    Number,
+    money_unit_in,
+    normalise,
+    parse_money,
+    parse_percent,
+    parse_points,
+)
+from ingestion.vocabulary import bare_label
+
+_MONEY = ("initial_budget", "full_year_budget", "executed")
+_EXPENDITURE = {"basic", "project"}
+# The largest amount that a project or an agency of a county or prefecture plausibly has, in 万元 (100 亿元).
+_PLAUSIBLE = Decimal(1_000_000)
+
+
+def _fit(name: str, text: str) -> float:
+    if not text or BLANKS.find(text):
+        return 0.0
+    percent = normalise(text).endswith("%")
+    if name == "rate":
+        return 4.0 if percent else _fit_bare_rate(text)
+    if percent:
+        return -5.0
+    if name in _MONEY:
+        return 1.0 if parse_money(text, "万元")[0] is not None else -6.0
+    points = parse_points(text)
+    if name == UNNAMED or points is None:
+        return -6.0
+    usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
+    return 1.5 if usual else -1.0
+
+
+def _fit_bare_rate(text: str) -> float:
+    rate = parse_percent(text)
+    return -6.0 if rate is None else (1.5 if rate.value <= 120 else -1.0)
+
+
+def printed_units(context: FormContext) -> list[str]:
+    """The different money units that the form's title, unit line and funding headings print, in print order."""
+    units = [unit for unit, _ in context.form.units]
+    for section in context.form.of("funding"):
+        for row in [section.heading, *section.rows]:
+            units += [u for c in (row.cells if row else ()) if (u := money_unit_in(c.text))]
+    return list(dict.fromkeys(units))
+
+
+def settle_units(
+    contexts: Sequence[FormContext], known: dict[str, Decimal], project_total: Decimal | None
+) -> None:
+    """Settle each form's money unit. Where two are printed, the amounts decide, and the conflict is reported.
+
+    Forms that print the same pair of units were made from one template and are settled together. `known` are
+    amounts in 万元 by project name from the base-data table, `project_total` the largest sum a project of this
+    agency can have.
+    """
+    conflicts: dict[tuple[str, ...], list[FormContext]] = defaultdict(list)
+    for context in contexts:
+        printed = printed_units(context)
+        context.unit = printed[0] if printed else "万元"
+        if len(printed) > 1:
+            conflicts[tuple(sorted(printed))].append(context)
+    for units, group in conflicts.items():
+        unit = _likeliest(units, group, known, project_total)
+        for context in group:
+            context.unit = unit
+            _report_conflict(context, units)
+
+
+def _likeliest(
+    units: Sequence[str],
+    group: Sequence[FormContext],
+    known: dict[str, Decimal],
+    project_total: Decimal | None,
+) -> str:
+    """The unit in which most amounts agree with the base-data table; else the largest in which all are plausible."""
+    largest = {id(c): max(_amounts(c), default=Decimal(0)) for c in group}
+    agreeing = {
+        unit: sum(largest[id(c)] * TO_WAN[unit] == known.get(c.project_name or "") for c in group)
+        for unit in units
+    }
+    if any(agreeing.values()):
+        return max(units, key=lambda unit: agreeing[unit])
+    ceiling = max([*known.values(), project_total]) if project_total is not None else _PLAUSIBLE
+    fitting = [u for u in units if all(largest[id(c)] * TO_WAN[u] <= _ceiling(c, ceiling) for c in group)]
+    return max(fitting or units, key=lambda unit: TO_WAN[unit])
+
+
+def _ceiling(context: FormContext, of_projects: Decimal) -> Decimal:
+    return of_projects if context.scope == "project" else _PLAUSIBLE
+
+
+def _report_conflict(context: FormContext, units: Sequence[str]) -> None:
+    for section in context.form.of("funding")[:1]:
+        if section.heading:
+            message = f"同一表内印有两种金额单位（{'、'.join(units)}），按{context.unit}读取"
+            context.ledger.report(section.heading, "unit_conflict", message)
+
+
+def _amounts(context: FormContext) -> list[Decimal]:
+    """The amounts of the form's funding rows as printed, without a unit."""
+    cells = (c for s in context.form.of("funding") for row in s.rows for c in row.printed)
+    found = (parse_money(c.text, "万元")[0] for c in cells)
+    return [amount for amount in found if amount is not None]
+
+
+def read_funding(context: FormContext, section: Section) -> list[Record]:
+    """One record per funding row in which something is printed."""
+    heading = section.heading
+    if heading is None:
+        return []
+    context.ledger.use(
+        heading, *(c for c in heading.printed if FUNDING_COLUMNS.find_heading(c.text) or line_of(c.text))
+    )
+    context.ledger.ignore(heading, (c for c in heading.printed if _is_title(c.text)), "title")
+    slots = figure_slots(heading, FUNDING_COLUMNS)
+    records: list[Record] = []
+    for row in section.rows:
+        at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
+        label = row.cells[at]
+        context.ledger.ignore(row, (c for c in row.cells[:at] if _is_title(c.text)), "title")
+        found, _ = assign(row.cells[at + 1 :], slots, row.table.grid, _fit)
+        context.ledger.use(row, label, *found.values())
+        record = _record(context, row, label, found)
+        if record is not None:
+            records.append(record)
+    return records
+
+
+def _is_title(text: str) -> bool:
+    return FUNDING_TITLES.find(bare_label(text).partition("(")[0]) is not None
+
+
+def _record(
+    context: FormContext, row: FormRow, label: FormCell, found: dict[str, FormCell]
+) -> BudgetExecutionRecord | None:
+    money = {name: context.money(row, found.get(name)) for name in _MONEY}
+    raws = {name: raw(found.get(name)) for name in _MONEY}
+    behind_colon = bare_label(label.text).partition(":")[2]
+    if behind_colon and "full_year_budget" not in found:
+        # 资金总额：3770 stands where other forms have the column of the full-year budget.
+        money["full_year_budget"], malformed = parse_money(behind_colon, context.unit)
+        raws["full_year_budget"] = behind_colon
+        if malformed:
+            context.ledger.report(row, "malformed_number", f"金额“{behind_colon}”书写有误", text=label.text)
+    if not any(raws.values()) and not any(raw(c) for c in found.values()):
+        return None
+    rate = context.percent(row, found.get("rate"))
+    return BudgetExecutionRecord(
+        **context.scoped(row),
+        funding_line=line_of(label.text),
+        line_label=label.text,
+        **money,
+        weight=parse_points(raw(found.get("weight"))) if raw(found.get("weight")) else None,
+        execution_rate_reported=_rate(rate, raw(found.get("rate")), money),
+        score=parse_points(raw(found.get("score"))) if raw(found.get("score")) else None,
+        initial_budget_raw=raws["initial_budget"],
+        full_year_budget_raw=raws["full_year_budget"],
+        executed_raw=raws["executed"],
+        execution_rate_raw=raw(found.get("rate")),
+        money_unit_printed=context.unit,
+    )
+
+
+def _rate(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
+    """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts say so."""
+    if rate is None:
+        return None
+    full, executed = money["full_year_budget"] or money["initial_budget"], money["executed"]
+    if "%" not in normalise(text) and rate.value <= 2 and full and executed is not None:
+        computed = executed / full * 100
+        if abs(rate.value * 100 - computed) < abs(rate.value - computed):
+            return (rate.value * 100).quantize(Decimal("0.0001"))
+    return rate.value
+
+
+def read_composition(context: FormContext, section: Section) -> list[Record]:
+    """按收入性质分 and 按支出性质分: an amount behind the label's colon, or in the next cell."""
+    records: list[Record] = []
+    for row in section.rows:
+        context.ledger.ignore(row, (c for c in row.printed if _is_composition_title(c.text)), "title")
+        for position, cell in enumerate(row.cells):
+            item = composition_of(cell.text)
+            if item is None:
+                continue
+            context.ledger.use(row, cell)
+            text = item[1]
+            following = row.cells[position + 1] if position + 1 < len(row.cells) else None
+            if not text and following and parse_money(following.text, context.unit)[0] is not None:
+                context.ledger.use(row, following)
+                text = following.text
+            amount, malformed = parse_money(text, context.unit) if text else (None, False)
+            if malformed:
+                context.ledger.report(row, "malformed_number", f"金额“{text}”书写有误", text=cell.text)
+            records.append(
+                FundCompositionRecord(
+                    **context.scoped(row),
+                    side="expenditure" if item[0] in _EXPENDITURE else "income",
+                    item=item[0],
+                    line_label=cell.text,
+                    amount=amount,
+                    amount_raw=text,
+                    money_unit_printed=context.unit,
+                )
+            )
+    return records
+
+
+def _is_composition_title(text: str) -> bool:
+    return COMPOSITION_TITLES.find(bare_label(text)) is not None or _is_title(text)

@@ -1,0 +1,135 @@
+"""The columns of 绩效指标: what their headings are called and which cell suits which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from ingestion.forms.align import Slot
+from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
+from ingestion.forms.model import Section
+from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
+from ingestion.values import normalise, parse_points
+from ingestion.vocabulary import Aliases, aliases, load
+
+LEVEL1 = aliases("forms", "level1")
+PLACEHOLDERS = aliases("forms", "placeholders")
+INDICATOR_TITLES = aliases("forms", "indicator_titles")
+_QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
+_POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
+
+
+@cache
+def level2_names() -> Aliases:
+    """The level-2 names of the official schemes."""
+    return Aliases({str(n): entry["names"] for n, entry in enumerate(load("forms")["level2"])})
+
+
+def groups_of(level2_name: str) -> list[str]:
+    """The level-1 groups a level-2 name can stand under; none for a name outside the official schemes."""
+    found = level2_names().find(level2_name)
+    return list(load("forms")["level2"][int(found)]["groups"]) if found else []
+
+
+def split_points(text: str) -> tuple[str, Decimal | None]:
+    """产出指标（40分） is (产出指标, 40)."""
+    match = _POINTS.search(text)
+    if match is None:
+        return text, None
+    return text[: match.start()], Decimal(match[1] or match[2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What the text of a cell looks like, whatever column it stands in."""
+
+    is_level1: bool
+    is_level2: bool
+    has_points: bool
+    is_number: bool
+    is_percent: bool
+    is_title: bool
+    is_quantity: bool
+
+
+@lru_cache(maxsize=4096)
+def _says(text: str) -> _Says:
+    label, points = split_points(text)
+    return _Says(
+        is_level1=LEVEL1.find(label) is not None,
+        is_level2=level2_names().find(label) is not None,
+        has_points=points is not None,
+        is_number=parse_points(text) is not None,
+        is_percent=normalise(text).endswith("%"),
+        is_title=INDICATOR_TITLES.find(text) is not None,
+        is_quantity=_QUANTITY.match(normalise(text)) is not None,
+    )
+
+
+def _fit_level1(says: _Says) -> float:
+    if says.is_level1:
+        return 9.0 if says.has_points else (6.0 if says.is_level2 else 7.0)
+    return -9.0 if says.is_number else -5.0
+
+
+def _fit_level2(says: _Says) -> float:
+    if says.is_level2:
+        return 3.0 if says.has_points else 6.0
+    return -7.0 if says.is_number or says.is_level1 or says.is_quantity else -1.0
+
+
+def _fit_level3(says: _Says) -> float:
+    if says.is_level1 or says.is_level2:
+        return -2.0
+    return -3.0 if says.is_number else (-1.0 if says.is_quantity else 1.0)
+
+
+def _fit_value(says: _Says) -> float:
+    return -5.0 if says.is_level1 or says.is_level2 else 0.5
+
+
+def _fit_points(says: _Says) -> float:
+    return 3.0 if says.is_number and not says.is_percent else -8.0
+
+
+_FITS: dict[str, Callable[[_Says], float]] = {
+    "level1": _fit_level1,
+    "level2": _fit_level2,
+    "level3": _fit_level3,
+    "target": _fit_value,
+    "actual": _fit_value,
+    "weight": _fit_points,
+    "score": _fit_points,
+    "reason": lambda says: -3.0 if says.is_number else 0.5,
+    "ignored": lambda says: 0.0,  # noqa: ARG005
+    UNNAMED: lambda says: 0.0 if says.is_title else -2.0,
+}
+
+
+def fit_indicator(name: str, text: str) -> float:
+    """How well what a cell says suits a column. Names of levels and bare numbers speak loudest."""
+    return _FITS[name](_says(text)) if text else 0.0
+
+
+def heading_slots(section: Section) -> list[Slot]:
+    """The columns the section's heading names, a second heading line worked in."""
+    if section.heading is None:
+        return []
+    if section.subheading is not None:
+        slots = merge_headings(section.heading, section.subheading, INDICATOR_COLUMNS)
+    else:
+        slots = slots_of(section.heading, INDICATOR_COLUMNS)
+    names = [s.name for s in slots]
+    # 绩效指标 before 一级指标 is the title of the block; a heading printed twice is a heading once.
+    first = names.index("level1") if "level1" in names else 0
+    kept = [
+        Slot(UNNAMED, s.start, s.span) if i < first and s.name == "level3" else s for i, s in enumerate(slots)
+    ]
+    names = [s.name for s in kept]
+    return [
+        Slot("ignored", s.start, s.span) if s.name != UNNAMED and s.name in names[:i] else s
+        for i, s in enumerate(kept)
+    ]

@@ -1,0 +1,233 @@
+"""Indicator rows one after the other: under which level names each stands, and what a page break tore apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingestion.documents.model import GridKind
+from ingestion.forms.align import Slot, common_offset
+from ingestion.forms.columns import assign, items_of
+from ingestion.forms.context import FormContext
+from ingestion.forms.model import Section
+from ingestion.forms.rows import FormCell, FormRow, form_row
+from ingestion.forms.self_evaluation.indicator_columns import (
+    INDICATOR_TITLES,
+    LEVEL1,
+    PLACEHOLDERS,
+    fit_indicator,
+    heading_slots,
+    level2_names,
+    split_points,
+)
+from ingestion.values import parse_points
+from ingestion.vocabulary import key
+
+BODY = ("level3", "target", "actual", "weight", "score", "reason")
+# What a page break leaves of a level's name.
+_FRAGMENTS = {"指标", "标", "指"}
+
+
+@dataclass(slots=True)
+class Level1:
+    """A level-1 heading; the rows below it share one object, so that points printed later reach them all."""
+
+    name: str | None = None
+    points: Decimal | None = None
+
+    @property
+    def group(self) -> str | None:
+        """The official group the name stands for."""
+        return LEVEL1.find(self.name or "")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An indicator row before its neighbours have had their say."""
+
+    row: FormRow
+    level1: Level1
+    own_level1: bool
+    level2: str | None
+    texts: dict[str, str]
+    spans_weight: bool
+    shared: bool = False
+
+
+class IndicatorRows:
+    """Reads the rows of a form's indicator sections into drafts."""
+
+    def __init__(self, context: FormContext) -> None:
+        self._ledger = context.ledger
+        self._level1 = Level1()
+        self._level2: str | None = None
+        self._slots: list[Slot] = []
+        self._offset = 0
+        self.drafts: list[Draft] = []
+
+    def read(self, section: Section) -> None:
+        """Add the section's rows to the drafts."""
+        self._slots = heading_slots(section)
+        if section.heading is not None:
+            self._ledger.use(section.heading, *section.heading.printed)
+        if section.subheading is not None:
+            self._ledger.use(section.subheading, *section.subheading.printed)
+        if not section.rows:
+            return
+        rows = merge_cut_rows(section.rows)
+        for cut in (row for row in section.rows if row not in rows):
+            self._ledger.use(cut, *cut.printed)
+        items = [items_of(row.cells) for row in rows]
+        self._offset = common_offset(items, self._slots, rows[0].table.grid, fit_indicator)
+        for row in rows:
+            self._read(row)
+
+    def _read(self, row: FormRow) -> None:
+        if self._is_rest_of_a_name(row):
+            self._ledger.use(row, *row.printed)
+            return
+        if all(PLACEHOLDERS.find(c.text) for c in row.printed):
+            self._ledger.ignore(row, row.printed, "placeholder")
+            return
+        cells, points = _set_points_apart(row)
+        found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
+        self._account(row, cells, found, left)
+        texts = {name: cell.text for name, cell in found.items()}
+        body = {name: texts.get(name, "") for name in BODY}
+        if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
+            self._join(body)
+            return
+        own_level1 = self._enter_level1(texts.get("level1", ""), points)
+        if level2 := _level_name(texts.get("level2", "")):
+            self._level2 = level2
+        if _is_blank(body):
+            self._ledger.ignore(row, (found[n] for n in body if n in found), "placeholder")
+            return
+        spans = "weight" in found and found["weight"].cell.row_span > 1
+        self.drafts.append(Draft(row, self._level1, own_level1, self._level2, body, spans))
+
+    def _account(
+        self, row: FormRow, cells: Sequence[FormCell], found: Mapping[str, FormCell], left: Sequence[FormCell]
+    ) -> None:
+        self._ledger.ignore(row, (c for c in left if INDICATOR_TITLES.find(c.text)), "title")
+        self._ledger.ignore(row, (c for n, c in found.items() if n == "ignored"), "column without a fact")
+        self._ledger.use(row, *(c for n, c in found.items() if n != "ignored"))
+        self._ledger.use(row, *(c for c in row.cells if c not in cells))
+
+    def _enter_level1(self, text: str, points_apart: Decimal | None) -> bool:
+        """Take a level-1 heading, or points for the running one; say whether the row names a level 1 itself."""
+        name, points = split_points(text)
+        points = points if points is not None else points_apart
+        if _level_name(text):
+            self._level1, self._level2 = Level1(name, points), None
+            return True
+        if points is not None:
+            self._level1.points = points
+        return False
+
+    # -- what a page break tore apart ---------------------------------------------------------------------
+
+    def _is_rest_of_a_name(self, row: FormRow) -> bool:
+        """Whether the row holds only the rest of a level's name: 社会成本 | 指标."""
+        if row.table.grid is not GridKind.TABS or len(row.printed) != 1:
+            return False
+        text = row.printed[0].text
+        if key(text) in _FRAGMENTS:
+            last = self.drafts[-1] if self.drafts else None
+            if (
+                last is not None
+                and level2_names().find((last.level2 or "") + text)
+                and last.row.number == row.number - 1
+            ):
+                self._level2 = last.level2 = (last.level2 or "") + text
+            return True
+        neighbours = (_single_cell(row, row.number - 1), _single_cell(row, row.number + 1))
+        return any(
+            level2_names().find(whole)
+            for whole in (neighbours[0] + text, text + neighbours[1])
+            if whole != text
+        )
+
+    def _continues(self, body: Mapping[str, str], names: str) -> bool:
+        """Whether the row holds nothing but the rest of the values above it."""
+        return (
+            bool(self.drafts)
+            and not names
+            and not body["weight"]
+            and not body["score"]
+            and not _is_blank(body)
+        )
+
+    def _join(self, body: Mapping[str, str]) -> None:
+        for name, text in body.items():
+            self.drafts[-1].texts[name] += text
+
+
+def merge_cut_rows(rows: Sequence[FormRow]) -> list[FormRow]:
+    """Rows of tab stops with the lines put together that a page break or a line-by-line print tore apart."""
+    merged: list[FormRow] = []
+    for row in rows:
+        if merged and row.table.grid is GridKind.TABS and _is_rest_of(row, merged[-1]):
+            merged[-1] = _joined(merged[-1], row)
+        else:
+            merged.append(row)
+    return merged
+
+
+def _is_rest_of(row: FormRow, above: FormRow) -> bool:
+    """Whether every cell of the row goes on with the cell right above it."""
+    over = {cell.cell.column: cell for cell in above.printed}
+    pairs = [(over.get(cell.cell.column), cell) for cell in row.printed]
+    if not pairs or len(pairs) >= len(over) or len(over) < (3 if len(pairs) == 1 else 4):
+        return False
+    if any(upper is None or parse_points(cell.text.rstrip("%")) is not None for upper, cell in pairs):
+        return False
+    completes = any(_is_level(upper.text + cell.text) for upper, cell in pairs if upper is not None)
+    if any(_is_level(cell.text) for _, cell in pairs) and not completes:
+        return False
+    # A whole name with target and actual value of its own is an indicator that shares the weight above it.
+    return completes or len(pairs) < 3
+
+
+def _is_level(text: str) -> bool:
+    name = _plain(text)
+    return LEVEL1.find(name) is not None or level2_names().find(name) is not None
+
+
+def _joined(above: FormRow, row: FormRow) -> FormRow:
+    rest = {cell.cell.column: cell.text for cell in row.printed}
+    cells = [c.cell._replace(text=c.text + rest.get(c.cell.column, "")) for c in above.cells]
+    return form_row(above.table, above.number, cells)
+
+
+def _plain(text: str) -> str:
+    return split_points(text)[0]
+
+
+def _set_points_apart(row: FormRow) -> tuple[list[FormCell], Decimal | None]:
+    """Take out a cell that holds nothing but a level-1 heading's points: （40分）."""
+    for position, cell in enumerate(row.cells[:3]):
+        rest, points = split_points(cell.text)
+        if points is not None and not rest and cell.text.startswith(("（", "(")):
+            return [*row.cells[:position], *row.cells[position + 1 :]], points
+    return list(row.cells), None
+
+
+def _level_name(text: str) -> str:
+    """A level's name without its points; "" for the pieces of a name that a page break leaves behind."""
+    name = _plain(text)
+    return "" if key(name) in _FRAGMENTS or not name or PLACEHOLDERS.find(name) else name
+
+
+def _is_blank(body: Mapping[str, str]) -> bool:
+    """Whether nothing is printed but placeholders."""
+    return not any(text and not PLACEHOLDERS.find(text) for text in body.values())
+
+
+def _single_cell(row: FormRow, number: int) -> str:
+    """The text of another row of the table that prints one cell only, else ""."""
+    if not 0 <= number < len(row.table.rows):
+        return ""
+    printed = form_row(row.table, number, row.table.rows[number]).printed
+    return printed[0].text if len(printed) == 1 else ""

@@ -1,0 +1,105 @@
+"""总分 and 等级: the last line of a self-evaluation table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ingestion.documents.model import GridKind
+from ingestion.forms.align import Slot
+from ingestion.forms.context import FormContext
+from ingestion.forms.model import Section
+from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.self_evaluation.indicator_columns import heading_slots
+from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
+from ingestion.records import EvaluationTotalRecord, Record
+from ingestion.values import normalise, parse_points
+from ingestion.vocabulary import key
+
+_GRADE = re.compile(r"(?:等级|等次|结果)[:：]?([优良中差]|优秀|良好|合格|不合格|[一二三四]级|[A-D])?$")
+
+_GRADE_IN_LINE = re.compile(r"(?:等级|等次)(?:为|:)\W?(优秀|良好|不合格|合格|[优良中差])")
+_SCORE_IN_LINE = re.compile(r"(?:分|合计)(?:为|:)(\d+(?:\.\d+)?)")
+
+
+def read_totals(
+    context: FormContext, sections: Iterable[Section], indicators: Sequence[Section]
+) -> list[Record]:
+    """One record per form, from its total row and grade cells wherever in those rows they stand."""
+    heading = next((s for s in indicators if s.heading is not None), None)
+    slots = heading_slots(heading) if heading else []
+    width = len(heading.heading.cells) if heading and heading.heading else 0
+    weight = score = None
+    grade: str | None = None
+    source: FormRow | None = None
+    for row in (row for section in sections for row in section.rows):
+        source = source or row
+        grade = grade or _grade(context, row)
+        if any(TOTAL.find(c.text) for c in row.printed):
+            source = row
+            weight, score = _points(context, row, slots, width)
+    printed = context.scoped(source) if source else None
+    for line in context.form.closing_lines:
+        text = key(line.text)
+        printed = printed or context.scoped_at(
+            f"{f'p{line.page}' if line.page else ''}/sp{line.index}", line.text
+        )
+        grade = grade or _found(_GRADE_IN_LINE, text)
+        score = score if score is not None else parse_points(_found(_SCORE_IN_LINE, text) or "")
+    if printed is None:
+        return []
+    return [EvaluationTotalRecord(**printed, total_weight=weight, total_score=score, grade_reported=grade)]
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[1] if match else None
+
+
+def _grade(context: FormContext, row: FormRow) -> str | None:
+    for position, cell in enumerate(row.printed):
+        match = _GRADE.search(key(cell.text)) if GRADE.find(cell.text) else None
+        if match is None:
+            continue
+        context.ledger.use(row, cell)
+        if match[1]:
+            return match[1]
+        following = row.printed[position + 1 : position + 2]
+        if following and parse_points(following[0].text) is None:
+            context.ledger.use(row, following[0])
+            return following[0].text
+    return None
+
+
+def _points(
+    context: FormContext, row: FormRow, slots: Sequence[Slot], width: int
+) -> tuple[Decimal | None, ...]:
+    """Total weight and total score of the row, either of which may be blank."""
+    at = next(i for i, c in enumerate(row.cells) if TOTAL.find(c.text))
+    after = row.cells[at + 1 :]
+    context.ledger.use(row, row.cells[at])
+    cells = _read_points(row, after, slots, width)
+    context.ledger.use(row, *cells)
+    return tuple(parse_points(c.text) if c else None for c in cells)
+
+
+def _read_points(
+    row: FormRow, after: Sequence[FormCell], slots: Sequence[Slot], width: int
+) -> tuple[FormCell | None, FormCell | None]:
+    """The cells of weight and score. One number alone belongs to the column it stands in."""
+    printed = [c for c in after if _is_points(c)]
+    if len(printed) >= 2:
+        return printed[0], printed[1]
+    if not printed:
+        return None, None
+    only = printed[0]
+    columns = {s.name: s for s in slots}
+    by_column = row.table.grid is not GridKind.SEQUENCE or len(row.cells) == width
+    by_column = by_column and {"weight", "score"} <= columns.keys()
+    is_score = only.cell.column >= columns["score"].start if by_column else after.index(only) > 0
+    return (None, only) if is_score else (only, None)
+
+
+def _is_points(cell: FormCell) -> bool:
+    return bool(cell.text) and parse_points(cell.text) is not None and "%" not in normalise(cell.text)

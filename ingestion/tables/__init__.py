@@ -1,1 +1,0 @@
-"""Tables: the grid work that knows nothing about budgets."""

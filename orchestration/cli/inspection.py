@@ -1,0 +1,149 @@
+"""What was recognised in one file, as tables for a terminal and as plain values for JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ingestion.documents.model import SourceFile
+from ingestion.errors import InputError
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.report import ExtractedReport
+from orchestration.cli.failures import CommandFailed
+from orchestration.cli.terminal import console, heading, table
+from orchestration.store.files import digest_of_file
+
+UNUSED_CELL = "unused_cell"
+UNRECOGNISED = "unrecognised"
+IDENTITY = (
+    "agency_name", "region_code", "admin_level", "fiscal_year", "report_kind", "report_date", "title",
+    "media_type", "page_count",
+)  # fmt: skip
+
+
+def source_of(path: Path) -> SourceFile:
+    """The file as the archive would hand it to the readers."""
+    return SourceFile(
+        path=path,
+        file_name=path.name,
+        sha256=digest_of_file(path),
+        size=path.stat().st_size,
+        received_at=datetime.now(UTC),
+    )
+
+
+def coverage_of(error: InputError) -> list[CoverageRecord]:
+    """How far a file was read that cannot become a report."""
+    return [record for record in error.coverage if isinstance(record, CoverageRecord)]
+
+
+def refusal(error: InputError) -> dict[str, Any]:
+    """Why a file cannot become a report, and how far it was read."""
+    return {
+        "coverage": [record.model_dump(mode="json") for record in coverage_of(error)],
+        "file_name": error.file_name,
+        "code": error.code,
+        "place": error.place,
+        "what": error.what,
+        "advice": error.advice,
+    }
+
+
+def everything(report: ExtractedReport) -> dict[str, Any]:
+    """The document and its records by table, as JSON values. Money is text, so that no digit is lost."""
+    tables = {kind.table: rows for kind, rows in report.by_table() if kind is not DocumentRecord}
+    return {
+        "document": report.document.model_dump(mode="json"),
+        "records": {name: [row.model_dump(mode="json") for row in rows] for name, rows in tables.items()},
+    }
+
+
+def show_overview(report: ExtractedReport) -> None:
+    """Identity with its evidence, forms with their coverage, records by table, unused cells, other issues."""
+    _show_identity(report)
+    show_coverage(report.of(CoverageRecord))
+    heading("Records")
+    counted = [
+        (kind.table, len(rows)) for kind, rows in report.by_table() if rows and kind is not DocumentRecord
+    ]
+    console().print(table(("table", "records"), counted, right=(1,)))
+    issues = report.of(IssueRecord)
+    _show_unused([issue for issue in issues if issue.code == UNUSED_CELL], report.of(CoverageRecord))
+    _show_issues([issue for issue in issues if issue.code != UNUSED_CELL])
+
+
+def show_records(report: ExtractedReport, table_name: str) -> None:
+    """The records of one table, the columns in which anything stands."""
+    rows = next((rows for kind, rows in report.by_table() if kind.table == table_name), None)
+    if rows is None:
+        known = ", ".join(kind.table for kind in RECORD_TYPES)
+        raise CommandFailed(f"There is no record table '{table_name}'. They are: {known}", exit_code=2)
+    if not rows:
+        raise CommandFailed(f"The file gave no records of the table '{table_name}'.")
+    dumped = [row.model_dump() for row in rows]
+    columns = [c for c in dumped[0] if c != "document_id" and any(row[c] is not None for row in dumped)]
+    console().print(table(columns, [[row[c] for c in columns] for row in dumped]))
+
+
+def _show_identity(report: ExtractedReport) -> None:
+    out = console()
+    document = report.document
+    out.print(document.file_name, style="bold")
+    rows = [(name, getattr(document, name)) for name in IDENTITY if getattr(document, name) is not None]
+    out.print(table(("what", "value"), rows))
+    heading("Why: the evidence that weighed")
+    evidence = sorted(report.of(EvidenceRecord), key=lambda e: (e.field, -e.weight))
+    shown = [(e.field, e.value, e.weight, e.method, e.source_ref, _short(e.source_text)) for e in evidence]
+    out.print(table(("what", "value", "weight", "found by", "place", "printed"), shown, right=(2,)))
+
+
+def show_coverage(coverage: Sequence[CoverageRecord]) -> None:
+    """The tables of a file, recognised ones and others, with what became of their cells."""
+    heading("Tables, and what became of their cells")
+    if not coverage:
+        console().print("The file has no tables.")
+        return
+    rows = [
+        (c.source_ref, c.form, c.rows, c.cells_printed, c.cells_used, c.cells_ignored, c.cells_reported)
+        for c in coverage
+    ]
+    headings = ("place", "form", "rows", "cells printed", "used", "ignored by name", "reported")
+    console().print(table(headings, rows, right=(2, 3, 4, 5, 6)))
+    printed, used = sum(c.cells_printed for c in coverage), sum(c.cells_used for c in coverage)
+    if printed:
+        console().print(f"{used} of {printed} printed cells used ({used / printed:.1%}).")
+
+
+def _show_unused(issues: list[IssueRecord], coverage: Sequence[CoverageRecord]) -> None:
+    heading("Cells that nothing used")
+    out = console()
+    if issues:
+        rows = [(issue.source_ref, issue.form, _short(issue.source_text), issue.message) for issue in issues]
+        out.print(table(("place", "form", "printed", "what"), rows))
+    unknown = [c for c in coverage if c.form == UNRECOGNISED and c.cells_reported]
+    if unknown:
+        cells = sum(c.cells_reported for c in unknown)
+        places = ", ".join(c.source_ref for c in unknown)
+        out.print(f"{cells} cells of tables that are no known form, not listed one by one: {places}.")
+    elif not issues:
+        out.print("None.")
+
+
+def _show_issues(issues: list[IssueRecord]) -> None:
+    heading("Issues")
+    if not issues:
+        console().print("None.")
+        return
+    counted = Counter(issue.severity for issue in issues)
+    rows = [(i.severity, i.source_ref, i.code, i.message, _short(i.source_text)) for i in issues]
+    console().print(table(("severity", "place", "code", "what", "printed"), rows))
+    console().print(", ".join(f"{count} {severity}" for severity, count in counted.most_common()))
+
+
+def _short(text: str, width: int = 40) -> str:
+    """The beginning of a printed text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"

@@ -1,0 +1,34 @@
+"""The one document that a person means by its id, the beginning of it, or its file name."""
+
+from __future__ import annotations
+
+from orchestration.cli.failures import CommandFailed
+from orchestration.home import Home
+from orchestration.store.archive.deliveries import read_ids
+from orchestration.store.archive.ledger import Arrival, documents
+
+
+def named_document(home: Home, text: str, *, is_read: bool = False) -> Arrival:
+    """The delivered document; with `is_read` one that stands in the lake.
+
+    Raises:
+        CommandFailed: no document is meant, several are, or the one was not read.
+    """
+    known = documents(home)
+    found = [i for i, arrival in known.items() if arrival.file_name == text] or [
+        i for i in known if text and i.startswith(text.lower())
+    ]
+    if not found:
+        raise CommandFailed(
+            f"No document is '{text}'. `jixiao sql \"from dim_document\"` lists them.", exit_code=2
+        )
+    meant = [i for i in found if i in read_ids(home)] if is_read else found
+    if not meant:
+        raise CommandFailed(
+            f"{known[found[0]].file_name} was not read by this version of the software. `jixiao run` reads it."
+        )
+    if len(meant) > 1:
+        raise CommandFailed(
+            f"'{text}' names {len(meant)} documents: {', '.join(i[:12] for i in meant)}.", exit_code=2
+        )
+    return known[meant[0]]

@@ -1,0 +1,106 @@
+"""Where a home stands, put together from its folders; nothing is changed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from orchestration.cli.summary import show_coverage, show_marts, show_refusals, show_review
+from orchestration.cli.terminal import console, heading
+from orchestration.home import Home
+from orchestration.store.archive.deliveries import DeliveryFigures, Refusal, figures, refusals
+from orchestration.store.archive.ledger import unseen
+from orchestration.store.files import read_json
+from orchestration.store.lock import holder
+from orchestration.store.review.files import TakenIn, review_digest
+from orchestration.store.warehouse.publish import published_digest
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`waiting`: files in the landing folder that no run has looked at. `running`: by whom, in words.
+
+    `review`: what the last run took in of decisions and corrections; `review_waiting`: the files say more by now.
+    """
+
+    home: Home
+    waiting: int
+    delivery: DeliveryFigures
+    refused: tuple[Refusal, ...]
+    running: str | None
+    published_at: str | None
+    review: TakenIn
+    review_waiting: bool
+
+    @classmethod
+    def of(cls, home: Home) -> State:
+        """Look at every folder once."""
+        manifest = read_json(home.published / "current" / "manifest.json") or {}
+        review = TakenIn.of(home)
+        return cls(
+            home=home,
+            waiting=sum(1 for _ in unseen(home)),
+            delivery=figures(home),
+            refused=tuple(refusals(home)),
+            running=holder(home),
+            published_at=manifest.get("published_at") if published_digest(home) else None,
+            review=review,
+            review_waiting=review_digest(home) != review.digest,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for machines."""
+        return {
+            "home": str(self.home.root),
+            "running": self.running,
+            "waiting_files": self.waiting,
+            "documents": asdict(self.delivery) | {"pending": self.delivery.pending},
+            "refused": [
+                {
+                    "file_name": r.file_name,
+                    "code": r.code,
+                    "place": r.place,
+                    "what": r.what,
+                    "advice": r.advice,
+                }
+                for r in self.refused
+            ],
+            "review": {
+                "decisions": self.review.decisions,
+                "corrections": dict(self.review.corrections),
+                "notices": list(self.review.notices),
+                "waiting": self.review_waiting,
+            },
+            "published_at": self.published_at,
+            "published_file": str(self.home.published_file) if self.published_at else None,
+        }
+
+
+def show(state: State) -> None:
+    """The state for people."""
+    out = console()
+    out.print(str(state.home.root), style="bold")
+    if state.running:
+        out.print(f"A run is going on: {state.running}.")
+    documents = state.delivery
+    out.print(
+        f"{documents.delivered} documents delivered: {documents.read} read, {documents.quarantined} refused"
+        + (f", {documents.pending} still to be read" if documents.pending else "")
+        + "."
+    )
+    if state.waiting:
+        out.print(f"{state.waiting} files in {state.home.landing} are new; `jixiao run` takes them in.")
+    if state.refused:
+        heading("Refused")
+        show_refusals(state.refused)
+    show_review(state.review)
+    if state.review_waiting:
+        out.print("Decisions or corrections have changed since; `jixiao run` takes them in.")
+    if state.published_at is None:
+        out.print("Nothing is published yet; `jixiao run` builds and publishes.")
+        return
+    heading("How complete the extraction was")
+    show_coverage(state.home.published_file)
+    heading(f"Published at {state.published_at}")
+    show_marts(state.home.published_file)
+    out.print(str(state.home.published_file))

@@ -1,0 +1,182 @@
+"""What has been delivered and what became of it: read, refused, taken apart, or still to be read.
+
+The truth is the files themselves: a document is read when its `document` row stands in the lake (the writer
+puts it there last), refused when its entry stands in `quarantine/<extraction version>/`, and taken apart (an
+archive, a mail) when its entry stands in `lake/<extraction version>/_unpacked/`. All are found by listing
+folders, so nothing can disagree after a crash. The two tables for dbt are derived from that.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from orchestration.home import SAMPLES, Home
+from orchestration.store.archive.ledger import Arrival, documents
+from orchestration.store.files import read_json, write_json
+from orchestration.store.lake.ops_tables import write_ops_table
+
+SCHEMA_FILE = "_schema.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why one document could not be read, in words for people. `detail` (a traceback) is for developers."""
+
+    document_id: str
+    file_name: str
+    size: int
+    code: str
+    place: str
+    what: str
+    advice: str
+    quarantined_at: str
+    original: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFigures:
+    """How many documents were delivered, and what became of them under the present extraction version.
+
+    An archive or a mail that was taken apart without loss is no document; its members are.
+    """
+
+    delivered: int
+    read: int
+    quarantined: int
+
+    @property
+    def pending(self) -> int:
+        """Delivered, and neither read nor refused yet."""
+        return self.delivered - self.read - self.quarantined
+
+
+def refuse(home: Home, arrival: Arrival, archived: Path, **words: str) -> Refusal:
+    """Put one document into quarantine. `words`: code, what, advice, and place or detail if any."""
+    refusal = Refusal(
+        document_id=arrival.document_id,
+        file_name=arrival.file_name,
+        size=arrival.size,
+        place=words.pop("place", ""),
+        quarantined_at=datetime.now(UTC).isoformat(timespec="microseconds"),
+        original=str(archived),
+        **words,
+    )
+    write_json(home.quarantine_current / f"{arrival.document_id}.json", asdict(refusal))
+    return refusal
+
+
+def refusals(home: Home) -> Iterator[Refusal]:
+    """The quarantine of the present extraction version, by document."""
+    for path in sorted(home.quarantine_current.glob("*.json")):
+        content = read_json(path)
+        if content:
+            yield Refusal(**content)
+
+
+def read_ids(home: Home) -> set[str]:
+    """Documents that stand in the lake, whole."""
+    return {p.stem for p in (home.lake_current / "document").glob("*.parquet") if p.name != SCHEMA_FILE}
+
+
+def refused_ids(home: Home) -> set[str]:
+    """Documents that stand in quarantine."""
+    return {p.stem for p in home.quarantine_current.glob("*.json")}
+
+
+def unpacked_ids(home: Home) -> set[str]:
+    """Archives and mails whose members are documents of their own now."""
+    return {p.stem for p in home.unpacked_current.glob("*.json")}
+
+
+def pending(home: Home) -> list[Arrival]:
+    """Documents that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
+    settled = read_ids(home) | refused_ids(home) | unpacked_ids(home)
+    return [a for a in documents(home).values() if a.document_id not in settled]
+
+
+def figures(home: Home) -> DeliveryFigures:
+    """Counts of the whole delivery."""
+    delivered = documents(home).keys() - unpacked_ids(home)
+    read = len(read_ids(home) & delivered)
+    quarantined = len((refused_ids(home) - read_ids(home)) & delivered)
+    return DeliveryFigures(len(delivered), read, quarantined)
+
+
+def sample_ids(samples: Path = SAMPLES) -> frozenset[str]:
+    """SHA-256 of the reports this project ships for trying it out; empty where it ships none."""
+    manifest = read_json(samples / "manifest.json")
+    return frozenset(_values_of("sha256", manifest))
+
+
+def _values_of(key: str, content: Any) -> Iterator[str]:
+    """Every value of `key` anywhere in a JSON document."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            if name == key:
+                yield str(value)
+            else:
+                yield from _values_of(key, value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _values_of(key, value)
+
+
+def write_ops_tables(home: Home) -> DeliveryFigures:
+    """Write `delivery.parquet` and `quarantine.parquet` for dbt, each replaced whole, and count."""
+    samples = sample_ids()
+    known = documents(home)
+    read = read_ids(home)
+    unpacked = unpacked_ids(home)
+    refused = {r.document_id: r for r in refusals(home) if r.document_id not in read}
+    delivery = [
+        {
+            "document_id": a.document_id,
+            "file_name": a.file_name,
+            "landing_path": a.landing_path,
+            "size": a.size,
+            "media_type": mimetypes.guess_type(a.file_name)[0] or "application/octet-stream",
+            "received_at": datetime.fromisoformat(a.received_at),
+            "is_sample": a.document_id in samples,
+            "status": _status(a.document_id, read, unpacked),
+            "parent_document_id": a.parent_document_id or None,
+        }
+        for a in known.values()
+        if a.document_id in read or a.document_id in refused or a.document_id in unpacked
+    ]
+    quarantine = [
+        {
+            **{name: getattr(r, name) for name in _QUARANTINE_TEXTS},
+            "size": r.size,
+            "quarantined_at": datetime.fromisoformat(r.quarantined_at),
+            "is_sample": r.document_id in samples,
+        }
+        for r in refused.values()
+        if r.document_id in known
+    ]
+    write_ops_table(home.lake_ops / "delivery.parquet", delivery, _DELIVERY)
+    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, _QUARANTINE)
+    return figures(home)
+
+
+def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
+    if document_id in read:
+        return "read"
+    return "unpacked" if document_id in unpacked else "quarantined"
+
+
+_QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place", "what", "advice")
+_DELIVERY = {
+    "document_id": "string", "file_name": "string", "landing_path": "string", "size": "int64",
+    "media_type": "string", "received_at": "timestamp", "is_sample": "bool", "status": "string",
+    "parent_document_id": "string",
+}  # fmt: skip
+_QUARANTINE = {
+    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "place": "string",
+    "what": "string", "advice": "string", "quarantined_at": "timestamp", "is_sample": "bool",
+}  # fmt: skip

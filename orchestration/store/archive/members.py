@@ -1,0 +1,115 @@
+"""Members of archives and mails: each into the archive as a document of its own, with its parent in the ledger.
+
+The truth about a taken-apart file is its entry in `lake/<extraction version>/_unpacked/`, written after its last
+member stands in the archive and in the ledger. A file of which members had to stay inside is refused as well,
+in words that name them; its other members are documents all the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from orchestration.home import Home
+from orchestration.store.archive.deliveries import Refusal, refuse
+from orchestration.store.archive.ledger import Arrival, Ledger, archived_path, documents
+from orchestration.store.files import digest_of_file, write_json
+
+MAX_FAMILY = 10_000
+"""Documents that one delivered file may bring, through all the archives inside it."""
+_NAMED = 20
+
+
+class FamilyTree:
+    """Who came out of whom, for the time of one reading."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._parents = {d: a.parent_document_id for d, a in documents(home).items()}
+        self._families = Counter(self._root(d) for d in self._parents)
+
+    def depth(self, document_id: str) -> int:
+        """How many archives lie around a document."""
+        depth = 0
+        while (document_id := self._parents.get(document_id, "")) and depth < len(self._parents):
+            depth += 1
+        return depth
+
+    def take(self, parent: Arrival, answer: dict[str, Any]) -> tuple[list[Arrival], Refusal | None]:
+        """Put the members of `answer` into the archive. The new ones, and the refusal if some stayed inside."""
+        ledger = Ledger(self._home)
+        root = self._root(parent.document_id)
+        refused = list(answer["refused"])
+        new: list[Arrival] = []
+        members: list[str] = []
+        for member in answer["members"]:
+            staged = Path(member["path"])
+            document_id = digest_of_file(staged)
+            members.append(document_id)
+            if document_id in ledger.documents:
+                continue
+            if self._families[root] >= MAX_FAMILY:
+                refused.append(f"{member['name']}: more than {MAX_FAMILY:,} documents came out of one file")
+                continue
+            new.append(self._keep(ledger, parent, member, document_id))
+            self._families[root] += 1
+        discard(self._home, parent.document_id)
+        if refused:
+            return new, self._refuse(parent, refused, len(members))
+        write_json(
+            self._home.unpacked_current / f"{parent.document_id}.json",
+            {"file_name": parent.file_name, "members": members},
+        )
+        return new, None
+
+    def _root(self, document_id: str) -> str:
+        for _ in range(len(self._parents)):
+            parent = self._parents.get(document_id, "")
+            if not parent:
+                break
+            document_id = parent
+        return document_id
+
+    def _keep(self, ledger: Ledger, parent: Arrival, member: dict[str, Any], document_id: str) -> Arrival:
+        staged = Path(member["path"])
+        target = archived_path(self._home, document_id)
+        target.parent.mkdir(exist_ok=True)
+        staged.chmod(0o444)
+        staged.replace(target)
+        arrival = Arrival(
+            document_id,
+            f"{parent.landing_path}/{member['name']}",
+            PurePosixPath(member["name"]).name,
+            member["size"],
+            parent.changed_ns,
+            datetime.now(UTC).isoformat(timespec="microseconds"),
+            parent.document_id,
+            member["name"],
+        )
+        ledger.add(arrival)
+        self._parents[document_id] = parent.document_id
+        return arrival
+
+    def _refuse(self, parent: Arrival, refused: list[str], taken: int) -> Refusal:
+        named = "; ".join(refused[:_NAMED]) + ("; …" if len(refused) > _NAMED else "")
+        return refuse(
+            self._home,
+            parent,
+            archived_path(self._home, parent.document_id),
+            code="members_refused",
+            what=f"{len(refused)} of its {len(refused) + taken} members could not be taken out: {named}.",
+            advice="Deliver those by themselves; the other members were taken in.",
+        )
+
+
+def discard(home: Home, document_id: str) -> None:
+    """Throw away what was taken out of a document and not kept."""
+    shutil.rmtree(staging(home, document_id), ignore_errors=True)
+
+
+def staging(home: Home, document_id: str) -> Path:
+    """Where the members of a document lie between the process that takes them out and the archive."""
+    return home.archive / ".unpacking" / document_id

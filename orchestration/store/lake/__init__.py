@@ -1,0 +1,1 @@
+"""Questions about the lake, and the tables beside it."""

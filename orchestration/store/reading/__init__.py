@@ -1,0 +1,1 @@
+"""Documents into the lake, in child processes, within limits."""

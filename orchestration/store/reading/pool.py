@@ -1,0 +1,221 @@
+"""From the archive into the lake: pending documents are read in child processes, all cores at once.
+
+The parent never opens a document. It hands out one at a time, so that it knows which document a child was
+at when it crashed or hung; that one goes into quarantine and the rest goes on in a new child. Memory stays
+flat: the parent keeps counts only, and a child is replaced after some hundred documents, or when it holds on to
+too much of it.
+"""
+
+from __future__ import annotations
+
+import selectors
+import time
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingestion.writers import ensure_lake
+from orchestration.home import Home
+from orchestration.progress import Progress, Stage, Step, silent
+from orchestration.store.archive.deliveries import Refusal, pending, refuse
+from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.archive.members import FamilyTree, discard
+from orchestration.store.reading.limits import Limits, load_limits
+from orchestration.store.reading.process import START_SECONDS, Child
+
+DOCUMENTS_PER_CHILD = 500
+EXAMPLES_PER_REASON = 3
+
+
+class ExtractionStoppedError(RuntimeError):
+    """The reading cannot go on, for a reason that lies in no document: no reader, a full disk."""
+
+
+@dataclass(slots=True)
+class ExtractionResult:
+    """What one pass read. Cells are those of recognised tables that are not blank."""
+
+    read: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[Refusal]] = field(default_factory=dict)
+    records: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    cells: Counter[str] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def add(self, answer: dict[str, Any]) -> None:
+        """Count one document that was read."""
+        self.read += 1
+        self.records.update(answer["records"])
+        self.issues.update(answer["issues"])
+        self.cells.update({k: answer[f"cells_{k}"] for k in ("printed", "used", "ignored", "reported")})
+        self.years[answer["fiscal_year"]] += 1
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        """Count one document that was refused; a few of each reason are kept to be shown."""
+        self.refused[refusal.code] += 1
+        shown = self.examples.setdefault(refusal.code, [])
+        if len(shown) < EXAMPLES_PER_REASON:
+            shown.append(refusal)
+
+
+def extract_pending(
+    home: Home, progress: Progress = silent, limits: Limits | None = None
+) -> ExtractionResult:
+    """Read every document that was delivered and neither read nor refused yet.
+
+    Raises:
+        ExtractionStoppedError: the reader does not start or the lake cannot be written. What was read
+            until then stays; the next call goes on.
+    """
+    started = time.monotonic()
+    ensure_lake(home.lake)
+    waiting = deque(pending(home))
+    result = ExtractionResult()
+    if waiting:
+        _Pool(home, limits or load_limits(home), waiting, result, progress).run()
+    result.seconds = time.monotonic() - started
+    return result
+
+
+class _Pool:
+    """The children, the queue and the clock."""
+
+    def __init__(
+        self,
+        home: Home,
+        limits: Limits,
+        waiting: deque[Arrival],
+        result: ExtractionResult,
+        progress: Progress,
+    ) -> None:
+        self.home = home
+        self.limits = limits
+        self.waiting = waiting
+        self.result = result
+        self.progress = progress
+        self.total = len(waiting)
+        self.done = 0
+        self.crashed: set[str] = set()
+        self.family = FamilyTree(home)
+        self.selector = selectors.DefaultSelector()
+        self.children: set[Child] = set()
+
+    def run(self) -> None:
+        """Until the queue is empty and every child is idle."""
+        try:
+            for _ in range(min(self.limits.processes, self.total)):
+                self._start()
+            while self.children:
+                self._wait()
+        finally:
+            for child in list(self.children):
+                self._drop(child)
+            self.selector.close()
+
+    def _start(self) -> None:
+        child = Child(self.home, self.limits)
+        self.children.add(child)
+        self.selector.register(child.process.stdout, selectors.EVENT_READ, child)
+
+    def _drop(self, child: Child) -> str:
+        self.selector.unregister(child.process.stdout)
+        self.children.discard(child)
+        return child.close()
+
+    def _wait(self) -> None:
+        """Take the answers that are there, then look at the clock of the others."""
+        earliest = min(c.deadline for c in self.children)
+        for key, _ in self.selector.select(max(0.0, earliest - time.monotonic())):
+            self._take(key.data)
+        now = time.monotonic()
+        for child in [c for c in self.children if c.deadline <= now]:
+            self._give_up(child)
+
+    def _take(self, child: Child) -> None:
+        answer = child.answer()
+        if answer is None:
+            self._bury(child)
+            return
+        if "page" in answer:  # a scan takes seconds a page: each page has the time of a document
+            child.deadline = time.monotonic() + self.limits.seconds
+            return
+        if "stop" in answer:
+            raise ExtractionStoppedError(answer["stop"])
+        if child.is_ready:
+            self._settle(child.document, answer)
+        child.is_ready = True
+        child.document = None
+        if not self.waiting:
+            self._drop(child)
+        elif child.served >= DOCUMENTS_PER_CHILD or child.resident_bytes() > self.limits.resident:
+            self._drop(child)
+            self._start()
+        else:
+            arrival = self.waiting.popleft()
+            child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+
+    def _settle(self, arrival: Arrival, answer: dict[str, Any]) -> None:
+        """Count one answer; a refusal goes into quarantine."""
+        if "members" in answer:
+            self._take_members(arrival, answer)
+        elif "code" in answer:
+            discard(self.home, arrival.document_id)
+            archived = archived_path(self.home, arrival.document_id)
+            self.result.add_refusal(refuse(self.home, arrival, archived, **answer))
+        else:
+            self.result.add(answer)
+        self.done += 1
+        self.progress(Step(Stage.READ, self.done, self.total, arrival.file_name))
+
+    def _take_members(self, arrival: Arrival, answer: dict[str, Any]) -> None:
+        """Queue what came out of an archive, for as many processes as there are."""
+        new, refusal = self.family.take(arrival, answer)
+        self.waiting.extend(new)
+        self.total += len(new)
+        if refusal is not None:
+            self.result.add_refusal(refusal)
+        for _ in range(min(self.limits.processes - len(self.children), len(self.waiting) - 1)):
+            self._start()
+
+    def _bury(self, child: Child) -> None:
+        """A child ended by itself. Its document gets one more chance: others may have eaten the memory."""
+        words = self._drop(child)
+        arrival = child.document
+        if arrival is None:
+            raise ExtractionStoppedError(f"The reader does not start: {words}")
+        if arrival.document_id in self.crashed:
+            self._settle(
+                arrival,
+                {
+                    "code": "reader_crashed",
+                    "what": f"The reading process ended on it twice ({words.splitlines()[0]}).",
+                    "advice": "Open the file and save it anew; if it opens, report this entry as a defect.",
+                    "detail": words,
+                },
+            )
+        else:
+            self.crashed.add(arrival.document_id)
+            self.waiting.append(arrival)
+        self._replace()
+
+    def _give_up(self, child: Child) -> None:
+        """A child takes too long over one document."""
+        words = self._drop(child)
+        if child.document is None:
+            raise ExtractionStoppedError(f"The reader does not start within {START_SECONDS:.0f} s: {words}")
+        self._settle(
+            child.document,
+            {
+                "code": "too_slow",
+                "what": f"Reading it took longer than {self.limits.seconds:.0f} seconds and was given up.",
+                "advice": "Split the file, or remove its entry from quarantine to try again.",
+                "detail": words,
+            },
+        )
+        self._replace()
+
+    def _replace(self) -> None:
+        if self.waiting:
+            self._start()

@@ -1,0 +1,1 @@
+"""What people decided and corrected: the files, and how they are taken in."""

@@ -1,0 +1,287 @@
+"""Corrections of what was read: where extraction was wrong, the lake holds the right value and the read one is kept.
+
+A correction names a document, a record table, a place, a field, the value that was read there and the value that
+stands there. Before each build the lake files it concerns are written anew: always from the file as it was read,
+which is kept under `_originals`, so that doing it twice changes nothing and a correction taken out of the file is
+undone. No document is read again. A correction whose document, place or read value is no longer there is not applied
+and says so; a new extraction version that reads rightly makes it needless, which it says too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ingestion.records import PlacedRecord, Record
+from orchestration.home import Home
+from orchestration.store.review.files import (
+    Problem,
+    Reading,
+    ReviewFileError,
+    append_row,
+    moment,
+    now,
+    read_rows,
+)
+from orchestration.store.review.originals import (
+    TYPES,
+    corrected_files,
+    records_as_read,
+    restore,
+    write_corrected,
+)
+
+KEPT_AS_READ = frozenset(
+    {
+        "document_id",
+        "source_ref",
+        "amount_ref",
+        "base_ref",
+        "source_text",
+        "extraction_version",
+        "ingested_at",
+    }
+)
+
+SHOWN_PLACES = 20
+APPLIED = "applied"
+STATUSES = {
+    APPLIED: "the lake holds the corrected value",
+    "not_needed": "the value is read rightly now; take the line out",
+    "superseded": "a later line corrects the same field",
+    "document_missing": "no document with this id is read",
+    "place_missing": "the document has no record of this table at this place",
+    "value_changed": "another value is read there now",
+    "ambiguous": "several records of this place hold the read value",
+    "refused": "the value does not fit the field",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of `corrections.csv`. Blank `read_value` and `value` mean that nothing stands there."""
+
+    corrected_at: str
+    document_id: str
+    file_name: str
+    record_table: str
+    source_ref: str
+    field: str
+    read_value: str
+    value: str
+    reason: str
+    role: str
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        """What it is about: of two with the same target the later one counts."""
+        return self.document_id, self.record_table, self.source_ref, self.field, self.read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a correction: one of `STATUSES`, in words what stands in its way, and where it is written."""
+
+    line: int
+    correction: Correction
+    status: str
+    detail: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Correction))
+REQUIRED = ("corrected_at", "document_id", "record_table", "field", "reason", "role")
+
+
+def read_corrections(home: Home) -> Reading[Correction]:
+    """Every correction in the order of the file, and the lines that say none."""
+    return read_rows(home.corrections, COLUMNS, _correction)
+
+
+def add_correction(home: Home, correction: Correction) -> Applied:
+    """Try a correction and, if it fits, write it down; the next run applies it.
+
+    Raises:
+        ReviewFileError: it cannot be applied; the text says why.
+    """
+    made = _correction({name: value for name, value in zip(COLUMNS, astuple(correction), strict=True)})
+    tried = _try(records_as_read(home, made.document_id, made.record_table), [(0, made)])[1][0]
+    if tried.status not in (APPLIED, "not_needed"):
+        raise ReviewFileError(f"It cannot be applied: {STATUSES[tried.status]}. {tried.detail}".strip())
+    if tried.status == "not_needed":
+        raise ReviewFileError(f"'{made.value}' is what is read there; nothing has to be corrected.")
+    values = {**dict(zip(COLUMNS, astuple(made), strict=True)), "corrected_at": now()}
+    append_row(home.corrections, COLUMNS, values)
+    return tried
+
+
+def values_at(home: Home, document_id: str, table: str, source_ref: str, name: str) -> list[str]:
+    """What was read into a field at one place, once for each record of the place; blank for nothing.
+
+    Raises:
+        ReviewFileError: there is no such table or field, or nothing was read at the place.
+    """
+    if name not in correctable_fields(table):
+        raise ReviewFileError(f"{table} has no field '{name}' to correct. They are: {_listed(table)}.")
+    records = records_as_read(home, document_id, table) or []
+    here = [record for record in records if getattr(record, "source_ref", "") == source_ref]
+    if not here:
+        places = list(dict.fromkeys(getattr(record, "source_ref", "") for record in records))
+        raise ReviewFileError(
+            f"Nothing was read into {table} at '{source_ref}'. "
+            + (
+                f"There is: {', '.join(places[:SHOWN_PLACES])}{' …' if len(places) > SHOWN_PLACES else ''}."
+                if places
+                else ""
+            )
+        )
+    return [_printed(getattr(record, name)) for record in here]
+
+
+def apply_corrections(home: Home) -> tuple[list[Applied], tuple[Problem, ...]]:
+    """Bring the lake in line with `corrections.csv`: apply what fits, undo what is no longer there."""
+    reading = read_corrections(home)
+    last = {correction.target: line for line, correction in reading.rows}
+    by_file: dict[tuple[str, str], list[tuple[int, Correction]]] = defaultdict(list)
+    done: list[Applied] = []
+    for line, correction in reading.rows:
+        if last[correction.target] != line:
+            done.append(Applied(line, correction, "superseded"))
+        else:
+            by_file[correction.record_table, correction.document_id].append((line, correction))
+    for table, document_id in corrected_files(home) - by_file.keys():
+        restore(home, table, document_id)
+    for (table, document_id), corrections in by_file.items():
+        records, tried = _try(records_as_read(home, document_id, table), corrections)
+        done.extend(tried)
+        if any(one.status == APPLIED for one in tried):
+            write_corrected(home, table, document_id, records)
+        else:
+            restore(home, table, document_id)
+    return sorted(done, key=lambda one: one.line), reading.problems
+
+
+def _try(
+    records: list[Record] | None, corrections: Iterable[tuple[int, Correction]]
+) -> tuple[list[Record], list[Applied]]:
+    """The records of one lake file with what fits applied, and what became of each correction.
+
+    `records` are those that were read; `None` where the document is not there.
+    """
+    if records is None:
+        return [], [Applied(line, one, "document_missing") for line, one in corrections]
+    corrected, tried = list(records), []
+    for line, one in corrections:
+        # Looked up in what was read: corrections of one record do not depend on each other.
+        here = [n for n, record in enumerate(records) if getattr(record, "source_ref", "") == one.source_ref]
+        found = [
+            n for n in here if _printed(getattr(records[n], one.field)) == _canonical(one, one.read_value)
+        ]
+        status, detail = _judge(one, [records[n] for n in here], len(found))
+        if status == APPLIED:
+            try:
+                corrected[found[0]] = _changed(corrected[found[0]], one)
+            except ValidationError as error:
+                status, detail = "refused", "; ".join(part["msg"] for part in error.errors())
+        tried.append(Applied(line, one, status, detail))
+    return corrected, tried
+
+
+def _judge(one: Correction, here: list[Record], found: int) -> tuple[str, str]:
+    """Whether exactly one record of the place holds the read value, else why not."""
+    if not here:
+        return "place_missing", ""
+    if found == 1:
+        return (
+            (APPLIED, "")
+            if _canonical(one, one.value) != _canonical(one, one.read_value)
+            else ("not_needed", "")
+        )
+    if found > 1:
+        return "ambiguous", f"{found} records hold it"
+    values = [_printed(getattr(record, one.field)) for record in here]
+    if _canonical(one, one.value) in values:
+        return "not_needed", ""
+    return "value_changed", f"read there: {', '.join(value or 'blank' for value in values)}"
+
+
+def _changed(record: Record, one: Correction) -> Record:
+    kind = type(record)
+    value: Any = one.value
+    if value == "" and kind.model_fields[one.field].annotation is not str:
+        value = None
+    return kind.model_validate({**record.model_dump(), one.field: value})
+
+
+def _canonical(one: Correction, text: str) -> str:
+    """A value of the file as `_printed` gives the field's: 12.50 and 12.5 are the same amount."""
+    kind = TYPES[one.record_table]
+    if text == "" or kind.model_fields[one.field].annotation is str:
+        return text
+    try:
+        return _printed(_adapter(kind, one.field).validate_python(text))
+    except ValidationError:
+        return text
+
+
+@cache
+def _adapter(kind: type[Record], name: str) -> TypeAdapter[Any]:
+    """What reads one field of a record out of text."""
+    return TypeAdapter(kind.model_fields[name].rebuild_annotation())
+
+
+def _printed(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = f"{value:f}" if hasattr(value, "quantize") else str(value)
+    return text.rstrip("0").rstrip(".") if hasattr(value, "quantize") and "." in text else text
+
+
+def correctable_fields(table: str) -> tuple[str, ...]:
+    """The fields of a record table that may be corrected: all but ids and places.
+
+    Raises:
+        ReviewFileError: there is no such table.
+    """
+    if table not in TYPES:
+        raise ReviewFileError(f"There is no record table '{table}'. They are: {', '.join(TYPES)}.")
+    return tuple(name for name in TYPES[table].model_fields if name not in KEPT_AS_READ)
+
+
+def _listed(table: str) -> str:
+    return ", ".join(correctable_fields(table))
+
+
+def _correction(values: Mapping[str, str]) -> Correction:
+    blank = [name for name in REQUIRED if not values[name]]
+    if blank:
+        raise ReviewFileError(f"{', '.join(blank)} must not be blank.")
+    table = values["record_table"]
+    if values["field"] not in correctable_fields(table):
+        raise ReviewFileError(
+            f"{table} has no field '{values['field']}' to correct. They are: {_listed(table)}."
+        )
+    if not values["source_ref"] and issubclass(TYPES[table], PlacedRecord):
+        raise ReviewFileError("source_ref must not be blank.")
+    moment(values["corrected_at"] or now(), "corrected_at")
+    return Correction(**{name: values[name] for name in COLUMNS})
+
+
+def correction_rows(done: Iterable[Applied]) -> list[dict[str, object]]:
+    """What became of each correction, as rows of `correction.parquet`."""
+    return [
+        {
+            **{name: value or None for name, value in zip(COLUMNS, astuple(one.correction), strict=True)},
+            "corrected_at": moment(one.correction.corrected_at, "corrected_at"),
+            "line_number": one.line,
+            "status": one.status,
+            "detail": one.detail or None,
+        }
+        for one in done
+    ]

@@ -1,0 +1,71 @@
+"""What people decided and corrected, taken into the lake before each build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from orchestration.home import Home
+from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.review.corrections import (
+    APPLIED,
+    STATUSES,
+    Applied,
+    apply_corrections,
+    correction_rows,
+)
+from orchestration.store.review.decisions import decision_rows
+from orchestration.store.review.files import Problem, TakenIn, review_digest
+
+DECISION_COLUMNS = {
+    "line_number": "int64", "decided_at": "timestamp", "finding_id": "string", "figures_fingerprint": "string",
+    "decision": "string", "reason": "string", "role": "string", "rule_code": "string", "fiscal_year": "int64",
+    "agency_name": "string", "project_name": "string", "subject": "string", "expected_text": "string",
+    "actual_text": "string", "is_latest": "bool",
+}  # fmt: skip
+CORRECTION_COLUMNS = {
+    "line_number": "int64", "corrected_at": "timestamp", "document_id": "string", "file_name": "string",
+    "record_table": "string", "source_ref": "string", "field": "string", "read_value": "string", "value": "string",
+    "reason": "string", "role": "string", "status": "string", "detail": "string",
+}  # fmt: skip
+HARMLESS = frozenset({APPLIED, "superseded"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How many decisions count, what became of each correction, and the lines that were passed over."""
+
+    decisions: int = 0
+    corrections: tuple[Applied, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Corrections by what became of them."""
+        return dict(Counter(one.status for one in self.corrections))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What somebody should look at, a sentence each: corrections that do not match any more, unusable lines."""
+        lost = [one for one in self.corrections if one.status not in HARMLESS]
+        return (*(_words(one) for one in lost), *(str(problem) for problem in self.problems))
+
+
+def take_in_review(home: Home) -> Reviewed:
+    """Apply the corrections to the lake and write `decision.parquet` and `correction.parquet` for dbt."""
+    digest = review_digest(home)  # before the files are read: a line that comes meanwhile is the next run's
+    corrections, unusable = apply_corrections(home)
+    decisions, undecided = decision_rows(home)
+    write_ops_table(home.lake_ops / "decision.parquet", decisions, DECISION_COLUMNS)
+    write_ops_table(home.lake_ops / "correction.parquet", correction_rows(corrections), CORRECTION_COLUMNS)
+    latest = sum(bool(row["is_latest"]) for row in decisions)
+    reviewed = Reviewed(latest, tuple(corrections), (*undecided, *unusable))
+    TakenIn(digest, latest, reviewed.counts, reviewed.notices).remember(home)
+    return reviewed
+
+
+def _words(one: Applied) -> str:
+    what = one.correction
+    told = f"{STATUSES[one.status]} ({one.detail})" if one.detail else STATUSES[one.status]
+    where = " ".join(part for part in (what.file_name or what.document_id[:12], what.source_ref) if part)
+    return f"correction of line {one.line} ({where}, {what.record_table}.{what.field}): {told}"

@@ -1,0 +1,1 @@
+"""dbt, publishing, counts on both sides, and the fingerprint of the present state."""

@@ -1,0 +1,185 @@
+"""How dbt is called: its environment, its executable, a manifest that is up to date, its failures in words.
+
+The building itself goes through dagster-dbt (`defs/warehouse`); what does not need Dagster stands here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.home import DBT_PROJECT, Home
+from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
+from orchestration.store.warehouse.publish import open_warehouse
+
+BY_PRODUCTS = frozenset({"target", "logs", "dbt_packages"})
+FAILING_ROWS = 10
+
+# dagster-dbt asks `dbt --version` before each use of its resource. dbt answers after importing itself and
+# looking up the package index, which costs seconds and, in a closed network, a time-out.
+# On Linux dbt ends with the process that called it (prctl 1 is PR_SET_PDEATHSIG): one that outlived a killed
+# refresh would hold the warehouse file against the next one.
+EXECUTABLE = """\
+#!/bin/sh
+if [ "$1" = "--version" ]; then
+  printf 'Core:\\n  - installed: %s\\n' '{version}'
+  exit 0
+fi
+exec '{python}' -c '
+import ctypes, signal, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+from dbt.cli.main import cli
+cli(prog_name="dbt")
+' "$@"
+"""
+
+
+class DbtError(RuntimeError):
+    """dbt could not do what was asked; the text ends with dbt's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTest:
+    """A dbt test or model that failed: its name, what dbt says, and the first rows it is about."""
+
+    unique_id: str
+    name: str
+    message: str
+    is_error: bool
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+
+
+def environment(home: Home) -> dict[str, str]:
+    """The variables `dbt_project` reads, on top of those of this process."""
+    cores = str(len(os.sched_getaffinity(0)))
+    return {
+        **os.environ,
+        "JIXIAO_LAKE": str(home.lake_current),
+        "JIXIAO_LAKE_OPS": str(home.lake_ops),
+        "JIXIAO_WAREHOUSE": str(home.warehouse_file),
+        "JIXIAO_THREADS": os.environ.get("JIXIAO_THREADS", cores),
+        "DBT_LOG_PATH": str(home.dbt_target / "logs"),
+        "DBT_LOG_LEVEL_FILE": os.environ.get(
+            "DBT_LOG_LEVEL_FILE", "info"
+        ),  # every statement is in target/ anyway
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+
+
+def executable(home: Home) -> Path:
+    """The `dbt` that Dagster calls: this Python's, with `--version` answered on the spot."""
+    path = home.dbt_target / "bin" / "dbt"
+    text = EXECUTABLE.format(version=version("dbt-core"), python=sys.executable.replace("'", "'\\''"))
+    if not path.exists() or path.read_text("utf-8") != text:
+        write_text(path, text)
+    path.chmod(0o755)
+    return path
+
+
+def project_digest() -> str:
+    """A digest of the sources of `dbt_project`."""
+    return digest_of_tree([DBT_PROJECT], BY_PRODUCTS)
+
+
+def prepare_manifest(home: Home) -> Path:
+    """The manifest of the present sources; dbt parses them only when they changed since the last time.
+
+    Raises:
+        DbtError: the sources do not parse.
+    """
+    wanted = {
+        "sources": project_digest(),
+        "project": str(DBT_PROJECT),
+        "lake": str(home.lake_current),
+        "dbt": version("dbt-core"),
+        "dbt_duckdb": version("dbt-duckdb"),
+    }
+    # dbt writes its own manifest.json in place at every command; this one appears whole and never changes.
+    digest = hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()[:16]
+    manifest = home.dbt_target / "manifests" / f"{digest}.json"
+    if not manifest.exists():
+        home.dbt_target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=home.dbt_target, prefix=".parse-") as folder:
+            run_dbt(home, "parse", target=Path(folder))
+            manifest.parent.mkdir(exist_ok=True)
+            (Path(folder) / "manifest.json").replace(manifest)
+            parsed = Path(folder) / "partial_parse.msgpack"
+            if parsed.exists():
+                parsed.replace(home.dbt_target / parsed.name)  # spares the build its own parsing
+    return manifest
+
+
+def build_docs(home: Home) -> Path:
+    """One self-contained HTML page about every model, column, test and the graph between them.
+
+    It follows from the sources of `dbt_project` alone, whose contracts fix every type: the page is written
+    again only when they changed.
+    """
+    page = home.dbt_docs / "index.html"
+    stamp = home.dbt_target / "documented.json"
+    wanted = {"sources": project_digest(), "dbt": version("dbt-core")}
+    if not page.exists() or read_json(stamp) != wanted:
+        run_dbt(home, "docs", "generate", "--static", "--no-compile")
+        write_text(page, (home.dbt_target / "static_index.html").read_text("utf-8"))
+        write_json(stamp, wanted)
+    return page
+
+
+def run_dbt(home: Home, *arguments: str, target: Path | None = None) -> str:
+    """Run one dbt command in a process of its own and return what it printed; artefacts go to `target`.
+
+    Raises:
+        DbtError: it ended with another exit code than 0.
+    """
+    command = [str(executable(home)), "--no-use-colors", *arguments]
+    places = ("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT))
+    done = subprocess.run(
+        [*command, *places, "--target-path", str(target or home.dbt_target)],
+        env=environment(home),
+        cwd=DBT_PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise DbtError(f"dbt {' '.join(arguments)} failed.\n{(done.stdout + done.stderr)[-4000:].strip()}")
+    return done.stdout
+
+
+def failed_tests(home: Home) -> Iterator[FailedTest]:
+    """What failed or warned in dbt's last run, with the rows it is about.
+
+    dbt itself only counts them; the compiled SQL of a test, run again, names them.
+    """
+    results = read_json(home.dbt_target / "run_results.json") or {"results": []}
+    for result in results["results"]:
+        if result["status"] in ("fail", "error", "warn"):
+            columns, rows = _rows_of(home, result)
+            name = result["unique_id"].split(".")[2]
+            message = " ".join(str(result["message"] or result["status"]).split())
+            yield FailedTest(result["unique_id"], name, message, result["status"] != "warn", columns, rows)
+
+
+def _rows_of(home: Home, result: dict[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    if not result["unique_id"].startswith("test.") or not result.get("compiled_code"):
+        return (), ()
+    sql = f"select * from ({result['compiled_code']}) limit {FAILING_ROWS}"  # noqa: S608 - dbt's own SQL
+    try:
+        with open_warehouse(home.warehouse_file) as connection:
+            cursor = connection.execute(sql)
+            return tuple(d[0] for d in cursor.description), tuple(cursor.fetchall())
+    except duckdb.Error:
+        return (), ()  # the relation it asks for was never built; dbt's message stands
