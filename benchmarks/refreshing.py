@@ -10,8 +10,9 @@ from pathlib import Path
 from benchmarks.corpus import typeset
 from orchestration.cli.landing import deliver
 from orchestration.home import Home
+from orchestration.outcome import Outcome
 from orchestration.progress import Stage, Step
-from orchestration.refresh import Outcome, refresh
+from orchestration.refresh import refresh
 
 
 class StageClock:

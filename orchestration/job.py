@@ -15,8 +15,8 @@ from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
 from orchestration.defs.previews import FAILING_ROWS
 from orchestration.home import Home
+from orchestration.outcome import CheckFailure, Outcome
 from orchestration.progress import Progress, Step
-from orchestration.refresh import CheckFailure, Outcome
 
 # Whoever calls us shows progress in their own way, on a terminal that stays theirs. The event log has everything.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingestion.documents.libreoffice.convert import convert
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.registry import advice_for, reader_for
 from ingestion.documents.sniff import FileKind, contradicts_name, sniff
 from ingestion.errors import DamagedFileError, EmptyFileError, MislabelledFileError, UnsupportedTypeError
 
 __all__ = ["read_document"]
 
+_TARGETS = {"docx": FileKind.DOCX, "xlsx": FileKind.XLSX}
 _BEYOND_READING = {
     FileKind.ENCRYPTED_OFFICE: ("The file is encrypted.", "Remove the password and deliver it again."),
     FileKind.DAMAGED_PACKAGE: (
@@ -27,6 +29,7 @@ def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> 
     Raises:
         EmptyFileError: no bytes or no text.
         UnsupportedTypeError: a type that no reader takes.
+        NeedsLibreOfficeError: of a type that LibreOffice has to convert, and it is not installed.
         MislabelledFileError: not what the file's name says, and of a type that no reader takes.
         DamagedFileError: broken, encrypted or beyond `limits`.
     """
@@ -51,7 +54,20 @@ def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> 
             source.file_name, f"{named} is {kind.value}, which no reader takes yet.", advice_for(kind)
         )
     document = reader(source, data, limits)
+    if isinstance(document, ConvertFirst):
+        document = _read_converted(document, source, data, limits)
     return _with_issue(document, kind) if mislabelled else document
+
+
+def _read_converted(
+    asked: ConvertFirst, source: SourceFile, data: bytes, limits: ReaderLimits
+) -> ParsedDocument:
+    """Have LibreOffice convert the content, then read what it made. Raises as `read_document`."""
+    converted = convert(source.file_name, data, asked.extension, asked.target, limits)
+    reader = reader_for(_TARGETS[asked.target])
+    document = reader(source, converted, limits) if reader is not None else asked
+    assert isinstance(document, ParsedDocument), "LibreOffice made what has to be converted again"
+    return replace(document, media_type=asked.media_type)
 
 
 def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:

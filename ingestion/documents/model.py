@@ -177,3 +177,15 @@ class ParsedDocument:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, in print order."""
         return tuple(b for b in self.blocks if isinstance(b, Paragraph))
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertFirst:
+    """A reader's answer for content that LibreOffice has to turn into `target` (docx or xlsx) before it can be read.
+
+    `extension` is what LibreOffice is told the content is; `media_type` is that of the original.
+    """
+
+    extension: str
+    target: str
+    media_type: str

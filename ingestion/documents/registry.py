@@ -6,14 +6,16 @@ import importlib
 from typing import Protocol, cast
 
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ParsedDocument, SourceFile
+from ingestion.documents.model import ConvertFirst, ParsedDocument, SourceFile
 from ingestion.documents.sniff import FileKind
 
 
 class Reader(Protocol):
-    """What each reader module offers as `read`: bytes of its family in, blocks out."""
+    """What each reader module offers as `read`: bytes of its family in, blocks out, or what to convert them to."""
 
-    def __call__(self, source: SourceFile, data: bytes, limits: ReaderLimits, /) -> ParsedDocument:
+    def __call__(
+        self, source: SourceFile, data: bytes, limits: ReaderLimits, /
+    ) -> ParsedDocument | ConvertFirst:
         """Read a file. Raises `InputError` subclasses for files that cannot be read."""
 
 

@@ -12,7 +12,7 @@ from orchestration.cli.summary import (
     show_where_to_look,
 )
 from orchestration.cli.terminal import console, heading
-from orchestration.refresh import CheckFailure, Outcome, RefreshResult
+from orchestration.outcome import CheckFailure, Outcome, RefreshResult
 from orchestration.store.archive.deliveries import refusals
 
 TABLE_HEAD = 2  # lines of a Markdown table before its first row

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import SAMPLES, Home
-from orchestration.refresh import RefreshResult, refresh
+from orchestration.outcome import RefreshResult
+from orchestration.refresh import refresh
 
 
 def land(home: Home, files: Iterable[Path]) -> None:

@@ -21,7 +21,8 @@ from expectations.suites import all_rules
 from orchestration.definitions import build_definitions
 from orchestration.defs import acceptance
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.refresh import Outcome, RefreshResult, refresh
+from orchestration.outcome import Outcome, RefreshResult
+from orchestration.refresh import refresh
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land

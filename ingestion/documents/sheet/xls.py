@@ -12,8 +12,9 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ingestion.documents.libreoffice.family import OLD_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ole import OleError, OleFile
 from ingestion.documents.sheet.biff import BiffSheet, BiffWorkbook, read_biff
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
@@ -26,12 +27,11 @@ MEDIA_TYPE = "application/vnd.ms-excel"
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
-    """Read an XLS file.
+def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument | ConvertFirst:
+    """Read an XLS file; what calamine cannot open has to be converted first.
 
     Raises:
-        DamagedFileError: encrypted, beyond the limits, or readable neither here nor by LibreOffice.
-        NeedsLibreOfficeError: readable by LibreOffice at best, which is not installed.
+        DamagedFileError: encrypted, or beyond the limits.
         EmptyFileError: no visible sheet prints anything.
     """
     try:
@@ -39,9 +39,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
         with _panics_as_errors():
             collector, pages = _collect(source, data, looks, limits)
     except (OleError, CalamineError):
-        from ingestion.documents.libreoffice import family as office  # noqa: PLC0415 - most workbooks need no LibreOffice
-
-        return office.read_as(office.OLD_WORKBOOK, source, data, limits)
+        return OLD_WORKBOOK
     if not collector.blocks:
         raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
     return ParsedDocument(

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingestion.documents.libreoffice.family import BINARY_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ooxml import Package
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
@@ -27,20 +28,17 @@ RESAVE_AS_XLSX = "Open it in Excel or WPS, save it again as .xlsx and deliver th
 _ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousands
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
-    """Read an XLSX file.
+def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument | ConvertFirst:
+    """Read an XLSX file; a binary workbook (XLSB) has to be converted first.
 
     Raises:
         DamagedFileError: the package is broken, encrypted, beyond the limits, or holds no workbook.
-        NeedsLibreOfficeError: a binary workbook (XLSB), and LibreOffice is not installed.
         EmptyFileError: no visible sheet prints anything.
     """
     package = Package(source.file_name, data, limits, RESAVE_AS_XLSX)
     main = package.main_part_name("xl/workbook.xml")
     if main.endswith(".bin"):
-        from ingestion.documents.libreoffice import family as office  # noqa: PLC0415 - most workbooks need no LibreOffice
-
-        return office.read_as(office.BINARY_WORKBOOK, source, data, limits)
+        return BINARY_WORKBOOK
     workbook = package.part(main)
     if workbook is None:
         raise DamagedFileError(source.file_name, "The package holds no readable workbook.", RESAVE_AS_XLSX)

@@ -7,7 +7,7 @@ import pytest
 from orchestration.cli.outcome import tell
 from orchestration.cli.summary import grouped
 from orchestration.home import Home
-from orchestration.refresh import CheckFailure, Outcome, RefreshResult
+from orchestration.outcome import CheckFailure, Outcome, RefreshResult
 from orchestration.store.archive.deliveries import DeliveryFigures, Refusal
 
 NONE = DeliveryFigures(delivered=0, read=0, quarantined=0)
