@@ -73,6 +73,38 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Mark(NamedTuple):
+    """What stands beside the text of a line and is no part of it: a note mark, a superscript.
+
+    `at` counts the characters of the line before it; `kind` is `superscript`, `subscript` or `note`.
+    """
+
+    text: str
+    at: int
+    kind: str
+
+
+class Alternative(NamedTuple):
+    """Another reading of a line by OCR, and how sure it is, 0 to 1."""
+
+    text: str
+    confidence: float
+
+
+class Line(NamedTuple):
+    """One printed line of a cell or a paragraph, in formats that have lines.
+
+    `box` is where it is printed. `confidence` is how sure OCR is of it, `None` where characters were not recognised
+    but read; `alternatives` are other readings, the likeliest first.
+    """
+
+    text: str
+    box: Box | None = None
+    confidence: float | None = None
+    marks: tuple[Mark, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
 class Cell(NamedTuple):
     """One cell as printed. `row` and `column` count from 0 and are those of its top left corner.
 
@@ -80,7 +112,8 @@ class Cell(NamedTuple):
     corner, with its spans; the slots it covers hold no cell of their own in a TRUE grid. In a SEQUENCE grid
     the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats
     that have pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of
-    the least certain line of the cell, 0 to 1; None where characters were not recognised but read.
+    the least certain line of the cell, 0 to 1; None where characters were not recognised but read. `lines` are its
+    printed lines, where the reader tells more of them than `text` does.
     """
 
     text: str
@@ -90,6 +123,7 @@ class Cell(NamedTuple):
     column_span: int = 1
     box: Box | None = None
     confidence: float | None = None
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -135,12 +169,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph outside tables. `index` is its position among the document's blocks, from 0."""
+    """A line or paragraph outside tables. `index` is its position among the document's blocks, from 0.
+
+    `page` is where it begins; `lines` are its printed lines with their boxes, in formats that have pages.
+    """
 
     text: str
     index: int
     page: int | None = None
     style: str | None = None  # heading style where the format has one
+    lines: tuple[Line, ...] = ()
 
 
 Block = Paragraph | Table
@@ -158,8 +196,31 @@ class ReaderIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it is read (upright), in points. `damage` names what of it could not be read, by code."""
+
+    number: int
+    width: float
+    height: float
+    damage: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedObject:
+    """Something in the file that is no text of it: a picture, a workbook, a drawing. `kind` is its media type."""
+
+    kind: str
+    name: str
+    place: Place
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document as blocks in print order."""
+    """A document as blocks in print order.
+
+    `pages` and `objects` are those that the reader tells of; no reader has to.
+    """
 
     source: SourceFile
     media_type: str
@@ -167,6 +228,8 @@ class ParsedDocument:
     text_source: TextSource = TextSource.TEXT
     page_count: int | None = None
     issues: tuple[ReaderIssue, ...] = field(default=())
+    pages: tuple[Page, ...] = ()
+    objects: tuple[EmbeddedObject, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
