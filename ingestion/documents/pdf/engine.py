@@ -14,6 +14,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
+from ingestion.documents.pdf import substitute
+
+substitute.install()
+
 __all__ = ["BoxReader", "address_of", "direct", "pdfium", "pdfium_c"]
 
 

@@ -82,7 +82,7 @@ def _is_headed(lines: Sequence[TextLine], start: int, run: Sequence[TextLine]) -
         return False
     label, first, second = lines[start - 1 : start + 2]
     near = first.top - label.top < _HEADED * label.size and abs(label.size - first.size) < _MARGIN
-    inside = min(line.x0 for line in run) < label.x0 and label.x1 < max(line.x1 for line in run)
+    inside = min(line.x0 for line in run) < label.x0 and label.x1 <= max(line.x1 for line in run)
     is_label = not set(label.text) & set(":：")  # 单位：万元
     return near and inside and is_label and not _prints(first, label) and _prints(second, label)
 

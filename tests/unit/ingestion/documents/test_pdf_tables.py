@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from tests.unit.ingestion.documents.office import read_bytes
 
 XS = (50, 150, 300, 500)
 ROWS = (("项目", "预算数", "决算数"), ("人员经费", "123.45", "99.00"), ("公用经费", "", "8.10"))
+ROOT = Path(__file__).parents[4]
 DASHED = "[3 2] 0 d"
 
 
@@ -235,3 +238,26 @@ def test_a_table_between_two_rules_may_have_two_columns(tmp_path: Path) -> None:
         page.text(60, 102 + 19 * number, name).text(350, 102 + 19 * number, value)
     (table,) = tables(tmp_path, page)
     assert texts(table) == [list(row) for row in rows]
+
+
+def test_a_run_of_one_character_is_read_on_a_machine_without_chinese_fonts(tmp_path: Path) -> None:
+    """The file names a font and does not hold it: nothing that is printed may hang on what is installed here."""
+    page = Page().grid((50, 150, 300), (100, 120)).text(60, 104, "甲").text(160, 104, "7")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(page))
+    program = (
+        "import sys; from pathlib import Path; import pypdfium2.raw as raw\n"
+        "empty = raw.FPDF_SYSFONTINFO(version=1); kinds = dict(raw.FPDF_SYSFONTINFO._fields_)\n"
+        "answers = {'MapFont': 0, 'GetFont': 0, 'GetFontData': 0, 'GetFaceName': 0, 'GetFontCharset': 0}\n"
+        "kept = [kinds[n](lambda *_, a=a: a) for n, a in answers.items()]\n"
+        "[setattr(empty, n, c) for n, c in zip(answers, kept)]\n"
+        "import ctypes; raw.FPDF_GetDefaultSystemFontInfo = lambda: ctypes.pointer(empty)\n"
+        "from ingestion.api import read_document\n"
+        "from tests.unit.ingestion.documents.office import source\n"
+        "(table,) = read_document(source(Path(sys.argv[1]))).tables\n"
+        "sys.stdout.write('|'.join(cell.text for cell in table.rows[0]))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    assert told.stdout == "甲|7"
