@@ -56,16 +56,21 @@ def corrected(text: str) -> str:
     )
     if _STROKES_ONLY.fullmatch(text):
         return ""
-    if seen_twice := _ONE_POINT_SEEN_TWICE.fullmatch(text):
-        text = ".".join(seen_twice.groups())
+    text = _one_point(text)
     if _DASHES.fullmatch(text):
         return text.replace("一", "—")
     if _NUMERIC.fullmatch(text):
-        text = text.translate(_FOR_DIGITS)
+        text = _one_point(text.translate(_FOR_DIGITS))
         text = _POINT_BETWEEN_DIGITS.sub(".", text)
         text = _COMMA_FOR_POINT.sub(".", text)
         text = _POINT_BEFORE_UNIT.sub("", _SPACE_AT_POINT.sub(r"\1", text))
     return text
+
+
+def _one_point(text: str) -> str:
+    """A figure whose point was seen twice, with one."""
+    seen_twice = _ONE_POINT_SEEN_TWICE.fullmatch(text)
+    return ".".join(seen_twice.groups()) if seen_twice else text
 
 
 def changes_a_figure(read: str, meant: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.model import Cell
 from ingestion.documents.scan.corrections import changes_a_figure, corrected, has_two_readings, with_dashes
 from tests.support.reading import source_of
@@ -91,6 +91,7 @@ def test_what_may_mean_two_things_stays(text: str) -> None:
     assert corrected(text) == text
 
 
+@example("0··I")  # a point seen twice behind a digit that was a letter
 @given(st.text(alphabet="0123456789OolI|丨.…,:：;()·。%％１２ 万兀元年一m²", max_size=12))
 def test_corrections_are_settled_at_once_and_make_no_digit_up(text: str) -> None:
     once = corrected(text)
