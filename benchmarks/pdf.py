@@ -17,7 +17,7 @@ import pypdfium2
 
 from benchmarks.timing import least_cpu_seconds, least_cpu_seconds_of
 from benchmarks.typeset_pdf import COUNT, PAGES, table
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.textnorm import clean
 from orchestration.store.files import digest_of_file

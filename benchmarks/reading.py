@@ -8,8 +8,7 @@ from pathlib import Path
 
 from benchmarks.corpus import KINDS, typeset
 from benchmarks.timing import least_seconds
-from ingestion.api import read_report
-from ingestion.documents import read_document
+from ingestion.api import read_document, read_report
 from ingestion.documents.model import SourceFile
 from ingestion.writers import write_report
 from orchestration.store.files import digest_of_file

@@ -11,7 +11,7 @@ from pathlib import Path
 from docx import Document
 
 from benchmarks.corpus import manuscripts
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from samples.typesetting.docx import docx_bytes
 from tests.support.reading import source_of
 

@@ -1,4 +1,4 @@
-"""The library's front door: `read_report`."""
+"""The library's front door: `read_document` opens an original, `recognise` says what is in what was read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
-from ingestion.documents import read_document
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
 from ingestion.errors import InputError
@@ -16,11 +15,12 @@ from ingestion.identity import Identity, identify
 from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
+from ingestion.reading import read_document
 from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record, StatementRecord
 from ingestion.report import ExtractedReport
-from ingestion.version import EXTRACTION_VERSION
+from ingestion.version import EXTRACTION_VERSION, reader_version
 
-__all__ = ["read_report"]
+__all__ = ["read_document", "read_report", "recognise"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
@@ -50,12 +50,23 @@ _TEXTS = (
 
 
 def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ExtractedReport:
-    """Read one file: its blocks, the forms in it, whose it is, what its prose says, and what was not used.
+    """Both steps in one, of a file that nobody keeps.
 
     Raises:
         InputError: the file cannot become a report; the subclass says why.
     """
-    document = read_document(source, limits)
+    return recognise(read_document(source, limits))
+
+
+def recognise(document: ParsedDocument) -> ExtractedReport:
+    """What a document says: the forms in it, whose it is, what its prose tells, and what was not used.
+
+    Opens no original: the document may be one that was kept.
+
+    Raises:
+        InputError: it cannot become a report; the subclass says why.
+    """
+    source = document.source
     forms = read_forms(document)
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     try:
@@ -117,6 +128,7 @@ def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRe
         report_date=identity.report_date,
         page_count=document.page_count,
         text_source=document.text_source.value,
+        reader_version=reader_version(is_converted=document.is_converted),
         extraction_version=EXTRACTION_VERSION,
         # The time of arrival, not of this run: reading the same bytes again gives the same record.
         ingested_at=source.received_at,

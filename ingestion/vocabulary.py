@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
+from ingestion.documents.print_words import PrintWords
 from ingestion.textnorm import match_key
 
 _LOOKUPS = Path(__file__).parent / "lookups"
@@ -31,6 +33,12 @@ def key(text: str) -> str:
 def load(name: str) -> Any:
     """The content of one lookup file, by its name without `.yml`."""
     return yaml.safe_load((_LOOKUPS / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def print_words() -> PrintWords:
+    """The words that readers are handed (`lookups/print.yml`)."""
+    return TypeAdapter(PrintWords).validate_python(load("print"))
 
 
 def bare_label(text: str) -> str:

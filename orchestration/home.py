@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.version import EXTRACTION_VERSION
+from ingestion.version import CONVERTING_READER_VERSION, EXTRACTION_VERSION, READER_VERSION
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT_ROOT / "dbt_project"
@@ -63,8 +63,8 @@ class Home:
         """`locate`, with every folder made and the Dagster instance file written where missing."""
         home = cls.locate(root)
         for folder in (
-            home.landing, home.archive, home.lake_ops, home.lake_current, home.warehouse,
-            home.published, home.quarantine_current, home.dagster,
+            home.landing, home.archive, *home.pages_current, home.lake_ops, home.lake_current, home.warehouse,
+            home.published, *home.quarantine_current, home.dagster,
         ):  # fmt: skip
             folder.mkdir(parents=True, exist_ok=True)
         settings = home.dagster / "dagster.yaml"
@@ -93,19 +93,29 @@ class Home:
         return self.archive / "arrivals.jsonl"
 
     @property
+    def pages(self) -> Path:
+        """What was read of each original, by reader version: nothing is read twice."""
+        return self.root / "pages"
+
+    @property
+    def pages_current(self) -> tuple[Path, ...]:
+        """The pages of the present reader: those it read itself, and those that LibreOffice converted for it."""
+        return self.pages / READER_VERSION, self.pages / CONVERTING_READER_VERSION
+
+    @property
     def lake(self) -> Path:
-        """Parquet by extraction version; the root `ingestion.writers` is given."""
+        """Parquet by recognition version; the root `ingestion.writers` is given."""
         return self.root / "lake"
 
     @property
     def lake_current(self) -> Path:
-        """The lake of the present extraction version (`JIXIAO_LAKE` for dbt)."""
+        """The lake of the present recognition (`JIXIAO_LAKE` for dbt)."""
         return self.lake / EXTRACTION_VERSION
 
     @property
     def unpacked_current(self) -> Path:
-        """Archives and mails that were taken apart under the present extraction version."""
-        return self.lake_current / "_unpacked"
+        """Archives and mails that were taken apart by the present reader."""
+        return self.pages_current[0] / "_unpacked"
 
     @property
     def lake_ops(self) -> Path:
@@ -173,9 +183,19 @@ class Home:
         return self.root / "quarantine"
 
     @property
-    def quarantine_current(self) -> Path:
-        """The entries of the present extraction version: a better reader gives every file a new chance."""
+    def quarantine_read(self) -> Path:
+        """What the present reader could not read: a better one gives every file a new chance."""
+        return self.quarantine / CONVERTING_READER_VERSION
+
+    @property
+    def quarantine_recognised(self) -> Path:
+        """What was read and is no report to the present recognition: better words give every page a new chance."""
         return self.quarantine / EXTRACTION_VERSION
+
+    @property
+    def quarantine_current(self) -> tuple[Path, ...]:
+        """Both, in the order of the steps."""
+        return self.quarantine_read, self.quarantine_recognised
 
     @property
     def dagster(self) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
     failures = tuple(_failure(e) for e in evaluations if not e.passed)
     metadata = _metadata(result)
     archived = metadata.get("archive", {})
+    opened = metadata.get("pages", {})
     read = metadata.get("lake_ops/delivery", {})
     if result.success:
         is_new = metadata["published_duckdb"]["new content"]
@@ -79,8 +81,12 @@ def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
         "new_now": archived.get("new documents", 0),
         "still_growing": tuple(archived.get("still growing", ())),
         "unreadable": tuple(archived.get("unreadable", ())),
+        "opened_now": opened.get("opened in this run", 0),
+        "versions_before": opened.get("versions that read this home before", 0),
         "read_now": read.get("read in this run", 0),
-        "refused_now": read.get("refused in this run", {}),
+        "refused_now": dict(
+            Counter(opened.get("refused in this run", {})) + Counter(read.get("refused in this run", {}))
+        ),
         "checks_passed": sum(e.passed for e in evaluations),
         "check_failures": failures,
         "reason": "" if result.success else _reason(result),

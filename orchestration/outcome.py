@@ -36,6 +36,8 @@ class CheckFailure:
 class RefreshResult:
     """What a refresh did (`*_now`) and what the home holds after it.
 
+    `opened_now` counts originals, `read_now` reports that were recognised; `versions_before` how many other versions
+    of this software have read the home.
     `coverage` is the share of printed table cells that were used or ignored by name, in what is published;
     `rows` counts the published rows by `schema.table`; `refused` counts all documents in quarantine by reason
     and `refusals` holds some of them. `review` is what was taken in of decisions and corrections.
@@ -46,6 +48,8 @@ class RefreshResult:
     documents: DeliveryFigures
     seconds: float = 0.0
     new_now: int = 0
+    opened_now: int = 0
+    versions_before: int = 0
     read_now: int = 0
     refused_now: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)

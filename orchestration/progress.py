@@ -14,6 +14,7 @@ class Stage(StrEnum):
     PREPARE = "prepare"
     ARCHIVE = "archive"
     READ = "read"
+    RECOGNISE = "recognise"
     TRANSFORM = "transform"
     CHECK = "check"
     PUBLISH = "publish"

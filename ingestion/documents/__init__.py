@@ -7,7 +7,9 @@ from dataclasses import replace
 from ingestion.documents.libreoffice.convert import convert
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.registry import advice_for, reader_for
+from ingestion.documents.settle import settled
 from ingestion.documents.sniff import FileKind, contradicts_name, sniff
 from ingestion.errors import DamagedFileError, EmptyFileError, MislabelledFileError, UnsupportedTypeError
 
@@ -23,8 +25,10 @@ _BEYOND_READING = {
 }
 
 
-def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ParsedDocument:
-    """Read one original.
+def read_document(
+    source: SourceFile, words: PrintWords, limits: ReaderLimits = DEFAULT_LIMITS
+) -> ParsedDocument:
+    """Read one original. `words` is the vocabulary that readers may know; `ingestion.api.read_document` hands it in.
 
     Raises:
         EmptyFileError: no bytes or no text.
@@ -53,21 +57,21 @@ def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> 
         raise error(
             source.file_name, f"{named} is {kind.value}, which no reader takes yet.", advice_for(kind)
         )
-    document = reader(source, data, limits)
+    document = reader(source, data, limits, words)
     if isinstance(document, ConvertFirst):
-        document = _read_converted(document, source, data, limits)
-    return _with_issue(document, kind) if mislabelled else document
+        document = _read_converted(document, source, data, limits, words)
+    return settled(_with_issue(document, kind) if mislabelled else document)
 
 
 def _read_converted(
-    asked: ConvertFirst, source: SourceFile, data: bytes, limits: ReaderLimits
+    asked: ConvertFirst, source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords
 ) -> ParsedDocument:
     """Have LibreOffice convert the content, then read what it made. Raises as `read_document`."""
     converted = convert(source.file_name, data, asked.extension, asked.target, limits)
     reader = reader_for(_TARGETS[asked.target])
-    document = reader(source, converted, limits) if reader is not None else asked
+    document = reader(source, converted, limits, words) if reader is not None else asked
     assert isinstance(document, ParsedDocument), "LibreOffice made what has to be converted again"
-    return replace(document, media_type=asked.media_type)
+    return replace(document, media_type=asked.media_type, is_converted=True)
 
 
 def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:

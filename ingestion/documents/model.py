@@ -219,7 +219,8 @@ class EmbeddedObject:
 class ParsedDocument:
     """A document as blocks in print order.
 
-    `pages` and `objects` are those that the reader tells of; no reader has to.
+    `pages` and `objects` are those that the reader tells of; no reader has to. `is_converted`: LibreOffice had to
+    convert the file first.
     """
 
     source: SourceFile
@@ -230,6 +231,7 @@ class ParsedDocument:
     issues: tuple[ReaderIssue, ...] = field(default=())
     pages: tuple[Page, ...] = ()
     objects: tuple[EmbeddedObject, ...] = ()
+    is_converted: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

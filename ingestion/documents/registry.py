@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, SourceFile
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.sniff import FileKind
 
 
@@ -14,7 +15,7 @@ class Reader(Protocol):
     """What each reader module offers as `read`: bytes of its family in, blocks out, or what to convert them to."""
 
     def __call__(
-        self, source: SourceFile, data: bytes, limits: ReaderLimits, /
+        self, source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords, /
     ) -> ParsedDocument | ConvertFirst:
         """Read a file. Raises `InputError` subclasses for files that cannot be read."""
 

@@ -17,6 +17,7 @@ from ingestion.documents.pdf import MEDIA_TYPE, page_layouts
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.scan import reader as scan
+from ingestion.vocabulary import print_words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -103,7 +104,7 @@ def _pages(document: ParsedDocument, limits: ReaderLimits) -> Iterator[_Page]:
 def _pdf_pages(document: ParsedDocument, limits: ReaderLimits) -> Iterator[_Page]:
     source = document.source
     data = source.path.read_bytes()
-    readings = page_layouts(source.file_name, data, limits)
+    readings = page_layouts(source.file_name, data, limits, print_words())
     with open_pdf(source.file_name, data, limits) as pages:
         for index, reading in enumerate(readings):
             layout = reading.layout

@@ -38,7 +38,8 @@ class DocumentRecord(Record):
     report_date: date | None
     page_count: int | None
     text_source: Literal["text", "ocr"]
-    extraction_version: str
+    reader_version: str  # of the reading that gave the page
+    extraction_version: str  # of the recognition that gave the records
     ingested_at: datetime
 
 

@@ -59,6 +59,7 @@ def _tell_documents(result: RefreshResult) -> None:
     if result.outcome is not Outcome.NOTHING_NEW:
         refused_now = sum(result.refused_now.values())
         out.print(f"This run: {result.new_now} new documents, {result.read_now} read, {refused_now} refused.")
+        _tell_versions(result)
     out.print(
         f"In all: {documents.delivered} documents delivered, {documents.read} read, "
         f"{documents.quarantined} refused"
@@ -68,6 +69,21 @@ def _tell_documents(result: RefreshResult) -> None:
         out.print(f"still being written, left for the next run: {path}")
     for words in result.unreadable:
         out.print(f"cannot be opened: {words}")
+
+
+def _tell_versions(result: RefreshResult) -> None:
+    """Why old documents were read again, where the software has changed since."""
+    if not result.versions_before or result.new_now >= result.read_now:
+        return
+    again = (
+        f"{result.opened_now} originals were opened again"
+        if result.opened_now > result.new_now
+        else "no original had to be opened again"
+    )
+    console().print(
+        f"This version of the software recognised all reports anew: {again}. "
+        "Decisions and corrections in review/ are kept."
+    )
 
 
 def _tell_checks(result: RefreshResult) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ingestion.documents import read_document
 from ingestion.documents.model import Cell, ParsedDocument, Table
 from ingestion.documents.sniff import FileKind, sniff
 from ingestion.evidence.pictures import Fate, draw_pages
@@ -14,6 +13,8 @@ from ingestion.forms import read_forms
 from ingestion.records import CoverageRecord, IssueRecord, Record
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.inspection import UNRECOGNISED, UNUSED_CELL, source_of
+from orchestration.home import Home
+from orchestration.store.reading.kept import kept_or_read
 
 _WITH_PAGES = (FileKind.PDF, FileKind.IMAGE)
 _COLUMN = re.compile(r"第(\d+)格")
@@ -28,7 +29,7 @@ def write_pictures(file: Path, folder: Path) -> int:
     """
     if sniff(file.read_bytes()) not in _WITH_PAGES:
         raise CommandFailed(f"{file} is no PDF and no picture: only those have pages that can be drawn.")
-    document = read_document(source_of(file))
+    document = kept_or_read(Home.locate().pages, source_of(file))
     count = 0
     for number, picture in draw_pages(document, _fates(document)):
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from ingestion.documents import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.errors import InputError
 from ingestion.evidence.locate import box_of, has_place, page_of, texts_at
@@ -15,6 +14,7 @@ from ingestion.evidence.pictures import framed_page
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
 from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
 
 
@@ -33,7 +33,7 @@ def show_place(home: Home, arrival: Arrival, place: str, *, as_picture: bool) ->
         datetime.fromisoformat(arrival.received_at),
     )
     try:
-        document = read_document(source, limits)
+        document = kept_or_read(home.pages, source, limits)
     except (InputError, OSError) as error:
         raise CommandFailed(f"{arrival.file_name} cannot be read: {error}") from error
     page, box = page_of(place), box_of(document, place)

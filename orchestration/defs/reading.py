@@ -1,6 +1,7 @@
-"""From originals to records: the lake's tables, the quarantine, and the fiscal years they tell of.
+"""From originals to pages, from pages to records: the lake's tables, the quarantine, and the fiscal years they tell of.
 
-What a file says is `ingestion`'s matter; how many are read at once is `store/reading/pool.py`'s.
+What a file says is `ingestion`'s matter; how many are read at once is `store/reading/pool.py`'s. Reading and recognising
+are two assets with a version each: changed words recognise every kept page anew and open no original.
 The lake is one asset per record table and not partitioned, because a document belongs to a year only once it
 has been read. Each year that arrives becomes a partition of `reports_by_year`, with a materialisation of its own.
 """
@@ -12,6 +13,7 @@ import dagster as dg
 import duckdb
 
 from ingestion.records import RECORD_TYPES
+from ingestion.version import READER_VERSION
 from orchestration.defs.landing import archive
 from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeFolder, HomeWriter
@@ -19,27 +21,64 @@ from orchestration.home import Home
 from orchestration.progress import Progress
 from orchestration.store.archive.deliveries import write_ops_tables
 from orchestration.store.lake.questions import YearFigures, documents_of_year, figures_by_year, relation
-from orchestration.store.reading.pool import ExtractionResult, extract_pending
+from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
+from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
 
 GROUP = "reading"
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
 
 
+@dg.asset(group_name=GROUP, kinds={"json"}, deps=[archive], pool="warehouse")
+def pages(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult:
+    """What was read of every original (页面留存): blocks and tables as printed, before anyone asks what they mean.
+
+    Each original is opened once per version of the reader, in parallel processes; scans are recognised here.
+    """
+    place = writer.open()
+    earlier = earlier_versions(place)
+    result = read_pending(place, progress)
+    figures = figures_of_pages(place)
+    return dg.MaterializeResult(
+        metadata={
+            "pages kept": figures.pages,
+            "bytes": figures.bytes,
+            "bytes a page": round(figures.bytes / figures.pages) if figures.pages else 0,
+            "bytes of earlier readers": figures.others,
+            "versions that read this home before": earlier,
+            "reader version": READER_VERSION,
+            "opened in this run": result.done,
+            **_refused(result),
+            "folder": dg.MetadataValue.path(place.pages),
+        }
+    )
+
+
+def _refused(result: StepResult) -> dict[str, Any]:
+    examples = [r for shown in result.examples.values() for r in shown]
+    return {
+        "refused in this run": dict(result.refused),
+        "seconds": round(result.seconds, 2),
+        "refused, for example": markdown(
+            ("file", "reason", "what", "advice"), [(r.file_name, r.code, r.what, r.advice) for r in examples]
+        ),
+    }
+
+
 def _lake_spec(table: str, description: str) -> dg.AssetSpec:
     return dg.AssetSpec(
-        ["lake", table], deps=[archive], group_name=GROUP, kinds={"parquet"}, description=description
+        ["lake", table], deps=[pages], group_name=GROUP, kinds={"parquet"}, description=description
     )
 
 
 LAKE_SPECS = [_lake_spec(kind.table, kind.__doc__ or kind.table) for kind in RECORD_TYPES]
 OPS_SPECS = [
     dg.AssetSpec(
-        ["lake_ops", "delivery"], deps=[archive], group_name=GROUP, kinds={"parquet"},
+        ["lake_ops", "delivery"], deps=[pages], group_name=GROUP, kinds={"parquet"},
         description="Every document that was delivered (收件登记), and whether it was read or refused.",
     ),
     dg.AssetSpec(
-        ["lake_ops", "quarantine"], deps=[archive], group_name=GROUP, kinds={"parquet"},
+        ["lake_ops", "quarantine"], deps=[pages], group_name=GROUP, kinds={"parquet"},
         description="Documents that could not be read (隔离区), each with its reason and what to do about it.",
     ),
     dg.AssetSpec(
@@ -59,9 +98,10 @@ def lake(
     writer: HomeWriter,
     progress: dg.ResourceParam[Progress],
 ) -> Iterator[dg.MaterializeResult]:
-    """Read what is pending, in parallel processes, and say what came of it table by table."""
+    """Recognise every page that is new to these words, in parallel processes; say what came of it table by table."""
     place = writer.open()
-    result = extract_pending(place, progress)
+    result = recognise_pending(place, progress)
+    remove_old_pages(place)
     reviewed = take_in_review(place)
     figures = write_ops_tables(place)
     this_run = _run_figures(result)
@@ -87,23 +127,18 @@ def _review_figures(reviewed: Reviewed) -> dict[str, Any]:
     }
 
 
-def _run_figures(result: ExtractionResult) -> dict[str, Any]:
-    """What this run read and refused, for the pages of Dagster and for the command line."""
-    examples = [r for shown in result.examples.values() for r in shown]
+def _run_figures(result: RecognitionResult) -> dict[str, Any]:
+    """What this run recognised and refused, for the pages of Dagster and for the command line."""
     return {
-        "read in this run": result.read,
-        "refused in this run": dict(result.refused),
+        "read in this run": result.done,
         "records": sum(result.records.values()),
         "issues": dict(result.issues),
         "coverage": dict(result.cells),
-        "seconds": round(result.seconds, 2),
-        "refused, for example": markdown(
-            ("file", "reason", "what", "advice"), [(r.file_name, r.code, r.what, r.advice) for r in examples]
-        ),
+        **_refused(result),
     }
 
 
-def _tell_years(context: dg.AssetExecutionContext, home: Home, result: ExtractionResult) -> None:
+def _tell_years(context: dg.AssetExecutionContext, home: Home, result: RecognitionResult) -> None:
     """A partition for every year the lake holds; a materialisation for those this run touched or found new."""
     by_year = figures_by_year(home)
     known = set(context.instance.get_dynamic_partitions(fiscal_years.name))

@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.libreoffice import convert as office_convert
 from ingestion.documents.limits import DEFAULT_LIMITS
 from tests.support.formats.html import html_bytes

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from ingestion import api
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.model import ParsedDocument
 from ingestion.report import ExtractedReport
 from tests.formats.table import FORMATS, SAMPLES, SCAN, Format, as_print

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Paragraph, SourceFile
 from ingestion.documents.plain_text import reader as text

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.forms import FormsResult, read_forms
 from ingestion.records import CoverageRecord, FinalAccountRecord, IssueRecord, StatementRecord
 from tests.support.reading import source_of

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.model import Cell, ParsedDocument, Table, TextSource
 from ingestion.documents.scan.reader import read_page_image
 from ingestion.forms import read_forms

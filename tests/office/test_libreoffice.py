@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.libreoffice import convert as office_convert
 from ingestion.documents.libreoffice.family import WORD
 from ingestion.documents.limits import DEFAULT_LIMITS

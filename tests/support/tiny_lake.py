@@ -51,7 +51,7 @@ from ingestion.records import (
     ThreePublicRecord,
 )
 from ingestion.report import ExtractedReport
-from ingestion.version import EXTRACTION_VERSION
+from ingestion.version import EXTRACTION_VERSION, READER_VERSION
 from ingestion.writers import ensure_lake, write_refused, write_report
 from orchestration.store.lake.ops_tables import write_ops_table
 from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
@@ -85,6 +85,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
             "report_date": date(year + 1, 4, 29),
             "page_count": None,
             "text_source": "text",
+            "reader_version": READER_VERSION,
             "extraction_version": EXTRACTION_VERSION,
             "ingested_at": READ_AT,
             **fields,

@@ -7,6 +7,7 @@ happens there decides: no file is refused for what another did.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -19,6 +20,7 @@ from ingestion.errors import DamagedFileError, NeedsLibreOfficeError
 
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _PROGRAMS = ("soffice", "libreoffice")
+_BUILD_CHARS = 16  # a build is a number, or the hash of a commit
 _FOLDERS = ("/opt", "/usr/lib", "/usr/lib64", "/usr/local/lib")
 
 
@@ -32,6 +34,20 @@ def find_libreoffice() -> Path | None:
         return None
     binary = found[0].resolve().with_name("soffice.bin")
     return binary if binary.exists() else found[0]
+
+
+@cache
+def libreoffice_version() -> str | None:
+    """The build of the program that converts, `None` where there is none; asked of its files, not of the program."""
+    program = find_libreoffice()
+    if program is None:
+        return None
+    try:
+        told = program.with_name("versionrc").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return "unknown"
+    build = re.search(r"(?m)^buildid=(.+)$", told)
+    return re.sub(r"\W+", "-", build[1]).strip("-")[:_BUILD_CHARS] if build else "unknown"
 
 
 @cache

@@ -6,6 +6,7 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, SourceFile
 from ingestion.documents.packages.ole import OleError, OleFile, is_encrypted_word
 from ingestion.documents.packages.ooxml import Package
+from ingestion.documents.print_words import PrintWords
 from ingestion.errors import DamagedFileError, UnsupportedTypeError
 
 WORD = ConvertFirst("doc", "docx", "application/msword")
@@ -16,7 +17,7 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN = {"text": ("odt", "docx"), "spreadsheet": ("ods", "xlsx")}
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ConvertFirst:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords) -> ConvertFirst:
     """What LibreOffice has to make of the file, by its content.
 
     Raises:

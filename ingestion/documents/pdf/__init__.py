@@ -14,9 +14,10 @@ from ingestion.documents.model import Place, ReaderIssue
 from ingestion.documents.pdf.assemble import assemble
 from ingestion.documents.pdf.layout import PageLayout, lay_out
 from ingestion.documents.pdf.page import read_page
-from ingestion.documents.pdf.quality import PageText, judge
+from ingestion.documents.pdf.quality import PageText, TextJudge
 from ingestion.documents.pdf.shapes import FigureCheck
 from ingestion.documents.pdf.source import open_page, open_pdf
+from ingestion.documents.print_words import PrintWords
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError
 
 __all__ = [
@@ -46,7 +47,7 @@ class PageReading:
     issues: tuple[ReaderIssue, ...] = ()
 
 
-def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[PageReading]:
+def page_layouts(file_name: str, data: bytes, limits: ReaderLimits, words: PrintWords) -> list[PageReading]:
     """Every page, with its lines and tables where its text is usable. OCR fills in the others.
 
     Raises:
@@ -55,6 +56,7 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
     readings: list[PageReading] = []
     chars = 0
     figures = FigureCheck()
+    judge = TextJudge(words)
     with open_pdf(file_name, data, limits) as document:
         for index in range(len(document)):
             with open_page(file_name, document, index, limits) as opened:
@@ -67,7 +69,7 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits) -> list[Page
                     "Deliver the report without its attachments, or in parts.",
                     Place(page=index + 1).ref,
                 )
-            text = judge(page)
+            text = judge.judge(page)
             before = readings[-1].layout if readings else None
             layout = lay_out(page, before) if text in (PageText.TEXT, PageText.BLANK) else None
             issues = tuple(_left_out(page.number, what) for what in page.too_many)

@@ -31,12 +31,13 @@ from ingestion.documents.pdf import (
     page_layouts,
 )
 from ingestion.documents.pdf.quality import PageText
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.scan import reader as scan
 
 _PICTURES = (PageText.NONE, PageText.GARBLED)
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords) -> ParsedDocument:
     """Read a PDF by its characters, and pages without believable ones by OCR.
 
     `text_source` is OCR as soon as one page was recognised and not read.
@@ -47,7 +48,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
         GarbledTextError: no page has characters that can be believed, and OCR is not installed.
         EmptyFileError: nothing is printed.
     """
-    pages = page_layouts(source.file_name, data, limits)
+    pages = page_layouts(source.file_name, data, limits, words)
     pictures = [page for page in pages if page.text in _PICTURES]
     has_text = any(page.layout.items for page in pages if page.layout is not None)
     if not has_text and not pictures:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingestion.documents.plain_text.marks import is_annex_or_signature, is_outside_text
 from ingestion.documents.plain_text.rows import Chunk, join_chunks
+from ingestion.documents.print_words import PrintWords
 
 # More lines than this between two cells are a passage of the report, not the rest of a cell.
 _MAX_CONTINUATION_LINES = 12
@@ -41,7 +41,7 @@ class _Collector:
         ]
 
 
-def read_cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+def read_cells(lines: list[str], start: int, words: PrintWords) -> tuple[list[list[str]], int]:
     """Rows of the table that begins at line `start`, and the line after it."""
     cells = _Collector()
     position = end = start
@@ -55,7 +55,7 @@ def read_cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             position += 1
             continue
         else:
-            stop = _continuation_end(lines, position, after_gap=gap > 0)
+            stop = _continuation_end(lines, position, words, after_gap=gap > 0)
             if stop == position:
                 break
             cells.extend_cell([""] * gap + lines[position:stop])
@@ -63,7 +63,7 @@ def read_cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         gap = 0
         position += 1
         end = position
-    return join_chunks(cells.result()), end
+    return join_chunks(cells.result(), words), end
 
 
 def _is_empty(line: str) -> bool:
@@ -71,7 +71,7 @@ def _is_empty(line: str) -> bool:
     return not line.strip(" ")
 
 
-def _continuation_end(lines: list[str], position: int, *, after_gap: bool) -> int:
+def _continuation_end(lines: list[str], position: int, words: PrintWords, *, after_gap: bool) -> int:
     """The line after those that continue the open cell, or `position` where the table ends before it.
 
     Right under a cell everything continues it but annex numbers and signatures. After an empty line the
@@ -79,30 +79,34 @@ def _continuation_end(lines: list[str], position: int, *, after_gap: bool) -> in
     passage that no cell follows.
     """
     if not after_gap:
-        return position if _ends_without_gap(lines, position) else position + 1
+        return position if _ends_without_gap(lines, position, words) else position + 1
     stop = position
     while stop < len(lines) and not lines[stop].startswith("\t"):
         stop += 1
     passage = [line for line in lines[position:stop] if not _is_empty(line)]
     if stop == len(lines) or len(passage) > _MAX_CONTINUATION_LINES:
         return position
-    if any(is_outside_text(line) for line in passage):
+    if any(words.is_outside_text(line) for line in passage):
         return position
     while _is_empty(lines[stop - 1]):
         stop -= 1
     return stop
 
 
-def _ends_without_gap(lines: list[str], position: int) -> bool:
+def _ends_without_gap(lines: list[str], position: int, words: PrintWords) -> bool:
     """Whether the table ends here although no empty line says so."""
     below = lines[position : position + _MAX_CELL_LINES]
     is_passage = len(below) == _MAX_CELL_LINES and not any(
         line.startswith("\t") or _is_empty(line) for line in below
     )
-    return is_passage or is_annex_or_signature(lines[position]) or _is_title(lines, position)
+    return is_passage or words.is_annex_or_signature(lines[position]) or _is_title(lines, position, words)
 
 
-def _is_title(lines: list[str], position: int) -> bool:
+def _is_title(lines: list[str], position: int, words: PrintWords) -> bool:
     """A table's title printed right under a last cell: a whole title, and a cell right under it."""
     below = lines[position + 1] if position + 1 < len(lines) else ""
-    return len(lines[position].strip()) >= 6 and below.startswith("\t") and is_outside_text(lines[position])
+    return (
+        len(lines[position].strip()) >= 6
+        and below.startswith("\t")
+        and words.is_outside_text(lines[position])
+    )

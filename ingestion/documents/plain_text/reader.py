@@ -25,8 +25,8 @@ from ingestion.documents.model import (
 from ingestion.documents.model import Cell as GridCell
 from ingestion.documents.pages.numbers import says_page_number
 from ingestion.documents.plain_text.cells import read_cells
-from ingestion.documents.plain_text.marks import is_outside_text
 from ingestion.documents.plain_text.tabs import read_rows
+from ingestion.documents.print_words import PrintWords
 from ingestion.errors import EmptyFileError
 
 MEDIA_TYPE = "text/plain"
@@ -45,7 +45,7 @@ _FRESH_START = re.compile(
 )
 
 
-def read(source: SourceFile, data: bytes, _limits: ReaderLimits) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, _limits: ReaderLimits, words: PrintWords) -> ParsedDocument:
     """Read extracted text.
 
     Raises:
@@ -57,10 +57,10 @@ def read(source: SourceFile, data: bytes, _limits: ReaderLimits) -> ParsedDocume
     issues: tuple[ReaderIssue, ...] = ()
     if "\ufffd" in text:
         issues = (_lost_characters(text, encoding),)
-    return ParsedDocument(source, MEDIA_TYPE, tuple(blocks_of(text)), issues=issues)
+    return ParsedDocument(source, MEDIA_TYPE, tuple(blocks_of(text, words)), issues=issues)
 
 
-def blocks_of(text: str) -> list[Block]:
+def blocks_of(text: str, words: PrintWords) -> list[Block]:
     """Paragraphs and tables of extracted text, in print order."""
     lines = [_without_residue(line) for line in re.split(r"\r\n|[\r\n\v\f\x85]", text)]
     lines = [line for line in lines if not says_page_number(line)]
@@ -70,7 +70,7 @@ def blocks_of(text: str) -> list[Block]:
     while position < len(lines):
         line = lines[position]
         if "\t" in line:
-            rows, kind, position = _read_table(lines, position)
+            rows, kind, position = _read_table(lines, position, words)
             for part in _split_at_titles(rows):
                 tables += 1
                 blocks.append(_table(tables, part, kind))
@@ -85,15 +85,15 @@ def _without_residue(line: str) -> str:
     return _PARAGRAPH_MARK.sub("", _BOOKMARK.sub("", line)).replace("\x07", "").replace("\ufeff", "")
 
 
-def _read_table(lines: list[str], start: int) -> tuple[list[list[str]], GridKind, int]:
-    if _is_word_dialect(lines, start):
-        rows, end = read_cells(lines, start)
+def _read_table(lines: list[str], start: int, words: PrintWords) -> tuple[list[list[str]], GridKind, int]:
+    if _is_word_dialect(lines, start, words):
+        rows, end = read_cells(lines, start, words)
         return rows, GridKind.SEQUENCE, end
-    rows, end = read_rows(lines, start)
+    rows, end = read_rows(lines, start, words)
     return rows, GridKind.TABS, end
 
 
-def _is_word_dialect(lines: list[str], start: int, sample: int = 12) -> bool:
+def _is_word_dialect(lines: list[str], start: int, words: PrintWords, sample: int = 12) -> bool:
     """Whether the tab lines from here on carry one cell each (a leading tab and no other)."""
     seen = single = 0
     if not lines[start].startswith("\t"):
@@ -102,7 +102,7 @@ def _is_word_dialect(lines: list[str], start: int, sample: int = 12) -> bool:
         if "\t" in line:
             seen += 1
             single += line.startswith("\t") and "\t" not in line[1:]
-        elif is_outside_text(line):
+        elif words.is_outside_text(line):
             break
         if seen == sample:
             break

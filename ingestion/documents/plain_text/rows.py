@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingestion.documents.plain_text.marks import is_outside_text
+from ingestion.documents.print_words import PrintWords
 
 _BARE = re.compile(r"[≥≤≧≦<>=＜＞＝]*[-－]?[\d,，.]+\s*(?:[%％‰]|万?元|分|人)?|[—－-]{1,4}|[/／]")
 
@@ -89,7 +89,7 @@ class _Path:
     before: _Path | None
 
 
-def join_chunks(chunks: list[Chunk]) -> list[list[str]]:
+def join_chunks(chunks: list[Chunk], words: PrintWords) -> list[list[str]]:
     """The rows that the chunks make, each a list of cell texts."""
     if not chunks:
         return []
@@ -103,7 +103,7 @@ def join_chunks(chunks: list[Chunk]) -> list[list[str]]:
             width = sum(chunk.width for chunk in chunks[start:stop])
             if stop - start > 1 and width > limit:
                 break
-            row_cost = _row_cost(chunks, start, stop, confirmed)
+            row_cost = _row_cost(chunks, start, stop, confirmed, words)
             for path in ends[start].values():
                 cost = path.cost + row_cost + _width_cost(width, path.width, confirmed)
                 if width not in ends[stop] or cost < ends[stop][width].cost:
@@ -127,12 +127,14 @@ def _confirmed_widths(chunks: list[Chunk]) -> frozenset[int]:
     return frozenset(width for width, count in counts.items() if count > 1)
 
 
-def _row_cost(chunks: list[Chunk], start: int, stop: int, confirmed: frozenset[int]) -> float:
+def _row_cost(
+    chunks: list[Chunk], start: int, stop: int, confirmed: frozenset[int], words: PrintWords
+) -> float:
     row = chunks[start:stop]
     width = sum(chunk.width for chunk in row)
     like_above = start > 0 and chunks[start - 1].width == width >= _FEW_VALUES
     cost = _start_cost(row, width, confirmed, like_above) + sum(
-        _join_cost(*pair, confirmed=width in confirmed) for pair in pairwise(row)
+        _join_cost(*pair, words, confirmed=width in confirmed) for pair in pairwise(row)
     )
     if start > 0 and row[0].gap > 1:
         cost += _WIDE_GAP_UNUSED
@@ -167,8 +169,8 @@ def _start_cost(row: list[Chunk], width: int, confirmed: frozenset[int], like_ab
     return 0.0
 
 
-def _join_cost(above: Chunk, chunk: Chunk, *, confirmed: bool) -> float:
-    if above.width == 1 and is_outside_text(above.cells[0]):
+def _join_cost(above: Chunk, chunk: Chunk, words: PrintWords, *, confirmed: bool) -> float:
+    if above.width == 1 and words.is_outside_text(above.cells[0]):
         return _JOIN_TITLE
     if chunk.is_blank and (confirmed or chunk.width <= _BLANK_TAIL):
         return _JOIN_BLANK if chunk.width <= _BLANK_TAIL else _JOIN_BLANKS

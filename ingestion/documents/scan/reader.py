@@ -25,6 +25,7 @@ from ingestion.documents.model import (
     SourceFile,
     TextSource,
 )
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.signs import page_was_read
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
 
@@ -82,7 +83,7 @@ def read_page_image(
     return read_page(image, page_number, dpi=dpi, first_table=first_table, first_index=first_index)
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords) -> ParsedDocument:
     """Read an image file: PNG, JPEG, TIFF of one or many pages.
 
     Raises:

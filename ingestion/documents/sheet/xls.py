@@ -16,6 +16,7 @@ from ingestion.documents.libreoffice.family import OLD_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ole import OleError, OleFile
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.sheet.biff import BiffSheet, BiffWorkbook, read_biff
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
@@ -27,7 +28,9 @@ MEDIA_TYPE = "application/vnd.ms-excel"
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument | ConvertFirst:
+def read(
+    source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords
+) -> ParsedDocument | ConvertFirst:
     """Read an XLS file; what calamine cannot open has to be converted first.
 
     Raises:

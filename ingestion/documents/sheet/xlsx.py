@@ -16,6 +16,7 @@ from ingestion.documents.libreoffice.family import BINARY_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ooxml import Package
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
 from ingestion.documents.sheet.merges import Merge
@@ -28,7 +29,9 @@ RESAVE_AS_XLSX = "Open it in Excel or WPS, save it again as .xlsx and deliver th
 _ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousands
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument | ConvertFirst:
+def read(
+    source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords
+) -> ParsedDocument | ConvertFirst:
     """Read an XLSX file; a binary workbook (XLSB) has to be converted first.
 
     Raises:

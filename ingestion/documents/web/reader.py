@@ -27,6 +27,7 @@ from ingestion.documents.model import (
     SourceFile,
     Table,
 )
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.web.grid import HtmlGrid, cells_of, rows_of
 from ingestion.documents.web.layout import lines_of, only_places
 from ingestion.documents.web.visible import article_of, drop_site, is_site_line, text_of
@@ -41,7 +42,7 @@ _FILE = re.compile(r"\.(docx?|wps|xlsx?|et|pdf|ofd|rtf|zip|rar|7z|txt)(?:$|[?#])
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords) -> ParsedDocument:
     """Read a page.
 
     Raises:

@@ -26,6 +26,7 @@ from ingestion.documents.model import (
     Table,
 )
 from ingestion.documents.packages.ooxml import Package, W
+from ingestion.documents.print_words import PrintWords
 from ingestion.documents.word.grid import GridBuilder
 from ingestion.documents.word.numbering import (
     Numbering,
@@ -54,7 +55,7 @@ _HEADING = re.compile(r"heading \d|title|subtitle|标题|副标题", re.IGNORECA
 _LAST_IS_CHINESE = re.compile(r"[^\x00-\x7f]$")
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords) -> ParsedDocument:
     """Read a DOCX file.
 
     Raises:

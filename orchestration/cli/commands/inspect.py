@@ -12,9 +12,9 @@ import click
 from orchestration.cli.failures import REFUSED
 
 HELP = """\
-Read one file as a run would and show what was recognised: whose report it is and why, the forms found in it,
-how many records each gave, which printed cells were not used, and what could not be taken as it stands.
-Nothing is stored.
+Read one file as a run would, or take what a run has read of it, and show what was recognised: whose report it is
+and why, the forms found in it, how many records each gave, which printed cells were not used, and what could not
+be taken as it stands. Nothing is stored.
 
 \b
 Examples:
@@ -41,32 +41,34 @@ watermarks.
 @click.option("--image", "as_pictures", is_flag=True, help="Draw what was recognised on its pages.")
 def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bool) -> int:
     """Read the file and show it."""
-    from ingestion.api import read_report
+    from ingestion.api import recognise
     from ingestion.errors import InputError
-    from orchestration.cli import inspection as findings
+    from orchestration.cli import inspection
+    from orchestration.home import Home
+    from orchestration.store.reading.kept import kept_or_read
 
     try:
         if as_pictures:
             _draw(file)
             return 0
-        report = read_report(findings.source_of(file))
+        report = recognise(kept_or_read(Home.locate().pages, inspection.source_of(file)))
     except InputError as refusal:
         if as_json:
-            click.echo(json.dumps({"refused": findings.refusal(refusal)}, ensure_ascii=False, indent=1))
+            click.echo(json.dumps({"refused": inspection.refusal(refusal)}, ensure_ascii=False, indent=1))
         else:
             place = f" ({refusal.place})" if refusal.place else ""
             click.echo(
                 f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True
             )
-            if coverage := findings.coverage_of(refusal):
-                findings.show_coverage(coverage)
+            if coverage := inspection.coverage_of(refusal):
+                inspection.show_coverage(coverage)
         return REFUSED
     if as_json:
-        click.echo(json.dumps(findings.everything(report), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(inspection.everything(report), ensure_ascii=False, indent=1))
     elif record_table:
-        findings.show_records(report, record_table)
+        inspection.show_records(report, record_table)
     else:
-        findings.show_overview(report)
+        inspection.show_overview(report)
     return 0
 
 

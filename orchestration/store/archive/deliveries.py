@@ -1,9 +1,10 @@
 """What has been delivered and what became of it: read, refused, taken apart, or still to be read.
 
-The truth is the files themselves: a document is read when its `document` row stands in the lake (the writer
-puts it there last), refused when its entry stands in `quarantine/<extraction version>/`, and taken apart (an
-archive, a mail) when its entry stands in `lake/<extraction version>/_unpacked/`. All are found by listing
-folders, so nothing can disagree after a crash. The two tables for dbt are derived from that.
+The truth is the files themselves: a document was opened when its page stands in `pages/<reader version>/`, is read
+when its `document` row stands in the lake (the writer puts it there last), refused when its entry stands in
+`quarantine/<version>/` of the step that refused it, and taken apart (an archive, a mail) when its entry stands in
+`pages/<reader version>/_unpacked/`. All are found by listing folders, so nothing can disagree after a crash, and a run
+that was killed between two steps is gone on with. The two tables for dbt are derived from that.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.ledger import Arrival, documents
 from orchestration.store.files import read_json, write_json
 from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.reading.pages import kept_ids
 
 SCHEMA_FILE = "_schema.parquet"
 
@@ -56,8 +58,8 @@ class DeliveryFigures:
         return self.delivered - self.read - self.quarantined
 
 
-def refuse(home: Home, arrival: Arrival, archived: Path, **words: str) -> Refusal:
-    """Put one document into quarantine. `words`: code, what, advice, and place or detail if any."""
+def refuse(quarantine: Path, arrival: Arrival, archived: Path, **words: str) -> Refusal:
+    """Put one document into a step's quarantine. `words`: code, what, advice, and place or detail if any."""
     refusal = Refusal(
         document_id=arrival.document_id,
         file_name=arrival.file_name,
@@ -67,13 +69,14 @@ def refuse(home: Home, arrival: Arrival, archived: Path, **words: str) -> Refusa
         original=str(archived),
         **words,
     )
-    write_json(home.quarantine_current / f"{arrival.document_id}.json", asdict(refusal))
+    write_json(quarantine / f"{arrival.document_id}.json", asdict(refusal))
     return refusal
 
 
 def refusals(home: Home) -> Iterator[Refusal]:
-    """The quarantine of the present extraction version, by document."""
-    for path in sorted(home.quarantine_current.glob("*.json")):
+    """The quarantine of the present versions of both steps, by document."""
+    entries = (path for folder in home.quarantine_current for path in folder.glob("*.json"))
+    for path in sorted(entries, key=lambda path: path.name):
         content = read_json(path)
         if content:
             yield Refusal(**content)
@@ -86,7 +89,7 @@ def read_ids(home: Home) -> set[str]:
 
 def refused_ids(home: Home) -> set[str]:
     """Documents that stand in quarantine."""
-    return {p.stem for p in home.quarantine_current.glob("*.json")}
+    return {path.stem for folder in home.quarantine_current for path in folder.glob("*.json")}
 
 
 def unpacked_ids(home: Home) -> set[str]:
@@ -98,6 +101,18 @@ def pending(home: Home) -> list[Arrival]:
     """Documents that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
     settled = read_ids(home) | refused_ids(home) | unpacked_ids(home)
     return [a for a in documents(home).values() if a.document_id not in settled]
+
+
+def unopened(home: Home) -> list[Arrival]:
+    """Those of which no page is kept: their originals have to be opened."""
+    settled = kept_ids(home) | refused_ids(home) | unpacked_ids(home)
+    return [a for a in documents(home).values() if a.document_id not in settled]
+
+
+def unrecognised(home: Home) -> list[Arrival]:
+    """Those whose page is kept: what is in it has to be recognised."""
+    waiting = kept_ids(home) - read_ids(home) - refused_ids(home)
+    return [a for a in documents(home).values() if a.document_id in waiting]
 
 
 def figures(home: Home) -> DeliveryFigures:

@@ -1,6 +1,6 @@
 """Members of archives and mails: each into the archive as a document of its own, with its parent in the ledger.
 
-The truth about a taken-apart file is its entry in `lake/<extraction version>/_unpacked/`, written after its last
+The truth about a taken-apart file is its entry in `pages/<reader version>/_unpacked/`, written after its last
 member stands in the archive and in the ledger. A file of which members had to stay inside is refused as well,
 in words that name them; its other members are documents all the same.
 """
@@ -96,7 +96,7 @@ class FamilyTree:
     def _refuse(self, parent: Arrival, refused: list[str], taken: int) -> Refusal:
         named = "; ".join(refused[:_NAMED]) + ("; …" if len(refused) > _NAMED else "")
         return refuse(
-            self._home,
+            self._home.quarantine_read,
             parent,
             archived_path(self._home, parent.document_id),
             code="members_refused",

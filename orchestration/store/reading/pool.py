@@ -1,9 +1,9 @@
-"""From the archive into the lake: pending documents are read in child processes, all cores at once.
+"""From the archive into pages, and from pages into the lake: two steps in child processes, all cores at once.
 
-The parent never opens a document. It hands out one at a time, so that it knows which document a child was
-at when it crashed or hung; that one goes into quarantine and the rest goes on in a new child. Memory stays
-flat: the parent keeps counts only, and a child is replaced after some hundred documents, or when it holds on to
-too much of it.
+`read_pending` opens originals and keeps what was read; `recognise_pending` turns kept pages into records. The parent
+never opens a document. It hands out one at a time, so that it knows which document a child was at when it crashed or
+hung; that one goes into quarantine and the rest goes on in a new child. Memory stays flat: the parent keeps counts
+only, and a child is replaced after some hundred documents, or when it holds on to too much of it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ import selectors
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from ingestion.writers import ensure_lake
 from orchestration.home import Home
-from orchestration.progress import Progress, Stage, Step, silent
-from orchestration.store.archive.deliveries import Refusal, pending, refuse
+from orchestration.progress import Progress, Stage, silent
+from orchestration.progress import Step as Progressed
+from orchestration.store.archive.deliveries import Refusal, refuse, unopened, unrecognised
 from orchestration.store.archive.ledger import Arrival, archived_path
 from orchestration.store.archive.members import FamilyTree, discard
 from orchestration.store.reading.limits import Limits, load_limits
-from orchestration.store.reading.process import START_SECONDS, Child
+from orchestration.store.reading.process import START_SECONDS, Child, Step
 
 DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
@@ -32,25 +33,17 @@ class ExtractionStoppedError(RuntimeError):
 
 
 @dataclass(slots=True)
-class ExtractionResult:
-    """What one pass read. Cells are those of recognised tables that are not blank."""
+class StepResult:
+    """What one pass of a step did: how many documents it finished, and which it refused, with a few examples each."""
 
-    read: int = 0
+    done: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Refusal]] = field(default_factory=dict)
-    records: Counter[str] = field(default_factory=Counter)
-    issues: Counter[str] = field(default_factory=Counter)
-    cells: Counter[str] = field(default_factory=Counter)
-    years: Counter[int] = field(default_factory=Counter)
     seconds: float = 0.0
 
-    def add(self, answer: dict[str, Any]) -> None:
-        """Count one document that was read."""
-        self.read += 1
-        self.records.update(answer["records"])
-        self.issues.update(answer["issues"])
-        self.cells.update({k: answer[f"cells_{k}"] for k in ("printed", "used", "ignored", "reported")})
-        self.years[answer["fiscal_year"]] += 1
+    def add(self, _answer: dict[str, Any]) -> None:
+        """Count one document that was finished."""
+        self.done += 1
 
     def add_refusal(self, refusal: Refusal) -> None:
         """Count one document that was refused; a few of each reason are kept to be shown."""
@@ -60,21 +53,55 @@ class ExtractionResult:
             shown.append(refusal)
 
 
-def extract_pending(
-    home: Home, progress: Progress = silent, limits: Limits | None = None
-) -> ExtractionResult:
-    """Read every document that was delivered and neither read nor refused yet.
+@dataclass(slots=True)
+class RecognitionResult(StepResult):
+    """What was recognised. Cells are those of recognised tables that are not blank."""
+
+    records: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    cells: Counter[str] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
+
+    def add(self, answer: dict[str, Any]) -> None:
+        """Count one document that was recognised."""
+        self.done += 1
+        self.records.update(answer["records"])
+        self.issues.update(answer["issues"])
+        self.cells.update({k: answer[f"cells_{k}"] for k in ("printed", "used", "ignored", "reported")})
+        self.years[answer["fiscal_year"]] += 1
+
+
+def read_pending(home: Home, progress: Progress = silent, limits: Limits | None = None) -> StepResult:
+    """Open every original that was delivered and whose page is not kept yet; archives and mails are taken apart.
 
     Raises:
-        ExtractionStoppedError: the reader does not start or the lake cannot be written. What was read
+        ExtractionStoppedError: the reader does not start or the pages cannot be written. What was read
             until then stays; the next call goes on.
     """
-    started = time.monotonic()
+    return _run(home, Step.READ, unopened(home), StepResult(), progress, limits)
+
+
+def recognise_pending(
+    home: Home, progress: Progress = silent, limits: Limits | None = None
+) -> RecognitionResult:
+    """Turn every kept page into records that the present recognition has not seen yet.
+
+    Raises:
+        ExtractionStoppedError: as `read_pending`, of the lake.
+    """
     ensure_lake(home.lake)
-    waiting = deque(pending(home))
-    result = ExtractionResult()
+    return _run(home, Step.RECOGNISE, unrecognised(home), RecognitionResult(), progress, limits)
+
+
+_Result = TypeVar("_Result", bound=StepResult)
+
+
+def _run(
+    home: Home, step: Step, waiting: list[Arrival], result: _Result, progress: Progress, limits: Limits | None
+) -> _Result:
+    started = time.monotonic()
     if waiting:
-        _Pool(home, limits or load_limits(home), waiting, result, progress).run()
+        _Pool(home, step, limits or load_limits(home), deque(waiting), result, progress).run()
     result.seconds = time.monotonic() - started
     return result
 
@@ -85,12 +112,16 @@ class _Pool:
     def __init__(
         self,
         home: Home,
+        step: Step,
         limits: Limits,
         waiting: deque[Arrival],
-        result: ExtractionResult,
+        result: StepResult,
         progress: Progress,
     ) -> None:
         self.home = home
+        self.step = step
+        self.stage = Stage.READ if step is Step.READ else Stage.RECOGNISE
+        self.quarantine = home.quarantine_read if step is Step.READ else home.quarantine_recognised
         self.limits = limits
         self.waiting = waiting
         self.result = result
@@ -115,7 +146,7 @@ class _Pool:
             self.selector.close()
 
     def _start(self) -> None:
-        child = Child(self.home, self.limits)
+        child = Child(self.home, self.limits, self.step)
         self.children.add(child)
         self.selector.register(child.process.stdout, selectors.EVENT_READ, child)
 
@@ -163,11 +194,11 @@ class _Pool:
         elif "code" in answer:
             discard(self.home, arrival.document_id)
             archived = archived_path(self.home, arrival.document_id)
-            self.result.add_refusal(refuse(self.home, arrival, archived, **answer))
+            self.result.add_refusal(refuse(self.quarantine, arrival, archived, **answer))
         else:
             self.result.add(answer)
         self.done += 1
-        self.progress(Step(Stage.READ, self.done, self.total, arrival.file_name))
+        self.progress(Progressed(self.stage, self.done, self.total, arrival.file_name))
 
     def _take_members(self, arrival: Arrival, answer: dict[str, Any]) -> None:
         """Queue what came out of an archive, for as many processes as there are."""

@@ -1,4 +1,4 @@
-"""One child process that reads documents, seen from the parent: a request out, an answer in, and its end."""
+"""One child process that reads or recognises documents, seen from the parent: a request out, an answer in, its end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 from ingestion.documents.libreoffice.process import resident_bytes
@@ -25,14 +26,22 @@ START_SECONDS = 120.0
 END_SECONDS = 10.0
 
 
+class Step(StrEnum):
+    """What a process does with each document it is handed."""
+
+    READ = "read"  # the original into its page
+    RECOGNISE = "recognise"  # the page into records
+
+
 class Child:
     """One reading process and the document it is at."""
 
-    def __init__(self, home: Home, limits: Limits) -> None:
+    def __init__(self, home: Home, limits: Limits, step: Step) -> None:
         self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         reader_limits = json.dumps(asdict(limits.reader))
         command = [
-            sys.executable, *READER, home.lake, limits.memory, os.getpid(), EXTRACTION_VERSION, reader_limits
+            sys.executable, *READER, step, home.pages, home.lake, limits.memory, os.getpid(), EXTRACTION_VERSION,
+            reader_limits,
         ]  # fmt: skip
         self.process = subprocess.Popen(
             [str(word) for word in command],

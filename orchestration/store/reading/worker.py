@@ -1,4 +1,4 @@
-"""The child process that reads documents: one request a line on stdin, one answer a line on stdout.
+"""The child process that reads or recognises documents: one request a line on stdin, one answer a line on stdout.
 
 Lines that tell of a scan's pages come before its answer: a page takes seconds, and a scan may have many.
 Started by `pool.py` as `python -m orchestration.store.reading.worker`. A document that crashes, hangs or eats all
@@ -13,38 +13,45 @@ import ctypes
 import json
 import os
 import resource
-import shutil
 import signal
 import sys
 import traceback
-from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from ingestion.api import read_report
-from ingestion.archives import StagingError, unpack
+from ingestion.archives import StagingError
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
 from ingestion.documents.signs import tell_of_pages
 from ingestion.errors import InputError
-from ingestion.records import CoverageRecord, IssueRecord, Record
-from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
-from ingestion.writers import write_refused, write_report
+from orchestration.store.reading.process import Step
 
 PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What this process does with each document: the step, the folders of pages and records, the limits."""
+
+    step: Step
+    pages: Path
+    lake: Path
+    limits: ReaderLimits
 
 
 def main() -> None:
     """Answer requests until stdin ends.
 
-    Arguments: the lake, the memory limit in bytes, the parent, its version, the limits of readers as JSON.
+    Arguments: the step, the folders of pages and of the lake, the memory limit in bytes, the parent, its version, the
+    limits of readers as JSON.
     """
-    lake, memory, parent, version = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-    limits = ReaderLimits(**json.loads(sys.argv[5]))
-    _die_with(parent)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
+    step, pages, lake, memory, parent, version, limits = sys.argv[1:]
+    task = Task(Step(step), Path(pages), Path(lake), ReaderLimits(**json.loads(limits)))
+    _die_with(int(parent))
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), resource.RLIM_INFINITY))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     if version != EXTRACTION_VERSION:
@@ -53,7 +60,7 @@ def main() -> None:
     _say(answers, {"ready": True})
     tell_of_pages(lambda number: _say(answers, {"page": number}))
     for line in sys.stdin:
-        _say(answers, _answer(json.loads(line), lake, limits))
+        _say(answers, _answer(json.loads(line), task))
 
 
 def _say(answers: TextIO, answer: dict[str, Any]) -> None:
@@ -69,7 +76,7 @@ def _die_with(parent: int) -> None:
         raise SystemExit(0)
 
 
-def _answer(request: dict[str, Any], lake: Path, limits: ReaderLimits) -> dict[str, Any]:
+def _answer(request: dict[str, Any], task: Task) -> dict[str, Any]:
     source = SourceFile(
         path=Path(request["path"]),
         file_name=request["file_name"],
@@ -78,7 +85,7 @@ def _answer(request: dict[str, Any], lake: Path, limits: ReaderLimits) -> dict[s
         received_at=datetime.fromisoformat(request["received_at"]),
     )
     try:
-        return _read(source, request, lake, limits)
+        return _do(source, request, task)
     except StagingError as error:
         return {"stop": f"The archive beside {source.path} cannot be written: {error}."}
     except InputError as error:
@@ -90,58 +97,31 @@ def _answer(request: dict[str, Any], lake: Path, limits: ReaderLimits) -> dict[s
             "advice": "Split the file, or check whether it is what its name says.",
         }
     except Exception as error:  # noqa: BLE001 - a defect of the reader may cost one document, never the delivery
-        return {
-            "code": "reader_defect",
-            "what": f"The reader failed on it ({type(error).__name__}: {error}).",
-            "advice": "This is a defect of the software, not of the file. Please report it with this entry.",
-            "detail": traceback.format_exc(),
-        }
+        return _defect(source, error)
 
 
-def _read(source: SourceFile, request: dict[str, Any], lake: Path, limits: ReaderLimits) -> dict[str, Any]:
-    members = _members(source, Path(request["unpack_to"]), request["depth"], limits)
-    if members is not None:
-        return members
-    try:
-        report = _report_or_coverage(source, lake, limits)
-        write_report(report, lake)
-    except OSError as error:  # a full disk is nobody's document's fault: the delivery stops
-        return {"stop": f"The lake {lake} cannot be written: {error.strerror}."}
-    return _figures(report)
-
-
-def _report_or_coverage(source: SourceFile, lake: Path, limits: ReaderLimits) -> ExtractedReport:
-    """The report; of a file that is none, how far it was read is kept before the refusal goes on."""
-    try:
-        return read_report(source, limits)
-    except InputError as refusal:
-        records = [r for r in (*refusal.coverage, *refusal.statements) if isinstance(r, Record)]
-        if records:
-            write_refused(source.sha256, records, lake)
-        raise
-
-
-def _members(source: SourceFile, folder: Path, depth: int, limits: ReaderLimits) -> dict[str, Any] | None:
-    """What an archive or a mail holds, taken out into `folder`; `None` for what is neither."""
-    shutil.rmtree(folder, ignore_errors=True)
-    unpacked = unpack(source, folder, depth, limits)
-    if unpacked is None:
-        return None
-    members = [{"name": m.name, "path": str(m.path), "size": m.size} for m in unpacked.members]
-    return {"members": members, "refused": unpacked.refused}
-
-
-def _figures(report: ExtractedReport) -> dict[str, Any]:
-    coverage = report.of(CoverageRecord)
+def _defect(source: SourceFile, error: Exception) -> dict[str, Any]:
+    if (
+        isinstance(error, OSError) and error.errno is not None
+    ):  # without a number it is a library's word on contents
+        return {"stop": f"The original {source.path} cannot be read: {error.strerror}."}
     return {
-        "fiscal_year": report.document.fiscal_year,
-        "records": {kind.table: len(rows) for kind, rows in report.by_table() if rows},
-        "issues": Counter(issue.severity for issue in report.of(IssueRecord)),
-        "cells_printed": sum(c.cells_printed for c in coverage),
-        "cells_used": sum(c.cells_used for c in coverage),
-        "cells_ignored": sum(c.cells_ignored for c in coverage),
-        "cells_reported": sum(c.cells_reported for c in coverage),
+        "code": "reader_defect",
+        "what": f"The reader failed on it ({type(error).__name__}: {error}).",
+        "advice": "This is a defect of the software, not of the file. Please report it with this entry.",
+        "detail": "".join(traceback.format_exception(error)),
     }
+
+
+def _do(source: SourceFile, request: dict[str, Any], task: Task) -> dict[str, Any]:
+    """The step itself; a process imports what its own step needs and no more."""
+    if task.step is Step.READ:
+        from orchestration.store.reading.originals import open_original  # noqa: PLC0415
+
+        return open_original(source, Path(request["unpack_to"]), request["depth"], task.pages, task.limits)
+    from orchestration.store.reading.recognition import recognise_page  # noqa: PLC0415
+
+    return recognise_page(source, task.pages, task.lake, task.limits)
 
 
 if __name__ == "__main__":

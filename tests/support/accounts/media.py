@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.forms import FormsResult
 from ingestion.records import FinalAccountRecord

@@ -19,9 +19,9 @@ from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.files import digest_of_file
-from orchestration.store.reading.pool import extract_pending
 from orchestration.store.review.take_in import take_in_review
 from orchestration.store.warehouse.dbt import run_dbt
+from tests.support.stepping import extract_pending
 
 SOURCES = Path(__file__).resolve().parents[4] / "shared" / "reports"
 MODELS = ("+fct_audit_finding", "+fct_audit_evaluation")

@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

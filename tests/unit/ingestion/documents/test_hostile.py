@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.encoding import decode
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import Paragraph

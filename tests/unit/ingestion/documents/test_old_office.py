@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.libreoffice import convert as office_convert
 from ingestion.documents.model import ParsedDocument
 from ingestion.documents.packages.ole import MAGIC, OleError, OleFile

@@ -17,6 +17,7 @@ from ingestion.documents.pdf import PageText, page_layouts
 from ingestion.documents.pdf.reader import read
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NeedsOcrError
+from ingestion.vocabulary import print_words
 from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes, source
 
@@ -86,14 +87,18 @@ def exchanged(found: str, meant: str) -> bytes:
 
 @pytest.mark.parametrize("meant", ["3706148952", "9876543210", "ABCDEFGHIJ"])
 def test_figures_that_look_like_others_are_not_believed(meant: str) -> None:
-    kinds = {p.text for p in page_layouts("a.pdf", exchanged("0123456789", meant), DEFAULT_LIMITS)}
+    kinds = {
+        p.text for p in page_layouts("a.pdf", exchanged("0123456789", meant), DEFAULT_LIMITS, print_words())
+    }
     assert kinds == {PageText.GARBLED, PageText.BLANK}
 
 
 @pytest.mark.parametrize(("found", "meant"), [("0", "0"), ("8", "6"), ("8", "9")])
 def test_figures_that_look_as_they_should_are_believed(found: str, meant: str) -> None:
     """The hook of a 6 or 9 closes in some fonts, which then has two holes as an 8 has."""
-    kinds = {page.text for page in page_layouts("a.pdf", exchanged(found, meant), DEFAULT_LIMITS)}
+    kinds = {
+        page.text for page in page_layouts("a.pdf", exchanged(found, meant), DEFAULT_LIMITS, print_words())
+    }
     assert PageText.GARBLED not in kinds
 
 
@@ -139,7 +144,7 @@ def test_of_a_mixed_file_the_pages_with_text_are_read_and_the_others_named(tmp_p
     document = read_bytes(tmp_path, data, "a.pdf")
     assert document.paragraphs
     assert [(i.code, i.place.page) for i in document.issues] == [("no_text_layer", 2)]
-    kinds = [page.text for page in page_layouts("a.pdf", data, DEFAULT_LIMITS)]
+    kinds = [page.text for page in page_layouts("a.pdf", data, DEFAULT_LIMITS, print_words())]
     assert kinds == [PageText.TEXT, PageText.NONE, PageText.BLANK]
 
 
@@ -171,7 +176,7 @@ def test_what_is_beyond_the_limits_is_refused(tmp_path: Path, limits: dict[str, 
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(*printed(3)))
     with pytest.raises(DamagedFileError, match=words):
-        read(source(path), path.read_bytes(), replace(DEFAULT_LIMITS, **limits))
+        read(source(path), path.read_bytes(), replace(DEFAULT_LIMITS, **limits), print_words())
 
 
 def test_a_pdf_of_two_thousand_pages_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -191,7 +196,7 @@ def test_a_page_with_too_much_on_it_is_read_in_part_and_named(tmp_path: Path) ->
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(Page().table((50, 150, 300), 100, (("甲", "1"), ("乙", "2")))))
     limits = replace(DEFAULT_LIMITS, max_page_objects=2)
-    document = read(source(path), path.read_bytes(), limits)
+    document = read(source(path), path.read_bytes(), limits, print_words())
     assert [i.code for i in document.issues] == ["page_too_large"]
 
 

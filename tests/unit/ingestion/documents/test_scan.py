@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ingestion.documents import read_document
+from ingestion.api import read_document
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import Box, Cell, GridKind, Paragraph, ParsedDocument, Table, TextSource
 from ingestion.documents.scan import reader as scan

@@ -7,12 +7,13 @@ import pytest
 from ingestion.documents.model import GridKind, Paragraph, Table
 from ingestion.documents.plain_text.reader import blocks_of
 from ingestion.documents.plain_text.rows import Chunk, join_chunks
+from ingestion.vocabulary import print_words
 
 CASES = Path(__file__).parents[3] / "fixtures" / "cases" / "text"
 
 
 def case(name: str) -> tuple[list[Table], list[str]]:
-    blocks = blocks_of((CASES / f"{name}.txt").read_text(encoding="utf-8"))
+    blocks = blocks_of((CASES / f"{name}.txt").read_text(encoding="utf-8"), print_words())
     return (
         [b for b in blocks if isinstance(b, Table)],
         [b.text for b in blocks if isinstance(b, Paragraph)],
@@ -80,13 +81,13 @@ def test_the_dialect_is_told_for_each_run_of_rows() -> None:
 
 
 def test_a_bookmark_leaves_no_trace() -> None:
-    (paragraph,) = blocks_of("[bookmark: _GoBack][bookmark: _Toc1]一、概况\n")
+    (paragraph,) = blocks_of("[bookmark: _GoBack][bookmark: _Toc1]一、概况\n", print_words())
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text == "一、概况"
 
 
 def test_a_title_set_as_a_row_begins_a_new_table() -> None:
-    blocks = blocks_of("\t合计\n\t1\n\n\t2023年度项目支出绩效自评表\n\n\t项目名称\n\t培训\n")
+    blocks = blocks_of("\t合计\n\t1\n\n\t2023年度项目支出绩效自评表\n\n\t项目名称\n\t培训\n", print_words())
     assert [len(b.rows) for b in blocks if isinstance(b, Table)] == [1, 2]
 
 
@@ -103,13 +104,13 @@ def test_a_row_is_found_wherever_an_empty_paragraph_cuts_it(cut: int, gap: int) 
     row = ["", "效益", "30", "10%", "5"]
     chunks = [Chunk(r, 1) for r in WIDE] + [Chunk(row[:cut], 1), Chunk(row[cut:], gap)]
     chunks.append(Chunk(["", "满意", "对象", "满意度", "5"], 1))
-    assert join_chunks(chunks)[3] == row
+    assert join_chunks(chunks, print_words())[3] == row
 
 
 def test_rows_of_serial_numbers_stay_rows() -> None:
     rows = [["序号", "项目", "金额"], ["1", "甲", "5"], ["2", "乙", "6"], ["3", "丙", "7"]]
-    assert join_chunks([Chunk(row, 1) for row in rows]) == rows
+    assert join_chunks([Chunk(row, 1) for row in rows], print_words()) == rows
 
 
 def test_no_chunks_are_no_rows() -> None:
-    assert join_chunks([]) == []
+    assert join_chunks([], print_words()) == []

@@ -22,7 +22,7 @@ def test_each_stage_is_said_once_while_nothing_takes_long(
         for done in range(100):
             listener(Step(Stage.READ, done, 100))
         listener(Step(Stage.PUBLISH))
-    assert capsys.readouterr().err.splitlines() == ["reading reports (100)", "publishing"]
+    assert capsys.readouterr().err.splitlines() == ["reading originals (100)", "publishing"]
 
 
 def test_a_long_stage_tells_how_far_it_is(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,7 +30,7 @@ def test_a_long_stage_tells_how_far_it_is(clock: list[float], capsys: pytest.Cap
         listener(Step(Stage.READ, 1, 100, "a.docx"))
         clock[0] += progress.SECONDS_BETWEEN_LINES
         listener(Step(Stage.READ, 50, 100, "b.docx"))
-    assert capsys.readouterr().err.splitlines()[-1] == "reading reports 50 of 100 · b.docx"
+    assert capsys.readouterr().err.splitlines()[-1] == "reading originals 50 of 100 · b.docx"
 
 
 def test_every_stage_has_a_title() -> None:

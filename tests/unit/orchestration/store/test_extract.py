@@ -14,27 +14,34 @@ import pytest
 
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import Home
-from orchestration.progress import Step
+from orchestration.progress import Stage, Step
 from orchestration.store.archive.deliveries import figures, pending, refusals, write_ops_tables
 from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
-from orchestration.store.reading.pool import ExtractionStoppedError, extract_pending
+from orchestration.store.reading.pool import ExtractionStoppedError
+from tests.support.stepping import extract_pending
 
 # A reading process that does what the document says; it speaks the protocol of orchestration/store/reading/worker.py.
 READER = """\
 import json, os, pathlib, sys, time
-lake, memory, parent, version, limits = sys.argv[1:]
+step, pages, lake, memory, parent, version, limits = sys.argv[1:]
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     request = json.loads(line)
     text = pathlib.Path(request["path"]).read_text()
-    if text.startswith("crash"): os.abort()
-    if text.startswith("hang"): time.sleep(600)
-    for page in range(4 * text.startswith("scan")): time.sleep(1); print(json.dumps({"page": page}), flush=True)
-    if text.startswith("stop"): print(json.dumps({"stop": "The disk is full."}), flush=True); continue
-    if text.startswith("bad"):
+    when, _, what = text.partition(" ")[0].rpartition("-")
+    if when != "late" and step == "recognise" or when == "late" and step == "read": what = "good"
+    if what == "crash": os.abort()
+    if what == "hang": time.sleep(600)
+    for page in range(4 * (what == "scan")): time.sleep(1); print(json.dumps({"page": page}), flush=True)
+    if what == "stop": print(json.dumps({"stop": "The disk is full."}), flush=True); continue
+    if what == "bad":
         print(json.dumps({"code": "damaged_file", "what": "Broken.", "advice": "Ask again.", "place": ""}), flush=True)
+        continue
+    if step == "read":
+        (pathlib.Path(PAGES) / (request["sha256"] + ".json.gz")).touch()
+        print(json.dumps({"kept": True}), flush=True)
         continue
     folder = pathlib.Path(lake, version, "document"); folder.mkdir(parents=True, exist_ok=True)
     (folder / (request["sha256"] + ".parquet")).touch()
@@ -46,7 +53,7 @@ for line in sys.stdin:
 @pytest.fixture
 def home(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     script = tmp_path / "reader.py"
-    script.write_text(textwrap.dedent(READER), "utf-8")
+    script.write_text(textwrap.dedent(READER).replace("PAGES", repr(str(home.pages_current[0]))), "utf-8")
     monkeypatch.setattr(child, "READER", [str(script)])
     return home
 
@@ -63,16 +70,24 @@ def test_a_crash_and_a_hang_cost_only_their_documents(home: Home) -> None:
     deliver(home, "good", "crash", "good", "hang", "bad", "good")
     steps: list[Step] = []
     result = extract_pending(home, steps.append, Limits(seconds=2, processes=2))
-    assert result.read == 3
+    assert result.done == 3
     assert result.refused == Counter({"reader_crashed": 1, "too_slow": 1, "damaged_file": 1})
-    assert (steps[-1].done, steps[-1].total) == (6, 6)
+    last = {step.stage: (step.done, step.total) for step in steps}
+    assert last == {Stage.READ: (6, 6), Stage.RECOGNISE: (3, 3)}
     assert (figures(home).read, figures(home).quarantined, figures(home).pending) == (3, 3, 0)
 
 
 def test_a_scan_may_take_its_time_as_long_as_its_pages_come(home: Home) -> None:
     deliver(home, "scan")
     result = extract_pending(home, limits=Limits(seconds=2.5, processes=1))
-    assert (result.read, result.refused) == (1, Counter())
+    assert (result.done, result.refused) == (1, Counter())
+
+
+def test_what_the_recognition_breaks_on_costs_only_its_document_too(home: Home) -> None:
+    deliver(home, "good", "late-crash", "late-bad")
+    result = extract_pending(home, limits=Limits(seconds=5, processes=1))
+    assert (result.done, result.refused) == (1, Counter({"reader_crashed": 1, "damaged_file": 1}))
+    assert {path.parent for path in home.quarantine.glob("*/*.json")} == {home.quarantine_recognised}
 
 
 def test_every_refusal_says_what_and_what_to_do(home: Home) -> None:
@@ -87,13 +102,13 @@ def test_every_refusal_says_what_and_what_to_do(home: Home) -> None:
 def test_nothing_is_read_twice(home: Home) -> None:
     deliver(home, "good", "bad")
     extract_pending(home)
-    assert extract_pending(home).read == 0
+    assert extract_pending(home).done == 0
 
 
 def test_a_removed_entry_is_tried_again(home: Home) -> None:
     deliver(home, "bad")
     extract_pending(home)
-    next(home.quarantine_current.glob("*.json")).unlink()
+    next(home.quarantine_read.glob("*.json")).unlink()
     assert len(pending(home)) == 1
 
 

@@ -16,12 +16,12 @@ from ingestion.documents.limits import DEFAULT_LIMITS
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.deliveries import refusals
 from orchestration.store.archive.ledger import archive_landing
+from orchestration.store.reading import originals, worker
 from orchestration.store.reading import process as child
-from orchestration.store.reading import worker as reader
 from orchestration.store.reading.limits import Limits
-from orchestration.store.reading.pool import extract_pending
 from tests.support.pdf_writer import Page, pdf
 from tests.support.rar_writer import NORMAL, rar
+from tests.support.stepping import extract_pending
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -63,7 +63,7 @@ def test_each_hostile_file_ends_in_words_and_the_report_is_read(home: Home) -> N
         os.utime(path, (time.time() - 60,) * 2)
     archive_landing(home)
     limits = Limits(processes=1, seconds=60, reader=replace(DEFAULT_LIMITS, max_pages=20))
-    assert extract_pending(home, limits=limits).read == 1
+    assert extract_pending(home, limits=limits).done == 1
     found = {refusal.file_name: refusal for refusal in refusals(home)}
     assert found.keys() == HOSTILE.keys()
     assert not {name: found[name].code for name, (_, code) in HOSTILE.items() if found[name].code not in code}
@@ -92,13 +92,14 @@ def test_a_parser_that_dies_costs_its_document_only(
 def test_a_document_that_takes_too_much_memory_is_refused_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_report(*_: object) -> None:
+    def read_document(*_: object) -> None:
         bytearray(1 << 62)  # more than any machine has
 
-    monkeypatch.setattr(reader, "read_report", read_report)
+    monkeypatch.setattr(originals, "read_document", read_document)
     path = tmp_path / "a.txt"
     path.write_text("文", encoding="utf-8")
     request = {"path": str(path), "file_name": "a.txt", "sha256": "0" * 64, "size": 3, "depth": 0,
                "received_at": datetime.now(UTC).isoformat(), "unpack_to": str(tmp_path / "out")}  # fmt: skip
-    answer = reader._answer(request, tmp_path, DEFAULT_LIMITS)
+    task = worker.Task(child.Step.READ, tmp_path, tmp_path, DEFAULT_LIMITS)
+    answer = worker._answer(request, task)
     assert (answer["code"], bool(answer["advice"])) == ("too_large", True)

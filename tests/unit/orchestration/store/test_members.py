@@ -17,8 +17,8 @@ from orchestration.store.archive.deliveries import figures, pending, refusals, w
 from orchestration.store.archive.ledger import archive_landing, archived_path, documents
 from orchestration.store.archive.members import FamilyTree
 from orchestration.store.reading.limits import Limits
-from orchestration.store.reading.pool import extract_pending
 from orchestration.store.warehouse.counts import documents_joint
+from tests.support.stepping import extract_pending
 
 SAMPLE = next(SAMPLES.glob("*石峰*.docx"))
 LIMITS = Limits(processes=2, seconds=60)
@@ -49,7 +49,7 @@ def test_members_of_nested_archives_are_read_with_their_parent_recorded(home: Ho
     inner = zipped({"石峰区/2020年自评报告.docx": SAMPLE.read_bytes()})
     parent = deliver(home, "株洲市.zip", zipped({"下级/石峰.zip": inner, "坏.docx": b"PK\x03\x04 cut off"}))
     result = extract_pending(home, limits=LIMITS)
-    assert (result.read, result.refused) == (1, Counter({"damaged_file": 1}))
+    assert (result.done, result.refused) == (1, Counter({"damaged_file": 1}))
     assert not pending(home)
     assert documents_joint(home).holds
     rows = delivered(home)
@@ -62,13 +62,13 @@ def test_members_of_nested_archives_are_read_with_their_parent_recorded(home: Ho
     assert str(report["landing_path"]).endswith("株洲市.zip/下级/石峰.zip/石峰区/2020年自评报告.docx")
     assert rows["坏.docx"]["status"] == "quarantined"
     assert not list((home.archive / ".unpacking").iterdir())
-    assert extract_pending(home, limits=LIMITS).read == 0
+    assert extract_pending(home, limits=LIMITS).done == 0
 
 
 def test_what_has_to_stay_inside_is_named_and_the_rest_is_read(home: Home) -> None:
     deliver(home, "a.zip", zipped({"../../a.docx": b"x", "b.docx": SAMPLE.read_bytes()}))
     result = extract_pending(home, limits=LIMITS)
-    assert (result.read, result.refused) == (1, Counter({"members_refused": 1}))
+    assert (result.done, result.refused) == (1, Counter({"members_refused": 1}))
     (refusal,) = refusals(home)
     assert "1 of its 2 members" in refusal.what
     assert "a.docx: its path leads out of the archive" in refusal.what
