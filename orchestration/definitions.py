@@ -25,6 +25,7 @@ def build_definitions(home: Home, progress: Progress = silent) -> dg.Definitions
         assets=[
             landing.landing,
             landing.archive,
+            reading.pages,
             reading.lake,
             reading.reports_by_year,
             warehouse,
