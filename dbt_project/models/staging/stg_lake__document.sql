@@ -15,6 +15,7 @@ select
     r.report_date,
     cast(r.page_count as integer) as page_count,
     r.text_source,
+    r.reader_version,
     r.extraction_version,
     cast(r.ingested_at as timestamp) as ingested_at,
     d.is_sample

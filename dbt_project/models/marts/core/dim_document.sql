@@ -11,6 +11,7 @@ select
     report_date,
     page_count,
     text_source,
+    reader_version,
     extraction_version,
     ingested_at,
     is_current,
