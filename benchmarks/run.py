@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from benchmarks.event_log import measure_event_log
+from benchmarks.keeping import measure_keeping
 from benchmarks.office import measure_office
 from benchmarks.pdf import measure_pdf
 from benchmarks.reading import measure_reading
@@ -39,6 +40,7 @@ def main(copies: int, output: Path) -> None:
         results = {
             "machine": _machine(),
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
+            "keeping": [speed.as_json() for speed in measure_keeping()],
             "word": measure_word().as_json(),
             "pdf": [speed.as_json() for speed in measure_pdf()],
             "scanning": None if scanning is None else scanning.as_json(),
@@ -83,6 +85,9 @@ def _show(results: dict[str, Any]) -> None:
     ]
     names = ("", "documents", "a second", "MB a second", "read", "recognise, extract", "write")
     out.print(table(names, rows, right=(1, 2, 3, 4, 5, 6)))
+    heading("A changed word, with kept pages: CPU ratios of one run")
+    names = ("", "documents", "kB kept a document", "reading / recognising", "times cheaper")
+    out.print(table(names, [tuple(r.values()) for r in results["keeping"]], right=(1, 2, 3, 4)))
     word = results["word"]
     heading(f"DOCX against python-docx: {word['times_faster_than_python_docx']} times faster")
     heading("PDF, one process: ratios of one run")
