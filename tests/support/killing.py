@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.archive.deliveries import read_ids
+from orchestration.store.archive.deliveries import read_ids, unopened
+from orchestration.store.reading.pages import kept_ids
 
 GIVE_UP_SECONDS = 900  # a bound for what hangs, not a measure
 REFRESH = (
@@ -34,6 +35,11 @@ def has_archived(home: Home) -> bool:
     return home.arrivals.exists()
 
 
+def has_kept_all_pages(home: Home) -> bool:
+    """Between the two steps: every original is opened, nothing is recognised yet."""
+    return bool(kept_ids(home)) and not unopened(home)
+
+
 def has_read_one(home: Home) -> bool:
     return len(read_ids(home)) >= 1
 
@@ -48,6 +54,7 @@ def is_publishing(home: Home) -> bool:
 
 STEPS: dict[str, Callable[[Home], bool]] = {
     "archived": has_archived,
+    "kept all pages": has_kept_all_pages,
     "read one": has_read_one,
     "building": is_building,
     "publishing": is_publishing,

@@ -56,3 +56,22 @@ def test_of_many_failing_rows_the_first_are_shown(home: Home, capsys: pytest.Cap
 def test_refusals_are_grouped_by_reason_the_commonest_first() -> None:
     refused = [_refusal("damaged_file", "a"), _refusal("empty_file", "b"), _refusal("empty_file", "c")]
     assert [[r.file_name for r in group] for group in grouped(refused)] == [["b", "c"], ["a"]]
+
+
+@pytest.mark.parametrize(
+    ("opened", "words"), [(5, "5 originals were opened again"), (0, "no original had to be opened again")]
+)
+def test_a_home_of_an_earlier_version_is_told_what_was_done_again(
+    home: Home, capsys: pytest.CaptureFixture[str], opened: int, words: str
+) -> None:
+    figures = DeliveryFigures(5, 5, 0)
+    tell(RefreshResult(Outcome.PUBLISHED, home, figures, opened_now=opened, read_now=5, versions_before=1))
+    out = " ".join(capsys.readouterr().out.split())
+    assert words in out
+    assert "Decisions and corrections in review/ are kept." in out
+    tell(
+        RefreshResult(
+            Outcome.PUBLISHED, home, figures, new_now=5, opened_now=5, read_now=5, versions_before=1
+        )
+    )
+    assert words not in " ".join(capsys.readouterr().out.split())
