@@ -71,16 +71,14 @@ def decide(home: Home, finding: Mapping[str, object], decision: str, reason: str
 
 
 def decision_rows(home: Home) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
-    """The decisions as rows of `decision.parquet`; the last of each finding `is_latest`."""
+    """The decisions as rows of `decision.parquet`. Which finding each means today, dbt finds out."""
     reading = read_decisions(home)
-    last = {decision.finding_id: number for number, decision in reading.rows}
     rows = [
         {
             **{name: value or None for name, value in zip(COLUMNS, astuple(decision), strict=True)},
             "decided_at": _at(decision),
             "fiscal_year": int(decision.fiscal_year) if decision.fiscal_year.isdigit() else None,
             "line_number": number,
-            "is_latest": last[decision.finding_id] == number,
         }
         for number, decision in reading.rows
     ]
