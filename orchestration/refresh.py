@@ -21,6 +21,7 @@ from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.delivery import DeliveryFigures, Refusal, figures, refusals
 from orchestration.store.files import read_json
 from orchestration.store.lock import refresh_lock
+from orchestration.store.lost_decisions import review_state
 from orchestration.store.publish import open_warehouse
 from orchestration.store.review import TakenIn
 from orchestration.store.state import is_up_to_date
@@ -124,7 +125,7 @@ def _standing(home: Home) -> dict[str, Any]:
         "rows": manifest.get("rows", {}),
         "version": manifest.get("digest"),
         "coverage": _coverage(home),
-        "review": TakenIn.of(home),
+        "review": review_state(home),
     }
 
 

@@ -44,11 +44,6 @@ def read_decisions(home: Home) -> Reading[Decision]:
     return read_rows(home.decisions, COLUMNS, _decision)
 
 
-def latest_decisions(home: Home) -> dict[str, Decision]:
-    """The decision that counts of each finding: the last one about it."""
-    return {decision.finding_id: decision for _, decision in read_decisions(home).rows}
-
-
 def decide(home: Home, finding: Mapping[str, object], decision: str, reason: str, role: str) -> Decision:
     """Write down what a finding (a row of `fct_audit_finding` with its agency's name) was found to be.
 
