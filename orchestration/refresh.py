@@ -19,7 +19,7 @@ from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.archive.deliveries import figures, refusals
 from orchestration.store.files import read_json
 from orchestration.store.lock import refresh_lock
-from orchestration.store.review.files import TakenIn
+from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.fingerprint import is_up_to_date
 from orchestration.store.warehouse.publish import open_warehouse
 
@@ -60,7 +60,7 @@ def _standing(home: Home) -> dict[str, Any]:
         "rows": manifest.get("rows", {}),
         "version": manifest.get("digest"),
         "coverage": _coverage(home),
-        "review": TakenIn.of(home),
+        "review": review_state(home),
     }
 
 

@@ -24,7 +24,7 @@ latest as (
     select
         code,
         name,
-        row_number() over (partition by code order by valid_to desc, valid_from desc) as preference
+        {{ numbered(['code'], ['valid_to desc', 'valid_from desc'], ['names']) }} as preference
     from names
 )
 {%- endmacro %}

@@ -8,15 +8,6 @@
     )
 {%- endmacro %}
 
-{#- 1 for the first print of a grain inside a document, 2 for a repeat, …: a passage that a file holds twice keeps
-    both rows, and sums take the first. -#}
-{% macro occurrence(grain) -%}
-    row_number() over (
-        partition by {{ grain | join(', ') }}
-        order by r.source_ref, r.source_text
-    )
-{%- endmacro %}
-
 {#- The name that joins one project's table to its base-data line: without white space, list numbers, quotation
     marks, and with brackets of one width. -#}
 {% macro clean_project_name(column) -%}

@@ -13,7 +13,7 @@ import duckdb
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, open_published
 from orchestration.home import Home
-from orchestration.store.review.decisions import COLUMNS, latest_decisions
+from orchestration.store.review.decisions import COLUMNS, read_decisions
 
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
 SEVERITIES = ("error", "warning", "notice")
@@ -44,6 +44,14 @@ _FINDINGS = """
     join dim_document as d on f.document_id = d.document_id
     left join written as w on f.finding_id = w.finding_id
     where f.is_current
+"""
+_LED = """
+    create temp table written as
+    select lines.* replace (coalesce(led.finding_id, lines.finding_id) as finding_id)
+    from lines
+    left join (select distinct finding_id_written, finding_id from fct_audit_decision) as led
+        on lines.finding_id = led.finding_id_written
+    qualify line_number = max(line_number) over (partition by coalesce(led.finding_id, lines.finding_id))
 """
 
 
@@ -158,16 +166,16 @@ def finding_of(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, An
 
 
 def _written(home: Home) -> str:
-    """The last decision of each finding as a temporary table."""
+    """The last decision of each finding as a temporary table; a line under an earlier id is led to its finding."""
     kept = ("finding_id", "figures_fingerprint", "decision", "reason", "role", "decided_at")
     assert set(kept) <= set(COLUMNS)
     rows = ", ".join(
-        "(" + ", ".join(_text(getattr(decision, name)) for name in kept) + ")"
-        for decision in latest_decisions(home).values()
+        f"({number}, " + ", ".join(_text(getattr(decision, name)) for name in kept) + ")"
+        for number, decision in read_decisions(home).rows
     )
     columns = ", ".join(f"{name} varchar" for name in kept)
-    filled = f"; insert into written values {rows}" if rows else ""
-    return f"create temp table written ({columns}){filled}"
+    filled = f"; insert into lines values {rows}" if rows else ""
+    return f"create temp table lines (line_number integer, {columns}){filled}; {_LED}"
 
 
 def _text(value: str) -> str:

@@ -13,6 +13,7 @@ from orchestration.store.archive.ledger import unseen
 from orchestration.store.files import read_json
 from orchestration.store.lock import holder
 from orchestration.store.review.files import TakenIn, review_digest
+from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.publish import published_digest
 
 
@@ -36,7 +37,7 @@ class State:
     def of(cls, home: Home) -> State:
         """Look at every folder once."""
         manifest = read_json(home.published / "current" / "manifest.json") or {}
-        review = TakenIn.of(home)
+        review = review_state(home)
         return cls(
             home=home,
             waiting=sum(1 for _ in unseen(home)),

@@ -48,6 +48,15 @@ def test_models_hold_no_dialect_of_their_own(construct: str, models: dict[str, P
     assert [name for name, path in models.items() if pattern.search(_own_sql(path))] == []
 
 
+def test_rows_are_numbered_in_a_total_order_alone(models: dict[str, Path]) -> None:
+    """`numbered` ends every order with the rest of the row; an order that leaves ties open swaps ids between builds."""
+    open_order = re.compile(
+        r"\b(row_number|rank|dense_rank|ntile|lag|lead|first|last|any_value|arg_\w+|\w+_by|first_value|last_value|nth_value)\s*\(",
+        re.I,
+    )
+    assert [name for name, path in models.items() if open_order.search(_own_sql(path))] == []
+
+
 def test_only_staging_reads_the_lake(models: dict[str, Path]) -> None:
     readers = {name for name, path in models.items() if "source(" in path.read_text(encoding="utf-8")}
     assert readers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,11 +25,24 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
 from orchestration.store.files import read_json
+from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.review.corrections import apply_corrections
+from orchestration.store.review.decisions import decision_rows
+from orchestration.store.review.take_in import DECISION_COLUMNS
 from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land
 from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
+from tests.support.rebuild import Changed, differing, rebuilt, reversed_lake
 
 Refreshed = tuple[Home, RefreshResult]
+# Decisions and corrections made on the samples at e4f254c: ids and figures only.
+REVIEW = PROJECT_ROOT / "tests" / "fixtures" / "review"
+TIED = """
+    create table audit.tied as
+    select a.* replace ('第' || n || '式' as formula, 'fail' as outcome)
+    from (from audit.audit_a01 limit 1) as a, range(20) as numbers(n) order by n asc;
+    create or replace view audit.audit_a01 as from audit.tied
+"""
 
 
 def test_the_reports_are_published_and_the_rest_is_refused_with_reasons(
@@ -67,6 +81,62 @@ def test_documentation_is_published_beside_the_data(refreshed: Refreshed) -> Non
     home, _ = refreshed
     assert "fct_indicator" in (home.published / "docs" / "models" / "index.html").read_text("utf-8")
     assert (home.published / "docs" / "acceptance" / "index.html").is_file()
+
+
+def test_the_same_rows_in_another_order_give_the_same_tables_and_ids(
+    refreshed: Refreshed, tmp_path: Path
+) -> None:
+    """The samples print equal subjects at equal places: who numbers them must not leave their order open."""
+    home, _ = refreshed
+    lake = reversed_lake(home.lake_current, tmp_path / "lake")
+    assert differing(home.warehouse_file, rebuilt(home, tmp_path, Changed(lake=lake))) == {}
+
+
+def test_findings_that_tie_keep_their_ids_whichever_is_read_first(
+    refreshed: Refreshed, tmp_path: Path
+) -> None:
+    """Twenty places of one subject with the same figures, told apart by nothing but their formula."""
+    home, _ = refreshed
+    ids = []
+    for order in ("asc", "desc"):
+        models = ("int_audit_evaluations", "fct_audit_evaluation")
+        warehouse = rebuilt(home, tmp_path / order, Changed(sql=TIED.replace("asc", order)), models)
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            question = "select formula, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            ids.append(dict(connection.execute(question).fetchall()))
+    assert len(set(ids[0].values())) == 20
+    assert ids[0] == ids[1]
+
+
+def test_decisions_made_under_earlier_ids_hold(refreshed: Refreshed, tmp_path: Path) -> None:
+    """Every finding of the samples was decided on e4f254c, whose ids were made of words."""
+    home, _ = refreshed
+    made = Home.open(tmp_path / "home")
+    shutil.copytree(REVIEW, made.decisions.parent, dirs_exist_ok=True)
+    rows, problems = decision_rows(made)
+    assert (len(rows), problems) == (254, ())
+    write_ops_table(tmp_path / "decision.parquet", rows, DECISION_COLUMNS)
+    models = (
+        "stg_lake_ops__decision",
+        "int_audit_decision_lines",
+        "int_audit_decisions",
+        "fct_audit_decision",
+    )
+    warehouse = rebuilt(home, tmp_path, Changed(ops=tmp_path), models)
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        found = connection.execute(
+            "select status, count(*) from marts.fct_audit_decision group by all"
+        ).fetchall()
+    assert found == [("applies", 254)]
+
+
+def test_corrections_made_before_hold(refreshed: Refreshed, tmp_path: Path) -> None:
+    home, _ = refreshed
+    made = Home.open(tmp_path / "home")
+    shutil.copytree(home.lake_current, made.lake_current, dirs_exist_ok=True)
+    shutil.copytree(REVIEW, made.decisions.parent, dirs_exist_ok=True)
+    applied, problems = apply_corrections(made)
+    assert ([one.status for one in applied], problems) == (["applied"] * 12, ())
 
 
 @pytest.fixture

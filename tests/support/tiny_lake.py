@@ -288,7 +288,7 @@ def _decided() -> dict[str, Any]:
     return {
         "line_number": 2, "decided_at": READ_AT, "finding_id": "gone", "figures_fingerprint": "gone",
         "decision": "wrong", "reason": "口径不同", "role": "预算绩效科", "rule_code": "A01", "fiscal_year": 2023,
-        "agency_name": CITY + OFFICE, "subject": "执行率", "is_latest": True,
+        "agency_name": CITY + OFFICE, "subject": "执行率",
     }  # fmt: skip
 
 

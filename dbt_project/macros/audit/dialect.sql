@@ -61,12 +61,12 @@
     {{ return("array_join(" ~ list ~ ", '、')") }}
 {%- endmacro %}
 
-{#- Text of a group, parted by `separator`, in the order of `order_by`. -#}
+{#- Text of a group, parted by `separator`, in the order of `order_by`; where that leaves it open, of the text. -#}
 {% macro joined_text(expression, separator, order_by) -%}
     {{ return(adapter.dispatch('joined_text')(expression, separator, order_by)) }}
 {%- endmacro %}
 {% macro duckdb__joined_text(expression, separator, order_by) -%}
-    {{ return("string_agg(" ~ expression ~ ", '" ~ separator ~ "' order by " ~ order_by ~ ")") }}
+    {{ return("string_agg(" ~ expression ~ ", '" ~ separator ~ "' order by " ~ order_by ~ ", " ~ expression ~ ")") }}
 {%- endmacro %}
 {% macro default__joined_text(expression, separator, order_by) -%}
     {{ return("array_join(transform(array_sort(collect_list(struct(" ~ order_by ~ " as k, " ~ expression

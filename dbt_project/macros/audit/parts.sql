@@ -43,6 +43,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         s.sum_name || t.column_name as subject,
+        {{ subject_code('parts_of_line', {'item': 't.expense_item_code', 'column': 't.column_code'}) }},
         case
             when t.amount is null then 'figure_not_printed'
             when p.amount is null then 'input_not_printed'

@@ -14,9 +14,16 @@
 {#- The columns every rule yields, for the union. -#}
 {% macro audit_rule_columns() -%}
     {{ return([
-        'rule_code', 'document_id', 'place', 'scope', 'project_id', 'project_name', 'subject', 'outcome', 'reason',
-        'expected_value', 'actual_value', 'difference', 'tolerance', 'expected_text', 'actual_text', 'formula',
+        'rule_code', 'document_id', 'place', 'scope', 'project_id', 'project_name', 'subject', 'subject_code', 'outcome',
+        'reason',        'expected_value', 'actual_value', 'difference', 'tolerance', 'expected_text', 'actual_text', 'formula',
         'message', 'evidence_refs',
+    ]) }}
+{%- endmacro %}
+
+{#- The key of an evaluation: what is judged, of whom and when, and which print of it; no figure and no place. -#}
+{% macro evaluation_key(subject, number) -%}
+    {{ surrogate_key([
+        'rule_code', 'agency_id', 'fiscal_year', 'report_kind', 'report_level', 'scope', 'project_id', subject, number
     ]) }}
 {%- endmacro %}
 
@@ -29,6 +36,7 @@
     j.project_id,
     j.project_name,
     j.subject,
+    j.subject_code,
     j.outcome,
     case when j.outcome = 'not_evaluable' then coalesce(j.reason, 'figure_not_printed') end as reason
 {%- endmacro %}
@@ -36,8 +44,8 @@
 {#- Judges the places of a rule.
 
     `places` has one row per place: document_id, place (source_ref of the judged figure), scope, project_id,
-    project_name, subject (what is judged, in Chinese; the same from one issue of a report to the next), reason (why
-    it cannot be judged, or NULL), expected_value, actual_value, print_half (half of the last printed digit of the
+    project_name, subject (what is judged, in Chinese), subject_code (the same for its id: see subjects.sql; the same
+    from one issue of a report to the next), reason (why it cannot be judged, or NULL), expected_value, actual_value, print_half (half of the last printed digit of the
     judged figure), tolerance (that and what the inputs' own rounding adds), formula (Chinese, with the figures) and
     evidence_refs.
 

@@ -7,10 +7,11 @@ items as (
     select
         f.*,
         i.expense_item_name_zh,
-        row_number() over (
-            partition by f.document_id, f.expense_item_code
-            order by case f.source when 'table' then 1 else 2 end asc, f.final desc nulls last, f.source_ref asc
-        ) as preference
+        {{ numbered(
+            ['f.document_id', 'f.expense_item_code'],
+            ["case f.source when 'table' then 1 else 2 end", 'f.final desc nulls last', print_order('f.source_ref')],
+            ['f'],
+        ) }} as preference
     from {{ ref('fct_three_public_expense') }} as f
     inner join {{ ref('expense_items') }} as i on f.expense_item_code = i.expense_item_code
     where f.final is not null or f.{{ column }} is not null
@@ -24,6 +25,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         expense_item_name_zh || '决算数' as subject,
+        {{ subject_code('three_public', {'item': 'expense_item_code'}) }},
         case
             when final is null then 'figure_not_printed'
             when {{ column }} is null then 'input_not_printed'

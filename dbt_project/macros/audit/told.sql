@@ -1,7 +1,7 @@
 {#- Rules that are no comparison of two figures: `places` says itself whether the rule holds and what it would say.
 
-    `places` has one row per place: document_id, place, scope, project_id, project_name, subject, reason (why it
-    cannot be judged, or NULL), holds (true, false, or NULL where it cannot be judged), expected_text, actual_text
+    `places` has one row per place: document_id, place, scope, project_id, project_name, subject, subject_code,
+    reason (why it cannot be judged, or NULL), holds (true, false, or NULL where it cannot be judged), expected_text, actual_text
     (the two figures or words a finding sets side by side), formula (what ought to be, in Chinese), message (one
     Chinese sentence without its place and full stop) and evidence_refs. -#}
 {% macro audit_told(rule_code) -%}
@@ -42,7 +42,8 @@ from judged as j
     {{ i }}.scope,
     {{ i }}.project_id,
     {{ i }}.project_name,
-    coalesce({{ i }}.indicator_name, {{ i }}.level2_name, {{ i }}.level1_name, '未命名指标') as subject
+    coalesce({{ i }}.indicator_name, {{ i }}.level2_name, {{ i }}.level1_name, '未命名指标') as subject,
+    {{ indicator_subject(i) }}
 {%- endmacro %}
 
 {#- Why an indicator's points cannot be judged: a weight or score printed for a group of rows is nobody's own. -#}
@@ -85,7 +86,7 @@ from judged as j
 {#- A rule whose places were judged while the report was read: each issue of these codes is a finding, and a report
     with tables that has none passes once. How a print was read is no matter of the report, and one print is told once.
     names_row: the sentence begins with the row's first cell. -#}
-{% macro audit_issues(rule_code, codes, subject, expected, formula, names_row=false) -%}
+{% macro audit_issues(rule_code, codes, code, subject, expected, formula, names_row=false) -%}
 with
 
 issues as (
@@ -107,6 +108,7 @@ places as (
         t.project_id,
         t.project_name,
         '{{ subject }}' as subject,
+        {{ subject_code(code) }},
         cast(null as string) as reason,
         false as holds,
         '{{ expected }}' as expected_text,
@@ -118,7 +120,7 @@ places as (
     left join {{ ref('int_table_scopes') }} as t
         on i.document_id = t.document_id and {{ table_of('i.source_ref') }} = t.table_ref
     union all
-    {{ silent_reports(subject, 'has_tables', 'issues') }}
+    {{ silent_reports(code, subject, 'has_tables', 'issues') }}
 )
 {{ audit_told(rule_code) }}
 {%- endmacro %}
@@ -130,7 +132,7 @@ places as (
 
 {#- A place for each report that the relation `found` does not hold: passed, so that silence is counted too, or not
     evaluable where the report has no such part (`has_tables`, `has_prose`). -#}
-{% macro silent_reports(subject, part, found) -%}
+{% macro silent_reports(code, subject, part, found) -%}
     select
         d.document_id,
         '/s0' as place,
@@ -138,6 +140,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '{{ subject }}' as subject,
+        {{ subject_code(code) }},
         case when not d.{{ part }} then 'figure_not_printed' end as reason,
         true as holds,
         cast(null as string) as expected_text,

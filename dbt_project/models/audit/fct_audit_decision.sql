@@ -9,13 +9,15 @@ present as (
 
 select
     {{ surrogate_key(['d.line_number', 'd.finding_id']) }} as decision_id,
-    d.finding_id,
+    d.present_id as finding_id,
+    d.finding_id as finding_id_written,
     d.decision,
     d.reason,
     d.role,
     d.decided_at,
     case
         when not d.is_latest then 'superseded'
+        when d.fits_several then 'several_findings'
         when f.finding_id is null then 'finding_gone'
         when f.figures_fingerprint <> d.figures_fingerprint then 'figures_changed'
         else 'applies'
@@ -29,5 +31,5 @@ select
     d.actual_text,
     d.figures_fingerprint,
     d.line_number
-from {{ ref('stg_lake_ops__decision') }} as d
-left join present as f on d.finding_id = f.finding_id
+from {{ ref('int_audit_decision_lines') }} as d
+left join present as f on d.present_id = f.finding_id

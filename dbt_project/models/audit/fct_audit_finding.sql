@@ -67,6 +67,7 @@ select
     e.project_id,
     e.project_name,
     e.subject,
+    e.subject_code,
     e.expected_value,
     e.actual_value,
     e.difference,

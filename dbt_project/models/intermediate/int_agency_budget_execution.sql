@@ -4,10 +4,7 @@ with
 candidates as (
     select
         f.*,
-        row_number() over (
-            partition by f.agency_id, f.fiscal_year
-            order by d.precedence, f.occurrence
-        ) as preference
+        {{ numbered(['f.agency_id', 'f.fiscal_year'], ['d.precedence', 'f.occurrence'], ['f']) }} as preference
     from {{ ref('fct_budget_execution') }} as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     where f.is_current and f.scope = 'overall' and f.funding_line = 'total'

@@ -29,15 +29,17 @@ candidates as (
 ranked as (
     select
         candidates.*,
-        row_number() over (
-            partition by fiscal_year, agency_id, concept_code
-            order by
-                case when actual is not null then 1 when target is not null then 2 else 3 end,
-                case scope when 'overall' then 1 else 2 end,
-                precedence,
-                scope_number,
-                row_number
-        ) as preference,
+        {{ numbered(
+            ['fiscal_year', 'agency_id', 'concept_code'],
+            [
+                'case when actual is not null then 1 when target is not null then 2 else 3 end',
+                "case scope when 'overall' then 1 else 2 end",
+                'precedence',
+                'scope_number',
+                'row_number',
+            ],
+            ['candidates'],
+        ) }} as preference,
         count(*) over (partition by fiscal_year, agency_id, concept_code) as indicator_rows
     from candidates
 )

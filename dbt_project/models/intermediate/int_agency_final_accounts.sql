@@ -51,7 +51,7 @@ totals as (
 preferred as (
     select
         totals.*,
-        row_number() over (partition by fiscal_year, agency_id order by precedence) as preference
+        {{ numbered(['fiscal_year', 'agency_id'], ['precedence'], ['totals']) }} as preference
     from totals
     where coalesce(income, expenditure, general_public_expenditure) is not null
 )

@@ -22,10 +22,11 @@ told as (
 preferred as (
     select
         told.*,
-        row_number() over (
-            partition by fiscal_year, agency_id, expense_item_code
-            order by case source when 'table' then 1 else 2 end, precedence
-        ) as preference
+        {{ numbered(
+            ['fiscal_year', 'agency_id', 'expense_item_code'],
+            ["case source when 'table' then 1 else 2 end", 'precedence'],
+            ['told'],
+        ) }} as preference
     from told
 ),
 

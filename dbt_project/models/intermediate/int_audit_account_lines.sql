@@ -12,7 +12,8 @@ cells as (
 funds as (
     select
         document_id,
-        line_number,
+        statement,
+        max(line_key) as line_key,
         max(case when column_code = 'current_expenditure' then cell_zh end) as subject,
         max(case when column_code = 'current_expenditure' then amount end) as spent,
         max(case when column_code = 'opening_balance' then amount end) as opening,
@@ -43,6 +44,7 @@ itemised as (
 select
     f.document_id,
     f.subject,
+    {{ subject_code('fund_balance', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
     f.source_ref,
@@ -56,6 +58,7 @@ union all
 select
     f.document_id,
     f.subject,
+    {{ subject_code('fund_kinds', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
     f.source_ref,
@@ -69,6 +72,7 @@ union all
 select
     c.document_id,
     c.cell_zh as subject,
+    {{ subject_code('without_parts', {'statement': 'c.statement', 'line': 'c.line_key', 'column': 'c.column_key'}) }},
     c.amount,
     c.half,
     c.source_ref,

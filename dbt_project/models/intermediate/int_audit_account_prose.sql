@@ -15,6 +15,7 @@ told as (
 select
     t.document_id,
     '正文“' || p.item_name || '”支出决算' as subject,
+    {{ subject_code('prose_function_line', {'item': 'p.item_name'}) }},
     p.final as amount,
     {{ money_half('p.final_raw', "'万元'") }} as half,
     t.prose_ref as source_ref,

@@ -20,4 +20,4 @@ select
     d.role as decision_role,
     d.decided_at
 from findings as f
-left join {{ ref('stg_lake_ops__decision') }} as d on f.evaluation_id = d.finding_id and d.is_latest
+left join {{ ref('int_audit_decision_lines') }} as d on f.evaluation_id = d.present_id and d.is_latest

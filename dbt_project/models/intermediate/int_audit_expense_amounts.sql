@@ -3,17 +3,24 @@
 with
 
 money_columns as (
-    select '上年决算数' as column_name
+    select
+        '上年决算数' as column_name,
+        'prior_year_final' as column_code
     union all
-    select '本年预算数' as column_name
+    select
+        '本年预算数' as column_name,
+        'budget' as column_code
     union all
-    select '本年决算数' as column_name
+    select
+        '本年决算数' as column_name,
+        'final' as column_code
 ),
 
 amounts as (
     select
         e.*,
         c.column_name,
+        c.column_code,
         case c.column_name
             when '上年决算数' then e.prior_year_final
             when '本年预算数' then e.budget
@@ -42,6 +49,7 @@ select
     {{ line_name('a.item_name') }} as item_name,
     a.project_id,
     a.column_name,
+    a.column_code,
     a.amount,
     {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
     p.money_half as table_half,

@@ -2,17 +2,24 @@
 with
 
 money_columns as (
-    select '年初预算数' as column_name
+    select
+        '年初预算数' as column_name,
+        'initial_budget' as column_code
     union all
-    select '全年预算数' as column_name
+    select
+        '全年预算数' as column_name,
+        'full_year_budget' as column_code
     union all
-    select '全年执行数' as column_name
+    select
+        '全年执行数' as column_name,
+        'executed' as column_code
 ),
 
 amounts as (
     select
         b.*,
         c.column_name,
+        c.column_code,
         case c.column_name
             when '年初预算数' then b.initial_budget
             when '全年预算数' then b.full_year_budget
@@ -37,6 +44,7 @@ select
     a.funding_line,
     a.line_label,
     a.column_name,
+    a.column_code,
     a.amount,
     {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
     p.money_half as table_half,

@@ -12,15 +12,13 @@ statements as (
         {{ outcome_core('topic') }} as core,
         value,
         {{ plain_unit('unit') }} as unit,
-        value_raw,
         {{ outcome_half('value_raw', 'unit') }} as half,
         coalesce(period, 'year') as period,
-        row_number() over (
-            partition by document_id, {{ outcome_core('topic') }}, {{ plain_unit('unit') }}, period, value
-            order by sequence
-        ) as time_told,
+        {{ numbered(
+            ['document_id', outcome_core('topic'), plain_unit('unit'), 'period', 'value'], ['sequence'], ['s']
+        ) }} as time_told,
         source_ref
-    from {{ ref('fct_outcome_statement') }}
+    from {{ ref('fct_outcome_statement') }} as s
     where occurrence = 1 and not is_target and not is_approximate and instr(topic, '满意') = 0
 ),
 
@@ -50,7 +48,9 @@ pairs as (
         s.half as other_half,
         s.source_ref as other_ref,
         min(abs(i.value - s.value) - i.half - s.half) over (partition by i.document_id, s.sequence) as nearest,
-        row_number() over (partition by i.document_id, i.source_ref order by abs(i.value - s.value)) as nearness
+        {{ numbered(
+            ['i.document_id', 'i.source_ref'], ['abs(i.value - s.value)', 's.sequence'], ['i', 's']
+        ) }} as nearness
     from indicators as i
     inner join statements as s
         on

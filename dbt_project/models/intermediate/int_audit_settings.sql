@@ -17,18 +17,15 @@ fitting as (
         coalesce(s.enabled, true) as is_enabled,
         coalesce(s.severity, r.severity) as severity,
         s.threshold,
-        row_number() over (
-            partition by p.region_code, p.fiscal_year, r.rule_code
-            order by
-                case
-                    when s.region_code = p.region_code then 1
-                    when s.region_code = substr(p.region_code, 1, 4) || '00' then 2
-                    when s.region_code = substr(p.region_code, 1, 2) || '0000' then 3
-                    when s.region_code = '*' then 4
-                    else 5
-                end,
-                s.fiscal_year_from desc nulls last
-        ) as preference
+        {{ numbered(
+            ['p.region_code', 'p.fiscal_year', 'r.rule_code'],
+            [
+                "case when s.region_code = p.region_code then 1 when s.region_code = '*' then 3 else 2 end",
+                's.region_code desc nulls last',
+                's.fiscal_year_from desc nulls last',
+            ],
+            ['s'],
+        ) }} as preference
     from places as p
     cross join {{ ref('audit_rules') }} as r
     left join {{ ref('audit_settings') }} as s

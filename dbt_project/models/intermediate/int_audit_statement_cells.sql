@@ -20,9 +20,12 @@ select
     coalesce(f.function_code, f.economic_item_code) as code,
     f.expense_item_code,
     f.line_name,
+    -- Which line and column it is, from one issue of the accounts to the next.
+    coalesce(f.function_code, f.economic_item_code, f.line_code, f.expense_item_code, f.line_name) as line_key,
     f.column_number,
     f.column_code,
     f.column_name,
+    coalesce(f.column_code, f.column_name) as column_key,
     f.amount,
     {{ money_half('f.amount_raw', 'f.money_unit_printed') }} as half,
     f.source_ref

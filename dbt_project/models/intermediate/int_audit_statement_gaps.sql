@@ -50,6 +50,7 @@ missing as (
     select
         p.document_id,
         p.place,
+        c.statement,
         c.title
     from published as p
     cross join compulsory as c
@@ -61,6 +62,7 @@ select
     document_id,
     min(source_ref) as place,
     '部门决算表' as subject,
+    {{ subject_code('listed_statements') }},
     '附有部门决算表' as expected_text,
     cast(count(*) as string) || '张表未附' as actual_text,
     '目录所列部门决算表中有' || cast(count(*) as string) || '张未附：'
@@ -73,6 +75,7 @@ select
     document_id,
     place,
     '《' || title || '》' as subject,
+    {{ subject_code('missing_statement', {'statement': 'statement'}) }},
     '公开' || title as expected_text,
     '无此表' as actual_text,
     '部门决算表中缺少《' || title || '》' as message
@@ -82,6 +85,7 @@ select
     document_id,
     source_ref as place,
     '《' || title_raw || '》空表说明' as subject,
+    {{ subject_code('empty_statement', {'statement': 'statement'}) }},
     '注明无数据' as expected_text,
     case empty_note when 'other' then '说明的是其他表' else '未作说明' end as actual_text,
     '《' || title_raw || '》为空表，'

@@ -49,10 +49,9 @@ nearest as (
         f.amount as statement_amount,
         f.half as statement_half,
         {{ text_list(['f.source_ref', 'f.further_ref']) }} as statement_refs,
-        row_number() over (
-            partition by t.document_id, t.sequence
-            order by abs(t.amount - f.amount), f.statement_zh
-        ) as nearness
+        {{ numbered(
+            ['t.document_id', 't.sequence'], ['abs(t.amount - f.amount)', 'f.statement_zh'], ['f']
+        ) }} as nearness
     from told as t
     inner join {{ ref('statement_figures') }} as m
         on t.concept = m.concept and t.of_general_public_budget = m.of_general_public_budget
@@ -62,6 +61,7 @@ nearest as (
 select
     a.document_id,
     a.statement_zh || a.figure_zh as subject,
+    {{ subject_code('figure', {'figure': 'a.figure_code', 'statement': 'a.statement', 'beside': 'b.statement'}) }},
     a.amount,
     a.half,
     a.source_ref,
@@ -76,6 +76,7 @@ union all
 select
     document_id,
     '正文“' || label || '”' as subject,
+    {{ subject_code('prose_sum', {'label': 'label'}) }},
     amount,
     half,
     source_ref,

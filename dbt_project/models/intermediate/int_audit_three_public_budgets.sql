@@ -8,10 +8,11 @@ ranked as (
         t.budget,
         coalesce(c.half, {{ half_digit_of_value('t.budget') }}) as half,
         t.source_ref,
-        row_number() over (
-            partition by t.document_id, t.expense_item_code
-            order by case t.source when 'table' then 1 else 2 end, t.source_ref
-        ) as preference
+        {{ numbered(
+            ['t.document_id', 't.expense_item_code'],
+            ["case t.source when 'table' then 1 else 2 end", print_order('t.source_ref')],
+            ['t', 'c'],
+        ) }} as preference
     from {{ ref('fct_three_public_expense') }} as t
     left join {{ ref('int_audit_statement_cells') }} as c
         on

@@ -46,23 +46,17 @@ ranked as (
         entries.code,
         p.line_name,
         entries.classification_id,
-        row_number() over (
-            partition by p.fiscal_year, entries.code, p.line_name
-            order by
-                case
-                    when {{ is_valid_in('p.fiscal_year', 'entries.valid_from', 'entries.valid_to') }} then 0
-                    else 1
-                end,
-                case
-                    when
-                        {{ clean_classification_name('p.line_name') }}
-                        = {{ clean_classification_name('entries.name') }}
-                        then 0
-                    else 1
-                end,
-                entries.valid_from desc,
-                entries.classification_id
-        ) as preference
+        {{ numbered(
+            ['p.fiscal_year', 'entries.code', 'p.line_name'],
+            [
+                'case when ' ~ is_valid_in('p.fiscal_year', 'entries.valid_from', 'entries.valid_to') ~ ' then 0 else 1 end',
+                'case when ' ~ clean_classification_name('p.line_name') ~ ' = '
+                ~ clean_classification_name('entries.name') ~ ' then 0 else 1 end',
+                'entries.valid_from desc',
+                'entries.classification_id',
+            ],
+            ['entries'],
+        ) }} as preference
     from printed as p
     inner join entries on coalesce(p.function_code, p.economic_code) = entries.code
 )

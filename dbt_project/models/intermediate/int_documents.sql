@@ -45,11 +45,11 @@ keyed as (
 versioned as (
     select
         keyed.*,
-        row_number() over (
-            partition by
-                agency_id, fiscal_year, report_kind, {{ is_unit }}, first_project, last_project, projects_printed
-            order by dated desc nulls last, ingested_at desc, document_id desc
-        ) as version_from_latest
+        {{ numbered(
+            ['agency_id', 'fiscal_year', 'report_kind', is_unit, 'first_project', 'last_project', 'projects_printed'],
+            ['dated desc nulls last', 'ingested_at desc', 'document_id desc'],
+            ['keyed'],
+        ) }} as version_from_latest
     from keyed
 )
 
@@ -76,18 +76,16 @@ select
     ingested_at,
     is_sample,
     version_from_latest = 1 as is_current,
-    row_number() over (
-        partition by agency_id, fiscal_year
-        order by
-            case when version_from_latest = 1 then 0 else 1 end,
-            case report_kind
-                when 'overall_self_evaluation' then 1
-                when 'project_self_evaluation' then 2
-                else 3
-            end,
-            {{ is_unit }},
-            dated desc nulls last,
-            ingested_at desc,
-            document_id desc
-    ) as precedence
+    {{ numbered(
+        ['agency_id', 'fiscal_year'],
+        [
+            'case when version_from_latest = 1 then 0 else 1 end',
+            "case report_kind when 'overall_self_evaluation' then 1 when 'project_self_evaluation' then 2 else 3 end",
+            is_unit,
+            'dated desc nulls last',
+            'ingested_at desc',
+            'document_id desc',
+        ],
+        ['versioned'],
+    ) }} as precedence
 from versioned

@@ -21,10 +21,9 @@ scopes as (
 scoped as (
     select
         t.*,
-        row_number() over (
-            partition by t.fiscal_year, t.agency_id, t.project_id
-            order by d.precedence, t.scope_number
-        ) as preference,
+        {{ numbered(
+            ['t.fiscal_year', 't.agency_id', 't.project_id'], ['d.precedence', 't.scope_number'], ['t']
+        ) }} as preference,
         count(*) over (partition by t.fiscal_year, t.agency_id, t.project_id) as tables
     from scopes as t
     inner join {{ ref('int_documents') }} as d on t.document_id = d.document_id
@@ -39,10 +38,9 @@ base_lines as (
         f.prior_year_final,
         f.budget,
         f.final,
-        row_number() over (
-            partition by f.fiscal_year, f.agency_id, f.project_id
-            order by d.precedence, f.line_number, f.occurrence
-        ) as preference
+        {{ numbered(
+            ['f.fiscal_year', 'f.agency_id', 'f.project_id'], ['d.precedence', 'f.line_number', 'f.occurrence'], ['f']
+        ) }} as preference
     from {{ ref('fct_expense') }} as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     where f.is_current and f.expense_item_code = 'project_line' and f.project_id is not null

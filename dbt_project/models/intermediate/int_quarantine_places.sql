@@ -17,10 +17,9 @@ named as (
         files.document_id,
         {{ regexp_extract('files.path', '(20[0-9][0-9]) ?(年|/|部门|项目)') }} as year_named,
         names.region_code,
-        row_number() over (
-            partition by files.document_id
-            order by length(names.region_name) desc, names.region_code asc
-        ) as preference
+        {{ numbered(
+            ['files.document_id'], ['length(names.region_name) desc', 'names.region_code asc'], ['names']
+        ) }} as preference
     from files
     left join {{ ref('int_region_names') }} as names on contains(files.path, names.region_name)
 )

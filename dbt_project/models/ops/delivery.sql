@@ -4,10 +4,7 @@ with
 numbered as (
     select
         d.*,
-        row_number() over (
-            partition by d.document_id, d.file_name
-            order by d.received_at, d.landing_path
-        ) as occurrence
+        {{ numbered(['d.document_id', 'd.file_name'], ['d.landing_path', 'd.received_at'], ['d']) }} as occurrence
     from {{ ref('stg_lake_ops__delivery') }} as d
 )
 

@@ -12,6 +12,5 @@ select
     r.project_name,
     r.subject,
     r.expected_text,
-    r.actual_text,
-    r.is_latest
+    r.actual_text
 from {{ source('lake_ops', 'decision') }} as r

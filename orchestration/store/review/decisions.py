@@ -52,11 +52,6 @@ def read_decisions(home: Home) -> Reading[Decision]:
     return read_rows(home.decisions, COLUMNS, _decision)
 
 
-def latest_decisions(home: Home) -> dict[str, Decision]:
-    """The decision that counts of each finding: the last one about it."""
-    return {decision.finding_id: decision for _, decision in read_decisions(home).rows}
-
-
 def decide(home: Home, finding: Mapping[str, object], decision: str, reason: str, role: str) -> Decision:
     """Write down what a finding (a row of `fct_audit_finding` with its agency's name) was found to be.
 
@@ -79,16 +74,14 @@ def decide(home: Home, finding: Mapping[str, object], decision: str, reason: str
 
 
 def decision_rows(home: Home) -> tuple[list[dict[str, object]], tuple[Problem, ...]]:
-    """The decisions as rows of `decision.parquet`; the last of each finding `is_latest`."""
+    """The decisions as rows of `decision.parquet`. Which finding each means today, dbt finds out."""
     reading = read_decisions(home)
-    last = {decision.finding_id: number for number, decision in reading.rows}
     rows = [
         {
             **{name: value or None for name, value in zip(COLUMNS, astuple(decision), strict=True)},
             "decided_at": _at(decision),
             "fiscal_year": int(decision.fiscal_year) if decision.fiscal_year.isdigit() else None,
             "line_number": number,
-            "is_latest": last[decision.finding_id] == number,
         }
         for number, decision in reading.rows
     ]

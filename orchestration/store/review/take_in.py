@@ -21,7 +21,7 @@ DECISION_COLUMNS = {
     "line_number": "int64", "decided_at": "timestamp", "finding_id": "string", "figures_fingerprint": "string",
     "decision": "string", "reason": "string", "role": "string", "rule_code": "string", "fiscal_year": "int64",
     "agency_name": "string", "project_name": "string", "subject": "string", "expected_text": "string",
-    "actual_text": "string", "is_latest": "bool",
+    "actual_text": "string",
 }  # fmt: skip
 CORRECTION_COLUMNS = {
     "line_number": "int64", "corrected_at": "timestamp", "document_id": "string", "file_name": "string",
@@ -58,7 +58,7 @@ def take_in_review(home: Home) -> Reviewed:
     decisions, undecided = decision_rows(home)
     write_ops_table(home.lake_ops / "decision.parquet", decisions, DECISION_COLUMNS)
     write_ops_table(home.lake_ops / "correction.parquet", correction_rows(corrections), CORRECTION_COLUMNS)
-    latest = sum(bool(row["is_latest"]) for row in decisions)
+    latest = len({row["finding_id"] for row in decisions})
     reviewed = Reviewed(latest, tuple(corrections), (*undecided, *unusable))
     TakenIn(digest, latest, reviewed.counts, reviewed.notices).remember(home)
     return reviewed

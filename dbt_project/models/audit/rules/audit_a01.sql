@@ -10,6 +10,7 @@ places as (
         b.project_id,
         b.project_name,
         b.line_label || '执行率' as subject,
+        {{ subject_code('execution_rate', {'funding_line': 'b.funding_line'}) }},
         case
             when b.execution_rate_reported is null then 'figure_not_printed'
             when b.executed is null or b.full_year_budget is null then 'input_not_printed'

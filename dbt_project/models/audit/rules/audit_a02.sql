@@ -26,6 +26,7 @@ places as (
         l.project_id,
         l.project_name,
         l.line_label || '预算执行得分' as subject,
+        {{ subject_code('execution_score', {'funding_line': 'l.funding_line'}) }},
         case
             when l.score is null then 'figure_not_printed'
             when l.weight is null or l.rate_printed is null then 'input_not_printed'

@@ -25,6 +25,7 @@ places as (
         t.project_id,
         t.project_name,
         '年度资金总额' || t.column_name as subject,
+        {{ subject_code('funds_total', {'column': 't.column_code'}) }},
         case
             when t.amount is null then 'figure_not_printed'
             when s.amount is null then 'input_not_printed'

@@ -10,6 +10,7 @@ groups as (
         max(project_id) as project_id,
         max(project_name) as project_name,
         level1_name,
+        max(level1_code) as level1_code,
         min(level1_points) as points_lowest,
         max(level1_points) as points,
         sum(weight) as weights,
@@ -31,6 +32,7 @@ places as (
         project_id,
         project_name,
         level1_name || '标题分值' as subject,
+        {{ subject_code('group_points', {'level1': 'coalesce(level1_code, level1_name)'}) }},
         case
             when points is null then 'figure_not_printed'
             when weights is null or weights_missing > 0 then 'input_not_printed'

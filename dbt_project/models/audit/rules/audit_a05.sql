@@ -34,6 +34,7 @@ places as (
         project_id,
         project_name,
         '总分值' as subject,
+        {{ subject_code('total_weight') }},
         case
             when total_weight is null then 'figure_not_printed'
             when weights is null or weights_missing > 0 then 'input_not_printed'
@@ -57,6 +58,7 @@ places as (
         project_id,
         project_name,
         '总分值（满分）' as subject,
+        {{ subject_code('full_marks') }},
         case when total_weight is null then 'figure_not_printed' end as reason,
         100 as expected_value,
         case when total_weight + execution_weight = 100 then 100 else total_weight end

@@ -34,6 +34,7 @@ places as (
         project_id,
         project_name,
         '总得分' as subject,
+        {{ subject_code('total_score') }},
         case
             when total_score is null then 'figure_not_printed'
             when scores is null or scores_missing > 0 then 'input_not_printed'

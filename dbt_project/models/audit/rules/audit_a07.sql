@@ -9,11 +9,12 @@ scores as (
         project_id,
         project_name,
         coalesce(indicator_name, level2_name, level1_name, '指标') as label,
+        {{ indicator_subject('i') }},
         weight,
         score,
         is_shared_weight,
         source_ref
-    from {{ ref('fct_indicator') }}
+    from {{ ref('fct_indicator') }} as i
     where occurrence = 1
     union all
     select
@@ -22,6 +23,7 @@ scores as (
         project_id,
         project_name,
         line_label || '预算执行' as label,
+        {{ subject_code('execution_score', {'funding_line': 'funding_line'}) }},
         weight,
         score,
         false as is_shared_weight,
@@ -35,6 +37,7 @@ scores as (
         project_id,
         project_name,
         '总分' as label,
+        {{ subject_code('total_score') }},
         total_weight as weight,
         total_score as score,
         false as is_shared_weight,
@@ -51,6 +54,7 @@ places as (
         project_id,
         project_name,
         label || '得分' as subject,
+        subject_code,
         case
             when is_shared_weight then 'not_comparable'
             when score is null then 'figure_not_printed'

@@ -29,6 +29,7 @@ places as (
         project_id,
         project_name,
         '评价等级' as subject,
+        {{ subject_code('grade') }},
         case
             when grade_reported is null then 'figure_not_printed'
             when total_score is null then 'input_not_printed'

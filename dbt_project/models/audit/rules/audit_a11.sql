@@ -9,6 +9,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '在职人员控制率' as subject,
+        {{ subject_code('control_rate') }},
         case
             when s.control_rate_reported is null then 'figure_not_printed'
             when s.establishment is null or s.actual is null then 'input_not_printed'

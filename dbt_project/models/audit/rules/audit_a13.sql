@@ -38,6 +38,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         case t.expense_item_code when 'project_total' then '项目支出' else t.item_name end || t.column_name as subject,
+        {{ subject_code('project_lines', {'item': 't.expense_item_code', 'column': 't.column_code'}) }},
         case
             when t.amount is null then 'figure_not_printed'
             when p.amount is null then 'input_not_printed'
@@ -71,6 +72,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '正文“' || n.label || '”' as subject,
+        {{ subject_code('prose_sum', {'label': 'n.label'}) }},
         case when s.measures > 1 or s.repeats > 0 then 'not_comparable' end as reason,
         -- A selection of the parts may be less than the sum, never more.
         case when s.amount < n.amount and not s.is_complete then n.amount else s.amount end as expected_value,

@@ -8,6 +8,7 @@ rates as (
         f.document_id,
         f.source_ref,
         coalesce(f.item_name, f.section_name, f.class_name) || '完成年初预算的比例' as subject,
+        {{ subject_code('completion_rate', {'line': 'coalesce(f.item_name, f.section_name, f.class_name)'}) }},
         'completion_rate' as kind,
         f.completion_rate_reported as rate,
         f.completion_rate_raw as rate_raw,
@@ -25,6 +26,7 @@ rates as (
         n.document_id,
         n.source_ref,
         n.label || case n.kind when 'share' then '占比' else '完成年初预算的比例' end as subject,
+        {{ subject_code('prose_rate', {'kind': 'n.kind', 'label': 'n.label'}) }},
         n.kind,
         n.value as rate,
         n.value_raw as rate_raw,
@@ -65,6 +67,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '正文' || h.subject as subject,
+        h.subject_code,
         case
             when h.rate is null then 'figure_not_printed'
             when h.amount is null or h.base_amount is null then 'input_not_printed'

@@ -8,6 +8,10 @@ sums as (
         t.document_id,
         t.source_ref as place,
         t.statement_zh || '“' || coalesce(t.line_name, '') || '”' || coalesce(t.column_name, '') as subject,
+        {{ subject_code('statement_sum', {
+            'terms': 's.terms_are', 'statement': 't.statement', 'side': 't.side', 'line': 't.line_key',
+            'column': 't.column_key',
+        }) }},
         case when t.amount is null then 'figure_not_printed' end as reason,
         s.amount as expected_value,
         t.amount as actual_value,
@@ -29,6 +33,7 @@ sides as (
         i.document_id,
         i.source_ref as place,
         i.statement_zh || '收入总计' as subject,
+        {{ subject_code('statement_sides', {'statement': 'i.statement', 'column': 'i.column_code'}) }},
         case
             when i.amount is null then 'figure_not_printed'
             when e.amount is null then 'input_not_printed'
@@ -56,6 +61,7 @@ pairs as (
         document_id,
         source_ref as place,
         subject,
+        subject_code,
         cast(null as string) as reason,
         other_amount as expected_value,
         amount as actual_value,

@@ -50,6 +50,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '正文“' || t.label || '”' as subject,
+        {{ subject_code('prose_sum', {'label': 't.label'}) }},
         case when p.measures > 1 then 'not_comparable' end as reason,
         p.amount as expected_value,
         t.amount as actual_value,
@@ -69,6 +70,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '全年执行数' as subject,
+        {{ subject_code('executed_total') }},
         case
             when e.executed is null then 'figure_not_printed'
             when s.document_id is null or s.kinds < 2 then 'input_not_printed'

@@ -7,6 +7,7 @@ told as (
         m.scope_number,
         m.source_ref,
         m.is_named,
+        m.told_in,
         '基础数据表本年决算数' as told_where,
         e.final as amount,
         {{ money_half('e.final_raw', 'e.money_unit_printed') }} as half
@@ -20,6 +21,7 @@ told as (
         m.scope_number,
         m.source_ref,
         m.is_named,
+        m.told_in,
         '正文所述支出' as told_where,
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half
@@ -37,6 +39,7 @@ places as (
         p.project_id,
         p.project_name,
         coalesce(t.told_where, '执行数') as subject,
+        {{ subject_code('project_executed', {'told_in': 't.told_in'}) }},
         case
             when t.document_id is null then 'no_counterpart'
             when t.amount is null then 'figure_not_printed'

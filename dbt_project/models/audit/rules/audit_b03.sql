@@ -19,7 +19,7 @@ base_line as (
         amount,
         own_half as half,
         source_ref,
-        '基础数据表项目支出本年决算数' as told_where,
+        'base_data' as told_in,
         0 as sequence
     from {{ ref('int_audit_expense_amounts') }}
     where expense_item_code = 'project_total' and column_name = '本年决算数' and amount is not null
@@ -31,7 +31,7 @@ prose as (
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half,
         n.source_ref,
-        '正文项目支出' as told_where,
+        'prose' as told_in,
         n.sequence
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('fct_narrative_amount') }} as whole
@@ -50,7 +50,7 @@ standards as (
         coalesce(c.amount, b.amount) as amount,
         coalesce(c.half, b.half) as half,
         coalesce(c.source_ref, b.source_ref) as source_ref,
-        coalesce(c.told_where, b.told_where) as told_where
+        coalesce(c.told_where, '基础数据表项目支出本年决算数') as told_where
     from {{ ref('int_documents') }} as d
     left join composed as c on d.document_id = c.document_id
     left join base_line as b on d.document_id = b.document_id
@@ -70,10 +70,9 @@ told as (
         s.half as standard_half,
         s.source_ref as standard_ref,
         s.told_where as standard_where,
-        row_number() over (
-            partition by o.document_id, o.told_where, o.source_ref
-            order by abs(o.amount - s.amount), o.sequence
-        ) as nearness
+        {{ numbered(
+            ['o.document_id', 'o.told_in', 'o.source_ref'], ['abs(o.amount - s.amount)', 'o.sequence'], ['o', 's']
+        ) }} as nearness
     from others as o
     left join standards as s on o.document_id = s.document_id
     where o.source_ref <> s.source_ref or s.source_ref is null
@@ -86,7 +85,8 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        told_where as subject,
+        case told_in when 'prose' then '正文项目支出' else '基础数据表项目支出本年决算数' end as subject,
+        {{ subject_code('project_expenditure', {'told_in': 'told_in'}) }},
         case when standard is null then 'no_counterpart' end as reason,
         standard as expected_value,
         amount as actual_value,

@@ -3,17 +3,24 @@
 with
 
 measures as (
-    select '上年决算数' as measure
+    select
+        '上年决算数' as measure,
+        'prior_year_final' as column_code
     union all
-    select '预算数' as measure
+    select
+        '预算数' as measure,
+        'budget' as column_code
     union all
-    select '决算数' as measure
+    select
+        '决算数' as measure,
+        'final' as column_code
 ),
 
 figures as (
     select
         f.*,
         c.measure,
+        c.column_code,
         case c.measure
             when '上年决算数' then f.prior_year_final
             when '预算数' then f.budget
@@ -37,6 +44,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '正文' || i.expense_item_name_zh || n.measure as subject,
+        {{ subject_code('prose_three_public', {'item': 'n.expense_item_code', 'column': 'n.column_code'}) }},
         case when t.amount is null then 'no_counterpart' end as reason,
         t.amount as expected_value,
         n.amount as actual_value,
@@ -61,6 +69,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '正文' || n.label || '数量' as subject,
+        {{ subject_code('prose_count', {'count': 'n.subject'}) }},
         case when n.final is null then 'no_counterpart' end as reason,
         cast(null as decimal(18, 6)) as expected_value,
         cast(null as decimal(18, 6)) as actual_value,

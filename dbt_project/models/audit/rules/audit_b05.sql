@@ -36,6 +36,7 @@ printed as (
 compared as (
     select
         p.document_id,
+        p.subject,
         p.subject_zh,
         p.value,
         p.source_ref,
@@ -46,7 +47,7 @@ compared as (
         min(t.source_ref) as told_ref
     from printed as p
     left join told as t on p.document_id = t.document_id and p.subject = t.subject
-    group by p.document_id, p.subject_zh, p.value, p.source_ref
+    group by p.document_id, p.subject, p.subject_zh, p.value, p.source_ref
 ),
 
 places as (
@@ -56,7 +57,8 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '正文' || subject_zh as subject,
+        '正文' || c.subject_zh as subject,
+        {{ subject_code('prose_staff', {'count': 'c.subject'}) }},
         case
             when told = 0 then 'no_counterpart'
             when value is null then 'input_not_printed'
@@ -68,6 +70,6 @@ places as (
         0 as tolerance,
         '基础数据表所填人数' as formula,
         {{ text_list(['source_ref']) }} as evidence_refs
-    from compared
+    from compared as c
 )
 {{ audit_outcomes('B05', unit='人') }}

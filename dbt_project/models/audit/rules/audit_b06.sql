@@ -15,6 +15,7 @@ directions as (
         document_id,
         source_ref,
         subject || '增减方向' as subject,
+        {{ subject_code('direction', {'label': 'label', 'base': 'base'}) }},
         case when trend <> 'mixed' and (amount is null or base_amount is null) then 'input_not_printed' end as reason,
         case
             when trend = 'mixed' then false
@@ -45,6 +46,7 @@ places as (
         project_id,
         project_name,
         subject,
+        subject_code,
         reason,
         expected_value,
         actual_value,
@@ -75,6 +77,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         subject,
+        subject_code,
         reason,
         cast(null as decimal(18, 6)) as expected_value,
         cast(null as decimal(18, 6)) as actual_value,
@@ -87,10 +90,9 @@ places as (
         actual_text,
         subject || '表述为“' || actual_text || '”（' || {{ place_zh('source_ref') }} || '），'
         || case
-            when
-                trend = 'mixed' then '前后矛盾。' else
-                '而' || formula || '相比为'
-                || expected_text || '（' || {{ place_zh(list_as_text('evidence_refs')) }} || '）。'
+            when trend = 'mixed' then '前后矛盾。'
+            else
+                '而' || formula || '相比为' || expected_text || '（' || {{ place_zh(list_as_text('evidence_refs')) }} || '）。'
         end as message
     from directions
 )

@@ -51,6 +51,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '项目自评覆盖面' as subject,
+        {{ subject_code('project_coverage') }},
         case when t.document_id is null then 'no_counterpart' end as reason,
         cast(0 as decimal(18, 6)) as expected_value,
         case

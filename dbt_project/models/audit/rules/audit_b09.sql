@@ -9,6 +9,7 @@ places as (
         project_id,
         project_name,
         case side when 'income' then '按收入性质分合计' else '按支出性质分合计' end as subject,
+        {{ subject_code('composition_total', {'side': 'side'}) }},
         case
             when amount is null then 'figure_not_printed'
             when executed is null or coalesce(full_year_budget, initial_budget) is null then 'input_not_printed'

@@ -22,6 +22,7 @@ places as (
         b.project_id,
         b.project_name,
         b.line_label || '未执行数' as subject,
+        {{ subject_code('unspent', {'funding_line': 'b.funding_line'}) }},
         case
             when b.executed is null or b.full_year_budget is null then 'figure_not_printed'
             -- An overall table that spent beyond its budget beside projects that left nothing: no matter of this rule.

@@ -61,6 +61,7 @@ places as (
         p.project_id,
         p.project_name,
         coalesce('上年结转资金（' || t.label || '）', '上年结转资金') as subject,
+        {{ subject_code('carryover', {'label': 't.label'}) }},
         case when t.document_id is null then 'no_counterpart' end as reason,
         case when t.is_part and c.amount > t.amount then c.amount else t.amount end as expected_value,
         coalesce(c.amount, 0) as actual_value,

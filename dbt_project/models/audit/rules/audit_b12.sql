@@ -66,6 +66,7 @@ places as (
         p.project_id,
         p.project_name,
         '正文所称' || c.label || '年初预算' as subject,
+        {{ subject_code('prose_initial_budget', {'label': 'c.label'}) }},
         case
             when p.document_id is null then 'no_counterpart'
             when p.initial_budget is null then 'input_not_printed'

@@ -76,6 +76,7 @@ places as (
         r.project_id,
         r.project_name,
         r.level_name as subject,
+        {{ subject_code('compulsory_level', {'level': 'r.level_number', 'code': 'r.level_code'}) }},
         case
             when f.level_code is not null then null
             when r.level_number = 1 and r.unknown_groups > 0 then 'not_comparable'

@@ -24,7 +24,7 @@ schemes as (
         coalesce(valid_from_year, 0) as valid_from_year,
         coalesce(valid_to_year, 9999) as valid_to_year,
         count(*) as group_count,
-        {{ joined_text("level1_name || " ~ figure('points') ~ " || '分'", '、', 'points desc') }} as wording
+        {{ joined_text("level1_name || " ~ figure('points') ~ " || '分'", '、', 'points desc, level1_code') }} as wording
     from {{ ref('point_schemes') }}
     group by scheme_code, coalesce(valid_from_year, 0), coalesce(valid_to_year, 9999)
 ),
@@ -75,6 +75,7 @@ places as (
         t.project_id,
         t.project_name,
         '一级指标分值' as subject,
+        {{ subject_code('level1_points') }},
         case
             when t.known_groups < t.group_count then 'not_comparable'
             when t.printed_groups < t.group_count then 'figure_not_printed'

@@ -34,6 +34,7 @@ places as (
         t.project_id,
         t.project_name,
         '全部指标' as subject,
+        {{ subject_code('all_indicators') }},
         case
             when t.row_count < {{ fewest_rows }} then 'no_counterpart'
             when t.quantified_count = 0 then 'not_comparable'

@@ -27,6 +27,7 @@ places as (
         t.project_id,
         t.project_name,
         '量化指标占比' as subject,
+        {{ subject_code('quantified_share') }},
         case when t.target_count = 0 then 'figure_not_printed' end as reason,
         100 * t.quantified_count >= s.threshold * t.row_count as holds,
         '不低于' || {{ figure('s.threshold') }} || '%' as expected_text,

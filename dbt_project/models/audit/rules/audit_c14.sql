@@ -84,6 +84,7 @@ places as (
         t.project_id,
         t.project_name,
         t.matter || '金额' as subject,
+        {{ subject_code('standard_times_count', {'matter': 't.matter'}) }},
         case
             when t.amount is null then 'no_counterpart'
             when t.persons is null or t.unit_cost is null then 'input_not_printed'

@@ -24,6 +24,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         max(s.kind_name) || '同等完成情况' as subject,
+        {{ subject_code('equal_achievement', {'kind': 's.kind_code'}) }},
         case when count(*) < 2 then 'no_counterpart' end as reason,
         count(distinct s.score) = 1 as holds,
         {{ figure('max(s.score)') }} || '分' as expected_text,

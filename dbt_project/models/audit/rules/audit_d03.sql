@@ -9,6 +9,7 @@ lines as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         {{ line_name('e.item_name') }} || '本年决算数' as subject,
+        {{ base_line_subject('e') }},
         '本年预算数' as budget_label,
         e.budget,
         e.final as spent
@@ -22,6 +23,7 @@ lines as (
         b.project_id,
         b.project_name,
         b.line_label || '全年执行数' as subject,
+        {{ subject_code('executed', {'funding_line': 'b.funding_line'}) }},
         '全年预算数' as budget_label,
         b.full_year_budget as budget,
         b.executed as spent
@@ -37,6 +39,7 @@ places as (
         project_id,
         project_name,
         subject,
+        subject_code,
         case
             when spent is null then 'figure_not_printed'
             when budget is null then 'input_not_printed'

@@ -9,6 +9,7 @@ places as (
         b.project_id,
         b.project_name,
         b.line_label || '全年预算数' as subject,
+        {{ subject_code('full_year_budget', {'funding_line': 'b.funding_line'}) }},
         case
             when b.full_year_budget is null then 'figure_not_printed'
             when b.initial_budget is null then 'input_not_printed'

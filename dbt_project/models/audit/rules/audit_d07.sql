@@ -9,6 +9,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         {{ line_name('e.item_name') }} || '本年决算数' as subject,
+        {{ base_line_subject('e') }},
         case
             when e.final is null then 'figure_not_printed'
             when e.prior_year_final is null then 'input_not_printed'

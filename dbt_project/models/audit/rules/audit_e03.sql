@@ -15,6 +15,7 @@ places as (
         t.project_id,
         coalesce(t.project_name, f.project_name) as project_name,
         case f.kind when 'placeholder' then '占位符' else '模板说明' end as subject,
+        {{ subject_code('left_in_text', {'kind': 'f.kind'}) }},
         cast(null as string) as reason,
         false as holds,
         '本单位的实际内容' as expected_text,
@@ -27,6 +28,6 @@ places as (
     left join {{ ref('int_table_scopes') }} as t
         on f.document_id = t.document_id and {{ table_of('f.source_ref') }} = t.table_ref
     union all
-    {{ silent_reports('模板说明', 'has_prose', 'flagged') }}
+    {{ silent_reports('left_in_text', '模板说明', 'has_prose', 'flagged') }}
 )
 {{ audit_told('E03') }}

@@ -44,35 +44,33 @@ fields as (
     select
         t.*,
         '总得分' as field,
+        'total_score' as field_code,
         coalesce(e.source_ref, t.place) as field_place,
         e.total_score is not null as is_filled
     from tables as t
     left join {{ ref('fct_evaluation_total') }} as e
         on t.document_id = e.document_id and t.scope = e.scope and t.scope_number = e.scope_number and e.occurrence = 1
+    {%- for field, code, asked, filled in [
+        ('预算执行得分', 'execution_score', 'f.weights', 'f.scores'),
+        ('全年执行数', 'executed', 'f.budgets', 'f.executed_count'),
+    ] %}
     union all
     select
         t.*,
-        '预算执行得分' as field,
+        '{{ field }}' as field,
+        '{{ code }}' as field_code,
         f.source_ref as field_place,
-        f.scores > 0 as is_filled
+        {{ filled }} > 0 as is_filled
     from tables as t
     inner join funding as f
         on t.document_id = f.document_id and t.scope = f.scope and t.scope_number = f.scope_number
-    where f.weights > 0
-    union all
-    select
-        t.*,
-        '全年执行数' as field,
-        f.source_ref as field_place,
-        f.executed_count > 0 as is_filled
-    from tables as t
-    inner join funding as f
-        on t.document_id = f.document_id and t.scope = f.scope and t.scope_number = f.scope_number
-    where f.budgets > 0
+    where {{ asked }} > 0
+    {%- endfor %}
     union all
     select
         t.*,
         '主管部门和实施单位' as field,
+        'in_charge' as field_code,
         h.source_ref as field_place,
         h.in_charge is not null as is_filled
     from tables as t
@@ -88,6 +86,7 @@ places as (
         f.project_id,
         f.project_name,
         f.field as subject,
+        {{ subject_code('required_field', {'field': 'f.field_code'}) }},
         case when f.score_count = 0 and f.field in ('总得分', '预算执行得分') then 'no_counterpart' end as reason,
         f.is_filled as holds,
         '填列' || f.field as expected_text,

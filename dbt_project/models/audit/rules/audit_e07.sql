@@ -17,6 +17,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         s.title as subject,
+        {{ subject_code('section', {'section': 'coalesce(s.topic, s.title)'}) }},
         cast(null as string) as reason,
         s.status = 'filled' as holds,
         '填写' || {{ quoted('s.title') }} as expected_text,
@@ -36,6 +37,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         a.title as subject,
+        {{ subject_code('attachment', {'title': 'a.title'}) }},
         cast(null as string) as reason,
         a.is_present as holds,
         '附有' || {{ quoted('a.title') }} as expected_text,
@@ -53,6 +55,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         m.subject,
+        m.subject_code,
         cast(null as string) as reason,
         false as holds,
         m.expected_text,
@@ -62,6 +65,6 @@ places as (
         {{ text_list(['m.place']) }} as evidence_refs
     from {{ ref('int_audit_statement_gaps') }} as m
     union all
-    {{ silent_reports('报告章节', 'has_prose', 'told') }}
+    {{ silent_reports('sections', '报告章节', 'has_prose', 'told') }}
 )
 {{ audit_told('E07') }}

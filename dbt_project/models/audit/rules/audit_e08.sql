@@ -15,6 +15,7 @@ places as (
         {{ project_key('d.agency_id', 'f.project_name') }} as project_id,
         f.project_name,
         case f.kind when 'foreign_project' then '项目内容' when 'foreign_year' then '所属年度' else '政府层级' end as subject,
+        {{ subject_code('foreign_text', {'kind': 'f.kind'}) }},
         cast(null as string) as reason,
         false as holds,
         case f.kind when 'foreign_project' then f.project_name else f.other end as expected_text,
@@ -31,6 +32,6 @@ places as (
     from flagged as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     union all
-    {{ silent_reports('报告内容', 'has_prose', 'flagged') }}
+    {{ silent_reports('foreign_text', '报告内容', 'has_prose', 'flagged') }}
 )
 {{ audit_told('E08') }}

@@ -49,6 +49,7 @@ places as (
         n.project_id,
         n.project_name,
         case n.told_in when 'prose' then '正文所称项目名称' else '基础数据表项目名称' end as subject,
+        {{ subject_code('project_name', {'told_in': 'n.told_in'}) }},
         case when n.label is null then 'no_counterpart' end as reason,
         instr(n.table_name, n.other_name) > 0 or instr(n.other_name, n.table_name) > 0 as holds,
         n.project_name as expected_text,
@@ -66,6 +67,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '单位名称' || {{ quoted('a.words') }} as subject,
+        {{ subject_code('agency_name', {'words': 'a.words'}) }},
         cast(null as string) as reason,
         false as holds,
         a.other as expected_text,
@@ -75,7 +77,7 @@ places as (
         a.evidence_refs
     from agency_names as a
     union all
-    {{ silent_reports('单位名称', 'has_prose', 'agency_names') }}
+    {{ silent_reports('agency_name', '单位名称', 'has_prose', 'agency_names') }}
     union all
     select
         c.document_id,
@@ -84,6 +86,7 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         '功能分类科目名称' || coalesce('“' || c.name || '”', '') as subject,
+        {{ subject_code('class_name', {'name': 'c.name'}) }},
         case when c.names_printed = 0 then 'figure_not_printed' end as reason,
         c.name is null as holds,
         c.present_name as expected_text,

@@ -4,10 +4,7 @@ with
 ranked as (
     select
         d.*,
-        row_number() over (
-            partition by agency_id
-            order by fiscal_year desc, is_current desc, precedence asc
-        ) as preference
+        {{ numbered(['agency_id'], ['fiscal_year desc', 'is_current desc', 'precedence asc'], ['d']) }} as preference
     from {{ ref('int_documents') }} as d
 ),
 

@@ -4,10 +4,11 @@ with
 ranked as (
     select
         m.*,
-        row_number() over (
-            partition by project_id
-            order by preference asc, fiscal_year desc, is_current desc, precedence asc, source_ref asc
-        ) as place
+        {{ numbered(
+            ['project_id'],
+            ['preference asc', 'fiscal_year desc', 'is_current desc', 'precedence asc', print_order('m.source_ref')],
+            ['m'],
+        ) }} as place
     from {{ ref('int_project_mentions') }} as m
 )
 

@@ -19,10 +19,9 @@ totals as (
         t.total_score_computed,
         t.grade_reported,
         t.grade,
-        row_number() over (
-            partition by t.agency_id, t.fiscal_year
-            order by d.precedence, t.occurrence
-        ) as preference
+        {{ numbered(
+            ['t.agency_id', 't.fiscal_year'], ['d.precedence', 't.scope_number', 't.occurrence'], ['t']
+        ) }} as preference
     from {{ ref('fct_evaluation_total') }} as t
     inner join {{ ref('int_documents') }} as d on t.document_id = d.document_id
     where t.is_current and t.scope = 'overall'

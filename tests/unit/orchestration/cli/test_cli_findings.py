@@ -12,7 +12,7 @@ import pytest
 
 from orchestration.home import Home
 from orchestration.store.review.corrections import read_corrections
-from orchestration.store.review.decisions import read_decisions
+from orchestration.store.review.decisions import COLUMNS, decide, read_decisions
 from tests.support.tiny_lake import document_id, write_lake
 
 Typed = Callable[..., tuple[int, str, str]]
@@ -31,6 +31,8 @@ def findings(home: Home) -> Home:
                 ('430200', '株洲市', 'prefecture', '430200'), ('430204', '石峰区', 'county', '430200'),
                 ('430681', '汨罗市', 'county', '430600')) t(region_code, region_name, region_level, prefecture_code);
             create table marts.dim_document as select 'd' as document_id, 'x.docx' as file_name;
+            create table marts.fct_audit_decision as
+            select 'old' as finding_id_written, 'aa01' as finding_id, 2 as line_number;
             create table marts.fct_audit_finding as
             select 'd' as document_id, finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code,
                 fiscal_year, null as project_name, '执行率' as subject, '100%' as expected_text, '97%' as actual_text,
@@ -96,6 +98,15 @@ def test_a_decision_counts_at_once(typed: Typed, findings: Home) -> None:
     assert (kept.finding_id, kept.figures_fingerprint, kept.rule_code, kept.agency_name) == (
         "bb01", "p", "B02", "石峰区水利局",
     )  # fmt: skip
+
+
+def test_the_last_decision_counts_whichever_id_it_was_written_under(typed: Typed, findings: Home) -> None:
+    earlier = {"finding_id": "old", "figures_fingerprint": "p", "rule_code": "A01"}
+    decide(findings, dict.fromkeys(COLUMNS, "") | earlier, "wrong", "看错", "预算绩效科")
+    assert ids(typed, "--decided") == ["aa01"]
+    typed("findings", "decide", "aa01", *DECIDE)
+    _, out, _ = typed("findings", "--json", "--decided")
+    assert [(found["finding_id"], found["decision"]) for found in json.loads(out)] == [("aa01", "confirmed")]
 
 
 @pytest.mark.usefixtures("findings")

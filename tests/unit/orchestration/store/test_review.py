@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import Home
-from orchestration.store.review.decisions import decide, decision_rows, latest_decisions, read_decisions
+from orchestration.store.review.decisions import decide, read_decisions
 from orchestration.store.review.files import BOM, ReviewFileError, append_row, read_rows
 
 COLUMNS = ("name", "value")
@@ -88,13 +88,6 @@ def test_a_decision_is_written_with_the_figures_it_is_about(home: Home) -> None:
     assert (found.finding_id, found.decision, found.reason, found.actual_text) == (
         "f1", "explained", "上级已批复", "97.82%",
     )  # fmt: skip
-
-
-def test_the_last_decision_of_a_finding_counts(home: Home) -> None:
-    decide(home, FINDING, "wrong", "看错", "预算绩效科")
-    decide(home, FINDING, "confirmed", "复核", "预算绩效科")
-    assert latest_decisions(home)["f1"].decision == "confirmed"
-    assert [row["is_latest"] for row in decision_rows(home)[0]] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+-- Every rule at every place it looks at. Where a report prints one subject more than once, the prints are numbered; a
+-- subject keeps its id from one issue of a report to the next. Adding a rule needs no change here.
+with
+
+evaluations as (
+    {%- for code in audit_rule_codes() %}
+    select {{ audit_rule_columns() | join(', ') }} from {{ ref('audit_' ~ code) }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+evaluated as (
+    select
+        e.*,
+        {{ contents('e') }} as contents,
+        d.agency_id,
+        d.region_code,
+        d.fiscal_year,
+        d.report_kind,
+        d.report_level,
+        d.is_current,
+        s.severity,
+        {{ numbered(
+            ['e.rule_code', 'e.document_id', 'e.scope', 'e.project_id', 'e.subject_code'],
+            [print_order('e.place'), 'e.actual_text', 'e.expected_text'],
+            ['e'],
+        ) }} as occurrence
+    from evaluations as e
+    inner join {{ ref('int_documents') }} as d on e.document_id = d.document_id
+    inner join {{ ref('int_audit_settings') }} as s
+        on
+            e.rule_code = s.rule_code
+            and d.region_code = s.region_code
+            and d.fiscal_year = s.fiscal_year
+    where s.is_enabled
+)
+
+select
+    {{ evaluation_key('subject_code', 'occurrence') }} as evaluation_id,
+    evaluated.*
+from evaluated
