@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ingestion.records.types import Scope
+from ingestion.privacy import Kind, hidden_spans, redact_within
+from ingestion.records.types import Address, DocumentId, Printed, Scope
+
+_MOST = 1_000_000  # no number that is hidden is smaller
 
 
 class Record(BaseModel):
@@ -15,14 +19,37 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     table: ClassVar[str]
 
-    document_id: str  # SHA-256 of the original's bytes
+    document_id: DocumentId  # SHA-256 of the original's bytes
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def _public(value: Any, context: str, numbers: set[str]) -> Any:
+    """A field's value without what its context hides; a figure that was read out of a hidden number is none."""
+    if isinstance(value, str):
+        return value if value == context else redact_within(value, context)
+    if isinstance(value, Decimal | int) and value > _MOST and f"{value:.0f}" in numbers:
+        return None
+    return value
 
 
 class PlacedRecord(Record):
     """A record read from one place of the report."""
 
-    source_ref: str = Field(min_length=2)  # p12/t3/r7 · /t3/r7 · /s2.1
-    source_text: str = Field(min_length=1)  # the row or sentence as printed
+    source_ref: Address  # p12/t3/r7 · /t3/r7 · /s2.1
+    source_text: Printed = Field(min_length=1)  # the row or sentence as printed
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hide_what_the_row_hides(cls, values: Any) -> Any:
+        """A cell is personal for the label beside it: what the row or sentence hides is hidden in each field."""
+        context = values.get("source_text") if isinstance(values, dict) else None
+        if not isinstance(context, str) or not (spans := hidden_spans(context)):
+            return values
+        numbers = {_digits(context[span.start : span.end]) for span in spans if span.kind is not Kind.NAME}
+        return {name: _public(value, context, numbers) for name, value in values.items()}
 
 
 class ScopedRecord(PlacedRecord):
@@ -33,4 +60,4 @@ class ScopedRecord(PlacedRecord):
 
     scope: Scope
     scope_number: int = Field(ge=0)
-    project_name: str | None = None
+    project_name: Printed | None = None
