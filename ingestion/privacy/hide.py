@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from ingestion.privacy.model import Kind, Span
-from ingestion.privacy.names import names
-from ingestion.privacy.numbers import numbers
 from ingestion.privacy.words import BLANKS, plain, words
 
 REDACTED = "〔略〕"
@@ -42,6 +41,10 @@ def hidden_spans(text: str) -> tuple[Span, ...]:
     """The personal stretches of a text, in order and without overlap; `start` and `end` count its characters."""
     if not _MAY_BE.search(text):
         return ()
+    # A twentieth of a second to compile their patterns, which commands that show nothing personal do not wait for.
+    from ingestion.privacy.names import names  # noqa: PLC0415
+    from ingestion.privacy.numbers import numbers  # noqa: PLC0415
+
     compared = plain(text)
     found = sorted((*numbers(compared), *names(compared)), key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
@@ -69,6 +72,17 @@ def redact(text: str) -> str:
 def redact_figure(text: str) -> str:
     """`redact` for the cell of a figure: what is a number and nothing else is one, however many digits it has."""
     return text if _PLAIN_FIGURE.fullmatch(text) else redact(text)
+
+
+def redact_all(value: Any) -> Any:
+    """`redact` for every text of a value: of lists, tuples, and dictionaries with their keys; what else is in it stays."""
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, dict):
+        return {redact_all(key): redact_all(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(redact_all(one) for one in value)
+    return value
 
 
 def redact_within(text: str, context: str) -> str:

@@ -22,31 +22,34 @@ _LABEL = re.compile(
     rf"|(?P<helped>{any_of(words('beneficiary_labels'))})|{any_of(words('office_labels'))}){BLANKS}"
     rf"(?:\([^()\n|]{{1,12}}\){BLANKS}|{_TAIL}{BLANKS})*(?P<parted>(?:[:|为是]{BLANKS}){{0,3}})"
 )
-_ENDS = rf"(?=$|[^一-龥A-Za-z]|{any_of(words('behind_names'))})(?!\s?:)"
+_ENDS = rf"(?=$|[^一-龥A-Za-z]|{any_of(words('behind_names'), '')})(?!\s?:)"
 # A name begins neither like another label of the signature nor like a word that only looks like one.
-_NOT = rf"(?!{any_of((*words('no_names'), *words('next_labels'), *_SIGNATURES))})"
+_NOT = rf"(?!{any_of((*words('no_names'), *words('next_labels'), *_SIGNATURES), '')})"
 _FEW, _MANY = characters("family_names"), characters("family_names") + characters("rare_family_names")
-_DOUBLE = any_of(words("double_family_names"))
+_DOUBLE = any_of(words("double_family_names"), "")
 _GIVEN = "[一-龥]"
 _MINORITY = r"[一-龥]{2,6}·[一-龥]{2,6}(?:·[一-龥]{2,6})?"
+_LATIN = r"[A-Z][A-Za-z'·.\-]+(?: [A-Z][A-Za-z'·.\-]+){1,3}(?![A-Za-z])"
 _HIDDEN_NAME = r"[一-龥]?[某×xX*]{1,2}[一-龥]{0,2}?"
+_SHORT_RUN = r"[一-龥]{2,4}?|[一-龥](?: {1,4}[一-龥]){1,3}"
 
 
-def _name(family: str) -> str:
+def _family(characters_: str) -> str:
     """A name with a family name of these characters, blanks between its characters included."""
     return (
-        rf"{_MINORITY}|{_NOT}(?:{_DOUBLE} ?{_GIVEN} ?{_GIVEN}?{_ENDS}|[{family}]{_GIVEN}{{1,2}}{_ENDS}"
-        rf"|[{family}]\s{{1,4}}{_GIVEN}(?:\s{{0,4}}{_GIVEN})?{_ENDS})"
+        rf"{_DOUBLE} ?{_GIVEN} ?{_GIVEN}?|[{characters_}]{_GIVEN}{{1,2}}"
+        rf"|[{characters_}]\s{{1,4}}{_GIVEN}(?:\s{{0,4}}{_GIVEN})?"
     )
 
 
-_LATIN = r"[A-Z][A-Za-z'·.\-]+(?: [A-Z][A-Za-z'·.\-]+){1,3}(?![A-Za-z])"
-_CLOSE = re.compile(_name(_FEW))
-_APART = re.compile(f"{_name(_MANY)}|{_LATIN}|{_HIDDEN_NAME}{_ENDS}")
-_ANY = re.compile(
-    rf"{_name(_MANY)}|{_LATIN}|{_HIDDEN_NAME}{_ENDS}|{_NOT}[一-龥]{{2,4}}?{_ENDS}|{_NOT}[一-龥](?: {{1,4}}[一-龥]){{1,3}}{_ENDS}"
-)
-_ANY_CLOSE = re.compile(rf"{_name(_FEW)}|[一-龥]?某[某一-龥]?{_ENDS}")
+def _pattern_of(*names_: str) -> re.Pattern[str]:
+    return re.compile(f"{_MINORITY}|{_LATIN}|{_NOT}(?:{'|'.join(names_)}){_ENDS}")
+
+
+_CLOSE = _pattern_of(_family(_FEW))
+_APART = _pattern_of(_family(_MANY), _HIDDEN_NAME)
+_ANY = _pattern_of(_family(_MANY), _HIDDEN_NAME, _SHORT_RUN)
+_ANY_CLOSE = _pattern_of(_family(_FEW), "[一-龥]?某[某一-龥]?")
 _NEXT = re.compile(r"\s*(?:[、,，/和及与;；|]|\s)\s*")
 _NUMBER = re.compile(r"[\s:|(、,，/\-]{0,4}(?P<number>\d(?:[ \-]?\d){6,11})(?!\d|[.,]\d)")
 _BREAKS = re.compile(r"[\n|]")

@@ -70,6 +70,7 @@ _LABELLED = {
 _MORE = re.compile(r"[\s、,，/;；或和]{1,3}(?P<number>\d(?:[ \-]?\d){6,11})(?!\d|[.,]\d)")
 _PUBLIC = re.compile(any_of(words("public_number_labels")) + r"(?:\([^()]{0,10}\))?[\s:|为是]{0,4}$")
 _MONEY = re.compile(any_of(words("money_labels")) + r"(?:\([^()]{0,12}\))?[:为共计达是]{0,2}$")
+_DIGEST = re.compile(r"(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}")
 _FUNCTION = re.compile(r"\s*\d{3}(?:\d{2}){0,2}\s*\|")
 _LOOK_BACK = 80
 
@@ -112,11 +113,16 @@ def is_telephone(number: str) -> bool:
 def _is_something_else(text: str, match: re.Match[str]) -> bool:
     """Whether what stands before a bare number makes it an amount or a code, or it is round."""
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if _PUBLIC.search(before):
+    if _PUBLIC.search(before) or _is_digest(text, match):
         return True
     if not match[0].isdigit():
         return False  # nobody parts an amount like a telephone
     return _ROUND.search(match[0]) is not None or _is_amount(text, before, match)
+
+
+def _is_digest(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits stand inside a digest, which is how documents are named."""
+    return any(found.start() <= match.start() < found.end() for found in _DIGEST.finditer(text))
 
 
 def _is_amount(text: str, before: str, match: re.Match[str]) -> bool:

@@ -43,7 +43,7 @@ def characters(name: str) -> str:
     return "".join(str(load("privacy")[name]).split())
 
 
-def any_of(names: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, with blanks allowed between their characters."""
+def any_of(names: Iterable[str], between: str = BLANKS) -> str:
+    """A pattern for any of the words, the longest first; `between` may stand between their characters."""
     by_length = sorted(set(names), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(BLANKS.join(map(re.escape, word)) for word in by_length) + ")"
+    return "(?:" + "|".join(between.join(map(re.escape, word)) for word in by_length) + ")"
