@@ -50,6 +50,8 @@ _CLOSE = _pattern_of(_family(_FEW))
 _APART = _pattern_of(_family(_MANY), _HIDDEN_NAME)
 _ANY = _pattern_of(_family(_MANY), _HIDDEN_NAME, _SHORT_RUN)
 _ANY_CLOSE = _pattern_of(_family(_FEW), "[一-龥]?某[某一-龥]?")
+# Behind the colon of a signature a family name is one, even if the next paragraph was joined to it without a mark.
+_JOINED = re.compile(f"{_NOT}(?:{_DOUBLE}|[{_FEW}]){_GIVEN}{{2}}")
 _NEXT = re.compile(r"\s*(?:[、,，/和及与;；|]|\s)\s*")
 _NUMBER = re.compile(r"[\s:|(、,，/\-]{0,4}(?P<number>\d(?:[ \-]?\d){6,11})(?!\d|[.,]\d)")
 _BREAKS = re.compile(r"[\n|]")
@@ -66,6 +68,8 @@ def _behind(text: str, label: re.Match[str]) -> Iterator[Span]:
     is_parted = bool(label["parted"]) or text[start - 1 : start].isspace() or text[start - 1 : start] == ")"
     is_signature = label["signature"] is not None or "签" in label[0]  # 单位负责人（签字）
     first = _pattern(is_parted=is_parted, is_signature=is_signature).match(text, start)
+    if first is None and is_signature and ":" in label["parted"]:
+        first = _JOINED.match(text, start)
     if first is None or (not is_parted and (label["helped"] or _is_part_of_a_word(text, label))):
         return
     match: re.Match[str] | None = first

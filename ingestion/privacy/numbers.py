@@ -17,7 +17,8 @@ from ingestion.privacy.words import BLANKS, any_of, words
 _S = r"[ \-·.]"  # what may part the groups of a number
 _START = r"(?<![\dA-Z])(?<!\d[-.,，])"
 _UNIT = r"\s?(?:[元万亿千百余多个次户项%％‰㎡]|[人年月日](?![一-龥]))"
-_END = rf"(?!\d|[.,，]\d|{_UNIT})"
+_YEAR = r"(?=20\d\d年)"  # a paragraph that was joined to the line before it
+_END = rf"(?:{_YEAR}|(?!\d|[.,，]\d|{_UNIT}))"
 _MOBILE = re.compile(
     _START + rf"(?:\+?86{_S}?)?(?:1[3-9]\d{_S}?\d{{4}}{_S}?\d{{4}}|1[3-9]\d{{2}}{_S}\d{{3}}{_S}\d{{4}}"
     rf"|1[3-9]\d{_S}\d{{3}}{_S}\d{{5}}|1[3-9]\d{{2}}{_S}\d{{4}}{_S}\d{{3}}|1 [3-9](?: \d){{9}}|1-[3-9](?:-\d){{9}})"
@@ -34,15 +35,19 @@ _SERVICE = re.compile(
     _START + rf"[48]00{_S}?(?:\d{{3}}{_S}?\d{{4}}|\d{{4}}{_S}?\d{{3}}|\d{_S}\d{{3}}{_S}\d{{3}})" + _END
 )
 _IDENTITY = re.compile(
-    rf"(?<![\dA-Z])[1-8](?:{_S}?\d){{14}}(?:(?:{_S}?\d){{2}}{_S}?[\dXx])?(?![\dA-Za-z]|\.\d|{_UNIT})"
+    rf"(?<![\dA-Z])[1-8](?:{_S}?\d){{14}}(?:(?:{_S}?\d){{2}}{_S}?[\dXx])?"
+    rf"(?:{_YEAR}|(?![\dA-Za-z]|\.\d|{_UNIT}))"
 )
-_CARD = re.compile(rf"(?<![\dA-Z])(?<!\d[-.,])[3-9](?:{_S}?\d){{15,18}}(?![\dA-Za-z]|\.\d|{_UNIT})")
+_CARD = re.compile(
+    rf"(?<![\dA-Z])(?<!\d[-.,])[3-9](?:{_S}?\d){{15,18}}(?:{_YEAR}|(?![\dA-Za-z]|\.\d|{_UNIT}))"
+)
 _EMAIL = re.compile(
     r"[A-Za-z0-9][\w.+\-]*\s?@\s?[A-Za-z0-9](?:[A-Za-z0-9\-]*[ ·.。]){1,4}[A-Za-z]{2,}", re.ASCII
 )
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-Z] ?[·.\- ]? ?"
-    r"(?=(?:[A-Z]? ?){0,3}(?:\d ?[A-Z]? ?){3})(?:[A-HJ-NP-Z0-9] ?){4,5}[A-HJ-NP-Z0-9学警港澳挂试超](?![A-Za-z0-9])",
+    r"(?=(?:[A-Z]? ?){0,3}(?:\d ?[A-Z]? ?){3})(?:[A-HJ-NP-Z0-9] ?){4,5}[A-HJ-NP-Z0-9学警港澳挂试超]"
+    rf"(?:{_YEAR}|(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[^0-9Xx]")
@@ -73,6 +78,7 @@ _MONEY = re.compile(any_of(words("money_labels")) + r"(?:\([^()]{0,12}\))?[:为�
 _DIGEST = re.compile(r"(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}")
 _FUNCTION = re.compile(r"\s*\d{3}(?:\d{2}){0,2}\s*\|")
 _LOOK_BACK = 80
+_MOST_DIGITS = 14
 
 
 def numbers(text: str) -> Iterator[Span]:
@@ -115,8 +121,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _PUBLIC.search(before) or _is_digest(text, match):
         return True
-    if not match[0].isdigit():
-        return False  # nobody parts an amount like a telephone
+    if not match[0].isdigit() or len(match[0]) > _MOST_DIGITS:
+        return False  # nobody parts an amount like a telephone, and no amount is that long
     return _ROUND.search(match[0]) is not None or _is_amount(text, before, match)
 
 
@@ -126,13 +132,13 @@ def _is_digest(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_amount(text: str, before: str, match: re.Match[str]) -> bool:
-    """Whether the nearest words before a number, in its row or its sentence, are those of money."""
-    line = before.rpartition("\n")[2]
-    cells = [cell.strip() for cell in line.split("|")]
-    if len(cells) == 1:
-        return _MONEY.search(line) is not None
+    """Whether a number fills a cell, and the nearest words before it in its row are those of money.
+
+    In a sentence an amount has its unit behind it.
+    """
+    cells = [cell.strip() for cell in before.rpartition("\n")[2].split("|")]
     if cells.pop() or text[match.end() :].lstrip()[:1] not in ("", "|"):
-        return _MONEY.search(line) is not None  # in a sentence of a cell
+        return False
     label = next((cell for cell in reversed(cells) if re.search("[一-龥]", cell)), "")
     return _MONEY.search(label) is not None or _FUNCTION.match(text) is not None
 
