@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
 from ingestion.privacy import Kind, hidden_spans, redact_within
 from ingestion.records.types import Address, DocumentId, Printed, Scope
@@ -23,16 +24,18 @@ class Record(BaseModel):
 
 
 def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
+    """The digits of a number as a figure has them: ASCII, no leading zeros."""
+    digits = "".join(character for character in text if character.isdecimal())
+    return str(int(digits)) if digits else ""
 
 
-def _public(value: Any, context: str, numbers: set[str]) -> Any:
-    """A field's value without what its context hides; a figure that was read out of a hidden number is none."""
-    if isinstance(value, str):
-        return value if value == context else redact_within(value, context)
-    if isinstance(value, Decimal | int) and value > _MOST and f"{value:.0f}" in numbers:
-        return None
-    return value
+def _may_be_blank(info: FieldInfo | None) -> bool:
+    return info is not None and type(None) in get_args(info.annotation)
+
+
+def _public(value: Any, context: str) -> Any:
+    """A field's text without what its context hides."""
+    return redact_within(value, context) if isinstance(value, str) and value != context else value
 
 
 class PlacedRecord(Record):
@@ -49,7 +52,14 @@ class PlacedRecord(Record):
         if not isinstance(context, str) or not (spans := hidden_spans(context)):
             return values
         numbers = {_digits(context[span.start : span.end]) for span in spans if span.kind is not Kind.NAME}
-        return {name: _public(value, context, numbers) for name, value in values.items()}
+        public = {name: _public(value, context) for name, value in values.items()}
+        # A figure that was read out of a hidden number is none.
+        figures = {
+            n
+            for n, v in values.items()
+            if isinstance(v, Decimal | int) and v > _MOST and f"{v:.0f}" in numbers
+        }
+        return public | {name: None for name in figures if _may_be_blank(cls.model_fields.get(name))}
 
 
 class ScopedRecord(PlacedRecord):
