@@ -25,6 +25,8 @@ _LABEL = re.compile(
 _ENDS = rf"(?=$|[^一-龥A-Za-z]|{any_of(words('behind_names'), '')})(?!\s?:)"
 # A name begins neither like another label of the signature nor like a word that only looks like one.
 _NOT = rf"(?!{any_of((*words('no_names'), *words('next_labels'), *_SIGNATURES), '')})"
+# Bodies that a short run of Chinese may be: no given name ends so.
+_NO_BODY = rf"(?![一-龥]{{1,3}}[{characters('body_ends')}]{_ENDS})"
 _FEW, _MANY = characters("family_names"), characters("family_names") + characters("rare_family_names")
 _DOUBLE = any_of(words("double_family_names"), "")
 _GIVEN = "[一-龥]"
@@ -43,7 +45,7 @@ def _family(characters_: str) -> str:
 
 
 def _pattern_of(*names_: str) -> re.Pattern[str]:
-    return re.compile(f"{_MINORITY}|{_LATIN}|{_NOT}(?:{'|'.join(names_)}){_ENDS}")
+    return re.compile(f"{_MINORITY}|{_LATIN}|{_NOT}{_NO_BODY}(?:{'|'.join(names_)}){_ENDS}")
 
 
 _CLOSE = _pattern_of(_family(_FEW))

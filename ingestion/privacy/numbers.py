@@ -16,7 +16,7 @@ from ingestion.privacy.words import BLANKS, any_of, words
 
 _S = r"[ \-·.]"  # what may part the groups of a number
 _START = r"(?<![\dA-Z])(?<!\d[-.,，])"
-_UNIT = r"\s?(?:[元万亿千百余多个次户项%％‰㎡]|[人年月日](?![一-龥]))"
+_UNIT = r"\s?(?:[元万亿千百余多个次户项部台张笔条份件辆套%％‰㎡]|[人年月日](?![一-龥]))"
 _YEAR = r"(?=20\d\d年)"  # a paragraph that was joined to the line before it
 _END = rf"(?:{_YEAR}|(?!\d|[.,，]\d|{_UNIT}))"
 _MOBILE = re.compile(
@@ -59,19 +59,17 @@ _NO_PROJECTS_THEN = "2006"  # a code of a project may hold its region and a date
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ROUND = re.compile(r"0{5}")
 _BETWEEN = r"(?:\([^()]{0,10}\)|号码|号)?[\s:|为是、,，/]{0,6}"
+_LABELLED_NUMBERS = {
+    Kind.TELEPHONE: ("telephone_labels", rf"\(?\d(?:[ \-()·.]{{0,2}}\d){{6,15}}{_EXTENSION}"),
+    Kind.IDENTITY_CARD: ("identity_labels", r"[A-Z]{1,2}\d{6,9}|\d(?:[ \-*]{0,2}[\d*]){13,18}[ \-]?X?"),
+    Kind.BANK_CARD: ("card_labels", r"\d(?:[ \-*]{0,2}[\d*]){10,24}"),
+}
 _LABELLED = {
-    Kind.TELEPHONE: re.compile(
-        any_of(words("telephone_labels"))
-        + BLANKS
-        + _BETWEEN
-        + rf"(?P<number>\(?\d(?:[ \-()·.]{{0,2}}\d){{6,15}}{_EXTENSION})(?!\d|{_UNIT})",
-        re.IGNORECASE,
-    ),
-    Kind.IDENTITY_CARD: re.compile(
-        any_of(words("identity_labels")) + BLANKS + _BETWEEN + r"(?P<number>[A-Za-z]{0,2}\d(?:[ \-*]{0,2}[\d*]){6,18}[ \-]?[Xx]?)(?![\d])"
-    ),
-    Kind.BANK_CARD: re.compile(any_of(words("card_labels")) + BLANKS + _BETWEEN + r"(?P<number>\d(?:[ \-*]{0,2}[\d*]){10,24})(?!\d)"),
-}  # fmt: skip
+    kind: re.compile(
+        rf"{any_of(words(labels))}{BLANKS}{_BETWEEN}(?P<number>{number})(?!\d|[.,]\d|{_UNIT})", re.IGNORECASE
+    )
+    for kind, (labels, number) in _LABELLED_NUMBERS.items()
+}
 _MORE = re.compile(r"[\s、,，/;；或和]{1,3}(?P<number>\d(?:[ \-]?\d){6,11})(?!\d|[.,]\d)")
 _PUBLIC = re.compile(any_of(words("public_number_labels")) + r"(?:\([^()]{0,10}\))?[\s:|为是]{0,4}$")
 _MONEY = re.compile(any_of(words("money_labels")) + r"(?:\([^()]{0,12}\))?[:为共计达是]{0,2}$")
