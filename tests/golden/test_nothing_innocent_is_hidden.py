@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from ingestion.documents import read_document
 from ingestion.documents.model import ParsedDocument
 from ingestion.errors import InputError
 from ingestion.privacy import REDACTED, Kind, hidden_spans, redact
+from ingestion.reading import read_document
 from ingestion.report import ExtractedReport
 from tests.support.reading import read, source_of
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents import read_document
 from ingestion.documents.model import (
     Block,
     Box,
@@ -21,6 +20,7 @@ from ingestion.documents.model import (
 )
 from ingestion.evidence.pictures import draw_pages, framed_page
 from ingestion.privacy.boxes import masked_boxes
+from ingestion.reading import read_document
 from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import source
 
