@@ -16,7 +16,7 @@ from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
 from ingestion.reading import read_document
-from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record, StatementRecord
+from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, StatementRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION, reader_version
 
@@ -35,18 +35,6 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "report_date_ambiguous": "notice",
 }
 _MAX_TEXT = 500
-# Fields that hold sentences and cells as printed, where anything may stand.
-_TEXTS = (
-    "source_text",
-    "message",
-    "value_raw",
-    "target_raw",
-    "actual_raw",
-    "deviation_reason",
-    "label",
-    "note_raw",
-    "words",
-)
 
 
 def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ExtractedReport:
@@ -99,14 +87,7 @@ def recognise(document: ParsedDocument) -> ExtractedReport:
     )
     issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
     records = (*identity.evidence, *forms.records, *prose.records, *quality, *issues)
-    return ExtractedReport(_document_record(document, identity), tuple(_public(record) for record in records))
-
-
-def _public(record: Record) -> Record:
-    """The record with no preparer's name and no telephone number in any of its texts."""
-    texts = {name: getattr(record, name) for name in _TEXTS if isinstance(getattr(record, name, None), str)}
-    hidden = {name: redact(text) for name, text in texts.items() if redact(text) != text}
-    return record.model_copy(update=hidden) if hidden else record
+    return ExtractedReport(_document_record(document, identity), records)
 
 
 def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRecord:

@@ -12,6 +12,7 @@ from typing import Any
 import dagster as dg
 from dagster._core.instance.ref import InstanceRef
 
+from ingestion.privacy import redact
 from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
 from orchestration.defs.previews import FAILING_ROWS
@@ -89,7 +90,7 @@ def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
         ),
         "checks_passed": sum(e.passed for e in evaluations),
         "check_failures": failures,
-        "reason": "" if result.success else _reason(result),
+        "reason": "" if result.success else redact(_reason(result)),
     }
 
 

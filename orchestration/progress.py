@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingestion.privacy import redact
+
 
 class Stage(StrEnum):
     """The stages of a refresh, in order. `WAIT` comes only where another refresh holds the home."""
@@ -28,6 +30,10 @@ class Step:
     done: int = 0
     total: int | None = None
     note: str = ""
+
+    def __post_init__(self) -> None:
+        """A note may be a file's name; it is shown and kept in logs."""
+        object.__setattr__(self, "note", redact(self.note))
 
 
 Progress = Callable[[Step], None]

@@ -17,6 +17,7 @@ from ingestion.documents.pdf import MEDIA_TYPE, page_layouts
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.scan import reader as scan
+from ingestion.privacy.boxes import masked_boxes
 from ingestion.vocabulary import print_words
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _GRID = (200, 30, 30, 255)
 _BLANK = (120, 120, 120, 30)
 _LINE = (30, 90, 200, 255)
 _LABEL = (160, 0, 160, 255)
+_MASK = (70, 70, 70)
 _UNSURE = (240, 120, 0, 255)
 
 
@@ -68,7 +70,7 @@ def draw_pages(
     Red lines: the grid. Filled: cells that print something, green, red or yellow by what became of them, or grey
     where they are blank; both only where they begin. Framed in orange: cells that recognition was unsure of.
     Blue: lines outside tables of pages with text. Violet: the address of each row. What is not drawn on was left
-    out.
+    out. What is personal is painted over.
 
     Raises:
         InputError: the file cannot be read; see `read_document`.
@@ -77,21 +79,35 @@ def draw_pages(
     for number, picture, scale, layout in _pages(document, limits):
         picture = picture.convert("RGB")  # noqa: PLW2901 - the picture to draw on
         _draw(picture, layout, cells.get(number, []), scale)
+        _mask(picture, document, number, scale)
         yield number, picture
 
 
 def framed_page(
     document: ParsedDocument, number: int, box: Box | None, limits: ReaderLimits = DEFAULT_LIMITS
 ) -> Image:
-    """The picture of one page, with a frame around `box`. Raises as `draw_pages`; `number` is one of its pages."""
+    """The picture of one page, with a frame around `box`; what is personal is painted over.
+
+    Raises as `draw_pages`; `number` is one of its pages.
+    """
     from PIL import ImageDraw  # noqa: PLC0415 - reading needs no pictures
 
     page = next(page for page in _pages(document, limits) if page[0] == number)
     picture, scale = page[1].convert("RGB"), page[2]
+    _mask(picture, document, number, scale)
     if box is not None:
         edges = [v * scale for v in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)]
         ImageDraw.Draw(picture).rectangle(edges, outline=_GRID[:3], width=4)
     return picture
+
+
+def _mask(picture: Image, document: ParsedDocument, number: int, scale: float) -> None:
+    """Paint over the words of a page that are hidden in every text, too."""
+    from PIL import ImageDraw  # noqa: PLC0415 - reading needs no pictures
+
+    pen = ImageDraw.Draw(picture)
+    for box in masked_boxes(document, number):
+        pen.rectangle([v * scale for v in (box.x0, box.top, box.x1, box.bottom)], fill=_MASK)
 
 
 _Page = tuple[int, "Image", float, PageLayout | None]  # number, picture, pixels a point, what was laid out

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ingestion.documents.model import Table
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.privacy import redact
+from ingestion.privacy import redact_within
 from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.records.types import FormCode, Severity
 
@@ -45,7 +45,7 @@ class Ledger:
     ) -> None:
         """Something printed in this row could not be taken as it stands."""
         form = self._form.get(row.table.number, "unrecognised")
-        self.issue(form, code, message, row.ref, text or row.text, severity)
+        self.issue(form, code, message, row.ref, redact_within(text, row.text) or row.text, severity)
 
     def issue(
         self, form: FormCode, code: str, message: str, ref: str, text: str, severity: Severity = "warning"
@@ -55,7 +55,7 @@ class Ledger:
             IssueRecord(
                 document_id=self._document_id,
                 source_ref=ref,
-                source_text=redact(text) or "（空白）",
+                source_text=text or "（空白）",
                 form=form,
                 code=code,
                 severity=severity,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Cell, Paragraph, ParsedDocument, Table
-from ingestion.privacy import redact
 from ingestion.textnorm import clean
 from ingestion.vocabulary import key
 
@@ -40,8 +39,8 @@ class FormRow:
 
     @property
     def text(self) -> str:
-        """The row as printed, its cells parted by a bar, without personal data."""
-        return redact(" | ".join(c.text for c in self.printed))
+        """The row as printed, its cells parted by a bar."""
+        return " | ".join(c.text for c in self.printed)
 
 
 def form_row(table: Table, number: int, cells: Sequence[Cell]) -> FormRow:

@@ -84,7 +84,7 @@ class Ballot(Generic[V]):
         )
 
     def evidence(self, document_id: str) -> list[EvidenceRecord]:
-        """Every vote as a record, without personal data."""
+        """Every vote as a record."""
         return [
             EvidenceRecord(
                 document_id=document_id,

@@ -123,7 +123,8 @@ def _agency(
     name = located.canonical
     document_id = document.source.sha256
     evidence = [
-        e.model_copy(update={"value": name}) if e.value == winner else e for e in ballot.evidence(document_id)
+        EvidenceRecord.model_validate({**e.model_dump(), "value": name}) if e.value == winner else e
+        for e in ballot.evidence(document_id)
     ]
     return _Agency(
         name, located, [*evidence, *_region_evidence(ballot, winner, located, document_id)], issues

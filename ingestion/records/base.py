@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
-from ingestion.records.types import Scope
+from ingestion.privacy import Kind, hidden_spans, redact_within
+from ingestion.records.types import Address, DocumentId, Printed, Scope
+
+_MOST = 1_000_000  # no number that is hidden is smaller
 
 
 class Record(BaseModel):
@@ -15,14 +20,46 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     table: ClassVar[str]
 
-    document_id: str  # SHA-256 of the original's bytes
+    document_id: DocumentId  # SHA-256 of the original's bytes
+
+
+def _digits(text: str) -> str:
+    """The digits of a number as a figure has them: ASCII, no leading zeros."""
+    digits = "".join(character for character in text if character.isdecimal())
+    return str(int(digits)) if digits else ""
+
+
+def _may_be_blank(info: FieldInfo | None) -> bool:
+    return info is not None and type(None) in get_args(info.annotation)
+
+
+def _public(value: Any, context: str) -> Any:
+    """A field's text without what its context hides."""
+    return redact_within(value, context) if isinstance(value, str) and value != context else value
 
 
 class PlacedRecord(Record):
     """A record read from one place of the report."""
 
-    source_ref: str = Field(min_length=2)  # p12/t3/r7 · /t3/r7 · /s2.1
-    source_text: str = Field(min_length=1)  # the row or sentence as printed
+    source_ref: Address  # p12/t3/r7 · /t3/r7 · /s2.1
+    source_text: Printed = Field(min_length=1)  # the row or sentence as printed
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hide_what_the_row_hides(cls, values: Any) -> Any:
+        """A cell is personal for the label beside it: what the row or sentence hides is hidden in each field."""
+        context = values.get("source_text") if isinstance(values, dict) else None
+        if not isinstance(context, str) or not (spans := hidden_spans(context)):
+            return values
+        numbers = {_digits(context[span.start : span.end]) for span in spans if span.kind is not Kind.NAME}
+        public = {name: _public(value, context) for name, value in values.items()}
+        # A figure that was read out of a hidden number is none.
+        figures = {
+            n
+            for n, v in values.items()
+            if isinstance(v, Decimal | int) and v > _MOST and f"{v:.0f}" in numbers
+        }
+        return public | {name: None for name in figures if _may_be_blank(cls.model_fields.get(name))}
 
 
 class ScopedRecord(PlacedRecord):
@@ -33,4 +70,4 @@ class ScopedRecord(PlacedRecord):
 
     scope: Scope
     scope_number: int = Field(ge=0)
-    project_name: str | None = None
+    project_name: Printed | None = None

@@ -10,11 +10,16 @@ from pydantic import Field
 from ingestion.records.base import PlacedRecord, Record
 from ingestion.records.types import (
     AdminLevel,
+    Code,
     Confidence,
+    DigitCode,
     FormCode,
+    MediaType,
+    Printed,
     ReportKind,
     ReportLevel,
     Severity,
+    Version,
 )
 
 
@@ -23,23 +28,23 @@ class DocumentRecord(Record):
 
     table = "document"
 
-    file_name: str
-    media_type: str
+    file_name: Printed
+    media_type: MediaType
     report_kind: ReportKind
     report_level: ReportLevel  # of final accounts: a whole department, or one unit
-    title: str | None
-    agency_name: str  # canonical, e.g. 株洲市石峰区人力资源和社会保障局
-    agency_short_name: str | None
-    sector: str | None  # lookups/sectors.yml
-    region_code: str = Field(pattern=r"^\d{6}$")  # GB/T 2260
-    region_name_printed: str | None  # as printed, where it differs from the code's present name
+    title: Printed | None
+    agency_name: Printed  # canonical, e.g. 株洲市石峰区人力资源和社会保障局
+    agency_short_name: Printed | None
+    sector: Code | None  # lookups/sectors.yml
+    region_code: DigitCode = Field(pattern=r"^\d{6}$")  # GB/T 2260
+    region_name_printed: Printed | None  # as printed, where it differs from the code's present name
     admin_level: AdminLevel
     fiscal_year: int = Field(ge=2000, le=2100)
     report_date: date | None
     page_count: int | None
     text_source: Literal["text", "ocr"]
-    reader_version: str  # of the reading that gave the page
-    extraction_version: str  # of the recognition that gave the records
+    reader_version: Version  # of the reading that gave the page
+    extraction_version: Version  # of the recognition that gave the records
     ingested_at: datetime
 
 
@@ -58,8 +63,8 @@ class EvidenceRecord(PlacedRecord):
         "report_date",
         "title",
     ]
-    value: str
-    method: str  # the rule that found it, e.g. form_field:部门名称, title, cover_line
+    value: Printed
+    method: Printed  # the rule that found it, e.g. form_field:部门名称, title, cover_line
     weight: int  # how much it counted; the highest sum won
 
 
@@ -69,9 +74,9 @@ class IssueRecord(PlacedRecord):
     table = "issue"
 
     form: FormCode
-    code: str  # unused_cell, unreadable_number, form_without_records, low_confidence …
+    code: Code  # unused_cell, unreadable_number, form_without_records, low_confidence …
     severity: Severity
-    message: str
+    message: Printed
     confidence: Confidence | None = None  # of low_confidence: how sure the recognition of the text was
 
 

@@ -9,12 +9,15 @@ from pydantic import Field
 
 from ingestion.records.base import PlacedRecord, ScopedRecord
 from ingestion.records.types import (
+    Code,
     ExpenseItem,
     FormCode,
     FundingLine,
     Money,
     Operator,
     Points,
+    Printed,
+    PrintedFigure,
     Quantity,
     Rate,
     ValueKind,
@@ -29,7 +32,7 @@ class StaffingRecord(PlacedRecord):
     establishment: int | None
     actual: int | None
     control_rate_reported: Rate | None
-    control_rate_raw: str
+    control_rate_raw: PrintedFigure
 
 
 class ExpenseLineRecord(PlacedRecord):
@@ -39,15 +42,15 @@ class ExpenseLineRecord(PlacedRecord):
 
     line_number: int = Field(ge=1)
     expense_item_code: ExpenseItem
-    item_name: str
-    project_name: str | None  # for project_line: the name without its number
+    item_name: Printed
+    project_name: Printed | None  # for project_line: the name without its number
     prior_year_final: Money | None
     budget: Money | None
     final: Money | None
-    prior_year_final_raw: str
-    budget_raw: str
-    final_raw: str
-    money_unit_printed: str
+    prior_year_final_raw: PrintedFigure
+    budget_raw: PrintedFigure
+    final_raw: PrintedFigure
+    money_unit_printed: Printed
 
 
 class BudgetExecutionRecord(ScopedRecord):
@@ -56,18 +59,18 @@ class BudgetExecutionRecord(ScopedRecord):
     table = "budget_execution"
 
     funding_line: FundingLine
-    line_label: str
+    line_label: Printed
     initial_budget: Money | None
     full_year_budget: Money | None
     executed: Money | None
     weight: Points | None
     execution_rate_reported: Rate | None
     score: Points | None
-    initial_budget_raw: str
-    full_year_budget_raw: str
-    executed_raw: str
-    execution_rate_raw: str
-    money_unit_printed: str
+    initial_budget_raw: PrintedFigure
+    full_year_budget_raw: PrintedFigure
+    executed_raw: PrintedFigure
+    execution_rate_raw: PrintedFigure
+    money_unit_printed: Printed
 
 
 class FundCompositionRecord(ScopedRecord):
@@ -77,10 +80,10 @@ class FundCompositionRecord(ScopedRecord):
 
     side: Literal["income", "expenditure"]
     item: Literal["general_public_budget", "government_fund", "special_account", "other", "basic", "project"]
-    line_label: str
+    line_label: Printed
     amount: Money | None
-    amount_raw: str
-    money_unit_printed: str
+    amount_raw: PrintedFigure
+    money_unit_printed: Printed
 
 
 class IndicatorRecord(ScopedRecord):
@@ -89,31 +92,31 @@ class IndicatorRecord(ScopedRecord):
     table = "indicator"
 
     row_number: int = Field(ge=1)  # print order within the scope
-    level1_name: str | None
+    level1_name: Printed | None
     level1_points: Points | None
-    level2_name: str | None
-    indicator_name: str | None
+    level2_name: Printed | None
+    indicator_name: Printed | None
     name_kind: ValueKind  # what the name's cell holds: words, unless something else was put there
-    concept_code: str | None  # lookups/concepts.yml
-    target_raw: str
+    concept_code: Code | None  # lookups/concepts.yml
+    target_raw: Printed
     target_operator: Operator | None
     target_value: Quantity | None
-    target_unit: str | None
+    target_unit: Printed | None
     target_kind: ValueKind
     target_date: date | None  # the last day of the time it names, where it names a year
-    actual_raw: str
+    actual_raw: Printed
     actual_operator: Operator | None
     actual_value: Quantity | None
-    actual_unit: str | None
+    actual_unit: Printed | None
     actual_kind: ValueKind
     actual_date: date | None
     is_quantified: bool
     weight: Points | None
     score: Points | None
-    weight_raw: str
-    score_raw: str
+    weight_raw: PrintedFigure
+    score_raw: PrintedFigure
     is_shared_weight: bool
-    deviation_reason: str | None
+    deviation_reason: Printed | None
 
 
 class EvaluationTotalRecord(ScopedRecord):
@@ -123,7 +126,7 @@ class EvaluationTotalRecord(ScopedRecord):
 
     total_weight: Points | None
     total_score: Points | None
-    grade_reported: str | None
+    grade_reported: Printed | None
 
 
 class ProjectRecord(ScopedRecord):
@@ -131,10 +134,10 @@ class ProjectRecord(ScopedRecord):
 
     table = "project"
 
-    competent_department: str | None
-    implementing_unit: str | None
-    parent_project_name: str | None  # 专项名称 where 支出方向名称 names a sub-project
-    money_unit_printed: str
+    competent_department: Printed | None
+    implementing_unit: Printed | None
+    parent_project_name: Printed | None  # 专项名称 where 支出方向名称 names a sub-project
+    money_unit_printed: Printed
 
 
 class FormFieldRecord(ScopedRecord):
@@ -143,7 +146,7 @@ class FormFieldRecord(ScopedRecord):
     table = "form_field"
 
     form: FormCode
-    field: str  # goal_expected, goal_actual, duties, saving_measures, building_approved_area …
-    label: str  # as printed
-    value_raw: str
+    field: Code  # goal_expected, goal_actual, duties, saving_measures, building_approved_area …
+    label: Printed  # as printed
+    value_raw: Printed
     value: Quantity | None

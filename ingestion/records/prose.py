@@ -6,7 +6,10 @@ from pydantic import Field
 
 from ingestion.records.base import PlacedRecord
 from ingestion.records.types import (
+    Address,
     Breakdown,
+    Code,
+    DigitCode,
     ExpenseItem,
     FigureBase,
     FigureKind,
@@ -16,6 +19,8 @@ from ingestion.records.types import (
     NarrativeConcept,
     NarrativeMeasure,
     OutcomePeriod,
+    Printed,
+    PrintedFigure,
     Quantity,
     Rate,
 )
@@ -38,16 +43,16 @@ class FunctionalLineRecord(PlacedRecord):
     table = "functional_line"
 
     line_number: int = Field(ge=1)
-    function_code: str | None
-    class_name: str | None
-    section_name: str | None
-    item_name: str | None
+    function_code: DigitCode | None
+    class_name: Printed | None
+    section_name: Printed | None
+    item_name: Printed | None
     initial_budget: Money | None
     final: Money | None
     completion_rate_reported: Rate | None
-    initial_budget_raw: str
-    final_raw: str
-    completion_rate_raw: str
+    initial_budget_raw: PrintedFigure
+    final_raw: PrintedFigure
+    completion_rate_raw: PrintedFigure
 
 
 class NarrativeAmountRecord(PlacedRecord):
@@ -61,10 +66,10 @@ class NarrativeAmountRecord(PlacedRecord):
 
     sequence: int = Field(ge=1)
     concept: NarrativeConcept
-    label: str
+    label: Printed
     measure: NarrativeMeasure
     amount: Money
-    amount_raw: str
+    amount_raw: PrintedFigure
     part_of: int | None = Field(default=None, ge=1)
     breakdown: Breakdown | None = None
 
@@ -91,25 +96,25 @@ class NarrativeFigureRecord(PlacedRecord):
     sequence: int = Field(ge=1)
     kind: FigureKind
     subject: FigureSubject
-    label: str
+    label: Printed
     value: Quantity | None
-    unit: str | None
-    value_raw: str
-    direction: str | None
+    unit: Printed | None
+    value_raw: Printed
+    direction: Printed | None
     trend: FigureTrend | None
     base: FigureBase | None
     base_subject: FigureSubject | None
-    base_label: str | None
+    base_label: Printed | None
     amount: Money | None
-    amount_raw: str
-    amount_ref: str | None
+    amount_raw: PrintedFigure
+    amount_ref: Address | None
     base_amount: Money | None
-    base_amount_raw: str
-    base_ref: str | None
+    base_amount_raw: PrintedFigure
+    base_ref: Address | None
     change_amount: Money | None
-    change_amount_raw: str
+    change_amount_raw: PrintedFigure
     unit_cost: Quantity | None
-    unit_cost_raw: str
+    unit_cost_raw: PrintedFigure
 
 
 class OutcomeStatementRecord(PlacedRecord):
@@ -122,11 +127,11 @@ class OutcomeStatementRecord(PlacedRecord):
     table = "outcome_statement"
 
     sequence: int = Field(ge=1)
-    topic: str  # the noun phrase as printed: 城镇新增就业
-    concept_code: str | None  # lookups/concepts.yml
+    topic: Printed  # the noun phrase as printed: 城镇新增就业
+    concept_code: Code | None  # lookups/concepts.yml
     value: Quantity
-    unit: str
-    value_raw: str
+    unit: Printed
+    value_raw: Printed
     period: OutcomePeriod | None
     is_target: bool
     is_approximate: bool

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ingestion.records.base import PlacedRecord
+from ingestion.records.types import Code, Printed
 
 
 class TextFlagRecord(PlacedRecord):
@@ -23,10 +24,10 @@ class TextFlagRecord(PlacedRecord):
     kind: Literal[
         "guidance", "placeholder", "foreign_level", "foreign_project", "foreign_year", "agency_name"
     ]
-    words: str = Field(min_length=1)  # what gives it away, as printed
-    project_name: str | None  # the project the passage stands under
+    words: Printed = Field(min_length=1)  # what gives it away, as printed
+    project_name: Printed | None  # the project the passage stands under
     other: (
-        str | None
+        Printed | None
     )  # whose words they are: the other project, the other level, the report's year, the agency's name
 
 
@@ -39,9 +40,9 @@ class OutlineSectionRecord(PlacedRecord):
     table = "outline_section"
 
     topic: (
-        str | None
+        Code | None
     )  # lookups/form_quality.yml: problems, improvements …; None where no topic of the outline
-    title: str
+    title: Printed
     status: Literal["filled", "empty", "missing"]
     characters: int = Field(ge=0)
     tables: int = Field(ge=0)
@@ -53,6 +54,6 @@ class AttachmentRecord(PlacedRecord):
     table = "attachment"
 
     number: int = Field(ge=1)
-    title: str
+    title: Printed
     is_present: bool
     is_said_to_be_none: bool  # the report says in words that there is no such money or matter

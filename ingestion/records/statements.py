@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ingestion.records.base import PlacedRecord
-from ingestion.records.types import ExpenseItem, Money
+from ingestion.records.types import DigitCode, ExpenseItem, Money, Printed, PrintedFigure
 
 StatementCode = Literal[
     "income_expenditure_summary", "income", "expenditure", "fiscal_appropriation_summary",
@@ -52,11 +52,11 @@ class StatementRecord(PlacedRecord):
     statement: StatementCode
     occurrence: int = Field(ge=1)  # 1 for the first printing in the document; the accounts are those
     table_number: int | None  # of the table it begins in; None when absent
-    title_raw: str  # as printed; "" where none is
+    title_raw: Printed  # as printed; "" where none is
     status: StatementStatus
     empty_note: EmptyNote  # a note says "no data": of this statement, of no statement by name, of another
-    note_raw: str  # that note as printed; "" where none is
-    money_unit_printed: str  # the unit the amounts were printed in; 万元 where none is printed
+    note_raw: Printed  # that note as printed; "" where none is
+    money_unit_printed: Printed  # the unit the amounts were printed in; 万元 where none is printed
     rows: int = Field(ge=0)  # printed lines: those of both halves, and of all panels
 
 
@@ -79,15 +79,15 @@ class FinalAccountRecord(PlacedRecord):
     line_kind: LineKind
     line_code: LineCode | None  # what an uncoded line stands for
     level: int | None = Field(ge=0, le=3)  # 0 total · 1 类 · 2 款 · 3 项; None where a line has no code
-    function_code: str | None = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
-    economic_code: str | None = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
+    function_code: DigitCode | None = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
+    economic_code: DigitCode | None = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
     expense_item_code: ExpenseItem | None  # lines of the three-public statement
-    line_name: str  # whole; of the three-public statement the item
-    line_name_raw: str
+    line_name: Printed  # whole; of the three-public statement the item
+    line_name_raw: Printed
     column_number: int = Field(ge=1)  # print order of the money column within its half or panel
     column_code: ColumnCode
-    column_name: str  # the label as printed, with its parent where the label alone repeats: 本年支出/合计
+    column_name: Printed  # the label as printed, with its parent where the label alone repeats: 本年支出/合计
     amount: Money | None
-    amount_raw: str
+    amount_raw: PrintedFigure
     decimals: int | None = Field(ge=0)  # decimals printed; None where no number is
-    money_unit_printed: str
+    money_unit_printed: Printed

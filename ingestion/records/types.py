@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from ingestion.privacy import redact, redact_figure
 
 
 def _rounded(places: int) -> BeforeValidator:
@@ -21,6 +23,17 @@ def _rounded(places: int) -> BeforeValidator:
 
     return BeforeValidator(rounded)
 
+
+# Whatever stands in a report, or was typed by whoever named it, is of one of these two: nothing personal passes.
+Printed = Annotated[str, AfterValidator(redact)]
+PrintedFigure = Annotated[str, AfterValidator(redact_figure)]  # the cell of an amount, a rate or points
+# What this software gives a name to; no print gets in.
+DocumentId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_.-]+$")]
+Address = Annotated[str, Field(min_length=2, pattern=r"^(p\d+)?(/[\w.-]+)+$")]  # p12/t3/r7 · /t3/r7 · /s2.1
+Code = Annotated[str, Field(pattern=r"^[A-Za-z]\w*(:\w+)?$")]
+DigitCode = Annotated[str, Field(pattern=r"^\d{1,9}$")]
+MediaType = Annotated[str, Field(pattern=r"^[a-z]+/[\w.+-]+$")]
+Version = Annotated[str, Field(pattern=r"^[\w.+-]+$")]
 
 Money = Annotated[Decimal, _rounded(6), Field(max_digits=18, decimal_places=6)]
 Rate = Annotated[Decimal, _rounded(4), Field(max_digits=13, decimal_places=4)]

@@ -170,7 +170,7 @@ def run_command_line(arguments: list[str] | None = None) -> int:
     try:
         answer = jixiao.main(args=arguments, prog_name="jixiao", standalone_mode=False)
     except CommandFailed as failure:
-        click.echo(f"jixiao: {failure}", err=True)
+        click.echo(f"jixiao: {_public(str(failure))}", err=True)
         return failure.exit_code
     except click.ClickException as error:
         error.show()
@@ -186,9 +186,16 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
     if os.environ.get("JIXIAO_DEBUG"):
         sys.__excepthook__(kind, error, trace)
         return
-    told = " ".join(str(error).split()) or kind.__name__
+    told = _public(" ".join(str(error).split())) or kind.__name__
     click.echo(
         f"jixiao: unexpected error ({kind.__name__}): {told}\n"
         f"This is a defect. `jixiao --debug …` prints where it happened (exit code {UNEXPECTED}).",
         err=True,
     )
+
+
+def _public(words: str) -> str:
+    """The words without what is personal in them: a file's name, a cell that could not be read."""
+    from ingestion.privacy import redact  # noqa: PLC0415 - costs start-up
+
+    return redact(words)

@@ -10,6 +10,7 @@ from typing import Any
 
 from ingestion.documents.model import SourceFile
 from ingestion.errors import InputError
+from ingestion.privacy import redact_all
 from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
 from ingestion.report import ExtractedReport
 from orchestration.cli.failures import CommandFailed
@@ -42,7 +43,7 @@ def coverage_of(error: InputError) -> list[CoverageRecord]:
 
 def refusal(error: InputError) -> dict[str, Any]:
     """Why a file cannot become a report, and how far it was read."""
-    return {
+    told = {
         "coverage": [record.model_dump(mode="json") for record in coverage_of(error)],
         "file_name": error.file_name,
         "code": error.code,
@@ -50,6 +51,7 @@ def refusal(error: InputError) -> dict[str, Any]:
         "what": error.what,
         "advice": error.advice,
     }
+    return {name: redact_all(value) for name, value in told.items()}
 
 
 def everything(report: ExtractedReport) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""The one document that a person means by its id, the beginning of it, or its file name."""
+"""The one document that a person means by its id, the beginning of it, or its file name, as delivered or as published."""
 
 from __future__ import annotations
 
+from ingestion.privacy import redact
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import read_ids
@@ -15,7 +16,7 @@ def named_document(home: Home, text: str, *, is_read: bool = False) -> Arrival:
         CommandFailed: no document is meant, several are, or the one was not read.
     """
     known = documents(home)
-    found = [i for i, arrival in known.items() if arrival.file_name == text] or [
+    found = [i for i, arrival in known.items() if text in (arrival.file_name, redact(arrival.file_name))] or [
         i for i in known if text and i.startswith(text.lower())
     ]
     if not found:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from orchestration.cli.summary import (
     show_coverage,
     show_marts,
@@ -11,7 +9,7 @@ from orchestration.cli.summary import (
     show_review,
     show_where_to_look,
 )
-from orchestration.cli.terminal import console, heading
+from orchestration.cli.terminal import console, heading, say
 from orchestration.outcome import CheckFailure, Outcome, RefreshResult
 from orchestration.store.archive.deliveries import refusals
 
@@ -46,7 +44,7 @@ def tell(result: RefreshResult) -> None:
         show_where_to_look(result.home.published_file)
     if not result.ok:
         reason = f" {result.reason.strip()}" if result.reason else ""
-        click.echo(
+        say(
             f"\njixiao: {FIRST_WORDS[result.outcome]}{reason}\n"
             "`jixiao ui` shows the run with its log and the rows each check failed on.",
             err=True,

@@ -1,4 +1,4 @@
-"""What the commands share for showing things: consoles and small tables.
+"""What the commands share for showing things: consoles and small tables. All of them hide what is personal.
 
 Rich honours NO_COLOR by itself, and knows that a Chinese character takes two columns.
 """
@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
+
+from ingestion.privacy import redact, redact_figure
 
 # Where output is not a terminal nothing has to fit: tables take the width of what they hold.
 UNLIMITED_WIDTH = 4000
@@ -23,10 +27,23 @@ def is_live(stream: object = None) -> bool:
     return bool(getattr(watched, "isatty", lambda: False)()) and not os.environ.get("CI")
 
 
+class _Paper(Console):
+    """A console on which nothing personal is printed; tables hide it themselves."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print, and hide what is personal in every text."""
+        super().print(*(redact(one) if isinstance(one, str) else one for one in objects), **options)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print one line of words, on stderr with `err`, without what is personal in it."""
+    click.echo(redact(text), err=err)
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console that prints text as it is: nothing in a file name or a cell is taken for markup."""
     stream = sys.stderr if stderr else sys.stdout
-    return Console(
+    return _Paper(
         stderr=stderr,
         markup=False,
         highlight=False,
@@ -42,7 +59,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: S
     for number, heading in enumerate(headings):
         made.add_column(heading, justify="right" if number in right else "left", overflow="fold")
     for row in rows:
-        made.add_row(*("" if value is None else str(value) for value in row))
+        made.add_row(*("" if value is None else redact_figure(str(value)) for value in row))
     return made
 
 

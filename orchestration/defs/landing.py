@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from ingestion.privacy import redact_all
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.progress import Progress
 from orchestration.store.archive.ledger import archive_landing, survey, unseen
@@ -37,8 +38,8 @@ def archive(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> dg.Mate
             "new documents": result.new,
             "known files": result.known,
             "bytes copied": result.bytes_copied,
-            "still growing": result.growing[:SHOWN],
-            "unreadable": result.unreadable[:SHOWN],
+            "still growing": redact_all(result.growing[:SHOWN]),
+            "unreadable": redact_all(result.unreadable[:SHOWN]),
             "folder": dg.MetadataValue.path(place.archive),
         }
     )

@@ -7,6 +7,8 @@ from typing import Any
 import dagster as dg
 import duckdb
 
+from ingestion.privacy import redact_figure
+
 FAILING_ROWS = "failing rows"
 """Under this name every check shows what it failed on."""
 
@@ -35,5 +37,6 @@ def table_figures(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[
 
 
 def _cell(value: Any) -> str:
-    text = "" if value is None else " ".join(str(value).split()).replace("|", "\\|")
+    # Hidden before it is cut: half a telephone number is none that would be known for one.
+    text = "" if value is None else redact_figure(" ".join(str(value).split())).replace("|", "\\|")
     return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"

@@ -12,6 +12,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
+from ingestion.privacy import redact
 from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
@@ -153,14 +154,15 @@ def _unique_id(event: Any) -> str | None:
 
 def _words(failed: FailedTest) -> dict[str, Any]:
     """What a failed test says, as metadata of its check."""
-    return {"message": failed.message, FAILING_ROWS: markdown(failed.columns, failed.rows)}
+    return {"message": redact(failed.message), FAILING_ROWS: markdown(failed.columns, failed.rows)}
 
 
 def refusal(failed: list[FailedTest]) -> dg.Failure:
     """The failure of a build, in words: each test with its first failing rows."""
     errors = [f for f in failed if f.is_error]
     return dg.Failure(
-        description="dbt refused the delivery. " + " ".join(f"{f.name}: {f.message}." for f in errors),
+        description="dbt refused the delivery. "
+        + redact(" ".join(f"{f.name}: {f.message}." for f in errors)),
         metadata={f.name: markdown(f.columns, f.rows) for f in errors if f.rows},
         allow_retries=False,
     )

@@ -44,7 +44,7 @@ def _paragraphs(number: str) -> tuple[Paragraph, ...]:
     (path,) = (SHARED / "reports").glob(f"{number}_*.txt")
     data = path.read_bytes()
     source = SourceFile(path, path.name, "0" * 64, len(data), datetime.now(UTC))
-    return text.read(source, data, ReaderLimits()).paragraphs
+    return text.read(source, data, ReaderLimits(), print_words()).paragraphs
 
 
 def _read(number: str, year: int, agency: str, projects: list[str]) -> ProseResult:

@@ -29,6 +29,7 @@ Examples:
 def command(files: tuple[Path, ...]) -> int:
     """Copy the files and say what happens next."""
     from orchestration.cli.landing import deliver, open_home
+    from orchestration.cli.terminal import say
 
     home = open_home()
     try:
@@ -36,9 +37,9 @@ def command(files: tuple[Path, ...]) -> int:
     except OSError as error:
         raise CommandFailed(f"{error.filename}: {error.strerror}; what was copied before stays.") from error
     for path in result.copied:
-        click.echo(f"added  {path.relative_to(home.landing)}")
+        say(f"added  {path.relative_to(home.landing)}")
     for path in result.present:
-        click.echo(f"same   {path.relative_to(home.landing)} (these bytes are there already)")
+        say(f"same   {path.relative_to(home.landing)} (these bytes are there already)")
     if not result.files:
         raise CommandFailed("The folder holds no files; nothing was added.")
     click.echo(f"{len(result.copied)} added to {home.landing}. `jixiao run` reads what is new.")

@@ -56,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
 ) -> int:
     """Look the record up, try the correction, write it down."""
     from orchestration.cli.naming_documents import named_document
+    from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.review.corrections import Correction, add_correction, values_at
     from orchestration.store.review.files import ReviewFileError, now
@@ -79,9 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
         raise CommandFailed(str(error), exit_code=2) from error
     except OSError as error:
         raise CommandFailed(f"{home.corrections} cannot be written: {error.strerror}.") from error
-    click.echo(
-        f"{file_name} {place}, {table}.{field}: read {read or 'blank'}, corrected to {value or 'blank'}."
-    )
+    say(f"{file_name} {place}, {table}.{field}: read {read or 'blank'}, corrected to {value or 'blank'}.")
     click.echo(f"Written to {home.corrections}. `jixiao run` applies it.")
     return 0
 

@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if ctx.invoked_subcommand is not None:
         return None
     from orchestration.cli.answers import show
-    from orchestration.cli.inspection import Wanted, listed, opened_findings, why_none
+    from orchestration.cli.findings import Wanted, listed, opened_findings, why_none
     from orchestration.home import Home
 
     wanted = Wanted(rules, severities, agency, region, year, decided)
@@ -102,9 +102,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 @click.option("--role", required=True, metavar="TEXT", help="The office that decides; no person's name.")
 def decide(findings: tuple[str, ...], decision: str, reason: str, role: str) -> int:
     """Write the decisions down; all ids are looked up first, so that a mistyped one leaves nothing half done."""
-    from orchestration.cli.inspection import finding_of, opened_findings
+    from orchestration.cli.findings import finding_of, opened_findings
     from orchestration.home import Home
-    from orchestration.store.review.files import ReviewFileError, decisions
+    from orchestration.store.review import decisions
+    from orchestration.store.review.files import ReviewFileError
 
     home = Home.locate()
     with opened_findings(home) as connection:

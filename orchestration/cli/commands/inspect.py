@@ -44,6 +44,7 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     from ingestion.api import recognise
     from ingestion.errors import InputError
     from orchestration.cli import inspection
+    from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.reading.kept import kept_or_read
 
@@ -57,9 +58,7 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
             click.echo(json.dumps({"refused": inspection.refusal(refusal)}, ensure_ascii=False, indent=1))
         else:
             place = f" ({refusal.place})" if refusal.place else ""
-            click.echo(
-                f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True
-            )
+            say(f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True)
             if coverage := inspection.coverage_of(refusal):
                 inspection.show_coverage(coverage)
         return REFUSED
@@ -74,8 +73,10 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
 
 def _draw(file: Path) -> None:
     """Write the pictures into a folder named after the file, in the working folder."""
+    from ingestion.privacy import redact
     from orchestration.cli.pictures import write_pictures
+    from orchestration.cli.terminal import say
 
-    folder = Path(f"{file.stem}.pages")
+    folder = Path(f"{redact(file.stem)}.pages")
     count = write_pictures(file, folder)
-    click.echo(f"{count} {'page' if count == 1 else 'pages'} drawn into {folder}/")
+    say(f"{count} {'page' if count == 1 else 'pages'} drawn into {folder}/")

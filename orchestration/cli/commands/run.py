@@ -45,6 +45,7 @@ def command(reports: Path | None) -> int:
     from orchestration.cli import progress
     from orchestration.cli.landing import deliver, open_home
     from orchestration.cli.outcome import tell
+    from orchestration.cli.terminal import say
     from orchestration.refresh import refresh
     from orchestration.store.archive.ledger import documents, unseen
 
@@ -53,13 +54,11 @@ def command(reports: Path | None) -> int:
     if reports is not None:
         delivered = deliver([reports], home)
         for file, reason in delivered.unreadable.items():
-            click.echo(f"left out, cannot be read: {file} ({reason})", err=True)
+            say(f"left out, cannot be read: {file} ({reason})", err=True)
             left_out = True
         if not delivered.files:
             raise CommandFailed(f"{reports} holds no files.")
-        click.echo(
-            f"{delivered.files} files in {reports}, {len(delivered.copied)} of them new here", err=True
-        )
+        say(f"{delivered.files} files in {reports}, {len(delivered.copied)} of them new here", err=True)
     if not documents(home) and not any(unseen(home)):
         raise CommandFailed(
             f"There is nothing to read: {home.landing} is empty. Put reports there, or name a folder: "

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ingestion.privacy import redact, redact_all
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.ledger import Arrival, documents
 from orchestration.store.files import read_json, write_json
@@ -59,10 +60,14 @@ class DeliveryFigures:
 
 
 def refuse(quarantine: Path, arrival: Arrival, archived: Path, **words: str) -> Refusal:
-    """Put one document into a step's quarantine. `words`: code, what, advice, and place or detail if any."""
+    """Put one document into a step's quarantine. `words`: code, what, advice, and place or detail if any.
+
+    The entry is read by people and shown everywhere, so it holds nothing personal; the ledger has the file's true name.
+    """
+    words = redact_all(words)
     refusal = Refusal(
         document_id=arrival.document_id,
-        file_name=arrival.file_name,
+        file_name=redact(arrival.file_name),
         size=arrival.size,
         place=words.pop("place", ""),
         quarantined_at=datetime.now(UTC).isoformat(timespec="microseconds"),

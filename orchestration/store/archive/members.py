@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ingestion.privacy import redact
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import Refusal, refuse
 from orchestration.store.archive.ledger import Arrival, Ledger, archived_path, documents
@@ -61,7 +62,7 @@ class FamilyTree:
             return new, self._refuse(parent, refused, len(members))
         write_json(
             self._home.unpacked_current / f"{parent.document_id}.json",
-            {"file_name": parent.file_name, "members": members},
+            {"file_name": redact(parent.file_name), "members": members},
         )
         return new, None
 

@@ -14,6 +14,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from ingestion.privacy import redact
 from ingestion.writers import ensure_lake
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
@@ -30,6 +31,9 @@ EXAMPLES_PER_REASON = 3
 
 class ExtractionStoppedError(RuntimeError):
     """The reading cannot go on, for a reason that lies in no document: no reader, a full disk."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(redact(words))
 
 
 @dataclass(slots=True)

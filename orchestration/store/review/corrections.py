@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ingestion.privacy import redact
 from ingestion.records import PlacedRecord, Record
 from orchestration.home import Home
 from orchestration.store.review.files import (
@@ -108,7 +109,13 @@ def add_correction(home: Home, correction: Correction) -> Applied:
     Raises:
         ReviewFileError: it cannot be applied; the text says why.
     """
-    made = _correction({name: value for name, value in zip(COLUMNS, astuple(correction), strict=True)})
+    told = replace(
+        correction,
+        file_name=redact(correction.file_name),
+        reason=redact(correction.reason),
+        role=redact(correction.role),
+    )
+    made = _correction({name: value for name, value in zip(COLUMNS, astuple(told), strict=True)})
     tried = _try(records_as_read(home, made.document_id, made.record_table), [(0, made)])[1][0]
     if tried.status not in (APPLIED, "not_needed"):
         raise ReviewFileError(f"It cannot be applied: {STATUSES[tried.status]}. {tried.detail}".strip())
@@ -220,7 +227,7 @@ def _changed(record: Record, one: Correction) -> Record:
 def _canonical(one: Correction, text: str) -> str:
     """A value of the file as `_printed` gives the field's: 12.50 and 12.5 are the same amount."""
     kind = TYPES[one.record_table]
-    if text == "" or kind.model_fields[one.field].annotation is str:
+    if text == "":
         return text
     try:
         return _printed(_adapter(kind, one.field).validate_python(text))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
+from ingestion.privacy import redact
 from orchestration.home import Home
 from orchestration.store.review.files import (
     Problem,
@@ -65,8 +66,8 @@ def decide(home: Home, finding: Mapping[str, object], decision: str, reason: str
         **told,
         "decided_at": now(),
         "decision": decision,
-        "reason": reason.strip(),
-        "role": role.strip(),
+        "reason": redact(reason.strip()),
+        "role": redact(role.strip()),
     }
     made = _decision(values)
     append_row(home.decisions, COLUMNS, values)

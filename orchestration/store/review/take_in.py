@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ingestion.privacy import redact
 from orchestration.home import Home
 from orchestration.store.lake.ops_tables import write_ops_table
 from orchestration.store.review.corrections import (
@@ -20,12 +21,12 @@ from orchestration.store.review.files import Problem, TakenIn, review_digest
 DECISION_COLUMNS = {
     "line_number": "int64", "decided_at": "timestamp", "finding_id": "string", "figures_fingerprint": "string",
     "decision": "string", "reason": "string", "role": "string", "rule_code": "string", "fiscal_year": "int64",
-    "agency_name": "string", "project_name": "string", "subject": "string", "expected_text": "string",
-    "actual_text": "string",
+    "agency_name": "string", "project_name": "string", "subject": "string", "expected_text": "figure",
+    "actual_text": "figure",
 }  # fmt: skip
 CORRECTION_COLUMNS = {
     "line_number": "int64", "corrected_at": "timestamp", "document_id": "string", "file_name": "string",
-    "record_table": "string", "source_ref": "string", "field": "string", "read_value": "string", "value": "string",
+    "record_table": "string", "source_ref": "string", "field": "string", "read_value": "figure", "value": "figure",
     "reason": "string", "role": "string", "status": "string", "detail": "string",
 }  # fmt: skip
 HARMLESS = frozenset({APPLIED, "superseded"})
@@ -48,7 +49,7 @@ class Reviewed:
     def notices(self) -> tuple[str, ...]:
         """What somebody should look at, a sentence each: corrections that do not match any more, unusable lines."""
         lost = [one for one in self.corrections if one.status not in HARMLESS]
-        return (*(_words(one) for one in lost), *(str(problem) for problem in self.problems))
+        return (*(redact(_words(one)) for one in lost), *(redact(str(problem)) for problem in self.problems))
 
 
 def take_in_review(home: Home) -> Reviewed:

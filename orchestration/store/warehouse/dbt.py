@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from ingestion.privacy import redact
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
@@ -155,7 +156,8 @@ def run_dbt(home: Home, *arguments: str, target: Path | None = None) -> str:
         check=False,
     )
     if done.returncode:
-        raise DbtError(f"dbt {' '.join(arguments)} failed.\n{(done.stdout + done.stderr)[-4000:].strip()}")
+        said = redact(done.stdout + done.stderr)[-4000:].strip()
+        raise DbtError(f"dbt {' '.join(arguments)} failed.\n{said}")
     return done.stdout
 
 
