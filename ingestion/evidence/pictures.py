@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.model import Box, Cell, ParsedDocument, Table
+from ingestion.documents.model import Box, Cell, ParsedDocument, Place, Table
 from ingestion.documents.pdf import MEDIA_TYPE, page_layouts
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.source import open_page, open_pdf
@@ -149,7 +149,7 @@ def _cells_by_page(
         for row in table.rows:
             for position, cell in enumerate(row):
                 if cell.box is not None:
-                    label = f"t{table.number}/r{cell.row + 1}" if position == 0 else ""
+                    label = Place(None, table.number, cell.row + 1).ref if position == 0 else ""
                     found[cell.box.page].append(_Drawn(cell, fate_of(table, cell), label))
     return found
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingestion.documents.model import Paragraph, Place
+from ingestion.addresses import Address
+from ingestion.documents.model import Paragraph
 from ingestion.prose.lines import Line, logical_lines
 from ingestion.prose.numbering import (
     ARABIC_LEVEL,
@@ -64,8 +65,8 @@ class Passage:
     @property
     def ref(self) -> str:
         """The readable address: `/s2.1`, `p3/s2.1`."""
-        numbers = ".".join(str(n) for n in self.section.numbers) or "0"
-        return Place(page=self.page, section=self.section.scope.prefix + numbers).ref
+        scope = self.section.scope
+        return str(Address(self.page, annex=scope.annex, report=scope.report, numbers=self.section.numbers))
 
     @property
     def starts_item(self) -> bool:

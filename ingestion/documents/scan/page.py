@@ -193,7 +193,7 @@ class _Composer:
     def _doubts(self) -> Iterator[ReaderIssue]:
         for line in self.outside:
             if line.score < LOW_CONFIDENCE:
-                yield _doubt(Place(self.page, section="0"), line.text, line.score)
+                yield _doubt(Place(self.page), line.text, line.score)
 
 
 def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
@@ -209,7 +209,7 @@ def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
     """What is told of a paragraph in which marks of a list were put right."""
     marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
     message = f"列表序号按前后次序订正为{marks}，请对照原件核对"
-    return ReaderIssue("low_confidence", message, Place(read.page, section="0"), mended, DECIDED)
+    return ReaderIssue("low_confidence", message, Place(read.page), mended, DECIDED)
 
 
 def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:

@@ -21,6 +21,7 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
     ParsedDocument,
+    Place,
     ReaderIssue,
     SourceFile,
     TextSource,
@@ -170,7 +171,7 @@ def _frames(source: SourceFile, image: Image.Image, pages: int, limits: ReaderLi
                 source.file_name,
                 f"A page of {image.width:,} x {image.height:,} pixels; {limits.max_page_pixels:,} are the limit.",
                 "Scan it at 200 to 300 dots per inch.",
-                f"p{number + 1}",
+                Place(number + 1).ref,
             )
         with _decoding(source):
             pixels = _pixels(image)

@@ -42,9 +42,7 @@ def read_totals(
     printed = context.scoped(source) if source else None
     for line in context.form.closing_lines:
         text = key(line.text)
-        printed = printed or context.scoped_at(
-            f"{f'p{line.page}' if line.page else ''}/sp{line.index}", line.text
-        )
+        printed = printed or context.scoped_at(line.place.ref, line.text)
         grade = grade or _found(_GRADE_IN_LINE, text)
         score = score if score is not None else parse_points(_found(_SCORE_IN_LINE, text) or "")
     if printed is None:
