@@ -20,6 +20,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
+    Page,
     ParsedDocument,
     Place,
     ReaderIssue,
@@ -121,21 +122,23 @@ def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) 
             count += 1
             yield count, page
 
-    blocks, issues = recognise(numbered())
+    blocks, issues, sizes = recognise(numbered())
     if not blocks:
         raise EmptyFileError(source.file_name, "Nothing is printed on it.", "Deliver the report itself.")
-    return ParsedDocument(source, media_type, blocks, TextSource.OCR, count, issues)
+    return ParsedDocument(source, media_type, blocks, TextSource.OCR, count, issues, sizes)
 
 
-def recognise(pages: Iterable[tuple[int, PageImage]]) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...]]:
-    """The blocks of pages by number, numbered through from the first, and what is unsure about them."""
+def recognise(
+    pages: Iterable[tuple[int, PageImage]],
+) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...], tuple[Page, ...]]:
+    """The blocks of pages by number, numbered through from the first, what is unsure about them, and their sizes."""
     from ingestion.documents.scan.assemble import assemble  # noqa: PLC0415 - optional packages
 
     readings = []
     for number, page in pages:
         readings.append(read_page_image(page.pixels, number, dpi=page.dpi))
         page_was_read(number)
-    return assemble(readings)
+    return (*assemble(readings), tuple(page.page for page in readings if page.page is not None))
 
 
 @contextmanager
