@@ -10,6 +10,7 @@ from ingestion.documents import read_document
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
 from ingestion.errors import InputError
+from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
@@ -87,7 +88,10 @@ def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> Ex
         ),
     )
     issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
-    records = (*identity.evidence, *forms.records, *prose.records, *quality, *issues)
+    records: tuple[Record, ...] = (
+        *identity.evidence, *forms.records, *prose.records, *quality, *issues,
+    )  # fmt: skip
+    records = (*records, *place_records(document, prose.passages, records))
     return ExtractedReport(_document_record(document, identity), tuple(_public(record) for record in records))
 
 

@@ -30,6 +30,7 @@ _SCHEMA_FILE = "_schema.parquet"
 _ARROW_TYPES: dict[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
+    float: pa.float64(),
     bool: pa.bool_(),
     date: pa.date32(),
     datetime: pa.timestamp("us", tz="UTC"),

@@ -60,8 +60,11 @@ class Place:
 
     @property
     def ref(self) -> str:
-        """Its address, that of the row for a cell: `p12/t3/r7`, `/t3`, `/sp12`, `/s0`."""
-        return str(Address(self.page, self.table, self.row, block=self.block))
+        """Its address, that of the row for a cell: `p12/t3/r7`, `/t3`, `/sp12`, `/s0`.
+
+        A row of a sheet outside tables has none of its own: the sheet's is given.
+        """
+        return str(Address(self.page, self.table, self.row if self.table else None, block=self.block))
 
 
 class Box(NamedTuple):

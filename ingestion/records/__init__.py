@@ -20,6 +20,7 @@ from ingestion.records.forms import (
     ProjectRecord,
     StaffingRecord,
 )
+from ingestion.records.places import PlaceRecord
 from ingestion.records.prose import (
     FunctionalLineRecord,
     NarrativeAmountRecord,
@@ -49,6 +50,7 @@ __all__ = [
     "NarrativeFigureRecord",
     "OutcomeStatementRecord",
     "OutlineSectionRecord",
+    "PlaceRecord",
     "PlacedRecord",
     "ProjectRecord",
     "Record",
@@ -81,5 +83,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     AttachmentRecord,
     IssueRecord,
     CoverageRecord,
+    PlaceRecord,
     DocumentRecord,
 )
