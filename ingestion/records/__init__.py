@@ -8,7 +8,7 @@ or sentence it was read from.
 
 from __future__ import annotations
 
-from ingestion.records.base import PlacedRecord, Record, ScopedRecord
+from ingestion.records.base import Cells, FigureCell, PlacedRecord, Record, ScopedRecord
 from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
 from ingestion.records.forms import (
     BudgetExecutionRecord,
@@ -35,11 +35,13 @@ __all__ = [
     "RECORD_TYPES",
     "AttachmentRecord",
     "BudgetExecutionRecord",
+    "Cells",
     "CoverageRecord",
     "DocumentRecord",
     "EvaluationTotalRecord",
     "EvidenceRecord",
     "ExpenseLineRecord",
+    "FigureCell",
     "FinalAccountRecord",
     "FormFieldRecord",
     "FunctionalLineRecord",

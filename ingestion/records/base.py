@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,6 +23,16 @@ class PlacedRecord(Record):
 
     source_ref: str = Field(min_length=2)  # p12/t3/r7 · /t3/r7 · /s2.1
     source_text: str = Field(min_length=1)  # the row or sentence as printed
+
+
+class FigureCell(NamedTuple):
+    """The grid column, from 1, of the cell in the record's row that prints a figure: of `amount` for `amount_raw`."""
+
+    figure: str
+    column: int
+
+
+Cells = tuple[FigureCell, ...]
 
 
 class ScopedRecord(PlacedRecord):

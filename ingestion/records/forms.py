@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ingestion.records.base import PlacedRecord, ScopedRecord
+from ingestion.records.base import Cells, PlacedRecord, ScopedRecord
 from ingestion.records.types import (
     ExpenseItem,
     FormCode,
@@ -30,6 +30,7 @@ class StaffingRecord(PlacedRecord):
     actual: int | None
     control_rate_reported: Rate | None
     control_rate_raw: str
+    cells: Cells = ()
 
 
 class ExpenseLineRecord(PlacedRecord):
@@ -48,6 +49,7 @@ class ExpenseLineRecord(PlacedRecord):
     budget_raw: str
     final_raw: str
     money_unit_printed: str
+    cells: Cells = ()
 
 
 class BudgetExecutionRecord(ScopedRecord):
@@ -68,6 +70,7 @@ class BudgetExecutionRecord(ScopedRecord):
     executed_raw: str
     execution_rate_raw: str
     money_unit_printed: str
+    cells: Cells = ()
 
 
 class FundCompositionRecord(ScopedRecord):
@@ -81,6 +84,7 @@ class FundCompositionRecord(ScopedRecord):
     amount: Money | None
     amount_raw: str
     money_unit_printed: str
+    cells: Cells = ()
 
 
 class IndicatorRecord(ScopedRecord):
@@ -114,6 +118,7 @@ class IndicatorRecord(ScopedRecord):
     score_raw: str
     is_shared_weight: bool
     deviation_reason: str | None
+    cells: Cells = ()
 
 
 class EvaluationTotalRecord(ScopedRecord):
@@ -124,6 +129,7 @@ class EvaluationTotalRecord(ScopedRecord):
     total_weight: Points | None
     total_score: Points | None
     grade_reported: str | None
+    cells: Cells = ()
 
 
 class ProjectRecord(ScopedRecord):
