@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, Table
 from ingestion.forms.self_evaluation.labels import FIELDS, TITLES
@@ -35,6 +34,10 @@ class Headings:
         self._titles = _titles(table, above)
         self._blocks = self._find_blocks()
         self._columns: dict[tuple[int, ...], str] = {}
+
+    def rows_over(self, row: int) -> tuple[int, ...]:
+        """The rows of the heading that a row stands under."""
+        return self._blocks[row]
 
     def of_row(self, row: int) -> str:
         """The title, the labels beside the row that began above it, and those over its columns in print order."""
@@ -183,8 +186,12 @@ def _is_label(text: str) -> bool:
 def _counts_columns(texts: Sequence[str]) -> bool:
     """Whether a row numbers the columns: 栏次 1 2 3."""
     numbers = [int(text) for text in texts if _ORDINAL.fullmatch(text)]
+    words = [text for text in texts if not _ORDINAL.fullmatch(text)]
+    is_named = any(text.endswith("次") for text in words)
     return (
-        len(numbers) > 1 and len(texts) - len(numbers) <= 2 and all(b == a + 1 for a, b in pairwise(numbers))
+        numbers == list(range(1, len(numbers) + 1))
+        and len(words) <= 2
+        and len(numbers) > (0 if is_named else 2)
     )
 
 

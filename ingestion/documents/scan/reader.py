@@ -95,17 +95,19 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits) -> ParsedDocumen
     require_ocr(source.file_name)
     with _opened(source, data, limits) as (image, pages):
         media_type = _MEDIA_TYPES.get(image.format or "", "image/*")
-        return read_pages(source, media_type, _frames(source, image, pages, limits))
+        return read_pages(source, media_type, _frames(source, image, range(1, pages + 1), limits))
 
 
-def page_images(source: SourceFile, data: bytes, limits: ReaderLimits) -> Iterator[PageImage]:
-    """The pages of an image file, one at a time.
+def page_images(
+    source: SourceFile, data: bytes, limits: ReaderLimits, numbers: Iterable[int] | None = None
+) -> Iterator[PageImage]:
+    """The pages of an image file, one at a time: all of them, or those of `numbers` (from 1).
 
     Raises:
         DamagedFileError: the picture cannot be decoded or is beyond the limits.
     """
     with _opened(source, data, limits) as (image, pages):
-        yield from _frames(source, image, pages, limits)
+        yield from _frames(source, image, range(1, pages + 1) if numbers is None else numbers, limits)
 
 
 def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) -> ParsedDocument:
@@ -165,16 +167,18 @@ def _opened(source: SourceFile, data: bytes, limits: ReaderLimits) -> Iterator[t
         yield image, pages
 
 
-def _frames(source: SourceFile, image: Image.Image, pages: int, limits: ReaderLimits) -> Iterator[PageImage]:
-    for number in range(pages):
+def _frames(
+    source: SourceFile, image: Image.Image, numbers: Iterable[int], limits: ReaderLimits
+) -> Iterator[PageImage]:
+    for number in numbers:
         with _decoding(source):
-            image.seek(number)
+            image.seek(number - 1)
         if image.width * image.height > limits.max_page_pixels:
             raise DamagedFileError(
                 source.file_name,
                 f"A page of {image.width:,} x {image.height:,} pixels; {limits.max_page_pixels:,} are the limit.",
                 "Scan it at 200 to 300 dots per inch.",
-                Place(number + 1).ref,
+                Place(number).ref,
             )
         with _decoding(source):
             pixels = _pixels(image)
