@@ -53,15 +53,12 @@ class Address:
     numbers: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        counted = [getattr(self, name) for name in _COUNTED]
+        counted = (self.page, self.table, self.row, self.column, self.block, self.report)
         if any(n is not None and n < 1 for n in counted) or min(self.numbers, default=0) < 0:
             raise AddressError(f"The numbers of an address count from 1: {self!r}")
-        kinds = (
-            self.table is not None,
-            self.block is not None,
-            self.annex is not None or self.report is not None or bool(self.numbers),
-        )
-        if sum(kinds) > 1 or (self.annex is not None and self.report is not None):
+        is_section = self.annex is not None or self.report is not None or bool(self.numbers)
+        kinds = (self.table is not None) + (self.block is not None) + is_section
+        if kinds > 1 or (self.annex is not None and self.report is not None):
             raise AddressError(f"An address is of one kind: {self!r}")
         if (self.row is not None and self.table is None) or (self.column is not None and self.row is None):
             raise AddressError(f"A row stands in a table and a cell in a row: {self!r}")

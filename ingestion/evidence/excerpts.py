@@ -61,4 +61,5 @@ def _begin_of_cell(locator: Locator, table: Table, row: int, column: int | None)
     if column is None:
         return None
     covering = locator.headings(table).covering[row]
-    return next(c.column for c in covering if c.column < column <= c.column + c.column_span)
+    cells = (spot.cell for spot in covering)
+    return next(c.column for c in cells if c.column < column <= c.column + c.column_span)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, Table
 from ingestion.forms.self_evaluation.labels import FIELDS, TITLES
@@ -25,13 +27,24 @@ PART = " · "
 BAR = " | "
 
 
+class Spot(NamedTuple):
+    """A cell with its text cleaned, and whether it may be a label: words, and not many."""
+
+    cell: Cell
+    text: str
+    is_label: bool
+
+
 class Headings:
-    """The headings of one table. Rows and columns count from 0."""
+    """The headings of one table. Rows and columns count from 0; `covering` holds the cells of each row from the left,
+    those that began in rows above it too."""
 
     def __init__(self, table: Table, above: Sequence[str]) -> None:
-        self.table = table
         self.covering = _covering(table)
-        self._titles = _titles(table, above)
+        self._width = table.width
+        self._is_true = table.grid is GridKind.TRUE
+        self._own = [_printed_in(row, spots) for row, spots in enumerate(self.covering)]
+        self._titles = _titles(self.covering, above)
         self._blocks = self._find_blocks()
         self._columns: dict[tuple[int, ...], str] = {}
 
@@ -43,47 +56,44 @@ class Headings:
         """The title, the labels beside the row that began above it, and those over its columns in print order."""
         block = self._blocks[row]
         if block not in self._columns:
-            paths = [self._labels(block, column, 1) for column in range(self.table.width if block else 0)]
+            paths = [self._labels(block, column, 1) for column in range(self._width if block else 0)]
             self._columns[block] = BAR.join(_changes(path for path in paths if path))
         beside = [
-            _text(cell)
-            for cell in self.covering[row]
-            if cell.row < row and cell.row not in block and _is_words(cell)
+            spot.text
+            for spot in self.covering[row]
+            if spot.is_label and spot.cell.row < row and spot.cell.row not in block
         ]
         return PART.join(part for part in (self._titles[row], "/".join(beside), self._columns[block]) if part)
 
     def of_cell(self, row: int, cell: Cell) -> str:
         """The title, the labels of the row left of the cell, and those of the columns over it."""
-        before = [
-            _text(other)
-            for other in sorted(self.covering[row], key=lambda c: c.column)
-            if other.column < cell.column and _is_words(other)
-        ]
+        before = [s.text for s in self.covering[row] if s.is_label and s.cell.column < cell.column]
         over = self._labels(self._blocks[row], cell.column, cell.column_span)
         return PART.join(part for part in (self._titles[row], "/".join(before), over) if part)
 
     def _labels(self, block: tuple[int, ...], column: int, span: int) -> str:
         over = [
-            _text(cell)
+            text
             for row in block
-            for cell in self.covering[row]
-            if cell.row >= block[0]
+            for cell, text, _ in self.covering[row]
+            if text
+            and cell.row >= block[0]
             and cell.column < column + span
             and column < cell.column + cell.column_span
         ]
-        return "/".join(dict.fromkeys(text for text in over if text))
+        return "/".join(dict.fromkeys(over))
 
     def _find_blocks(self) -> list[tuple[int, ...]]:
         """For each row the rows of the heading it stands under."""
         found: list[tuple[int, ...]] = []
         block: tuple[int, ...] = ()
         is_open = False  # the row before is one of the heading
-        for row in range(len(self.table.rows)):
-            texts = [_text(cell) for cell in self.covering[row] if not cell.is_blank]
-            if is_open and _counts_columns(texts):
+        for row, spots in enumerate(self.covering):
+            printed = [spot for spot in spots if spot.text]
+            if is_open and _counts_columns([spot.text for spot in printed]):
                 found.append(block)
                 continue
-            is_heading = self._is_heading(row, texts)
+            is_heading = self._is_heading(printed)
             if is_heading and is_open and self._parts(row):
                 block = (*block, row)
             elif is_heading and not (is_open and self._is_filled_in(row)):
@@ -94,38 +104,29 @@ class Headings:
             found.append(() if is_open else block)
         return found
 
-    def _is_heading(self, row: int, texts: Sequence[str]) -> bool:
-        if len(texts) < 2 or not all(_is_label(text) for text in texts) or any(map(FIELDS.find, texts)):
+    def _is_heading(self, printed: Sequence[Spot]) -> bool:
+        if len(printed) < 2 or not all(spot.is_label for spot in printed):
             return False
-        covered = {
-            column
-            for cell in self.covering[row]
-            if not cell.is_blank
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
-        return len(covered) >= _LEAST_COVER * self.table.width
-
-    def _own(self, row: int) -> set[tuple[int, int]]:
-        """Where the printed cells that begin in a row begin and end."""
-        cells = (cell for cell in self.table.rows[row] if not cell.is_blank)
-        return {(cell.column, cell.column + cell.column_span) for cell in cells}
+        columns = (range(cell.column, cell.column + cell.column_span) for cell, _, _ in printed)
+        covered = len(set(chain.from_iterable(columns)))
+        return covered >= _LEAST_COVER * self._width and not any(FIELDS.find(spot.text) for spot in printed)
 
     def _parts(self, row: int) -> bool:
         """Whether a row goes on with the heading above it: its labels part those above, and stand under none alone."""
-        above, own = self._own(row - 1), self._own(row)
+        above, own = self._own[row - 1], self._own[row]
         is_parted = any(a[0] <= b[0] and b[1] <= a[1] and a != b for a in above for b in own)
-        return is_parted and not above & own and self.table.grid is GridKind.TRUE
+        return self._is_true and is_parted and not above & own
 
     def _is_filled_in(self, row: int) -> bool:
         """Whether a row of words fills in what the row above it heads: each cell under one of the same columns."""
-        return self.table.grid is GridKind.TRUE and self._own(row) <= self._own(row - 1)
+        return self._is_true and self._own[row] <= self._own[row - 1]
 
     def _fits(self, block: tuple[int, ...], row: int) -> bool:
         """Whether the columns of a heading hold in a row: none of its labels stands over several cells."""
-        if not block or self.table.grid is not GridKind.TRUE:
+        if not block or not self._is_true:
             return True
-        labels = self._own(block[-1])
-        return not any(a[0] <= b[0] and b[1] <= a[1] and a != b for a in labels for b in self._own(row))
+        labels, own = self._own[block[-1]], self._own[row]
+        return own <= labels or not any(a[0] <= b[0] and b[1] <= a[1] and a != b for a in labels for b in own)
 
 
 def lines_above(document: ParsedDocument) -> dict[int, list[str]]:
@@ -140,23 +141,37 @@ def lines_above(document: ParsedDocument) -> dict[int, list[str]]:
     return found
 
 
-def _covering(table: Table) -> list[list[Cell]]:
-    """For each row the cells that stand in it, those that began in rows above it too."""
-    found: list[list[Cell]] = [[] for _ in table.rows]
+def _covering(table: Table) -> list[list[Spot]]:
+    found: list[list[Spot]] = [[] for _ in table.rows]
+    reaches_down = False
     for cells in table.rows:
         for cell in cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, len(found))):
-                found[row].append(cell)
+            text = clean(cell.text)
+            spot = Spot(cell, text, _is_label(text))
+            found[cell.row].append(spot)
+            for row in range(cell.row + 1, min(cell.row + cell.row_span, len(found))):
+                found[row].append(spot)
+                reaches_down = True
+    if reaches_down:
+        for spots in found:
+            spots.sort(key=lambda spot: spot.cell.column)
     return found
 
 
-def _titles(table: Table, above: Sequence[str]) -> list[str]:
+def _printed_in(row: int, spots: Iterable[Spot]) -> set[tuple[int, int]]:
+    """Where the printed cells that begin in a row begin and end."""
+    return {
+        (cell.column, cell.column + cell.column_span) for cell, text, _ in spots if text and cell.row == row
+    }
+
+
+def _titles(covering: Iterable[Sequence[Spot]], above: Sequence[str]) -> list[str]:
     """For each row the title over it: in a row of its own, or above the table."""
     title = next((line for line in above if _is_title(line)), "") or next(filter(_may_be_title, above), "")
     found = []
-    for cells in table.rows:
+    for row, spots in enumerate(covering):
         found.append(title)
-        printed = [_text(cell) for cell in cells if not cell.is_blank]
+        printed = [spot.text for spot in spots if spot.text and spot.cell.row == row]
         if len(printed) == 1 and _is_title(printed[0]):
             title = printed[0]
     return found
@@ -169,14 +184,6 @@ def _is_title(text: str) -> bool:
 def _may_be_title(text: str) -> bool:
     is_mark = money_unit_in(text) or _FIGURE.fullmatch(normalise(text)) or "：" in text or text.endswith("。")
     return 1 < len(text) <= _LONGEST_TITLE and not is_mark
-
-
-def _text(cell: Cell) -> str:
-    return clean(cell.text)
-
-
-def _is_words(cell: Cell) -> bool:
-    return _is_label(_text(cell))
 
 
 def _is_label(text: str) -> bool:

@@ -91,23 +91,27 @@ class Locator:
             return Located(page, _table_box(table, page), heading, texts, table.number)
         if address.column is not None:
             return self._cell(table, row, address.column - 1, page)
-        heading, text = self.headings(table).of_row(row), _row_text(table.rows[row])
-        return Located(page, self._row_box(table, row, page), heading, (text,), table.number, row + 1)
+        headings = self.headings(table)
+        text = BAR.join(spot.text for spot in headings.covering[row] if spot.text and spot.cell.row == row)
+        box = self._row_box(table, row, page)
+        return Located(page, box, headings.of_row(row), (text,), table.number, row + 1)
 
     def _cell(self, table: Table, row: int, column: int, page: int | None) -> Located | None:
         covering = self.headings(table).covering[row]
-        cell = next((c for c in covering if c.column <= column < c.column + c.column_span), None)
-        if cell is None:
+        spot = next(
+            (s for s in covering if s.cell.column <= column < s.cell.column + s.cell.column_span), None
+        )
+        if spot is None:
             return None
+        cell = spot.cell
         heading = self.headings(table).of_cell(row, cell)
         # Of a merged cell that began on another page, the row shows the part that is here.
         box = cell.box if cell.box and cell.box.page == page else self._row_box(table, row, page)
-        return Located(page, box, heading, (clean(cell.text),), table.number, row + 1, column + 1)
+        return Located(page, box, heading, (spot.text,), table.number, row + 1, column + 1)
 
     def _row_box(self, table: Table, row: int, page: int | None) -> Box | None:
-        boxes = [
-            cell.box for cell in self.headings(table).covering[row] if cell.box and cell.box.page == page
-        ]
+        spots = self.headings(table).covering[row]
+        boxes = [spot.cell.box for spot in spots if spot.cell.box and spot.cell.box.page == page]
         # Merged cells reach beyond the row: its height is that of the cells which are its own.
         lowest = max((box.top for box in boxes), default=0.0)
         own = _union(box for box in boxes if box.top == lowest)
