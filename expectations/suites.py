@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from expectations import accounts, delivery, marts
+from expectations import accounts, delivery, marts, places
 from expectations.model import Rule, Suite
 
-SUITES: tuple[Suite, ...] = (*delivery.SUITES, *accounts.SUITES, *marts.SUITES)
+SUITES: tuple[Suite, ...] = (*delivery.SUITES, *accounts.SUITES, *places.SUITES, *marts.SUITES)
 
 
 def all_rules() -> list[tuple[Suite, Rule]]:

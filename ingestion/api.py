@@ -9,6 +9,7 @@ from typing import Literal
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
 from ingestion.errors import InputError
+from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
@@ -16,7 +17,7 @@ from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
 from ingestion.reading import read_document
-from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, StatementRecord
+from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record, StatementRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION, reader_version
 
@@ -86,7 +87,10 @@ def recognise(document: ParsedDocument) -> ExtractedReport:
         ),
     )
     issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
-    records = (*identity.evidence, *forms.records, *prose.records, *quality, *issues)
+    records: tuple[Record, ...] = (
+        *identity.evidence, *forms.records, *prose.records, *quality, *issues,
+    )  # fmt: skip
+    records = (*records, *place_records(document, prose.passages, records))
     return ExtractedReport(_document_record(document, identity), records)
 
 

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Record, StatementRecord
+from ingestion.records import RECORD_TYPES, Cells, CoverageRecord, DocumentRecord, Record, StatementRecord
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -30,6 +30,7 @@ _SCHEMA_FILE = "_schema.parquet"
 _ARROW_TYPES: dict[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
+    float: pa.float64(),
     bool: pa.bool_(),
     date: pa.date32(),
     datetime: pa.timestamp("us", tz="UTC"),
@@ -131,6 +132,8 @@ def _arrow_field(name: str, info: FieldInfo) -> pa.Field:
 def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> pa.DataType:
     if typing.get_origin(annotation) is typing.Literal:
         return pa.string()
+    if annotation == Cells:
+        return pa.map_(pa.string(), pa.int32())
     if annotation is Decimal:
         limits = [part for entry in metadata for part in (*getattr(entry, "metadata", ()), entry)]
         digits = next(part.max_digits for part in limits if getattr(part, "max_digits", None))

@@ -20,3 +20,14 @@
 {% macro unit_is_accepted(unit, accepted_units) -%}
     instr('|' || {{ accepted_units }} || '|', '|' || {{ unit }} || '|') > 0
 {%- endmacro %}
+
+{#- A row for each entry of a list, in a select list. -#}
+{% macro each_of(list) -%}
+    {{ return(adapter.dispatch('each_of')(list)) }}
+{%- endmacro %}
+{% macro duckdb__each_of(list) -%}
+    {{ return("unnest(" ~ list ~ ")") }}
+{%- endmacro %}
+{% macro default__each_of(list) -%}
+    {{ return("explode(" ~ list ~ ")") }}
+{%- endmacro %}

@@ -78,7 +78,7 @@ def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:
     issue = ReaderIssue(
         "mislabelled",
         f"文件名与内容不符：内容是 {kind.name}，已按内容读取",
-        Place(section="0"),
+        Place(),
         document.source.file_name,
     )
     return replace(document, issues=(issue, *document.issues))

@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from ingestion.addresses import Address
+
 
 class TextSource(StrEnum):
     """Where the characters came from."""
@@ -45,22 +47,24 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed. All numbers count from 1; `None` where the format has no such thing."""
+    """Where something is printed. All numbers count from 1; `None` where the format has no such thing.
+
+    `block` is the position among the document's blocks, of what stands outside tables.
+    """
 
     page: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
-    section: str | None = None
+    block: int | None = None
 
     @property
     def ref(self) -> str:
-        """The readable address of the warehouse contract: `p12/t3/r7`, `/t3/r7`, `/s2.1`."""
-        head = f"p{self.page}" if self.page is not None else ""
-        if self.table is not None:
-            row = f"/r{self.row}" if self.row is not None else ""
-            return f"{head}/t{self.table}{row}"
-        return f"{head}/s{self.section or '0'}"
+        """Its address, that of the row for a cell: `p12/t3/r7`, `/t3`, `/sp12`, `/s0`.
+
+        A row of a sheet outside tables has none of its own: the sheet's is given.
+        """
+        return str(Address(self.page, self.table, self.row if self.table else None, block=self.block))
 
 
 class Box(NamedTuple):
@@ -179,6 +183,11 @@ class Paragraph:
     page: int | None = None
     style: str | None = None  # heading style where the format has one
     lines: tuple[Line, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Its place, as a block of the document."""
+        return Place(self.page, block=self.index + 1)
 
 
 Block = Paragraph | Table

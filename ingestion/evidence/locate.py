@@ -1,68 +1,196 @@
-"""From an address of the warehouse back to the paper: the box that a `source_ref` names."""
+"""From an address of the warehouse back to the paper: page, box, headings and text of every place of a document."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ingestion.documents.model import Box, ParsedDocument
+from ingestion.addresses import Address
+from ingestion.documents.model import Box, Cell, Page, Paragraph, ParsedDocument, Table
+from ingestion.evidence.headings import BAR, PART, Headings, lines_above
+from ingestion.prose.sections import Passage
+from ingestion.textnorm import clean
 
-_ROW = re.compile(r"(?:p\d+)?/t(?P<table>\d+)(?:/r(?P<row>\d+))?")
-_PASSAGE = re.compile(r"(?:p\d+)?/s[\d.]+")
-_PAGE = re.compile(r"p(\d+)/")
-
-
-def page_of(source_ref: str) -> int | None:
-    """The page that an address names."""
-    match = _PAGE.match(source_ref)
-    return int(match[1]) if match else None
+_Section = tuple[str | None, int | None, tuple[int, ...]]  # annex, report, numbers
 
 
-def has_place(document: ParsedDocument, source_ref: str) -> bool:
-    """Whether an address can be one of the document: a row of it, or a passage on one of its pages."""
-    if not _PASSAGE.fullmatch(source_ref):
-        return texts_at(document, source_ref) is not None
-    return (page_of(source_ref) or 1) <= (document.page_count or 1)
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place of a document. `table`, `row` and `column` count from 1; a place in prose has none.
 
-
-def texts_at(document: ParsedDocument, source_ref: str) -> tuple[str, ...] | None:
-    """What the cells of a row print, or of the first row of a table; `None` where there is no such row."""
-    match = _ROW.fullmatch(source_ref)
-    table = next((t for t in document.tables if match and t.number == int(match["table"])), None)
-    row = int(match["row"] or 1) if match else 0
-    if table is None or not 0 < row <= len(table.rows):
-        return None
-    return tuple(cell.text for cell in table.rows[row - 1])
-
-
-def box_of(document: ParsedDocument, source_ref: str) -> Box | None:
-    """Where a row (`p12/t3/r7`) or the first page's part of a table (`p12/t3`) is printed.
-
-    `None` for addresses of passages, for addresses the document does not have, and in formats without pages.
+    `box` is what it covers of `page`, `None` in formats without boxes. `texts` are what it prints: the row with its
+    cells parted by a bar, the cell, the rows of a table, or the passages of a section. `blocks` are the indices of
+    the paragraphs that print it.
     """
-    match = _ROW.fullmatch(source_ref)
-    table = next((t for t in document.tables if match and t.number == int(match["table"])), None)
-    if match is None or table is None:
-        return None
-    row = int(match["row"]) - 1 if match["row"] else None
-    page = table.place(row or 0).page
-    cells = [
-        cell.box
-        for cells in table.rows
-        for cell in cells
-        if cell.box is not None
-        and cell.box.page == page
-        and (row is None or cell.row <= row < cell.row + cell.row_span)
-    ]
-    if row is not None:
+
+    page: int | None
+    box: Box | None
+    heading: str
+    texts: tuple[str, ...]
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    blocks: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All that is printed there."""
+        return "\n".join(self.texts)
+
+
+class Locator:
+    """Finds places of one document. `passages` is its outline: sections are known by it alone."""
+
+    def __init__(self, document: ParsedDocument, passages: Sequence[Passage]) -> None:
+        self.document = document
+        self._tables = {table.number: table for table in document.tables}
+        self._lines_above = lines_above(document)
+        self._headings: dict[int, Headings] = {}
+        self._paragraphs = {paragraph.index: paragraph for paragraph in document.paragraphs}
+        self._sections: dict[_Section, list[Passage]] = defaultdict(list)
+        self._titles: dict[int, str] = {}
+        for passage in passages:
+            scope = passage.section.scope
+            self._sections[scope.annex, scope.report, passage.section.numbers].append(passage)
+            for block in passage.blocks:
+                self._titles.setdefault(block, _titles(passage))
+
+    def find(self, ref: str) -> Located | None:
+        """The place that an address names; `None` where the document has no such place.
+
+        Raises:
+            AddressError: `ref` is no address.
+        """
+        address = Address.parse(ref)
+        if address.table is not None:
+            return self._in_table(address)
+        if address.block is not None:
+            return self._block(address)
+        return self._section(address)
+
+    def headings(self, table: Table) -> Headings:
+        """The headings of one of the document's tables."""
+        if table.number not in self._headings:
+            self._headings[table.number] = Headings(table, self._lines_above[table.number])
+        return self._headings[table.number]
+
+    # -- tables ---------------------------------------------------------------------------------------
+
+    def _in_table(self, address: Address) -> Located | None:
+        table = self._tables.get(address.table or 0)
+        row = (address.row or 1) - 1
+        if table is None or not row < max(1, len(table.rows)):
+            return None
+        page = table.place(row).page
+        if not _is_on(page, address.page):
+            return None
+        if address.row is None:
+            texts = tuple(text for cells in table.rows if (text := _row_text(cells)))
+            heading = self.headings(table).of_row(0) if table.rows else ""
+            return Located(page, _table_box(table, page), heading, texts, table.number)
+        if address.column is not None:
+            return self._cell(table, row, address.column - 1, page)
+        headings = self.headings(table)
+        text = BAR.join(spot.text for spot in headings.covering[row] if spot.text and spot.cell.row == row)
+        box = self._row_box(table, row, page)
+        return Located(page, box, headings.of_row(row), (text,), table.number, row + 1)
+
+    def _cell(self, table: Table, row: int, column: int, page: int | None) -> Located | None:
+        covering = self.headings(table).covering[row]
+        spot = next(
+            (s for s in covering if s.cell.column <= column < s.cell.column + s.cell.column_span), None
+        )
+        if spot is None:
+            return None
+        cell = spot.cell
+        heading = self.headings(table).of_cell(row, cell)
+        # Of a merged cell that began on another page, the row shows the part that is here.
+        box = cell.box if cell.box and cell.box.page == page else self._row_box(table, row, page)
+        return Located(page, box, heading, (spot.text,), table.number, row + 1, column + 1)
+
+    def _row_box(self, table: Table, row: int, page: int | None) -> Box | None:
+        spots = self.headings(table).covering[row]
+        boxes = [spot.cell.box for spot in spots if spot.cell.box and spot.cell.box.page == page]
         # Merged cells reach beyond the row: its height is that of the cells which are its own.
-        own = [box for box in cells if box.top == max(b.top for b in cells)]
-        cells = own or cells
-    if not cells or page is None:
+        lowest = max((box.top for box in boxes), default=0.0)
+        own = _union(box for box in boxes if box.top == lowest)
+        whole = _union(boxes)
+        return own and whole and own._replace(x0=whole.x0, x1=whole.x1)
+
+    # -- prose ----------------------------------------------------------------------------------------
+
+    def _block(self, address: Address) -> Located | None:
+        index = (address.block or 1) - 1
+        paragraph = self._paragraphs.get(index)
+        if paragraph is not None:
+            if not _is_on(paragraph.page, address.page):
+                return None
+            box = _lines_box([paragraph], paragraph.page)
+            texts = (clean(paragraph.text),)
+            return Located(paragraph.page, box, self._titles.get(index, ""), texts, blocks=(index,))
+        block = self.document.blocks[index] if index < len(self.document.blocks) else None
+        return self._in_table(Address(address.page, block.number)) if isinstance(block, Table) else None
+
+    def _section(self, address: Address) -> Located | None:
+        if address.is_whole and address.page is None and self.document.page_count is not None:
+            return Located(None, None, "", ())
+        section = (address.annex, address.report, address.numbers)
+        passages = [p for p in self._sections.get(section, ()) if _is_on(p.page, address.page)]
+        if not passages:
+            return self._whole(address.page) if address.is_whole else None
+        page = passages[0].page
+        blocks = tuple(dict.fromkeys(block for passage in passages for block in passage.blocks))
+        printed = [self._paragraphs[block] for block in blocks if block in self._paragraphs]
+        heading = PART.join(dict.fromkeys(_titles(passage) for passage in passages))
+        texts = tuple(passage.text for passage in passages)
+        return Located(page, _lines_box(printed, page), heading, texts, blocks=blocks)
+
+    def _whole(self, number: int | None) -> Located | None:
+        """A page, or the document, as a whole."""
+        if number is None:
+            return Located(None, None, "", ())
+        page: Page | None = next((p for p in self.document.pages if p.number == number), None)
+        if page is None and not number <= (self.document.page_count or 0):
+            return None
+        return Located(number, Box(number, 0, 0, page.width, page.height) if page else None, "", ())
+
+
+def _is_on(page: int | None, asked: int | None) -> bool:
+    """Whether what stands on `page` is meant: an address that names no page means whichever it is on."""
+    return asked is None or asked == page
+
+
+def _row_text(cells: Iterable[Cell]) -> str:
+    return BAR.join(text for cell in cells if (text := clean(cell.text)))
+
+
+def _titles(passage: Passage) -> str:
+    return "/".join(title for title in passage.section.titles if title)
+
+
+def _table_box(table: Table, page: int | None) -> Box | None:
+    return _union(c.box for cells in table.rows for c in cells if c.box is not None and c.box.page == page)
+
+
+def _lines_box(paragraphs: Iterable[Paragraph], page: int | None) -> Box | None:
+    return _union(
+        line.box
+        for paragraph in paragraphs
+        for line in paragraph.lines
+        if line.box is not None and line.box.page == page
+    )
+
+
+def _union(boxes: Iterable[Box]) -> Box | None:
+    """What boxes of one page cover together."""
+    found = list(boxes)
+    if not found:
         return None
     return Box(
-        page,
-        min(box.x0 for box in cells),
-        min(box.top for box in cells),
-        max(box.x1 for box in cells),
-        max(box.bottom for box in cells),
+        found[0].page,
+        min(box.x0 for box in found),
+        min(box.top for box in found),
+        max(box.x1 for box in found),
+        max(box.bottom for box in found),
     )

@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.model import Box, Cell, ParsedDocument, Table
+from ingestion.documents.model import Box, Cell, Line, ParsedDocument, Place, Table
 from ingestion.documents.pdf import MEDIA_TYPE, page_layouts
 from ingestion.documents.pdf.layout import PageLayout, PageTable
+from ingestion.documents.pdf.page import upright_turns
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.scan import reader as scan
 from ingestion.privacy.boxes import masked_boxes
@@ -23,6 +24,7 @@ from ingestion.vocabulary import print_words
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
+    from pypdfium2 import PdfPage
 
 _SCALE = 2.0  # pixels a point
 _MAX_SIDE = 4_000  # pixels
@@ -86,14 +88,17 @@ def draw_pages(
 def framed_page(
     document: ParsedDocument, number: int, box: Box | None, limits: ReaderLimits = DEFAULT_LIMITS
 ) -> Image:
-    """The picture of one page, with a frame around `box`; what is personal is painted over.
+    """The picture of one page, drawn alone, with a frame around `box`; what is personal is painted over.
 
-    Raises as `draw_pages`; `number` is one of its pages.
+    `number` is one of the document's pages.
+
+    Raises:
+        InputError: the file cannot be read; see `read_document`.
     """
     from PIL import ImageDraw  # noqa: PLC0415 - reading needs no pictures
 
-    page = next(page for page in _pages(document, limits) if page[0] == number)
-    picture, scale = page[1].convert("RGB"), page[2]
+    drawn, scale = _page(document, number, limits)
+    picture = drawn.convert("RGB")
     _mask(picture, document, number, scale)
     if box is not None:
         edges = [v * scale for v in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)]
@@ -108,6 +113,43 @@ def _mask(picture: Image, document: ParsedDocument, number: int, scale: float) -
     pen = ImageDraw.Draw(picture)
     for box in masked_boxes(document, number):
         pen.rectangle([v * scale for v in (box.x0, box.top, box.x1, box.bottom)], fill=_MASK)
+
+
+def has_pictures(document: ParsedDocument) -> bool:
+    """Whether the document has pages that can be drawn: it is a PDF or a picture."""
+    return document.media_type == MEDIA_TYPE or document.media_type.startswith("image/")
+
+
+def _page(document: ParsedDocument, number: int, limits: ReaderLimits) -> tuple[Image, float]:
+    """One page as it was read, and how many pixels a point is."""
+    source = document.source
+    data = source.path.read_bytes()
+    if document.media_type != MEDIA_TYPE:
+        (image,) = scan.page_images(source, data, limits, [number])
+        _, picture, scale, _ = _straight(number, image)
+        return picture, scale
+    if _was_recognised(document, number):
+        _, picture, scale, _ = _scanned_page(document, data, number, limits)
+        return picture, scale
+    with (
+        open_pdf(source.file_name, data, limits) as pages,
+        open_page(source.file_name, pages, number - 1, limits) as page,
+    ):
+        return _rendered(page, upright_turns(page, limits))
+
+
+def _was_recognised(document: ParsedDocument, number: int) -> bool:
+    """Whether a page of a PDF was read as a picture: what stands on it has a certainty."""
+    printed: list[Cell | Line] = [cell for table in document.tables for row in table.rows for cell in row]
+    printed += [line for paragraph in document.paragraphs for line in paragraph.lines]
+    return any(p.confidence is not None and p.box is not None and p.box.page == number for p in printed)
+
+
+def _rendered(page: PdfPage, turns: int) -> tuple[Image, float]:
+    """An open page drawn by pdfium, turned clockwise by as many quarters."""
+    scale = min(_SCALE, _MAX_SIDE / max(page.get_size()))
+    own = page.get_rotation() // 90
+    return page.render(scale=scale, rotation=(turns - own) % 4 * 90).to_pil(), scale
 
 
 _Page = tuple[int, "Image", float, PageLayout | None]  # number, picture, pixels a point, what was laid out
@@ -128,10 +170,8 @@ def _pdf_pages(document: ParsedDocument, limits: ReaderLimits) -> Iterator[_Page
                 yield _scanned_page(document, data, index + 1, limits)
                 continue
             with open_page(source.file_name, pages, index, limits) as page:
-                scale = min(_SCALE, _MAX_SIDE / max(page.get_size()))
                 own = page.get_rotation() // 90
-                turns = own if layout is None else layout.quarter_turns
-                picture = page.render(scale=scale, rotation=(turns - own) % 4 * 90).to_pil()
+                picture, scale = _rendered(page, own if layout is None else layout.quarter_turns)
             yield index + 1, picture, scale, layout
 
 
@@ -166,7 +206,7 @@ def _cells_by_page(
         for row in table.rows:
             for position, cell in enumerate(row):
                 if cell.box is not None:
-                    label = f"t{table.number}/r{cell.row + 1}" if position == 0 else ""
+                    label = Place(None, table.number, cell.row + 1).ref if position == 0 else ""
                     found[cell.box.page].append(_Drawn(cell, fate_of(table, cell), label))
     return found
 

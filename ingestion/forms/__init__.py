@@ -166,7 +166,9 @@ def _text(values: HeadValues, field: str) -> str | None:
 def _is_repeated(context: FormContext, read: list[Record], seen: dict[str, str]) -> bool:
     """Whether the very same table was printed before in this file; it then counts once."""
     name = f"{context.scope}:{key(context.project_name or '')}"
-    content = repr([r.model_dump(exclude={"source_ref", "scope_number", "document_id"}) for r in read])
+    content = repr(
+        [r.model_dump(exclude={"source_ref", "scope_number", "document_id", "cells"}) for r in read]
+    )
     if seen.get(name) == content:
         row = context.form.sections[0].heading or context.form.sections[0].rows[0]
         context.ledger.report(row, "repeated_form", "同一张表在文件中重复出现，只计一次", severity="notice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.records import Cells, FigureCell
 from ingestion.values import Number, parse_count, parse_money, parse_percent
 from ingestion.vocabulary import aliases
 
@@ -79,6 +81,12 @@ class FormContext:
         if count is None:
             self.ledger.report(row, "unreadable_number", f"人数“{cell.text}”不是可读的整数", text=cell.text)
         return count
+
+
+def cells_of(found: Mapping[str, FormCell | None], *figures: str) -> Cells:
+    """Where those of the figures stand that are printed: each in its own cell of the record's row."""
+    printed = ((name, found.get(name)) for name in figures)
+    return tuple(FigureCell(name, cell.cell.column + 1) for name, cell in printed if cell and cell.text)
 
 
 def raw(cell: FormCell | None) -> str:

@@ -116,7 +116,7 @@ def _agency(
             ReaderIssue(
                 "region_nesting",
                 "名称中的行政区划互不隶属",
-                Place(section="0"),
+                Place(),
                 winner,
             )
         )

@@ -34,7 +34,7 @@ def ballot_of(lines: list[Line], titles: list[Title], hints: IdentityHints) -> B
     for form in hints.forms:
         if form in _FORMS:
             kind, weight = _FORMS[form]
-            ballot.add(kind, f"form:{form}", weight, Place(section="0"), form)
+            ballot.add(kind, f"form:{form}", weight, Place(), form)
     for line in lines:
         for pattern, kind in _PASSAGES:
             if pattern.fullmatch(line.text):

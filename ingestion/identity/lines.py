@@ -36,8 +36,7 @@ def lines_of(document: ParsedDocument) -> list[Line]:
     lines: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            place = Place(page=block.page, section=f"p{block.index + 1}")
-            lines += [Line(text, place, len(lines)) for text in [clean(block.text)] if text]
+            lines += [Line(text, block.place, len(lines)) for text in [clean(block.text)] if text]
         else:
             lines += [Line(text, place, len(lines)) for text, place in _lone_cells(block)]
     return lines

@@ -25,7 +25,7 @@ from ingestion.records import (
     ThreePublicRecord,
 )
 
-__all__ = ["ProseContext", "ProseResult", "read_prose"]
+__all__ = ["ProseContext", "ProseResult", "plain_names", "read_prose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class ProseResult:
 
 def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseResult:
     """Read the paragraphs of a document (all of them, in print order; tables are not paragraphs)."""
-    names = _plain_names(context.project_names)
+    names = plain_names(context.project_names)
     passages, repeats = mark_repeats(read_outline(paragraphs, names, context.agency_name))
     resolver = Resolver(names, context.agency_name)
     # A functional line's figures are its own record, not figures of the agency's totals.
@@ -95,7 +95,7 @@ def read_prose(paragraphs: Sequence[Paragraph], context: ProseContext) -> ProseR
     )
 
 
-def _plain_names(names: Iterable[str]) -> list[str]:
+def plain_names(names: Iterable[str]) -> list[str]:
     """Project names without quotation marks and white space, each once."""
     return list(dict.fromkeys(name.strip().strip('“”"') for name in names if name.strip()))
 

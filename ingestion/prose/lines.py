@@ -24,11 +24,15 @@ _MARGIN = 3  # characters a full line may fall short of the right margin
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A logical line: a heading or a whole paragraph, white space dropped; `page` is where it begins."""
+    """A logical line: a heading or a whole paragraph, white space dropped; `page` is where it begins.
+
+    `blocks` are the indices of the paragraphs it was put together from.
+    """
 
     text: str
     page: int | None
     style: str | None = None
+    blocks: tuple[int, ...] = ()
 
 
 def width(text: str) -> int:
@@ -51,10 +55,12 @@ def logical_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
         text = clean(piece)
         last_is_full = margin is not None and last >= margin - 2 * _MARGIN
         if lines and _continues(lines[-1].text, text, last_is_full):
-            lines[-1] = Line(lines[-1].text + text, lines[-1].page, lines[-1].style)
+            before = lines[-1]
+            blocks = dict.fromkeys((*before.blocks, paragraph.index))
+            lines[-1] = Line(before.text + text, before.page, before.style, tuple(blocks))
             last = width(piece)
         else:
-            lines.append(Line(text, paragraph.page, paragraph.style))
+            lines.append(Line(text, paragraph.page, paragraph.style, (paragraph.index,)))
             last = width(piece) + 2 * _INDENT
     return lines
 

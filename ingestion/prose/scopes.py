@@ -40,11 +40,9 @@ class Scope:
     project: str | None = None
 
     @property
-    def prefix(self) -> str:
-        """What its section numbers begin with: nothing, `A5-1.` for an annex, `R3.` for an unnumbered report."""
-        if self.annex is not None:
-            return f"A{self.annex}."
-        return "" if self.number == 1 else f"R{self.number}."
+    def report(self) -> int | None:
+        """Its number in addresses, where it is a further report of the file and no numbered annex."""
+        return None if self.annex is not None or self.number == 1 else self.number
 
 
 @dataclass(slots=True)

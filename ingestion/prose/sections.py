@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ingestion.documents.model import Paragraph, Place
+from ingestion.addresses import Address
+from ingestion.documents.model import Paragraph
 from ingestion.prose.lines import Line, logical_lines
 from ingestion.prose.numbering import (
     ARABIC_LEVEL,
@@ -50,7 +51,8 @@ class Passage:
     """A heading or paragraph without its printed number.
 
     `level` is that of the number it begins with, `None` where it has none. `repeats`: the file has printed the
-    same run of paragraphs before. `is_dashed`: a dash or bullet stands before it.
+    same run of paragraphs before. `is_dashed`: a dash or bullet stands before it. `blocks` are the indices of the
+    paragraphs that print it.
     """
 
     text: str
@@ -60,12 +62,13 @@ class Passage:
     is_heading: bool
     repeats: bool = False
     is_dashed: bool = False
+    blocks: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def ref(self) -> str:
         """The readable address: `/s2.1`, `p3/s2.1`."""
-        numbers = ".".join(str(n) for n in self.section.numbers) or "0"
-        return Place(page=self.page, section=self.section.scope.prefix + numbers).ref
+        scope = self.section.scope
+        return str(Address(self.page, annex=scope.annex, report=scope.report, numbers=self.section.numbers))
 
     @property
     def starts_item(self) -> bool:
@@ -98,7 +101,9 @@ def _passages(scope: Scope, lines: list[Line]) -> Iterator[Passage]:
                 open_sections.pop()
             open_sections.append((level, marker.ordinal, _title(text, is_heading)))
         section = Section(scope, tuple(n for _, n, _ in open_sections), tuple(t for _, _, t in open_sections))
-        yield Passage(text, section, line.page, level, is_heading, is_dashed=dash is not None)
+        yield Passage(
+            text, section, line.page, level, is_heading, is_dashed=dash is not None, blocks=line.blocks
+        )
 
 
 def is_heading_text(text: str) -> bool:

@@ -8,7 +8,7 @@ or sentence it was read from.
 
 from __future__ import annotations
 
-from ingestion.records.base import PlacedRecord, Record, ScopedRecord
+from ingestion.records.base import Cells, FigureCell, PlacedRecord, Record, ScopedRecord
 from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
 from ingestion.records.forms import (
     BudgetExecutionRecord,
@@ -20,6 +20,7 @@ from ingestion.records.forms import (
     ProjectRecord,
     StaffingRecord,
 )
+from ingestion.records.places import PlaceRecord
 from ingestion.records.prose import (
     FunctionalLineRecord,
     NarrativeAmountRecord,
@@ -34,11 +35,13 @@ __all__ = [
     "RECORD_TYPES",
     "AttachmentRecord",
     "BudgetExecutionRecord",
+    "Cells",
     "CoverageRecord",
     "DocumentRecord",
     "EvaluationTotalRecord",
     "EvidenceRecord",
     "ExpenseLineRecord",
+    "FigureCell",
     "FinalAccountRecord",
     "FormFieldRecord",
     "FunctionalLineRecord",
@@ -49,6 +52,7 @@ __all__ = [
     "NarrativeFigureRecord",
     "OutcomeStatementRecord",
     "OutlineSectionRecord",
+    "PlaceRecord",
     "PlacedRecord",
     "ProjectRecord",
     "Record",
@@ -81,5 +85,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     AttachmentRecord,
     IssueRecord,
     CoverageRecord,
+    PlaceRecord,
     DocumentRecord,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
 from ingestion.privacy import Kind, hidden_spans, redact_within
-from ingestion.records.types import Address, DocumentId, Printed, Scope
+from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
 
@@ -60,6 +60,16 @@ class PlacedRecord(Record):
             if isinstance(v, Decimal | int) and v > _MOST and f"{v:.0f}" in numbers
         }
         return public | {name: None for name in figures if _may_be_blank(cls.model_fields.get(name))}
+
+
+class FigureCell(NamedTuple):
+    """The grid column, from 1, of the cell in the record's row that prints a figure: of `amount` for `amount_raw`."""
+
+    figure: Code
+    column: int
+
+
+Cells = tuple[FigureCell, ...]
 
 
 class ScopedRecord(PlacedRecord):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ingestion.records.base import PlacedRecord, ScopedRecord
+from ingestion.records.base import Cells, PlacedRecord, ScopedRecord
 from ingestion.records.types import (
     Code,
     ExpenseItem,
@@ -33,6 +33,7 @@ class StaffingRecord(PlacedRecord):
     actual: int | None
     control_rate_reported: Rate | None
     control_rate_raw: PrintedFigure
+    cells: Cells = ()
 
 
 class ExpenseLineRecord(PlacedRecord):
@@ -51,6 +52,7 @@ class ExpenseLineRecord(PlacedRecord):
     budget_raw: PrintedFigure
     final_raw: PrintedFigure
     money_unit_printed: Printed
+    cells: Cells = ()
 
 
 class BudgetExecutionRecord(ScopedRecord):
@@ -71,6 +73,7 @@ class BudgetExecutionRecord(ScopedRecord):
     executed_raw: PrintedFigure
     execution_rate_raw: PrintedFigure
     money_unit_printed: Printed
+    cells: Cells = ()
 
 
 class FundCompositionRecord(ScopedRecord):
@@ -84,6 +87,7 @@ class FundCompositionRecord(ScopedRecord):
     amount: Money | None
     amount_raw: PrintedFigure
     money_unit_printed: Printed
+    cells: Cells = ()
 
 
 class IndicatorRecord(ScopedRecord):
@@ -117,6 +121,7 @@ class IndicatorRecord(ScopedRecord):
     score_raw: PrintedFigure
     is_shared_weight: bool
     deviation_reason: Printed | None
+    cells: Cells = ()
 
 
 class EvaluationTotalRecord(ScopedRecord):
@@ -127,6 +132,7 @@ class EvaluationTotalRecord(ScopedRecord):
     total_weight: Points | None
     total_score: Points | None
     grade_reported: Printed | None
+    cells: Cells = ()
 
 
 class ProjectRecord(ScopedRecord):

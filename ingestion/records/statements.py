@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ingestion.records.base import PlacedRecord
+from ingestion.records.base import Cells, PlacedRecord
 from ingestion.records.types import DigitCode, ExpenseItem, Money, Printed, PrintedFigure
 
 StatementCode = Literal[
@@ -91,3 +91,4 @@ class FinalAccountRecord(PlacedRecord):
     amount_raw: PrintedFigure
     decimals: int | None = Field(ge=0)  # decimals printed; None where no number is
     money_unit_printed: Printed
+    cells: Cells = ()

@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from ingestion.addresses import AddressError
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.errors import InputError
-from ingestion.evidence.locate import box_of, has_place, page_of, texts_at
-from ingestion.evidence.pictures import framed_page
+from ingestion.evidence.excerpts import rows_around
+from ingestion.evidence.locate import Located, Locator
+from ingestion.evidence.outline import outline_of
+from ingestion.evidence.pictures import framed_page, has_pictures
+from ingestion.evidence.places import public_texts
 from ingestion.privacy import redact
 from orchestration.cli.failures import CommandFailed
-from orchestration.cli.terminal import say
+from orchestration.cli.terminal import console, say, table
 from orchestration.home import Home
 from orchestration.store.archive.ledger import Arrival, archived_path
 from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
 
+_MARK = "▶"
 
-def show_place(home: Home, arrival: Arrival, place: str, *, as_picture: bool) -> None:
-    """Print where `place` (a source_ref) is; with `as_picture` write its page into the working folder.
+
+def show_place(home: Home, arrival: Arrival, ref: str, *, as_picture: bool) -> None:
+    """Print where `ref` (a source_ref) is and what stands there; with `as_picture` write its page where the user is.
 
     Raises:
         CommandFailed: the document cannot be read any more, or has no such place.
@@ -36,22 +42,58 @@ def show_place(home: Home, arrival: Arrival, place: str, *, as_picture: bool) ->
         document = kept_or_read(home.pages, source, limits)
     except (InputError, OSError) as error:
         raise CommandFailed(f"{arrival.file_name} cannot be read: {error}") from error
-    page, box = page_of(place), box_of(document, place)
-    if not has_place(document, place):
-        raise CommandFailed(f"{arrival.file_name} has no place '{place}'.", exit_code=2)
+    locator = Locator(document, outline_of(document))
+    place = _found(locator, ref)
     say(f"{arrival.file_name} ({arrival.document_id[:12]}), {arrival.landing_path}")
-    say(f"page {page}" if page else "a format without pages")
-    if box is not None:
+    _say(place)
+    _show(locator, place)
+    if as_picture and place.page is not None and has_pictures(document):
+        say(f"drawn into {_draw(document, ref, place)}")
+    elif as_picture:
+        say("there is no page to draw: the table or text above is the place")
+
+
+def _found(locator: Locator, ref: str) -> Located:
+    name = locator.document.source.file_name
+    try:
+        place = locator.find(ref)
+    except AddressError as error:
+        raise CommandFailed(f"{name} has no place '{ref}': {error}", exit_code=2) from error
+    if place is None:
+        raise CommandFailed(f"{name} has no place '{ref}'.", exit_code=2)
+    return place
+
+
+def _say(place: Located) -> None:
+    say("a format without pages" if place.page is None else f"page {place.page}")
+    if (box := place.box) is not None:
         say(f"box  x {box.x0:.0f} to {box.x1:.0f}, y {box.top:.0f} to {box.bottom:.0f} points")
-    if texts := texts_at(document, place):
-        say("row  " + " | ".join(text.replace("\n", " ") for text in texts))
-    if as_picture:
-        say(f"drawn into {_draw(document, place, page)}")
+    if place.heading:
+        say(f"under  {place.heading}")
+    if place.row is not None:
+        say(f"{'row' if place.column is None else 'cell'}  {place.text}")
 
 
-def _draw(document: ParsedDocument, place: str, page: int | None) -> Path:
-    if page is None:
-        raise CommandFailed(f"{document.source.file_name} has no pages that can be drawn.")
-    path = Path(f"{redact(Path(document.source.file_name).stem)}-{place.strip('/').replace('/', '-')}.png")
-    framed_page(document, page, box_of(document, place)).save(path)
+def _show(locator: Locator, place: Located) -> None:
+    """The rows of the table around the place, with the place marked; or what the section prints."""
+    rows = rows_around(locator, place)
+    if not rows:
+        for text in public_texts(place.texts):
+            say(text)
+        return
+    shown = [
+        (
+            _MARK if row.is_meant else "",
+            row.number,
+            *(f"【{text}】" if at == row.marked else text for at, text in enumerate(public_texts(row.cells))),
+        )
+        for row in rows
+    ]
+    console().print(table(("", "row", *("" for _ in rows[0].cells)), shown, right=(1,)))
+
+
+def _draw(document: ParsedDocument, ref: str, place: Located) -> Path:
+    path = Path(f"{redact(Path(document.source.file_name).stem)}-{ref.strip('/').replace('/', '-')}.png")
+    assert place.page is not None
+    framed_page(document, place.page, place.box).save(path)
     return path

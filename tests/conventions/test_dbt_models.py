@@ -25,7 +25,7 @@ DUCKDB_ONLY = {
     "regexp": r"\bregexp_\w+\s*\((?!')",
     "strftime": r"\b(strftime|strptime|date_diff|datediff)\s*\(",
     "read_parquet": r"\bread_\w+\s*\(",
-    "varchar": r"\b(varchar|hugeint|text)\b",
+    "varchar": r"\b(varchar|hugeint)\b|\bas text\s*\)",
 }
 
 

@@ -25,6 +25,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
+from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import (
     AttachmentRecord,
     BudgetExecutionRecord,
@@ -43,6 +44,7 @@ from ingestion.records import (
     NarrativeFigureRecord,
     OutcomeStatementRecord,
     OutlineSectionRecord,
+    PlaceRecord,
     ProjectRecord,
     Record,
     StaffingRecord,
@@ -104,7 +106,7 @@ class _Report:
         """One record of `kind`; what is not given is blank."""
         place = {"source_ref": f"/t1/r{len(self.records) + 1}", "source_text": "原文"}
         blank = {
-            n: ("" if n.endswith("_raw") else "万元" if n == "money_unit_printed" else None)
+            n: "" if n.endswith("_raw") else {"money_unit_printed": "万元", "cells": ()}.get(n)
             for n in kind.model_fields
         }
         known = {n: v for n, v in {**blank, **place, **fields}.items() if n in kind.model_fields}
@@ -246,7 +248,7 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     chosen = {name: REPORTS[name] for name in reports}
     tables = ensure_lake(lake)
     for document, records in chosen.values():
-        write_report(ExtractedReport(document, tuple(records)), lake)
+        write_report(ExtractedReport(document, (*records, *_places(document, records))), lake)
     ops.mkdir(parents=True)
     read = [_delivered(name, "read") for name in chosen]
     parquet.write_table(
@@ -265,6 +267,16 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
     write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)
     return tables
+
+
+def _places(document: DocumentRecord, records: list[Record]) -> list[PlaceRecord]:
+    """The places that the records of a document name, and the document as a whole."""
+    refs = dict.fromkeys([WHOLE, *(ref for record in records for ref in refs_of(record))])
+    blank = dict.fromkeys(PlaceRecord.model_fields)
+    texts = {"heading": "表", "text": "原文"}
+    return [
+        PlaceRecord(**{**blank, **texts, "document_id": document.document_id, "source_ref": r}) for r in refs
+    ]
 
 
 def _delivered(name: str, status: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ select
     r.full_year_budget_raw,
     r.executed_raw,
     r.execution_rate_raw,
-    r.money_unit_printed
+    r.money_unit_printed,
+    r.cells
 from {{ source('lake', 'budget_execution') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

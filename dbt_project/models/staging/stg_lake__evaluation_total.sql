@@ -7,6 +7,7 @@ select
     r.project_name,
     {{ points('r.total_weight') }} as total_weight,
     {{ points('r.total_score') }} as total_score,
-    r.grade_reported
+    r.grade_reported,
+    r.cells
 from {{ source('lake', 'evaluation_total') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

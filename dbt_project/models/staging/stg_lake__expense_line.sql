@@ -12,6 +12,7 @@ select
     r.prior_year_final_raw,
     r.budget_raw,
     r.final_raw,
-    r.money_unit_printed
+    r.money_unit_printed,
+    r.cells
 from {{ source('lake', 'expense_line') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -21,6 +21,7 @@ select
     {{ money('r.amount') }} as amount,
     r.amount_raw,
     cast(r.decimals as integer) as decimals,
-    r.money_unit_printed
+    r.money_unit_printed,
+    r.cells
 from {{ source('lake', 'final_account') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

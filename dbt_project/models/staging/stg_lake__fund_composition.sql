@@ -10,6 +10,7 @@ select
     r.line_label,
     {{ money('r.amount') }} as amount,
     r.amount_raw,
-    r.money_unit_printed
+    r.money_unit_printed,
+    r.cells
 from {{ source('lake', 'fund_composition') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

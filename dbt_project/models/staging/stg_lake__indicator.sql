@@ -30,6 +30,7 @@ select
     r.weight_raw,
     r.score_raw,
     r.is_shared_weight,
-    r.deviation_reason
+    r.deviation_reason,
+    r.cells
 from {{ source('lake', 'indicator') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

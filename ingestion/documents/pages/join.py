@@ -171,6 +171,7 @@ def _frozen(first: Table, drafts: Sequence[_Draft], rows: int) -> Table:
                 row_span=draft.row_span,
                 column_span=max(1, end - column),
                 confidence=min(scores, default=None),
+                lines=tuple(line for cell in (draft.cell, *draft.more) for line in cell.lines),
             )
         )
     return replace(first, rows=tuple(tuple(line) for line in lines))

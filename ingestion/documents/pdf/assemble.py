@@ -93,11 +93,11 @@ class _Assembler:
             current.add(line, measure, page.number)
             return
         self._end_paragraph()
-        self.paragraph = OpenParagraph(page.number, measure, [line], page.number)
+        self.paragraph = OpenParagraph(page.number, measure, [line], [page.number])
 
     def _end_paragraph(self) -> None:
-        if self.paragraph is not None:
-            self.blocks.append(Paragraph(self.paragraph.text, len(self.blocks), self.paragraph.page))
+        if (ended := self.paragraph) is not None:
+            self.blocks.append(Paragraph(ended.text, len(self.blocks), ended.page, lines=ended.printed))
         self.paragraph = None
 
     def _end_table(self) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingestion.documents.pdf.text import TextLine, joint
+from ingestion.documents.model import Line
+from ingestion.documents.pdf.text import TextLine, joint, printed_lines
 
 _SAME_SIZE = 0.1  # characters of fonts that are not embedded reach up to a tenth over their em
 _INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
@@ -74,13 +75,23 @@ class OpenParagraph:
     page: int
     measure: Measure
     lines: list[TextLine]
-    last_page: int
+    pages: list[int]  # of each line
+
+    @property
+    def last_page(self) -> int:
+        """The page of the line it ends with so far."""
+        return self.pages[-1]
+
+    @property
+    def printed(self) -> tuple[Line, ...]:
+        """Its lines with their boxes, on the pages they stand on."""
+        return printed_lines(self.lines, self.pages)
 
     def add(self, line: TextLine, measure: Measure, page: int) -> None:
         """Take the next line."""
         self.lines.append(line)
         self.measure = measure
-        self.last_page = page
+        self.pages.append(page)
 
     @property
     def text(self) -> str:

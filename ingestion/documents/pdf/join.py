@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
-from ingestion.documents.model import Box, Cell
+from ingestion.documents.model import Box, Cell, Line
 from ingestion.documents.pages.seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
 from ingestion.documents.pdf.layout import PageLayout, PageTable
-from ingestion.documents.pdf.text import TextLine, is_full, join_lines
+from ingestion.documents.pdf.text import TextLine, is_full, join_lines, printed_lines
 
 _SAME_EDGE = 3.0
 _SHARED_COLUMNS = 0.5
@@ -61,6 +62,14 @@ class _Draft:
     column_span: int
     box: Box
     available: float
+    pages: list[int]  # of each line
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(
+            self.text, self.row, self.column, self.row_span, self.column_span, self.box,
+            lines=_several(self.lines, self.pages),
+        )  # fmt: skip
 
     @property
     def text(self) -> str:
@@ -90,7 +99,7 @@ def join(parts: Sequence[PageTable]) -> tuple[tuple[Cell, ...], ...]:
     made: list[list[Cell]] = [[] for _ in range(rows)]
     drafts.sort(key=lambda d: d.column)
     for d in drafts:
-        made[d.row].append(Cell(d.text, d.row, d.column, d.row_span, d.column_span, d.box))
+        made[d.row].append(d.cell)
     return tuple(map(tuple, made))
 
 
@@ -100,8 +109,14 @@ def _rows_of(part: PageTable) -> tuple[tuple[Cell, ...], ...]:
     page, margins = part.page, 2 * part.padding
     for (row, column, height, width, *box), lines in zip(part.grid.cells, part.lines, strict=True):
         text = join_lines(lines, box[2] - box[0] - margins)
-        made[row].append(Cell(text, row, column, height, width, Box(page, *box)))
+        several = _several(lines, repeat(page))
+        made[row].append(Cell(text, row, column, height, width, Box(page, *box), lines=several))
     return tuple(map(tuple, made))
+
+
+def _several(lines: Sequence[TextLine], pages: Iterable[int]) -> tuple[Line, ...]:
+    """The lines of a cell that has more than one: of one line the cell says all."""
+    return printed_lines(lines, pages) if len(lines) > 1 else ()
 
 
 def _common_edges(values: Iterable[float]) -> list[float]:
@@ -119,7 +134,10 @@ def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
     for (row, _, height, _, *box), lines in zip(part.grid.cells, part.lines, strict=True):
         first, behind = index_of[box[0]], index_of[box[2]]
         width = box[2] - box[0] - margins
-        found.append(_Draft([*lines], row, height, first, max(1, behind - first), Box(page, *box), width))
+        columns = max(1, behind - first)
+        found.append(
+            _Draft([*lines], row, height, first, columns, Box(page, *box), width, [page] * len(lines))
+        )
     return found
 
 
@@ -168,6 +186,7 @@ def _append(last: list[_Draft], rows: int, added: list[_Draft]) -> tuple[int, li
         if above is not None and seam is not None and (cut or is_one_cell(seam, is_alike=is_alike)):
             above.row_span += below.row_span - cut
             above.lines += below.lines
+            above.pages += below.pages
             added.remove(below)
     return offset + height, [_moved(d, offset) for d in added]
 

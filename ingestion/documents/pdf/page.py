@@ -74,6 +74,15 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: 
     )
 
 
+def upright_turns(page: pdfium.PdfPage, limits: ReaderLimits) -> int:
+    """By how many quarter turns (clockwise) an open page is set upright to be read: by its text, else as it says."""
+    text_page = page.get_textpage()
+    try:
+        return _Frame.of(page, read_characters(text_page, limits.max_page_chars).quarter_turns).quarter_turns
+    finally:
+        text_page.close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """The visible part of a page and how it is turned upright. `width` and `height` are those as read."""

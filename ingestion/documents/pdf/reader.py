@@ -14,6 +14,7 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
     GridKind,
+    Page,
     Paragraph,
     ParsedDocument,
     Place,
@@ -62,22 +63,42 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
         issues += [not_read(page) for page in pictures]
         layouts = [page.layout for page in pages if page.layout is not None]
         blocks: tuple[Block, ...] = assemble(layouts)
-        return ParsedDocument(source, MEDIA_TYPE, blocks, page_count=len(pages), issues=tuple(issues))
+        return ParsedDocument(
+            source, MEDIA_TYPE, blocks, page_count=len(pages), issues=tuple(issues), pages=_sizes(pages)
+        )
     scan.check_pages(source, len(pictures), limits)
-    found, doubts = _mixed(source, data, limits, pages)
+    found, doubts, scanned = _mixed(source, data, limits, pages)
     if not found:
         raise nothing_readable(source.file_name, pages)
-    return ParsedDocument(source, MEDIA_TYPE, found, TextSource.OCR, len(pages), (*issues, *doubts))
+    return ParsedDocument(
+        source,
+        MEDIA_TYPE,
+        found,
+        TextSource.OCR,
+        len(pages),
+        (*issues, *doubts),
+        tuple(sorted((*_sizes(pages), *scanned), key=lambda page: page.number)),
+    )
+
+
+def _sizes(pages: Sequence[PageReading]) -> tuple[Page, ...]:
+    """The sizes of the pages that were read by their characters."""
+    layouts = [page.layout for page in pages if page.layout is not None and page.text not in _PICTURES]
+    return tuple(Page(at.number, round(at.width, 2), round(at.height, 2)) for at in layouts)
 
 
 def _mixed(
     source: SourceFile, data: bytes, limits: ReaderLimits, pages: Sequence[PageReading]
-) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...]]:
-    """The blocks of all pages, runs of one kind read together, numbered through, tables over page ends joined."""
+) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...], tuple[Page, ...]]:
+    """The blocks of all pages, runs of one kind read together, numbered through, tables over page ends joined.
+
+    And what is unsure about those that were recognised, and how large these are.
+    """
     from ingestion.documents.scan import rendering as scan_pdf  # noqa: PLC0415 - optional packages
 
     blocks: list[Block] = []
     doubts: list[ReaderIssue] = []
+    sizes: list[Page] = []
     for is_picture, run in groupby(pages, key=lambda page: page.text in _PICTURES):
         if not is_picture:
             read_here: tuple[Block, ...] = assemble([page.layout for page in run if page.layout is not None])
@@ -85,14 +106,15 @@ def _mixed(
         else:
             numbers = [page.number for page in run]
             pictures = scan_pdf.rendered_pages(source, data, numbers, limits)
-            read_here, recognised = scan.recognise(zip(numbers, pictures, strict=True))
+            read_here, recognised, scanned = scan.recognise(zip(numbers, pictures, strict=True))
+            sizes += scanned
         tables = sum(isinstance(block, Table) for block in blocks)
         rows = _continue_table(blocks, read_here)
         if rows is not None:
             read_here, tables = read_here[1:], tables - 1
         blocks += _numbered_from(read_here, len(blocks), tables)
         doubts += [_moved(issue, tables, rows or 0) for issue in recognised]
-    return tuple(blocks), tuple(doubts)
+    return tuple(blocks), tuple(doubts), tuple(sizes)
 
 
 def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:

@@ -8,10 +8,11 @@ by the renderer, any other by the author.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ingestion.documents.model import Box, Line
 from ingestion.documents.pdf.glyphs import Floats
 
 CJK = 0x2E80
@@ -70,6 +71,17 @@ class TextLine(NamedTuple):
             token = _TOKEN_END.search(text)
             count = min(len(text) - token.start() if token else 1, self.behind - self.first)
         return self.x1 - float(self.edges[0][self.behind - count])
+
+
+def printed_lines(lines: Iterable[TextLine], pages: Iterable[int]) -> tuple[Line, ...]:
+    """Lines as the document keeps them: each with its box on its page, in hundredths of a point."""
+    return tuple(
+        Line(
+            line.text,
+            Box(page, round(line.x0, 2), round(line.top, 2), round(line.x1, 2), round(line.bottom, 2)),
+        )
+        for line, page in zip(lines, pages, strict=False)
+    )
 
 
 def join_lines(lines: Sequence[TextLine], available: float) -> str:

@@ -160,6 +160,6 @@ def _lost_characters(text: str, encoding: str) -> ReaderIssue:
     return ReaderIssue(
         "lost_characters",
         f"{count} 个字符无法按 {encoding} 解码，以 \ufffd 代替",
-        Place(section="0"),
+        Place(),
         text[max(0, where - 20) : where + 20],
     )

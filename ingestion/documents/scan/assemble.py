@@ -52,7 +52,7 @@ def _add_table(items: list[Paragraph | list[TablePart]], part: TablePart, *, is_
 def _lengthen(items: list[Paragraph | list[TablePart]], block: Paragraph) -> None:
     last = items[-1]
     if isinstance(last, Paragraph):
-        items[-1] = replace(last, text=last.text + block.text)
+        items[-1] = replace(last, text=last.text + block.text, lines=last.lines + block.lines)
     else:
         items.append(block)
 

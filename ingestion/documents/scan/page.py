@@ -11,7 +11,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingestion.documents.model import Block, Box, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
+from ingestion.documents.model import (
+    Block,
+    Box,
+    Cell,
+    GridKind,
+    Page,
+    Paragraph,
+    Place,
+    ReaderIssue,
+    Table,
+)
+from ingestion.documents.model import Line as PageLine
 from ingestion.documents.pages.join import TablePart
 from ingestion.documents.scan.cells import (
     CellFill,
@@ -21,6 +32,7 @@ from ingestion.documents.scan.cells import (
     cell_text,
     cut,
     read_once,
+    rows_of,
     with_missed_ink,
 )
 from ingestion.documents.scan.corrections import corrected, with_dashes
@@ -28,7 +40,7 @@ from ingestion.documents.scan.dust import without_dust_at_lines, without_specks
 from ingestion.documents.scan.engine import TextBox, engine
 from ingestion.documents.scan.grid import RuledGrid, grid_of
 from ingestion.documents.scan.image import DPI, Gray, ink_of, straighten, to_gray
-from ingestion.documents.scan.paragraphs import PrintedParagraph, paragraphs_of
+from ingestion.documents.scan.paragraphs import PrintedLine, PrintedParagraph, paragraphs_of
 from ingestion.documents.scan.rectify import squared
 from ingestion.documents.scan.rules import find_rules, without_rules
 from ingestion.documents.scan.seals import without_seals
@@ -45,7 +57,7 @@ class PageReading:
 
     `doubts` are those about lines outside tables; `fills` how the text stands in the cells, by (table, row,
     column); `ends_open` says that the last paragraph may go on on the next page, `begins_afresh` that the
-    first one is none that goes on.
+    first one is none that goes on. `page` is its size as it was read.
     """
 
     blocks: tuple[Block, ...]
@@ -53,6 +65,7 @@ class PageReading:
     fills: Mapping[tuple[int, int, int], CellFill] = field(default_factory=dict)
     ends_open: bool = False
     begins_afresh: bool = True
+    page: Page | None = None
 
     @property
     def issues(self) -> tuple[ReaderIssue, ...]:
@@ -155,7 +168,9 @@ class _Composer:
         tables = first_table
         for _, item in sorted(printed, key=lambda entry: entry[0]):
             if isinstance(item, PrintedParagraph):
-                blocks.append(Paragraph(item.text, first_index + len(blocks), self.page))
+                index = first_index + len(blocks)
+                lines = tuple(self._printed(line.text, line, line.score) for line in item.lines)
+                blocks.append(Paragraph(item.text, index, self.page, lines=lines))
             else:
                 blocks.append(self._table(item, tables))
                 tables += 1
@@ -166,7 +181,18 @@ class _Composer:
             self.fills,
             ends_open=bool(is_text and paragraphs[-1].is_open),
             begins_afresh=not paragraphs or paragraphs[0].begins_afresh,
+            page=Page(self.page, *(round(side * _POINTS, 2) for side in reversed(self.sheet.plain.shape))),
         )
+
+    def _printed(self, text: str, box: PrintedLine | TextBox, score: float) -> PageLine:
+        """A line as the document keeps it, in points."""
+        edges = (round(v * _POINTS, 2) for v in (box.left, box.top, box.right, box.bottom))
+        return PageLine(text, Box(self.page, *edges), round(score, 4))
+
+    def _several(self, lines: Sequence[Line]) -> tuple[PageLine, ...]:
+        """The lines of a cell that has more than one: of one line the cell says all."""
+        printed = [line for row in rows_of(lines) for line in row] if len(lines) > 1 else []
+        return tuple(self._printed(line.text, line.piece.box, line.score) for line in printed)
 
     def _table(self, grid_number: int, number: int) -> Table:
         grid = self.sheet.grids[grid_number]
@@ -186,6 +212,7 @@ class _Composer:
                     cell.column_span,
                     Box(self.page, left, top, right, bottom),
                     round(score, 4),
+                    self._several(lines),
                 )
             )
         return Table(number, with_dashes(tuple(tuple(row) for row in rows)), GridKind.TRUE, self.page)
@@ -193,7 +220,7 @@ class _Composer:
     def _doubts(self) -> Iterator[ReaderIssue]:
         for line in self.outside:
             if line.score < LOW_CONFIDENCE:
-                yield _doubt(Place(self.page, section="0"), line.text, line.score)
+                yield _doubt(Place(self.page), line.text, line.score)
 
 
 def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
@@ -209,7 +236,7 @@ def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
     """What is told of a paragraph in which marks of a list were put right."""
     marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
     message = f"列表序号按前后次序订正为{marks}，请对照原件核对"
-    return ReaderIssue("low_confidence", message, Place(read.page, section="0"), mended, DECIDED)
+    return ReaderIssue("low_confidence", message, Place(read.page), mended, DECIDED)
 
 
 def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:

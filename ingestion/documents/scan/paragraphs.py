@@ -18,6 +18,23 @@ _FRESH_START = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """What is printed on one line, in pixels of the page, and how sure recognition is of the least certain piece."""
+
+    text: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+    score: float
+
+    @property
+    def height(self) -> int:
+        """Of its box."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedParagraph:
     """A paragraph with the height at which it begins, the least certainty of its lines, and how it ends.
 
@@ -30,20 +47,7 @@ class PrintedParagraph:
     confidence: float
     is_open: bool
     begins_afresh: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    text: str
-    left: int
-    right: int
-    top: int
-    bottom: int
-    score: float
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
+    lines: tuple[PrintedLine, ...]
 
 
 def paragraphs_of(lines: Sequence[Line], page_height: int) -> list[PrintedParagraph]:
@@ -54,7 +58,7 @@ def paragraphs_of(lines: Sequence[Line], page_height: int) -> list[PrintedParagr
         return []
     margin = int(np.percentile([row.right for row in rows], 90))
     left = min(row.left for row in rows)
-    groups: list[list[_Row]] = []
+    groups: list[list[PrintedLine]] = []
     for row in rows:
         if groups and _goes_on(groups[-1][-1], row, left, margin):
             groups[-1].append(row)
@@ -67,6 +71,7 @@ def paragraphs_of(lines: Sequence[Line], page_height: int) -> list[PrintedParagr
             min(row.score for row in group),
             _reaches(group[-1], margin),
             not _starts_at(group[0], left),
+            tuple(group),
         )
         for group in groups
     ]
@@ -77,9 +82,9 @@ def _ended(text: str, *, is_open: bool) -> str:
     return text[:-1] + "；" if not is_open and text.endswith(("，", ",")) else text
 
 
-def _row(row: Sequence[Line]) -> _Row:
+def _row(row: Sequence[Line]) -> PrintedLine:
     boxes = [line.piece.box for line in row]
-    return _Row(
+    return PrintedLine(
         side_by_side(row),
         min(b.left for b in boxes),
         max(b.right for b in boxes),
@@ -89,7 +94,7 @@ def _row(row: Sequence[Line]) -> _Row:
     )
 
 
-def _goes_on(before: _Row, row: _Row, left: int, margin: int) -> bool:
+def _goes_on(before: PrintedLine, row: PrintedLine, left: int, margin: int) -> bool:
     """Whether a row is the next line of the paragraph: the one above is full and this one is not indented."""
     return (
         _reaches(before, margin)
@@ -100,15 +105,15 @@ def _goes_on(before: _Row, row: _Row, left: int, margin: int) -> bool:
     )
 
 
-def _starts_at(row: _Row, left: int) -> bool:
+def _starts_at(row: PrintedLine, left: int) -> bool:
     """Whether a row may go on from another: not indented, not numbered."""
     return row.left < left + 1.2 * row.height and not _FRESH_START.match(row.text)
 
 
-def _reaches(row: _Row, margin: int) -> bool:
+def _reaches(row: PrintedLine, margin: int) -> bool:
     return row.right > margin - 1.6 * row.height
 
 
-def _is_page_number(row: _Row, page_height: int) -> bool:
+def _is_page_number(row: PrintedLine, page_height: int) -> bool:
     at_edge = row.bottom < _FOOT * page_height or row.top > (1 - _FOOT) * page_height
     return at_edge and may_be_page_number(row.text.strip())

@@ -20,7 +20,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
+    Page,
     ParsedDocument,
+    Place,
     ReaderIssue,
     SourceFile,
     TextSource,
@@ -94,17 +96,19 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
     require_ocr(source.file_name)
     with _opened(source, data, limits) as (image, pages):
         media_type = _MEDIA_TYPES.get(image.format or "", "image/*")
-        return read_pages(source, media_type, _frames(source, image, pages, limits))
+        return read_pages(source, media_type, _frames(source, image, range(1, pages + 1), limits))
 
 
-def page_images(source: SourceFile, data: bytes, limits: ReaderLimits) -> Iterator[PageImage]:
-    """The pages of an image file, one at a time.
+def page_images(
+    source: SourceFile, data: bytes, limits: ReaderLimits, numbers: Iterable[int] | None = None
+) -> Iterator[PageImage]:
+    """The pages of an image file, one at a time: all of them, or those of `numbers` (from 1).
 
     Raises:
         DamagedFileError: the picture cannot be decoded or is beyond the limits.
     """
     with _opened(source, data, limits) as (image, pages):
-        yield from _frames(source, image, pages, limits)
+        yield from _frames(source, image, range(1, pages + 1) if numbers is None else numbers, limits)
 
 
 def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) -> ParsedDocument:
@@ -121,21 +125,23 @@ def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) 
             count += 1
             yield count, page
 
-    blocks, issues = recognise(numbered())
+    blocks, issues, sizes = recognise(numbered())
     if not blocks:
         raise EmptyFileError(source.file_name, "Nothing is printed on it.", "Deliver the report itself.")
-    return ParsedDocument(source, media_type, blocks, TextSource.OCR, count, issues)
+    return ParsedDocument(source, media_type, blocks, TextSource.OCR, count, issues, sizes)
 
 
-def recognise(pages: Iterable[tuple[int, PageImage]]) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...]]:
-    """The blocks of pages by number, numbered through from the first, and what is unsure about them."""
+def recognise(
+    pages: Iterable[tuple[int, PageImage]],
+) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...], tuple[Page, ...]]:
+    """The blocks of pages by number, numbered through from the first, what is unsure about them, and their sizes."""
     from ingestion.documents.scan.assemble import assemble  # noqa: PLC0415 - optional packages
 
     readings = []
     for number, page in pages:
         readings.append(read_page_image(page.pixels, number, dpi=page.dpi))
         page_was_read(number)
-    return assemble(readings)
+    return (*assemble(readings), tuple(page.page for page in readings if page.page is not None))
 
 
 @contextmanager
@@ -162,16 +168,18 @@ def _opened(source: SourceFile, data: bytes, limits: ReaderLimits) -> Iterator[t
         yield image, pages
 
 
-def _frames(source: SourceFile, image: Image.Image, pages: int, limits: ReaderLimits) -> Iterator[PageImage]:
-    for number in range(pages):
+def _frames(
+    source: SourceFile, image: Image.Image, numbers: Iterable[int], limits: ReaderLimits
+) -> Iterator[PageImage]:
+    for number in numbers:
         with _decoding(source):
-            image.seek(number)
+            image.seek(number - 1)
         if image.width * image.height > limits.max_page_pixels:
             raise DamagedFileError(
                 source.file_name,
                 f"A page of {image.width:,} x {image.height:,} pixels; {limits.max_page_pixels:,} are the limit.",
                 "Scan it at 200 to 300 dots per inch.",
-                f"p{number + 1}",
+                Place(number).ref,
             )
         with _decoding(source):
             pixels = _pixels(image)

@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import SourceFile
+from ingestion.documents.model import Place, SourceFile
 from ingestion.documents.scan.reader import RENDER_DPI, PageImage
 from ingestion.errors import DamagedFileError
 
@@ -42,12 +42,12 @@ def render(source: SourceFile, page: Any, number: int, limits: ReaderLimits) -> 
             source.file_name,
             f"The page measures {width / _POINTS:,.0f} x {height / _POINTS:,.0f} inches.",
             "Print it into a new PDF with pages of A4 or A3.",
-            f"p{number}",
+            Place(number).ref,
         )
     try:
         pixels = page.render(scale=scale, rev_byteorder=True).to_numpy()
     except pdfium.PdfiumError as error:
         raise DamagedFileError(
-            source.file_name, "The page cannot be drawn.", "Print it into a new PDF.", f"p{number}"
+            source.file_name, "The page cannot be drawn.", "Print it into a new PDF.", Place(number).ref
         ) from error
     return np.asarray(pixels[..., :3], dtype=np.uint8)

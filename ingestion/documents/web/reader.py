@@ -165,5 +165,5 @@ class PageReader:
             if _FILE.search(target):
                 name = _SPACE.sub(" ", text_of(link)).strip() or target.rpartition("/")[2]
                 message = "网页的附件没有随网页送达，请另行下载后送入"
-                place = Place(section=f"p{len(self.blocks)}")
+                place = Place(block=len(self.blocks) or None)
                 self.issues.append(ReaderIssue("attachment_listed", message, place, f"{name} {target}"))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, assign, figure_slots
-from ingestion.forms.context import BLANKS, FormContext, raw
+from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import (
@@ -66,6 +66,7 @@ def read_staffing(context: FormContext, section: Section) -> list[Record]:
             actual=context.count(source, cells.get("actual")),
             control_rate_reported=rate.value if rate else None,
             control_rate_raw=raw(cells.get("control_rate")),
+            cells=cells_of(cells, "establishment", "actual", "control_rate"),
         )
     ]
 
@@ -136,6 +137,7 @@ def _expense_line(
         budget_raw=raw(found.get("budget")),
         final_raw=raw(found.get("final")),
         money_unit_printed=context.unit,
+        cells=cells_of(found, "prior_year_final", "budget", "final"),
     )
 
 

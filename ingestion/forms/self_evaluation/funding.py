@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ingestion.forms.columns import UNNAMED, assign, figure_slots
-from ingestion.forms.context import BLANKS, FormContext, raw
+from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import (
@@ -158,11 +158,13 @@ def _record(
 ) -> BudgetExecutionRecord | None:
     money = {name: context.money(row, found.get(name)) for name in _MONEY}
     raws = {name: raw(found.get(name)) for name in _MONEY}
+    cells = {**found, "execution_rate": found.get("rate")}
     behind_colon = bare_label(label.text).partition(":")[2]
     if behind_colon and "full_year_budget" not in found:
         # 资金总额：3770 stands where other forms have the column of the full-year budget.
         money["full_year_budget"], malformed = parse_money(behind_colon, context.unit)
         raws["full_year_budget"] = behind_colon
+        cells["full_year_budget"] = label
         if malformed:
             context.ledger.report(row, "malformed_number", f"金额“{behind_colon}”书写有误", text=label.text)
     if not any(raws.values()) and not any(raw(c) for c in found.values()):
@@ -181,6 +183,7 @@ def _record(
         executed_raw=raws["executed"],
         execution_rate_raw=raw(found.get("rate")),
         money_unit_printed=context.unit,
+        cells=cells_of(cells, *_MONEY, "weight", "execution_rate", "score"),
     )
 
 
@@ -206,11 +209,11 @@ def read_composition(context: FormContext, section: Section) -> list[Record]:
             if item is None:
                 continue
             context.ledger.use(row, cell)
-            text = item[1]
+            text, printed = item[1], cell
             following = row.cells[position + 1] if position + 1 < len(row.cells) else None
             if not text and following and parse_money(following.text, context.unit)[0] is not None:
                 context.ledger.use(row, following)
-                text = following.text
+                text, printed = following.text, following
             amount, malformed = parse_money(text, context.unit) if text else (None, False)
             if malformed:
                 context.ledger.report(row, "malformed_number", f"金额“{text}”书写有误", text=cell.text)
@@ -223,6 +226,7 @@ def read_composition(context: FormContext, section: Section) -> list[Record]:
                     amount=amount,
                     amount_raw=text,
                     money_unit_printed=context.unit,
+                    cells=cells_of({"amount": printed}, "amount") if text else (),
                 )
             )
     return records

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot, common_offset
 from ingestion.forms.columns import assign, items_of
-from ingestion.forms.context import FormContext
+from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
 from ingestion.forms.self_evaluation.indicator_columns import (
@@ -21,6 +21,7 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     level2_names,
     split_points,
 )
+from ingestion.records import Cells
 from ingestion.values import parse_points
 from ingestion.vocabulary import key
 
@@ -52,6 +53,7 @@ class Draft:
     level2: str | None
     texts: dict[str, str]
     spans_weight: bool
+    cells: Cells = ()
     shared: bool = False
 
 
@@ -105,7 +107,8 @@ class IndicatorRows:
             self._ledger.ignore(row, (found[n] for n in body if n in found), "placeholder")
             return
         spans = "weight" in found and found["weight"].cell.row_span > 1
-        self.drafts.append(Draft(row, self._level1, own_level1, self._level2, body, spans))
+        figures = cells_of(found, "target", "actual", "weight", "score")
+        self.drafts.append(Draft(row, self._level1, own_level1, self._level2, body, spans, figures))
 
     def _account(
         self, row: FormRow, cells: Sequence[FormCell], found: Mapping[str, FormCell], left: Sequence[FormCell]

@@ -114,4 +114,5 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         score_raw=texts["score"],
         is_shared_weight=draft.shared,
         deviation_reason=(texts["reason"] if not PLACEHOLDERS.find(texts["reason"]) else None) or None,
+        cells=draft.cells,
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
-from ingestion.forms.context import FormContext
+from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.indicator_columns import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
-from ingestion.records import EvaluationTotalRecord, Record
+from ingestion.records import Cells, EvaluationTotalRecord, Record
 from ingestion.values import normalise, parse_points
 from ingestion.vocabulary import key
 
@@ -31,6 +30,7 @@ def read_totals(
     slots = heading_slots(heading) if heading else []
     width = len(heading.heading.cells) if heading and heading.heading else 0
     weight = score = None
+    cells: Cells = ()
     grade: str | None = None
     source: FormRow | None = None
     for row in (row for section in sections for row in section.rows):
@@ -38,18 +38,22 @@ def read_totals(
         grade = grade or _grade(context, row)
         if any(TOTAL.find(c.text) for c in row.printed):
             source = row
-            weight, score = _points(context, row, slots, width)
+            found = _points(context, row, slots, width)
+            weight, score = (parse_points(raw(cell)) if cell else None for cell in found.values())
+            cells = cells_of(found, *found)
     printed = context.scoped(source) if source else None
     for line in context.form.closing_lines:
         text = key(line.text)
-        printed = printed or context.scoped_at(
-            f"{f'p{line.page}' if line.page else ''}/sp{line.index}", line.text
-        )
+        printed = printed or context.scoped_at(line.place.ref, line.text)
         grade = grade or _found(_GRADE_IN_LINE, text)
         score = score if score is not None else parse_points(_found(_SCORE_IN_LINE, text) or "")
     if printed is None:
         return []
-    return [EvaluationTotalRecord(**printed, total_weight=weight, total_score=score, grade_reported=grade)]
+    return [
+        EvaluationTotalRecord(
+            **printed, total_weight=weight, total_score=score, grade_reported=grade, cells=cells
+        )
+    ]
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str | None:
@@ -74,14 +78,14 @@ def _grade(context: FormContext, row: FormRow) -> str | None:
 
 def _points(
     context: FormContext, row: FormRow, slots: Sequence[Slot], width: int
-) -> tuple[Decimal | None, ...]:
-    """Total weight and total score of the row, either of which may be blank."""
+) -> dict[str, FormCell | None]:
+    """The cells of total weight and total score of the row, either of which may be blank."""
     at = next(i for i, c in enumerate(row.cells) if TOTAL.find(c.text))
     after = row.cells[at + 1 :]
     context.ledger.use(row, row.cells[at])
     cells = _read_points(row, after, slots, width)
     context.ledger.use(row, *cells)
-    return tuple(parse_points(c.text) if c else None for c in cells)
+    return dict(zip(("total_weight", "total_score"), cells, strict=True))
 
 
 def _read_points(

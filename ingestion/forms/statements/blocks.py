@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingestion.documents.model import Paragraph, Table
+from ingestion.documents.model import Table
 from ingestion.forms.rows import FormRow
 from ingestion.forms.statements.layout import Layout, PlacedRow
 
@@ -32,8 +32,3 @@ class Block:
     notes: list[str] = field(default_factory=list)
     table: Table | None = None  # the one its columns were last fitted to
     occurrence: int = 1
-
-
-def paragraph_ref(paragraph: Paragraph) -> str:
-    """The readable address of a line outside tables."""
-    return f"{f'p{paragraph.page}' if paragraph.page else ''}/sp{paragraph.index}"

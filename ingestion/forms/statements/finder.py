@@ -12,7 +12,7 @@ from itertools import groupby
 from ingestion.documents.model import Paragraph, ParsedDocument, Place
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow, stream
-from ingestion.forms.statements.blocks import Block, Title, paragraph_ref
+from ingestion.forms.statements.blocks import Block, Title
 from ingestion.forms.statements.body import (
     has_total,
     is_line_of_labels,
@@ -98,14 +98,14 @@ class Finder:
         code = title_of(text) or title_of(self._broken + text)
         self._broken = text if len(text) < _LONGEST_MARK else ""
         if code is not None:
-            title = Title(code, text, paragraph_ref(paragraph))
+            title = Title(code, text, paragraph.place.ref)
             self._take_title(title)
             self.titles.append(title)
             return
         unit = money_unit_in(text) if len(text) <= _LONGEST_MARK else None
         if unit is not None:
             self._unit = unit
-            self.lines.append((text, Place(page=paragraph.page, section=f"p{paragraph.index}")))
+            self.lines.append((text, paragraph.place))
         elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
             self._take_note(text)
         elif not (

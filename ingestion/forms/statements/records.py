@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingestion.forms.context import FormContext
+from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.rows import FormCell
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.codes import (
@@ -215,6 +215,7 @@ def amount(context: FormContext, line: Line, cell: FormCell | None) -> dict[str,
         "amount": None if blank else context.money(line.row, cell),
         "amount_raw": text,
         "decimals": number.places if number else None,
+        "cells": cells_of({"amount": cell}, "amount"),
         "money_unit_printed": context.unit,
     }
 

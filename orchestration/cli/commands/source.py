@@ -10,15 +10,17 @@ from orchestration.cli.app import home_option
 
 HELP = """\
 Show where a figure is printed. DOCUMENT is a document_id (or its beginning) or a file name, PLACE a source_ref, both as
-every fact carries them: the page, the box of the row on it, and what the row prints.
+every fact carries them: the page, the box on it, the headings, and the rows around with the place marked, or the section
+of the prose. A place that the document does not have is refused (exit code 2).
 
-With --image, a picture of the page with the box framed is written beside where you stand; scanned pages are drawn as
-they were read, upright and straight.
+With --image, a picture of the page with the box framed is written beside where you stand, of a PDF or a scan; scanned pages
+are drawn as they were read, upright and straight.
 
 \b
 Examples:
   jixiao sql "select document_id, source_ref, source_text from fct_indicator limit 5"
   jixiao source 3f9a12 p12/t3/r7
+  jixiao source 3f9a12 p12/t3/r7/c4               one cell of it, by its grid column
   jixiao source 3f9a12 p12/t3/r7 --image          the picture, as 自评报告-p12-t3-r7.png
 
 The box is in points (72 to the inch) from the top left corner of the page. Formats without pages have neither.

@@ -44,6 +44,7 @@ KEPT_AS_READ = frozenset(
         "amount_ref",
         "base_ref",
         "source_text",
+        "cells",
         "extraction_version",
         "ingested_at",
     }

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ingestion.documents.model import ParsedDocument
-from ingestion.records import CoverageRecord, IssueRecord
+from ingestion.records import CoverageRecord, IssueRecord, PlaceRecord
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
 
@@ -25,6 +25,7 @@ _OF_THE_FILE = {
     "media_type",
     "page_count",
     "table_number",
+    "cells",
 }
 # What a figure is of, beside the field it stands in.
 _MEANING = ("concept", "measure", "funding_line", "side")
@@ -49,7 +50,7 @@ def facts(report: ExtractedReport) -> dict[str, list[dict[str, Any]]]:
     """All records that state something of the report, by table, without what is of the file."""
     found: dict[str, list[dict[str, Any]]] = {}
     for record in (report.document, *report.records):
-        if not isinstance(record, CoverageRecord | IssueRecord):
+        if not isinstance(record, CoverageRecord | IssueRecord | PlaceRecord):
             found.setdefault(record.table, []).append(record.model_dump(exclude=_OF_THE_FILE))
     return found
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ingestion import writers
-from ingestion.records import RECORD_TYPES, DocumentRecord, EvidenceRecord, StaffingRecord
+from ingestion.records import RECORD_TYPES, DocumentRecord, EvidenceRecord, FigureCell, StaffingRecord
 from ingestion.report import ExtractedReport
 from ingestion.writers import arrow_schema, ensure_lake, write_report
 
@@ -23,6 +23,7 @@ DOCUMENT = DocumentRecord(
 STAFFING = StaffingRecord(
     document_id=ID, source_ref="/t1/r2", source_text="54 46 85%", establishment=54, actual=46,
     control_rate_reported=Decimal("85.19"), control_rate_raw="85.19%",
+    cells=(FigureCell("establishment", 2), FigureCell("control_rate", 4)),
 )  # fmt: skip
 REPORT = ExtractedReport(DOCUMENT, (STAFFING,))
 
@@ -47,7 +48,7 @@ def test_what_is_written_is_read_back_exactly(tmp_path: Path) -> None:
     write_report(REPORT, tmp_path)
     for record in (DOCUMENT, STAFFING):
         table = pq.read_table(tmp_path / "1-x" / record.table / f"{ID}.parquet")
-        assert table.to_pylist() == [record.model_dump()]
+        assert [type(record).model_validate(row) for row in table.to_pylist()] == [record]
 
 
 def test_money_rates_and_points_keep_their_scale() -> None:

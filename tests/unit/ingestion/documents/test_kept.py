@@ -50,7 +50,7 @@ def everything(tmp_path: Path) -> ParsedDocument:
         ),
         TextSource.OCR,
         3,
-        (ReaderIssue("low_confidence", "词", Place(2, 1, 1, 1, "0"), "字", 0.25),),
+        (ReaderIssue("low_confidence", "词", Place(2, 1, 1, 1, 1), "字", 0.25),),
         (Page(1, 595.0, 842.0, ("stream",)),),
         (EmbeddedObject("image/png", "a.png", Place(page=1), "0" * 64),),
         True,

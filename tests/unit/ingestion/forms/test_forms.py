@@ -239,7 +239,7 @@ def test_total_and_grade_printed_below_the_table(document, line, score, grade):
     form = project("甲")[:-1]
     record = of(document(form, line), EvaluationTotalRecord)[0]
     assert (record.total_score, record.grade_reported) == (score, grade)
-    assert record.source_ref == "/sp1"
+    assert record.source_ref == "/sp2"
 
 
 def test_a_sentence_that_speaks_of_grades_is_no_total(document):

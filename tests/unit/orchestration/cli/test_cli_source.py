@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from PIL import Image
 from orchestration.home import Home
 from orchestration.store.archive.ledger import archive_landing, documents
 from tests.support.pdf_writer import Page, pdf
+from tests.unit.ingestion.documents.office import docx, tbl, tc, tr
 
 Typed = Callable[..., tuple[int, str, str]]
 ROWS = (("项目", "预算数", "决算数"), ("人员经费", "123.45", "99.00"))
@@ -23,8 +25,11 @@ def delivered(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> st
     """The id of a PDF that lies in the archive."""
     monkeypatch.chdir(tmp_path)
     for name, data in {
-        "报告.pdf": pdf(Page(), Page().table((50, 150, 300, 500), 200, ROWS)),
-        "b.txt": b"x",
+        "报告.pdf": pdf(
+            Page().text(90, 90, "一、支出情况").text(90, 110, "基本支出12万元。"),
+            Page().table((50, 150, 300, 500), 200, ROWS),
+        ),
+        "b.docx": docx(tbl(*(tr(*map(tc, row)) for row in (("项目", "决算数"), ("人员经费", "1"))))),
     }.items():
         path = home.landing / name
         path.write_bytes(data)
@@ -51,16 +56,53 @@ def test_the_picture_is_the_page_with_the_row_framed(delivered: str, typed: Type
     assert above == (255, 255, 255)
 
 
-def test_a_passage_leads_to_its_page(delivered: str, typed: Typed) -> None:
-    code, out, _ = typed("source", "报告.pdf", "p2/s1")
-    assert (code, "page 2" in out, "box" in out) == (0, True, False)
+def test_the_rows_around_are_shown_with_the_row_or_the_cell_marked(delivered: str, typed: Typed) -> None:
+    code, out, _ = typed("source", "报告.pdf", "p2/t1/r2/c3")
+    assert code == 0
+    assert "人员经费 · 决算数\n" in out
+    assert "cell  99.00" in out
+    assert re.search(r"▶\s+2\s+人员经费\s+123.45\s+【99.00】", out)
+    assert re.search(r"▶\s+2\s+人员经费\s+123.45\s+99.00", typed("source", "报告.pdf", "p2/t1/r2")[1])
 
 
-@pytest.mark.parametrize("place", ["p2/t1/r9", "p7/s1", "nowhere"])
-def test_a_place_the_document_does_not_have_is_said(delivered: str, typed: Typed, place: str) -> None:
+def test_a_passage_leads_to_its_page_its_box_and_its_words(delivered: str, typed: Typed) -> None:
+    code, out, _ = typed("source", "报告.pdf", "p1/s1")
+    assert code == 0
+    assert "page 1\n" in out
+    assert "box  x 90 to" in out
+    assert "基本支出12万元" in out
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "p2/t1/r9",
+        "p2/t1/r2/c9",
+        "p1/t1/r2",
+        "p2/t2",
+        "p2/s1",
+        "p1/s99.99",
+        "/sA1.1",
+        "p1/sp9",
+        "p7/s0",
+        "nowhere",
+        "/t0",
+    ],
+)
+def test_an_invented_place_is_refused(delivered: str, typed: Typed, place: str) -> None:
     code, _, err = typed("source", delivered, place)
     assert code == 2
     assert "no place" in err
+
+
+def test_a_format_without_pages_shows_its_table_and_says_that_no_page_can_be_drawn(
+    delivered: str, typed: Typed
+) -> None:
+    code, out, _ = typed("source", "b.docx", "/t1/r2", "--image")
+    assert code == 0
+    assert "a format without pages" in out
+    assert re.search(r"▶\s+2\s+人员经费\s+1", out)
+    assert "no page to draw" in out
 
 
 def test_a_document_that_is_not_there_is_said(delivered: str, typed: Typed) -> None:

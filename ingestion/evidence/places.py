@@ -1,0 +1,69 @@
+"""Every place that the records of a document name, as records of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ingestion.addresses import Address
+from ingestion.documents.model import ParsedDocument
+from ingestion.evidence.locate import Located, Locator
+from ingestion.privacy import redact_within
+from ingestion.prose.sections import Passage
+from ingestion.records import PlaceRecord, Record
+
+WHOLE = str(Address())  # what is said of the document as a whole
+
+
+def place_records(
+    document: ParsedDocument, passages: Sequence[Passage], records: Iterable[Record]
+) -> list[PlaceRecord]:
+    """A record for each place that the records name, each once, in the order in which they name them.
+
+    `passages` is the document's outline. The cells that hold figures have places of their own.
+    """
+    locator = Locator(document, passages)
+    refs = dict.fromkeys([WHOLE, *(ref for record in records for ref in refs_of(record))])
+    found = ((ref, locator.find(ref)) for ref in refs)
+    return [_record(document.source.sha256, ref, place) for ref, place in found if place is not None]
+
+
+def refs_of(record: Record) -> Iterator[str]:
+    """The addresses a record names, and those of its figures' cells."""
+    for name in _ref_fields(type(record)):
+        if ref := getattr(record, name):
+            yield ref
+    cells = getattr(record, "cells", ())
+    if cells:
+        row = Address.parse(getattr(record, "source_ref"))  # noqa: B009 - records with cells have a place
+        yield from (str(replace(row, column=column)) for _, column in cells)
+
+
+@cache
+def _ref_fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name.endswith("_ref"))
+
+
+def public_texts(texts: Sequence[str]) -> list[str]:
+    """The texts of a place without what is personal: a cell may be so for the label in the cell beside it."""
+    row = " | ".join(texts)
+    return [redact_within(text, row) for text in texts]
+
+
+def _record(document_id: str, ref: str, place: Located) -> PlaceRecord:
+    box = place.box
+    return PlaceRecord(
+        document_id=document_id,
+        source_ref=ref,
+        page=place.page,
+        x0=box and round(box.x0, 2),
+        top=box and round(box.top, 2),
+        x1=box and round(box.x1, 2),
+        bottom=box and round(box.bottom, 2),
+        table_number=place.table,
+        row_number=place.row,
+        column_number=place.column,
+        heading=place.heading,
+        text="\n".join(public_texts(place.texts)),
+    )
