@@ -31,3 +31,23 @@
 {% macro default__each_of(list) -%}
     {{ return("explode(" ~ list ~ ")") }}
 {%- endmacro %}
+
+{#- What a map holds under a key; NULL where it holds nothing. -#}
+{% macro element_of(map, key) -%}
+    {{ map }}['{{ key }}']
+{%- endmacro %}
+
+{#- The rows of a group as one list of evidence: document, place, role; what is judged first, then in order of print. -#}
+{% macro evidence_list(document_id, source_ref, role) -%}
+    {{ return(adapter.dispatch('evidence_list')(document_id, source_ref, role)) }}
+{%- endmacro %}
+{% macro duckdb__evidence_list(document_id, source_ref, role) -%}
+    {%- set entry = "{'document_id': " ~ document_id ~ ", 'source_ref': " ~ source_ref ~ ", 'role': " ~ role ~ "}" -%}
+    {{ return("list(" ~ entry ~ " order by " ~ role ~ " desc, " ~ print_order(source_ref) ~ ", " ~ source_ref ~ ")") }}
+{%- endmacro %}
+{% macro default__evidence_list(document_id, source_ref, role) -%}
+    {%- set first = "case when " ~ role ~ " = 'judged' then 0 else 1 end" -%}
+    {%- set entry = "named_struct('document_id', " ~ document_id ~ ", 'source_ref', " ~ source_ref ~ ", 'role', " ~ role ~ ")" -%}
+    {{ return("transform(array_sort(collect_list(struct(" ~ first ~ " as a, " ~ print_order(source_ref) ~ " as b, "
+        ~ entry ~ " as v))), x -> x.v)") }}
+{%- endmacro %}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import dagster as dg
@@ -281,3 +283,19 @@ def test_killed_at_every_step_and_run_again_the_content_is_the_same(
     output, _ = child.communicate(timeout=GIVE_UP_SECONDS)
     assert child.returncode == 0, output
     assert published_digest(home) == undisturbed.version
+
+
+def test_the_cell_that_a_finding_names_prints_the_figure_it_judges(refreshed: Refreshed) -> None:
+    home, _ = refreshed
+    with duckdb.connect(str(home.published_file), read_only=True) as connection:
+        rows = connection.execute("""
+            select f.rule_code, f.actual_value, p.text
+            from (select *, unnest(evidence) as entry from marts.fct_audit_finding) as f
+            inner join ops.document_place as p
+                on f.entry.document_id = p.document_id and f.entry.source_ref = p.source_ref
+            where f.entry.role = 'judged' and p.column_number is not null and f.actual_value is not null
+        """).fetchall()
+    assert len(rows) > 50
+    assert [
+        row for row in rows if row[1] not in {Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", row[2])}
+    ] == []

@@ -1,5 +1,5 @@
-{#- Every row names a place of its document that can be shown, and every entry of its list of places does. -#}
-{% test leads_to_its_place(model, places=none) %}
+{#- Every row names a place of its document that can be shown, and every entry of its list of places and of its evidence does. -#}
+{% test leads_to_its_place(model, places=none, evidence=none) %}
     with
     named as (
         select
@@ -12,6 +12,13 @@
             document_id,
             {{ each_of(places) }} as source_ref
         from {{ model }}
+        {%- endif %}
+        {%- if evidence %}
+        union
+        select
+            entry.document_id,
+            entry.source_ref
+        from (select {{ each_of(evidence) }} as entry from {{ model }}) as entries
         {%- endif %}
     )
 

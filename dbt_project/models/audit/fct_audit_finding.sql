@@ -52,6 +52,15 @@ corrected as (
             and c.status = 'applied'
             and (e.place = c.source_ref or array_contains(e.evidence_refs, c.source_ref))
     group by e.document_id, e.evaluation_id
+),
+
+evidence as (
+    select
+        document_id,
+        evaluation_id,
+        {{ evidence_list('document_id', 'source_ref', 'role') }} as evidence
+    from {{ ref('int_audit_evidence') }}
+    group by document_id, evaluation_id
 )
 
 select
@@ -77,6 +86,7 @@ select
     e.formula,
     case when c.note is null then e.message else e.message || '（' || c.note || '。）' end as message,
     e.evidence_refs,
+    v.evidence,
     e.place as source_ref,
     coalesce(r.source_text, e.message) as source_text,
     d.decision,
@@ -87,5 +97,6 @@ select
     e.is_current
 from findings as e
 inner join {{ ref('int_audit_decisions') }} as d on e.document_id = d.document_id and e.evaluation_id = d.evaluation_id
+left join evidence as v on e.document_id = v.document_id and e.evaluation_id = v.evaluation_id
 left join corrected as c on e.document_id = c.document_id and e.evaluation_id = c.evaluation_id
 left join rows_printed as r on e.document_id = r.document_id and e.place = r.source_ref

@@ -46,7 +46,7 @@ lines as (
 places as (
     select
         l.document_id,
-        coalesce(l.place, t.source_ref, 'none') as place,
+        coalesce(l.place, t.source_ref, '/s0') as place,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
