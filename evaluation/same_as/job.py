@@ -23,7 +23,7 @@ from evaluation.same_as.build import (
     slim,
 )  # fmt: skip
 from evaluation.same_as.corpora import ORDERS, REVIEWED, Corpus, collect
-from evaluation.same_as.left_out import left_out, left_out_between_orders, reissues_out, ties
+from evaluation.same_as.left_out import left_out, left_out_between_orders, reissues_out
 from evaluation.same_as.review import make_review
 from evaluation.same_as.seen import Seen, seen
 from evaluation.same_as.tables import Difference, compare_all
@@ -143,7 +143,7 @@ def _is_kept(folder: Path) -> bool:
 def _differences(base: Seen, head: Seen, out: Callable[[str], Iterable[str]]) -> list[Difference]:
     if "lake.document" not in base.tables:
         raise SideError("a build of BASE left no records; look at its out.txt")
-    return compare_all(base.tables, head.tables, out, ties)
+    return compare_all(base.tables, head.tables, out)
 
 
 def _notes(corpus: Corpus, homes: Mapping[tuple[str, str], Seen]) -> list[str]:

@@ -1,12 +1,12 @@
-"""What is not compared, by name: versions, times, and ids that hang on the order of equal rows."""
+"""What is not compared, by name: versions and times."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
 from evaluation.same_as.seen import Seen, rows_by_name
-from evaluation.same_as.tables import Ties, without_columns
+from evaluation.same_as.tables import without_columns
 
 VERSIONS = frozenset({"extraction_version", "reader_version", "recognition_version"})
 TIMES = frozenset({"ingested_at", "received_at", "quarantined_at", "decided_at", "corrected_at"})
@@ -15,12 +15,6 @@ PLACES_OF_ARRIVAL = frozenset({"landing_path"})
 # What a re-issue changes in the reports before it; `reissues_out` says when it is left out.
 STANDING = ("is_current", "precedence")
 SUMMED_UP = "marts.rpt_"
-
-_JUDGED = ("rule_code", "document_id", "scope", "project_id", "subject")
-IDS_WITH_TIES = {
-    "marts.fct_audit_evaluation": (Ties(("evaluation_id",), (*_JUDGED, "place")),),
-    "marts.fct_audit_finding": (Ties(("finding_id",), (*_JUDGED, "source_ref")),),
-}
 
 
 def left_out(_table: str) -> Iterable[str]:
@@ -31,11 +25,6 @@ def left_out(_table: str) -> Iterable[str]:
 def left_out_between_orders(_table: str) -> Iterable[str]:
     """Columns of a table that may differ between two orders of arrival."""
     return VERSIONS | TIMES | PLACES_OF_ARRIVAL
-
-
-def ties(table: str) -> Sequence[Ties]:
-    """Ids of a table that say nothing among equal rows."""
-    return IDS_WITH_TIES.get(table, ())
 
 
 def reissues_out(first: Seen, second: Seen) -> tuple[Seen, Seen, str]:

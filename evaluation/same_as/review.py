@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.same_as.build import Built, Side, SideError
-from evaluation.same_as.left_out import ties
 from evaluation.same_as.seen import PLACE, rows_by_name, seen
 from evaluation.same_as.tables import Table
 
 FINDINGS = "marts.fct_audit_finding"
+JUDGED = ("rule_code", "document_id", "scope", "project_id", "subject", "source_ref")
 DECIDED = 45
 AT = ("document_id", PLACE)
 KINDS = ("confirmed", "explained", "wrong")
@@ -61,12 +61,11 @@ def _decide(side: Side, home: Path, ids: list[str]) -> int:
 
 
 def _chosen(findings: Table) -> list[dict[str, Any]]:
-    """Current findings of all rules whose ids do not hang on a tie, at most twice DECIDED."""
+    """Current findings of all rules that are alone at what they judge, at most twice DECIDED."""
     rows = [row for row in rows_by_name(findings) if row["is_current"]]
-    within = ties(FINDINGS)[0].within
-    groups = Counter(_at(row, within) for row in rows)
+    groups = Counter(_at(row, JUDGED) for row in rows)
     ids = Counter(row["finding_id"] for row in rows)
-    alone = [row for row in rows if groups[_at(row, within)] == 1 and ids[row["finding_id"]] == 1]
+    alone = [row for row in rows if groups[_at(row, JUDGED)] == 1 and ids[row["finding_id"]] == 1]
     alone.sort(key=lambda row: (row["rule_code"], row["finding_id"]))
     return alone[:: max(1, len(alone) // DECIDED)]
 

@@ -14,7 +14,6 @@ from typing import Any
 
 Row = tuple[Hashable, ...]
 
-TIED = "(tied)"
 ONLY_BASE = "(rows only in base)"
 ONLY_HEAD = "(rows only in head)"
 ORDER = "(order of rows)"
@@ -39,14 +38,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
-    """Ids that hang on the order of equal rows: among rows that agree in `within`, the columns `ids` say nothing."""
-
-    ids: tuple[str, ...]
-    within: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """How many rows of a column differ, with a few examples. In brackets: no column but whole rows or the table."""
 
@@ -56,9 +47,7 @@ class Difference:
     examples: tuple[str, ...] = ()
 
 
-def compare(
-    base: Table, head: Table, left_out: Iterable[str] = (), ties: Sequence[Ties] = ()
-) -> list[Difference]:
+def compare(base: Table, head: Table, left_out: Iterable[str] = ()) -> list[Difference]:
     """What differs between two tables of one name, by column."""
     dropped = set(left_out)
     found = list(_one_sided_columns(base, head, dropped))
@@ -68,7 +57,7 @@ def compare(
         for c in shared
         if c in base.types and c in head.types and base.types[c] != head.types[c]
     ]
-    left, right = _only(base, shared, ties), _only(head, shared, ties)
+    left, right = _only(base, shared), _only(head, shared)
     key = next((k for k in (base.key, head.key) if k and set(k) <= set(shared)), ())
     pairs, only_base, only_head = _paired(left, right, shared, key)
     found += _by_column(base.name, shared, key, pairs)
@@ -85,7 +74,6 @@ def compare_all(
     base: Mapping[str, Table],
     head: Mapping[str, Table],
     left_out: Callable[[str], Iterable[str]],
-    ties: Callable[[str], Sequence[Ties]],
 ) -> list[Difference]:
     """What differs between all tables of two sides, by table."""
     found: list[Difference] = []
@@ -94,7 +82,7 @@ def compare_all(
             side, table = ("base", base[name]) if name in base else ("head", head[name])
             found.append(Difference(name, TABLE, len(table.rows), (f"only in {side}",)))
         else:
-            found += compare(base[name], head[name], left_out(name), ties(name))
+            found += compare(base[name], head[name], left_out(name))
     return found
 
 
@@ -113,23 +101,10 @@ def _one_sided_columns(base: Table, head: Table, dropped: set[str]) -> Iterable[
                 yield Difference(table.name, column, len(table.rows), (f"the column is only in {side}",))
 
 
-def _only(table: Table, shared: tuple[str, ...], ties: Sequence[Ties]) -> list[Row]:
-    """The rows with the shared columns alone, ids that hang on a tie made alike."""
+def _only(table: Table, shared: tuple[str, ...]) -> list[Row]:
+    """The rows with the shared columns alone."""
     places = [table.columns.index(column) for column in shared]
-    rows = [tuple(row[p] for p in places) for row in table.rows]
-    for tie in ties:
-        within = [shared.index(c) for c in tie.within if c in shared]
-        ids = {shared.index(c) for c in tie.ids if c in shared}
-        if len(within) < len(tie.within) or not ids:
-            continue
-        groups = Counter(tuple(row[p] for p in within) for row in rows)
-        rows = [
-            tuple(TIED if n in ids else value for n, value in enumerate(row))
-            if groups[tuple(row[p] for p in within)] > 1
-            else row
-            for row in rows
-        ]
-    return rows
+    return [tuple(row[p] for p in places) for row in table.rows]
 
 
 def _paired(

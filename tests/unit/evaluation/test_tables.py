@@ -9,7 +9,6 @@ from evaluation.same_as.tables import (
     TABLE,
     Row,
     Table,
-    Ties,
     compare,
     compare_all,
 )
@@ -76,21 +75,9 @@ def test_without_a_key_whole_rows_are_counted() -> None:
     assert found(table(ROWS, key=()), table(moved, key=())) == {ONLY_BASE: 1, ONLY_HEAD: 1}
 
 
-def test_ids_swapped_among_equal_rows_are_left_out() -> None:
-    ties = [Ties(("id",), ("amount",))]
+def test_ids_swapped_among_equal_rows_are_found() -> None:
     swapped: list[Row] = [ROWS[0], ("c", "/t1/r2", 2, "x"), ("b", "/t1/r3", 2, "x")]
     assert found(table(ROWS), table(swapped)) == {"place": 2}
-    assert not compare(table(ROWS), table(swapped), ties=ties)
-
-
-def test_an_id_without_a_tie_still_counts() -> None:
-    renamed: list[Row] = [("z", *ROWS[0][1:]), *ROWS[1:]]
-    assert found(table(ROWS), table(renamed), ties=[Ties(("id",), ("amount",))]) == {"id": 1}
-
-
-def test_what_differs_in_a_tied_row_besides_its_id_is_found() -> None:
-    changed: list[Row] = [ROWS[0], ROWS[1], ("c", "/t1/r9", 2, "x")]
-    assert found(table(ROWS), table(changed), ties=[Ties(("id",), ("amount",))]) == {"place": 1}
 
 
 def test_the_order_of_records_in_a_document_counts() -> None:
@@ -100,5 +87,5 @@ def test_the_order_of_records_in_a_document_counts() -> None:
 
 
 def test_a_table_of_one_side_is_a_difference() -> None:
-    differences = compare_all({}, {"marts.fact": table(ROWS)}, lambda _: (), lambda _: ())
+    differences = compare_all({}, {"marts.fact": table(ROWS)}, lambda _: ())
     assert [(d.table, d.column, d.rows) for d in differences] == [("marts.fact", TABLE, 3)]
