@@ -42,7 +42,7 @@
     {{ return(adapter.dispatch('evidence_list')(document_id, source_ref, role)) }}
 {%- endmacro %}
 {% macro duckdb__evidence_list(document_id, source_ref, role) -%}
-    {%- set entry = "{'document_id': " ~ document_id ~ ", 'source_ref': " ~ source_ref ~ ", 'role': " ~ role ~ "}" -%}
+    {%- set entry = "struct_pack(document_id := " ~ document_id ~ ", source_ref := " ~ source_ref ~ ", role := " ~ role ~ ")" -%}
     {{ return("list(" ~ entry ~ " order by " ~ role ~ " desc, " ~ print_order(source_ref) ~ ", " ~ source_ref ~ ")") }}
 {%- endmacro %}
 {% macro default__evidence_list(document_id, source_ref, role) -%}
