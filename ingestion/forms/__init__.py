@@ -26,7 +26,7 @@ from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.segment import Segmenter
 from ingestion.forms.self_evaluation.totals import read_totals
 from ingestion.forms.statements import read_statements
-from ingestion.identity import IdentityHints
+from ingestion.hints import IdentityHints
 from ingestion.records import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
 from ingestion.vocabulary import key
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingestion.documents.model import ParsedDocument, Place
+from ingestion.hints import IdentityHints, NamedRole, NameHint
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.gazetteer import MUNICIPALITIES
 from ingestion.identity.lines import Line, rows_of
-from ingestion.identity.model import IdentityHints, NamedRole, NameHint
 from ingestion.identity.regions import (
     LocatedName,
     RegionName,

@@ -11,10 +11,11 @@ from ingestion.errors import (
     NotAReportError,
     RegionUnknownError,
 )
+from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, kinds, levels, reporting, years
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line, joined_titles, lines_of
-from ingestion.identity.model import Identity, IdentityHints
+from ingestion.identity.model import Identity
 from ingestion.identity.regions import LocatedName, full_name, namesakes, present_name
 from ingestion.identity.sectors import sector_of
 from ingestion.identity.titles import Title, best_title, targets_line, titles_of

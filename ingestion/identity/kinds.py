@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ingestion.documents.model import Place
+from ingestion.hints import IdentityHints
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line
-from ingestion.identity.model import IdentityHints
 from ingestion.identity.titles import Title
 from ingestion.records.types import FormCode, ReportKind
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingestion.documents.model import ParsedDocument
+from ingestion.hints import IdentityHints, YearHint
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line, rows_of
-from ingestion.identity.model import IdentityHints, YearHint
 from ingestion.identity.titles import Title
 
 _TITLE = 10

@@ -9,7 +9,7 @@ from typing import get_args
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.head import HeadValues
-from ingestion.identity.model import IdentityHints, NamedRole, NameHint, YearHint
+from ingestion.hints import IdentityHints, NamedRole, NameHint, YearHint
 from ingestion.records.types import FormCode
 
 _YEAR = re.compile(r"(20\d{2})年")

@@ -19,7 +19,7 @@ from ingestion.forms.statements.records import StatementReader
 from ingestion.forms.statements.status import printed_statement, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public
 from ingestion.forms.statements.words import EXTRA, STATEMENTS
-from ingestion.identity.model import NameHint, YearHint
+from ingestion.hints import NameHint, YearHint
 from ingestion.records import FinalAccountRecord, Record
 from ingestion.textnorm import clean
 

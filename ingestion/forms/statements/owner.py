@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingestion.documents.model import Place
-from ingestion.identity.model import NameHint, YearHint
+from ingestion.hints import NameHint, YearHint
 from ingestion.textnorm import clean
 
 _UNIT = re.compile(

@@ -11,7 +11,8 @@ from ingestion.errors import (
     NotAReportError,
     RegionUnknownError,
 )
-from ingestion.identity import IdentityHints, NameHint, YearHint, identify
+from ingestion.hints import IdentityHints, NameHint, YearHint
+from ingestion.identity import identify
 from tests.unit.ingestion.identity.reports import document
 
 TITLE = "2023年度部门整体支出绩效自评报告"
