@@ -30,7 +30,7 @@ class ExpectedChange(BaseModel):
     @classmethod
     def _known_corpora(cls, rows: dict[str, int]) -> dict[str, int]:
         for name, count in rows.items():
-            if name not in NAMES or count < 1:
+            if name not in NAMES or count < 0:
                 raise ValueError(
                     f"{name}: {count} is not a corpus ({', '.join(NAMES)}) with its number of rows"
                 )

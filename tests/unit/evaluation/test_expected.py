@@ -50,7 +50,7 @@ def test_of_two_orders_of_arrival_the_larger_number_counts() -> None:
     "line",
     [
         "- {table: a, column: b, rows: {samples: 1}, sentence: long enough, more: 1}",
-        "- {table: a, column: b, rows: {samples: 0}, sentence: long enough}",
+        "- {table: a, column: b, rows: {samples: -1}, sentence: long enough}",
         "- {table: a, column: b, rows: {elsewhere: 1}, sentence: long enough}",
         "- {table: a, column: b, rows: {samples: 1}}",
         "- {table: a, column: b, rows: {samples: 1}, sentence: ''}",
