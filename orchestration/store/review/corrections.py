@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from ingestion.privacy import redact
 from ingestion.records import PlacedRecord, Record
 from orchestration.home import Home
+from orchestration.store.review.earlier_places import addresses_meant
 from orchestration.store.review.files import (
     Problem,
     Reading,
@@ -37,18 +38,10 @@ from orchestration.store.review.originals import (
     write_corrected,
 )
 
-KEPT_AS_READ = frozenset(
-    {
-        "document_id",
-        "source_ref",
-        "amount_ref",
-        "base_ref",
-        "source_text",
-        "cells",
-        "extraction_version",
-        "ingested_at",
-    }
-)
+KEPT_AS_READ = frozenset({
+    "document_id", "source_ref", "amount_ref", "base_ref", "source_text", "cells", "reader_version",
+    "extraction_version", "ingested_at",
+})  # fmt: skip
 
 SHOWN_PLACES = 20
 APPLIED = "applied"
@@ -184,11 +177,7 @@ def _try(
         return [], [Applied(line, one, "document_missing") for line, one in corrections]
     corrected, tried = list(records), []
     for line, one in corrections:
-        # Looked up in what was read: corrections of one record do not depend on each other.
-        here = [n for n, record in enumerate(records) if getattr(record, "source_ref", "") == one.source_ref]
-        found = [
-            n for n in here if _printed(getattr(records[n], one.field)) == _canonical(one, one.read_value)
-        ]
+        here, found = _looked_up(records, one)
         status, detail = _judge(one, [records[n] for n in here], len(found))
         if status == APPLIED:
             try:
@@ -197,6 +186,16 @@ def _try(
                 status, detail = "refused", "; ".join(part["msg"] for part in error.errors())
         tried.append(Applied(line, one, status, detail))
     return corrected, tried
+
+
+def _looked_up(records: list[Record], one: Correction) -> tuple[list[int], list[int]]:
+    """Which records stand at the place, and which of them hold the read value, among what was read."""
+    read = _canonical(one, one.read_value)
+    tries: list[tuple[list[int], list[int]]] = []
+    for ref in addresses_meant(one.source_ref):
+        here = [n for n, record in enumerate(records) if getattr(record, "source_ref", "") == ref]
+        tries.append((here, [n for n in here if _printed(getattr(records[n], one.field)) == read]))
+    return next((one_try for one_try in tries if one_try[1]), tries[0])
 
 
 def _judge(one: Correction, here: list[Record], found: int) -> tuple[str, str]:

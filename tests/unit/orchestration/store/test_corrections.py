@@ -162,3 +162,21 @@ def test_a_new_line_is_seen_until_it_is_taken_in(home: Home) -> None:
     assert taken_in_digest(home) != review_digest(home)
     take_in_review(home)
     assert taken_in_digest(home) == review_digest(home)
+
+
+def test_a_line_that_counts_blocks_from_0_is_led_to_its_place(home: Home) -> None:
+    """Written before addresses counted blocks from 1; a line that fits as it stands is taken as it stands."""
+    path = home.lake_current / "expense_line" / f"{CITY}.parquet"
+    table = parquet.read_table(path)
+    moved = ["/sp5" if ref == "/t1/r3" else ref for ref in table["source_ref"].to_pylist()]
+    parquet.write_table(
+        table.set_column(
+            table.schema.get_field_index("source_ref"), table.schema.field("source_ref"), [moved]
+        ),
+        path,
+    )
+    write(home, correction(source_ref="/sp4"))
+    assert statuses(home) == ["applied"]
+    assert finals(home)["三公经费"] == Decimal(21)
+    write(home, correction(source_ref="/sp6"))
+    assert statuses(home) == ["applied", "place_missing"]
