@@ -23,6 +23,7 @@ _OF_THE_FILE = {
     "document_id",
     "file_name",
     "media_type",
+    "reader_version",
     "page_count",
     "table_number",
     "cells",
