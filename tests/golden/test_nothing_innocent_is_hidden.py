@@ -15,6 +15,7 @@ from ingestion.documents.model import ParsedDocument
 from ingestion.errors import InputError
 from ingestion.privacy import REDACTED, Kind, hidden_spans, redact
 from ingestion.reading import read_document
+from ingestion.records import PlaceRecord
 from ingestion.report import ExtractedReport
 from tests.support.reading import read, source_of
 
@@ -87,15 +88,22 @@ def _reports(files: Iterable[Path]) -> Iterator[ExtractedReport]:
 
 @pytest.mark.parametrize("corpus", HIDDEN)
 def test_no_text_of_any_record_is_touched(corpus: str) -> None:
-    """The lines of signatures enter no record; whatever else is hidden in one would be a figure or a name of use."""
+    """Lines of signatures enter no record but the places of the sections they stand in; what else is hidden in one would
+    be a figure or a name of use."""
     touched = [
         f"{record.table}.{name}"
         for report in _reports(_files(corpus))
         for record in (report.document, *report.records)
         for name, value in record.model_dump().items()
         if isinstance(value, str) and REDACTED in value
+        if not (isinstance(record, PlaceRecord) and _only_signatures(value))
     ]
     assert touched == []
+
+
+def _only_signatures(text: str) -> bool:
+    before = text.split(REDACTED)[:-1]
+    return all(any(label in part[-24:].replace(" ", "") for label in SIGNATURE) for part in before)
 
 
 def _texts(content: Any) -> Iterator[str]:

@@ -6,11 +6,8 @@
     'fct_narrative_figure', 'fct_outcome_statement', 'fct_final_account',
 ] %}
 
-with
-
-findings as (
-    select *
-    from {{ ref('fct_audit_evaluation') }}
+with findings as (
+    select * from {{ ref('fct_audit_evaluation') }}
     where outcome = 'fail'
 ),
 
