@@ -180,7 +180,7 @@ def _append(last: list[_Draft], rows: int, added: list[_Draft]) -> tuple[int, li
     seams = [None if above is None else _seam(above, below) for above, below in pairs]
     cut = is_cut(seams)
     offset = rows - 1 if cut else rows
-    height = max(d.end for d in added)
+    height = max((d.end for d in added), default=0)  # none where the page holds the repeated heading alone
     is_alike = None not in seams
     for (above, below), seam in zip(pairs, seams, strict=True):
         if above is not None and seam is not None and (cut or is_one_cell(seam, is_alike=is_alike)):

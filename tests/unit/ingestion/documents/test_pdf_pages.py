@@ -43,6 +43,11 @@ def test_a_heading_printed_again_counts_once(tmp_path: Path) -> None:
     assert [row[0] for row in rows(document)] == ["项目", "甲", "乙"]
 
 
+def test_a_page_that_holds_the_heading_alone_adds_nothing(tmp_path: Path) -> None:
+    document = read(tmp_path, above(HEADING, ("甲", "1.00", "1.00")), Page().table(XS, TOP, (HEADING,)))
+    assert [row[0] for row in rows(document)] == ["项目", "甲"]
+
+
 @pytest.mark.parametrize("mark", ["续表", "（续表）", "支出决算表（续）"])
 def test_a_table_that_says_so_goes_on_below_its_mark(tmp_path: Path, mark: str) -> None:
     below = Page().text(240, TOP, mark, 12).text(440, TOP + 18, "单位：万元", 9)
