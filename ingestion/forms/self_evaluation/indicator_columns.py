@@ -12,7 +12,7 @@ from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
 from ingestion.forms.model import Section
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
-from ingestion.values import normalise, parse_points
+from ingestion.values import is_bound, is_unit, normalise, parse_points
 from ingestion.vocabulary import Aliases, aliases, load
 
 LEVEL1 = aliases("forms", "level1")
@@ -53,6 +53,8 @@ class _Says:
     is_percent: bool
     is_title: bool
     is_quantity: bool
+    is_bound: bool
+    is_unit: bool
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +68,8 @@ def _says(text: str) -> _Says:
         is_percent=normalise(text).endswith("%"),
         is_title=INDICATOR_TITLES.find(text) is not None,
         is_quantity=_QUANTITY.match(normalise(text)) is not None,
+        is_bound=is_bound(text),
+        is_unit=is_unit(text),
     )
 
 
@@ -104,6 +108,8 @@ _FITS: dict[str, Callable[[_Says], float]] = {
     "weight": _fit_points,
     "score": _fit_points,
     "reason": lambda says: -3.0 if says.is_number else 0.5,
+    "bound": lambda says: 3.0 if says.is_bound else -3.0,
+    "unit": lambda says: 3.0 if says.is_unit else -3.0 if says.is_number or says.is_bound else 0.0,
     "ignored": lambda says: 0.0,  # noqa: ARG005
     UNNAMED: lambda says: 0.0 if says.is_title else -2.0,
 }

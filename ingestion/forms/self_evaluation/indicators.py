@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ingestion.concepts import concept_of
+from ingestion.directions import direction_of
 from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
 from ingestion.forms.model import Section
@@ -71,6 +72,9 @@ def _share_weights(drafts: list[Draft]) -> None:
 
 
 def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
+    cell = draft.printed.get(name)
+    if cell is not None:
+        return None if PLACEHOLDERS.find(cell.text) else context.points(draft.row, cell)
     text = draft.texts[name]
     points = parse_points(text) if text else None
     if text and points is None and not PLACEHOLDERS.find(text):
@@ -80,7 +84,7 @@ def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
 
 def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
     texts = draft.texts
-    printed = parse_quantity(texts["target"]), parse_quantity(texts["actual"])
+    printed = tuple(parse_quantity(texts[n], draft.lines(n)) for n in ("target", "actual"))
     is_money = (
         draft.level1.group == "cost" or _MONEY.search(f"{draft.level2 or ''}{texts['level3']}") is not None
     )
@@ -91,9 +95,10 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         values[f"{name}_operator"] = quantity.operator if quantity else None
         values[f"{name}_value"] = quantity.value if quantity else None
         values[f"{name}_unit"] = quantity.unit if quantity else None
-        values[f"{name}_kind"] = kind_of(texts[name])
+        values[f"{name}_kind"] = kind_of(texts[name], draft.lines(name))
         values[f"{name}_date"] = last_day_of(texts[name])
     indicator = texts["level3"] or None
+    judged = direction_of(indicator or "", texts["target"], draft.level1.group, draft.lines("target"))
     unit = (target.unit if target else None) or (actual.unit if actual else None)
     return IndicatorRecord(
         **context.scoped(draft.row),
@@ -108,6 +113,8 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         actual_raw=texts["actual"],
         **values,
         is_quantified=target is not None,
+        direction=judged.direction,
+        direction_basis=judged.basis,
         weight=_points(context, draft, "weight"),
         score=_points(context, draft, "score"),
         weight_raw=texts["weight"],
