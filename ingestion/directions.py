@@ -78,8 +78,10 @@ def _of_quantity(stated: Quantity, by_name: Direction | None, level1: str | None
         return UNKNOWN if is_against else Judgement(bound, "bound")
     if stated.is_change and by_name is None:
         return Judgement("less" if stated.value < 0 else "more", "target")
-    if by_name is not None:
+    if by_name is not None and _is_of_kind(by_name, stated, name):
         return Judgement(by_name, "name")
+    if by_name is not None and level1 != "cost":
+        return UNKNOWN
     if (stated.unit or "").startswith("元") or "/" in (stated.unit or ""):
         return Judgement("less", "level") if level1 == "cost" else UNKNOWN
     if stated.unit in words().durations and _OF_TIME.search(name):
@@ -88,3 +90,13 @@ def _of_quantity(stated: Quantity, by_name: Direction | None, level1: str | None
         return Judgement("less", "level")
     by_level = load("directions")["levels"].get(level1 or "")
     return Judgement(by_level, "level") if by_level else UNKNOWN
+
+
+def _is_of_kind(direction: Direction, stated: Quantity, name: str) -> bool:
+    """Whether the target is of the kind the name speaks of: days are no rate, 365 is no time, a budget no yield."""
+    if direction != "more":
+        return True
+    if stated.unit == "万元":
+        return re.search(load("directions")["more_money"], name) is not None
+    is_time = stated.unit in words().durations
+    return not (is_time and name.endswith("率")) and not (stated.unit is None and _OF_TIME.search(name))

@@ -85,7 +85,7 @@ class FormContext:
         figures = figures_of(row, cell, kind, self.unit)
         if len(figures.numbers) > 1:
             message = f"“{_shown(cell)}”一格印有{len(figures.numbers)}个数，不能确定取哪一个"
-            self.ledger.report(row, "several_figures", message, text=cell.printed)
+            self.ledger.report(row, "several_figures", message)
         elif not figures.numbers:
             what, shape = _UNREADABLE[kind]
             self.ledger.report(row, "unreadable_number", f"{what}“{cell.text}”不是可读的{shape}", text=cell.text)

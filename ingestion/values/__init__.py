@@ -7,6 +7,7 @@ and says so in `Number.malformed`; where a cell holds several figures, none of t
 from ingestion.values.cells import (
     Figures,
     figures_in,
+    grade_in,
     is_blank,
     parse_count,
     parse_money,
@@ -39,6 +40,7 @@ __all__ = [
     "Time",
     "answer_of",
     "figures_in",
+    "grade_in",
     "in_digits",
     "is_blank",
     "is_bound",

@@ -49,6 +49,10 @@ _OF = re.compile(r"(?P<part>[^/]+)/(?P<whole>[^/]+)")
 _FRACTION = re.compile(r"(?P<whole>百|千)分之(?P<number>.+)")
 _TENTHS = re.compile(r"(?P<whole>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?")
 _GRADE = re.compile(r"[☑√]?(?P<grade>优秀|良好|不合格|合格|[优良中差])\(?(?P<rest>[\d.]+分?)\)?")
+_GRADE_BEHIND = re.compile(r"(?:.*[\d分)(])?(?P<grade>优秀|良好|不合格|合格|[优良中差])\)?")
+_TICKS, _BOXES = "☑√✓✔■☒", "☑√✓✔■☒□○☐"
+_BOX_BEFORE = re.compile(rf"(?P<box>[{_BOXES}])(?P<word>[^{_BOXES}]+)")
+_BOX_BEHIND = re.compile(rf"(?P<word>[^{_BOXES}]+)(?P<box>[{_BOXES}])")
 _LIST = re.compile(r"[;；、\n]")
 _POINT = re.compile(r"(?<=\d)[。·・](?=\d)")  # typed for the decimal point
 _STAR = re.compile(r"\d[*×x]\d")
@@ -88,10 +92,19 @@ def figures_in(text: str, kind: str, unit: str = "", lines: Sequence[str] = ()) 
 
 
 def grade_in(text: str) -> str | None:
-    """The grade that a cell of points prints beside them: 98.3（优）, ☑优."""
+    """The grade that a cell prints, alone or beside points: 98.3（优）, ☑优□良, 优□良☑."""
     plain = normalise(text)
-    match = _GRADE.fullmatch(plain) or re.search(r"(?P<grade>优秀|良好|不合格|合格|[优良中差])\)?$", plain)
+    if ticked := ticked_in(plain):
+        plain = ticked
+    match = _GRADE.fullmatch(plain) or _GRADE_BEHIND.fullmatch(plain)
     return match["grade"] if match else None
+
+
+def ticked_in(plain: str) -> str | None:
+    """The word beside the one ticked box; `None` where none or several are ticked, or no box is left open."""
+    pattern = _BOX_BEHIND if plain[:1] not in _BOXES else _BOX_BEFORE
+    ticked = [m["word"] for m in pattern.finditer(plain) if m["box"] in _TICKS]
+    return ticked[0].strip("() 、，") if len(ticked) == 1 else None
 
 
 def is_blank(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingestion.values.cells import ticked_in
 from ingestion.values.fold import normalise
 from ingestion.values.lines import pieces
 from ingestion.values.numerals import CHARACTERS, chinese_number
@@ -38,7 +39,6 @@ _PER = re.compile(r"[/·每][^\d\s，。；;,、()≥≤<>=]{1,4}?(?=$|[/·，�
 _DASH = re.compile(r"[-~—–～至到]{1,2}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _SIGN = re.compile(r"(?:(?:^|(?<=[^\d%‰月日年元人次亩里分天A-Za-z]))[-−–－]|[△▲])$")  # 10-20, 10月-12月 are no signs
-_CHECKED = re.compile(r"[☑√✓✔■☒](?P<word>[^☑√✓✔■□○☐☒]+)")
 _LISTED = re.compile(r"(?:^|(?<=[；;。，,]))(?:\d{1,2}[.、](?=\D)|\(\d{1,2}\)|[①-⑳])")  # the numbers of a list
 _END = re.compile(r"[。.;；,，、!！]+$")
 
@@ -75,9 +75,7 @@ class _Found:
 def answer_of(text: str) -> bool | None:
     """Yes or no, where the cell says nothing else: 是, ☑是□否, 已完成, 未达标."""
     plain = _END.sub("", normalise(text))
-    checked = [m["word"] for m in _CHECKED.finditer(plain)]
-    if len(checked) == 1 and ("□" in plain or "○" in plain or plain[1:] == checked[0]):
-        plain = checked[0].strip("() ")
+    plain = ticked_in(plain) or plain
     said = words().answers.get(plain)
     return None if said is None else said == "yes"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from ingestion.forms.columns import UNNAMED, assign, figure_slots
 from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.self_evaluation.broken_figures import MONEY, FundingRow, whole_figures
 from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,
     FUNDING_COLUMNS,
@@ -30,7 +31,6 @@ from ingestion.values import (
 )
 from ingestion.vocabulary import bare_label
 
-_MONEY = ("initial_budget", "full_year_budget", "executed")
 _EXPENDITURE = {"basic", "project"}
 # The largest amount that a project or an agency of a county or prefecture plausibly has, in 万元 (100 亿元).
 _PLAUSIBLE = Decimal(1_000_000)
@@ -44,7 +44,7 @@ def _fit(name: str, text: str) -> float:
         return 4.0 if percent else _fit_bare_rate(text)
     if percent:
         return -5.0
-    if name in _MONEY:
+    if name in MONEY:
         return 1.0 if parse_money(text, "万元")[0] is not None else -6.0
     points = parse_points(text)
     if name == UNNAMED or points is None:
@@ -136,17 +136,17 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     )
     context.ledger.ignore(heading, (c for c in heading.printed if _is_title(c.text)), "title")
     slots = figure_slots(heading, FUNDING_COLUMNS)
-    records: list[Record] = []
+    rows: list[FundingRow] = []
     for row in section.rows:
         at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
         label = row.cells[at]
         context.ledger.ignore(row, (c for c in row.cells[:at] if _is_title(c.text)), "title")
         found, _ = assign(row.cells[at + 1 :], slots, row.table.grid, _fit)
         context.ledger.use(row, label, *found.values())
-        record = _record(context, row, label, found)
-        if record is not None:
-            records.append(record)
-    return records
+        rows.append((row, label, found))
+    whole = whole_figures(context, rows)
+    records = (_record(context, row, label, dict(found), whole) for row, label, found in rows)
+    return [record for record in records if record is not None]
 
 
 def _is_title(text: str) -> bool:
@@ -154,10 +154,17 @@ def _is_title(text: str) -> bool:
 
 
 def _record(
-    context: FormContext, row: FormRow, label: FormCell, found: dict[str, FormCell]
+    context: FormContext,
+    row: FormRow,
+    label: FormCell,
+    found: dict[str, FormCell],
+    whole: Mapping[tuple[int, str], Number],
 ) -> BudgetExecutionRecord | None:
-    money = {name: context.money(row, found.get(name)) for name in _MONEY}
-    raws = {name: raw(found.get(name)) for name in _MONEY}
+    money = {
+        name: number.value if (number := whole.get((row.number, name))) else context.money(row, found.get(name))
+        for name in MONEY
+    }
+    raws = {name: raw(found.get(name)) for name in MONEY}
     cells = {**found, "execution_rate": found.get("rate")}
     behind_colon = bare_label(label.text).partition(":")[2]
     if behind_colon and "full_year_budget" not in found:
@@ -183,7 +190,7 @@ def _record(
         executed_raw=raws["executed"],
         execution_rate_raw=raw(found.get("rate")),
         money_unit_printed=context.unit,
-        cells=cells_of(cells, *_MONEY, "weight", "execution_rate", "score"),
+        cells=cells_of(cells, *MONEY, "weight", "execution_rate", "score"),
     )
 
 

@@ -15,7 +15,7 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.model import Section
 from ingestion.forms.self_evaluation.indicator_columns import PLACEHOLDERS, groups_of
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
-from ingestion.forms.self_evaluation.value_kinds import kind_of, last_day_of
+from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
 from ingestion.vocabulary import load
@@ -107,7 +107,7 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         level1_points=draft.level1.points,
         level2_name=draft.level2,
         indicator_name=indicator,
-        name_kind=kind_of(texts["level3"]),
+        name_kind=kind_of_name(texts["level3"]),
         concept_code=concept_of(indicator, unit) if indicator else None,
         target_raw=texts["target"],
         actual_raw=texts["actual"],

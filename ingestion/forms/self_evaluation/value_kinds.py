@@ -29,6 +29,12 @@ def kind_of(text: str, lines: Sequence[str] = ()) -> ValueKind:
     return "range" if found[0].upper is not None else _kind_of_unit(found[0].unit)
 
 
+def kind_of_name(text: str) -> ValueKind:
+    """The kind of what stands where an indicator's name should: a sentence with a time and a figure is words."""
+    plain = in_digits(normalise(text))
+    return "words" if any(True for _ in times_in(plain)) and not only_times(plain) else kind_of(text)
+
+
 def _kind_of_unit(unit: str | None) -> ValueKind:
     if unit is None:
         return "number"
