@@ -12,6 +12,7 @@ from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
 from ingestion.forms.model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.broken_figures import MONEY, FundingRow, whole_figures
+from ingestion.forms.self_evaluation.indicator_columns import split_points
 from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,
     FUNDING_COLUMNS,
@@ -145,8 +146,16 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         context.ledger.use(row, label, *found.values())
         rows.append((row, label, found))
     whole = whole_figures(context, rows)
-    records = (_record(context, row, label, dict(found), whole) for row, label, found in rows)
-    return [record for record in records if record is not None]
+    records = [r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole))]
+    points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
+    if points is None:
+        return list(records)
+    return [r.model_copy(update={"weight": points}) if r.funding_line == "total" else r for r in records]
+
+
+def _points_in_heading(heading: FormRow) -> Decimal | None:
+    """The weight of the execution rate, where it stands in a heading: 得分（10分）, 预算执行情况（10分）."""
+    return next((points for c in heading.printed if (points := split_points(c.text)[1]) is not None), None)
 
 
 def _is_title(text: str) -> bool:
