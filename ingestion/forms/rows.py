@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Table
+from ingestion.documents.raised import SUPERSCRIPT, shown
 from ingestion.textnorm import clean
-from ingestion.values import raised, without_marks
+from ingestion.values import without_marks
 from ingestion.vocabulary import key
 
 
@@ -70,15 +71,15 @@ def _form_cell(table: Table, cell: Cell) -> FormCell:
 
 def _with_marks(cell: Cell) -> str:
     """The print with the superscripts that the reader set apart from it."""
-    if not any(line.marks for line in cell.lines):
+    if not any(mark.kind == SUPERSCRIPT for line in cell.lines for mark in line.marks):
         return cell.text
     return "\n".join(_line_with_marks(line) for line in cell.lines)
 
 
 def _line_with_marks(line: Line) -> str:
     text = line.text
-    for mark in sorted(line.marks, key=lambda m: m.at, reverse=True):
-        text = text[: mark.at] + raised(mark.text) + text[mark.at :]
+    for mark in sorted((m for m in line.marks if m.kind == SUPERSCRIPT), key=lambda m: m.at, reverse=True):
+        text = text[: mark.at] + shown(mark) + text[mark.at :]
     return text
 
 

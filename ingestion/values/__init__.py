@@ -14,7 +14,7 @@ from ingestion.values.cells import (
     parse_percent,
     parse_points,
 )
-from ingestion.values.fold import normalise, raised, without_marks
+from ingestion.values.fold import normalise, without_marks
 from ingestion.values.lines import pieces
 from ingestion.values.money import money_unit_in
 from ingestion.values.numbers import Number, parse_number
@@ -56,7 +56,6 @@ __all__ = [
     "parse_quantity",
     "pieces",
     "quantities",
-    "raised",
     "reconcile",
     "times_in",
     "with_columns",

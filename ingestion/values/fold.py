@@ -27,7 +27,6 @@ _POWER = re.compile(r"(?<=[mM米])\s*[²³]")
 _KEPT = str.maketrans("²³", "\ue002\ue003")
 _RESTORED = str.maketrans("\ue002\ue003", "²³")
 _SIGNS = str.maketrans("≧⩾≦⩽", "≥≥≤≤")
-_SMALL = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -43,16 +42,6 @@ def without_marks(text: str) -> str:
         kept = _INSIDE.sub("", kept)
     kept = _BEHIND.sub("", _AT_END.sub("", kept)).translate(_RESTORED)
     return kept if kept.strip() else text
-
-
-def raised(text: str) -> str:
-    """A superscript as characters that are none of the line's digits: `12` is `¹²`; words in square brackets."""
-    plain = text.strip()
-    small = plain.translate(_SMALL)
-    is_small = plain != small and not any(c.isalnum() and c == d for c, d in zip(plain, small, strict=True))
-    if is_small or re.fullmatch(_MARK, plain):
-        return small
-    return f"[{plain.strip('[]【】〔〕')}]" if plain else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,6 +17,7 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ooxml import Package
 from ingestion.documents.print_words import PrintWords
+from ingestion.documents.raised import raised
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
 from ingestion.documents.sheet.merges import Merge
@@ -180,7 +181,9 @@ def _rich_text(item: etree._Element | None) -> str:
         if child.tag == f"{namespace}t":
             texts.append(child.text or "")
         elif child.tag == f"{namespace}r":
-            texts.append(child.findtext(f"{namespace}t") or "")
+            run = child.findtext(f"{namespace}t") or ""
+            align = child.find(f"{namespace}rPr/{namespace}vertAlign")
+            texts.append(raised(run) if align is not None and align.get("val") == "superscript" else run)
     return "".join(texts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
