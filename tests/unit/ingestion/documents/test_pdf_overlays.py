@@ -51,7 +51,9 @@ def test_hidden_fields_are_left_out(tmp_path: Path) -> None:
 
 
 def test_a_figure_in_a_text_box_laid_over_the_page_stands_in_its_cell(tmp_path: Path) -> None:
-    page = Page().table(XS, 100, (HEADING, ("人员经费", "", "99.00"))).text_box(151, 121, 299, 139, "1,234.56")
+    page = (
+        Page().table(XS, 100, (HEADING, ("人员经费", "", "99.00"))).text_box(151, 121, 299, 139, "1,234.56")
+    )
     page.text_box(151, 121, 299, 139, "8888", flags=2)
     assert rows(read(tmp_path, page))[1] == ["人员经费", "1,234.56", "99.00"]
 
