@@ -1,7 +1,8 @@
-"""Files inside a Word document: read by the reader of their kind where they are shown, or reported there."""
+"""Files inside a document: read by the reader of their kind where they are shown, or reported there."""
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from ingestion.api import read_document
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.scan.likeness import looks_printed
@@ -181,3 +183,68 @@ def test_neither_does_a_blank_or_a_small_picture(image: Image.Image) -> None:
 def test_table_numbers_go_on_behind_what_was_read(tmp_path: Path) -> None:
     document = read(tmp_path, chunk("a.html") + chunk("a.html"), {"a.html": HTML.encode()})
     assert [block.number for block in document.blocks if isinstance(block, Table)] == [1, 2]
+
+
+def on_a_sheet(tmp_path: Path, relations: dict[str, str], members: dict[str, bytes]) -> ParsedDocument:
+    """A workbook of one sheet with these relationships (type by target); `members` are parts of the package."""
+    cells = ((Cell("项目", 0, 0), Cell("甲", 0, 1)), (Cell("人员", 1, 0), Cell("1", 1, 1)))
+    buffer = io.BytesIO(xlsx_bytes([Table(1, cells, GridKind.TRUE)]))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", _relations(relations))
+        for name, data in members.items():
+            archive.writestr(name, data)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(buffer.getvalue())
+    return read_document(source(path))
+
+
+def _relations(kinds: dict[str, str]) -> str:
+    listed = "".join(
+        f'<Relationship Id="r{k}" Type="{R}/{kind}" Target="{target}"/>'
+        for k, (target, kind) in enumerate(kinds.items())
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{listed}</Relationships>'
+
+
+def test_files_on_a_sheet_are_read_behind_its_cells_and_charts_are_reported(tmp_path: Path) -> None:
+    drawing = _relations({"../media/photo.png": "image", "../charts/chart1.xml": "chart"})
+    document = on_a_sheet(
+        tmp_path,
+        {"../embeddings/page.html": "oleObject", "../drawings/drawing1.xml": "drawing"},
+        {
+            "xl/embeddings/page.html": HTML.encode(),
+            "xl/drawings/_rels/drawing1.xml.rels": drawing.encode(),
+            "xl/media/photo.png": png(photograph(3)),
+        },
+    )
+    assert texts(document) == [[["项目", "甲"], ["人员", "1"]], [["项目", "决算数"], ["人员", "12.5"]]]
+    assert [(issue.code, issue.text, issue.place.page) for issue in document.issues] == [
+        ("picture_not_read", "photo.png", 1),
+        ("object_not_read", "chart1.xml", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("image", "codes"),
+    [
+        (
+            f'<img src="data:image/png;base64,{base64.b64encode(png(photograph(4))).decode()}">',
+            ["picture_not_read"],
+        ),
+        ('<img src="/upload/2024/page1.jpg">', ["picture_not_read"]),
+        ('<img src="/images/icon_doc.gif">', []),
+        ('<img src="/images/logo.png" width="32">', []),
+        ('<img src="data:image/png;base64,!!!">', []),
+    ],
+    ids=["a photograph inside", "left on its server", "an icon", "declared small", "nothing"],
+)
+def test_a_picture_of_a_page_that_is_not_read_is_reported_unless_it_is_an_ornament(
+    tmp_path: Path, image: str, codes: list[str]
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><p>甲局2023年度部门决算</p>{image}<p>说明</p></body></html>", encoding="utf-8"
+    )
+    document = read_document(source(path))
+    assert [issue.code for issue in document.issues] == codes
+    assert [paragraph.text for paragraph in document.paragraphs] == ["甲局2023年度部门决算", "说明"]
