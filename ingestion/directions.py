@@ -63,7 +63,7 @@ def direction_of(name: str, target: str, level1: str | None = None, lines: tuple
     by_name = direction_of_name(name)
     if len(stated) == 1:
         return _of_quantity(stated[0], by_name, level1, name)
-    if len(stated) > 1 or in_digits(plain) and re.search(r"\d", plain):
+    if len(stated) > 1 or (in_digits(plain) and re.search(r"\d", plain)):
         return UNKNOWN
     return Judgement(by_name, "name") if by_name and not plain else UNKNOWN
 

@@ -1,7 +1,7 @@
 """What a cell of a money, rate, points or count column holds: one figure, several, or none that can be read.
 
-    cell  := [label:] [currency] [change] [sign] number [scale] [unit] [trailing minus] {remark}
-    label := 其中 | 合计 …      remark := （含上年结转） | （优） | note mark
+cell  := [label:] [currency] [change] [sign] number [scale] [unit] [trailing minus] {remark}
+label := 其中 | 合计 …      remark := （含上年结转） | （优） | note mark
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from ingestion.values.fold import normalise
 from ingestion.values.lines import pieces
-from ingestion.values.numerals import CHARACTERS, chinese_number
 from ingestion.values.numbers import Number, is_in_pieces, is_letterspaced, parse_number
+from ingestion.values.numerals import CHARACTERS, chinese_number
 from ingestion.values.words import TO_WAN
 
 # What a report can mean: beyond these a cell holds no figure but a number of an account, or two figures run together.
@@ -43,7 +43,9 @@ def _grammar(kind: str) -> re.Pattern[str]:
 
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]](%?)")
-_BLANK = re.compile(r"[-—_/–－−]+|无|n/a|不适用|未评分|待评|[☑√]?(?:优秀|良好|不合格|合格|[优良中差])|#div/0!", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[-—_/–－−]+|无|n/a|不适用|未评分|待评|[☑√]?(?:优秀|良好|不合格|合格|[优良中差])|#div/0!", re.IGNORECASE
+)
 _BOUND = re.compile(r"[≥≤<>]=?|以上$|以下$|以内$")
 _OF = re.compile(r"(?P<part>[^/]+)/(?P<whole>[^/]+)")
 _FRACTION = re.compile(r"(?P<whole>百|千)分之(?P<number>.+)")
@@ -128,7 +130,11 @@ def _figure(text: str, kind: str, unit: str) -> Number | None:
     if bracketed and (kind == "points" or plain[0] == "("):
         number = _read(bracketed[1] + bracketed[2], kind, unit, text)
         # Brackets make an amount or a rate negative by convention; points stand in brackets for the eye.
-        return number if number is None or kind in ("points", "count") else Number(-number.value, number.places, number.malformed)
+        return (
+            number
+            if number is None or kind in ("points", "count")
+            else Number(-number.value, number.places, number.malformed)
+        )
     return _read(plain, kind, unit, text)
 
 
@@ -147,7 +153,11 @@ def _special(plain: str, kind: str, unit: str) -> Number | None:
         part, whole = _read(match["part"], "points", "", ""), _read(match["whole"], "points", "", "")
         if part is None or whole is None or not 0 <= part.value <= whole.value:
             return None
-        return part if kind == "points" else Number((part.value / whole.value * 100).quantize(Decimal("0.0001")), 4)
+        return (
+            part
+            if kind == "points"
+            else Number((part.value / whole.value * 100).quantize(Decimal("0.0001")), 4)
+        )
     if kind == "points" and plain == "不得分":
         return Number(Decimal(0), 0)
     return None
@@ -231,4 +241,13 @@ def parse_count(text: str) -> int | None:
     return int(number.value) if number and number.value == number.value.to_integral_value() else None
 
 
-__all__ = ["Figures", "figures_in", "grade_in", "is_blank", "parse_count", "parse_money", "parse_percent", "parse_points"]
+__all__ = [
+    "Figures",
+    "figures_in",
+    "grade_in",
+    "is_blank",
+    "parse_count",
+    "parse_money",
+    "parse_percent",
+    "parse_points",
+]

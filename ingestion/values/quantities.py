@@ -1,7 +1,7 @@
 """Quantities as targets and actual values state them: bound, sign, number, unit. One grammar for cells and prose.
 
-    quantity := [change] [bound] [about] [sign] number [scale] [余] [unit {/unit}] [about] [bound]
-    range    := quantity (- | ~ | 至 | 到) quantity
+quantity := [change] [bound] [about] [sign] number [scale] [余] [unit {/unit}] [about] [bound]
+range    := quantity (- | ~ | 至 | 到) quantity
 """
 
 from __future__ import annotations
@@ -30,16 +30,24 @@ _SPELT = re.compile(
     rf"(?P<rest>(?:[万亿千百])?(?:人次|人|名|次|户|家|个|件|批次|批|期|场次|场|项|份|台|套|辆|亩|公里|吨|起|天|个?工作日|个月|年|万元|亿元|元)"
     rf"(?:以上|以内|左右)?)"
 )
-_TENTHS = re.compile(rf"(?P<whole>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?P<rest>以上|以内|左右)?")
+_TENTHS = re.compile(
+    r"(?P<whole>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?P<rest>以上|以内|左右)?"
+)
 # Digits that count nothing: of a name, a number plate, a document, a ratio, a fraction, a quotation.
 _NO_COUNT_BEFORE = re.compile(r"(?:[A-Za-z第〔号“\"/]|\d:)$")
 _NO_COUNT_BEHIND = re.compile(r"[〕号:”\"]|热线|/\d|[A-Za-z]*[类级](?![\d])")
-_UNKNOWN_UNIT = re.compile(r"(?:/|[^\d\s，。；;,、()（）≥≤<>=~～\-—–:：])[^\d\s，。；;,、()（）≥≤<>=~～:：—–\-]*")
+_UNKNOWN_UNIT = re.compile(
+    r"(?:/|[^\d\s，。；;,、()（）≥≤<>=~～\-—–:：])[^\d\s，。；;,、()（）≥≤<>=~～:：—–\-]*"
+)
 _PER = re.compile(r"[/·每][^\d\s，。；;,、()≥≤<>=]{1,4}?(?=$|[/·，。；;,、()≥≤]|以|内)")
 _DASH = re.compile(r"[-~—–～至到]{1,2}")
 _BRACKET = re.compile(r"\([^()]*\)")
-_SIGN = re.compile(r"(?:(?:^|(?<=[^\d%‰月日年元人次亩里分天A-Za-z]))[-−–－]|[△▲])$")  # 10-20, 10月-12月 are no signs
-_LISTED = re.compile(r"(?:^|(?<=[；;。，,]))(?:\d{1,2}[.、](?=\D)|\(\d{1,2}\)|[①-⑳])")  # the numbers of a list
+_SIGN = re.compile(
+    r"(?:(?:^|(?<=[^\d%‰月日年元人次亩里分天A-Za-z]))[-−–－]|[△▲])$"
+)  # 10-20, 10月-12月 are no signs
+_LISTED = re.compile(
+    r"(?:^|(?<=[；;。，,]))(?:\d{1,2}[.、](?=\D)|\(\d{1,2}\)|[①-⑳])"
+)  # the numbers of a list
 _END = re.compile(r"[。.;；,，、!！]+$")
 
 
@@ -90,7 +98,9 @@ def is_unit(text: str) -> bool:
     """Whether a cell holds nothing but a unit: 公里, %, 万元."""
     plain = normalise(text)
     bare = re.sub("^[百千万亿]+", "", plain)
-    return plain in ("%", "‰", "/") or (bool(bare) and words().unit.fullmatch(bare.partition("/")[0]) is not None)
+    return plain in ("%", "‰", "/") or (
+        bool(bare) and words().unit.fullmatch(bare.partition("/")[0]) is not None
+    )
 
 
 def with_columns(value: str, bound: str, unit: str) -> str:
@@ -158,7 +168,11 @@ def _quantities(plain: str) -> Iterator[Quantity]:
     if spelt is not None:
         plain = spelt
     taken = [(t.start, t.end) for t in times_in(plain)]
-    found = [f for m in _NUMBER.finditer(plain) if not _is_in(m.start(), taken) and (f := _found(plain, m)) is not None]
+    found = [
+        f
+        for m in _NUMBER.finditer(plain)
+        if not _is_in(m.start(), taken) and (f := _found(plain, m)) is not None
+    ]
     position = 0
     while position < len(found):
         one = found[position]
@@ -210,7 +224,12 @@ def _found(plain: str, match: re.Match[str]) -> _Found | None:
         rest = rest[len(_printed_unit(rest)) :]
     if not over and rest[:1] and rest[0] in words().over:
         over = rest[0]
-    return _bounded(_Found(match.start(), len(plain) - len(rest), number, scale, unit, None, False, False), before, rest, over)
+    return _bounded(
+        _Found(match.start(), len(plain) - len(rest), number, scale, unit, None, False, False),
+        before,
+        rest,
+        over,
+    )
 
 
 def _number(match: re.Match[str]) -> tuple[Decimal | None, str]:

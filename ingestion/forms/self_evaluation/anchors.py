@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingestion.forms.model import Part, Section
 from ingestion.forms.rows import FormRow
@@ -70,6 +71,20 @@ def is_second_line(row: FormRow, section: Section) -> bool:
     """Whether the row is the lower line of the indicators' heading."""
     names = labels(row, INDICATOR_COLUMNS)
     return not section.rows and bool(names) and is_heading(row) and len(names) == len(row.printed)
+
+
+def is_under_heading(row: FormRow, sections: Sequence[Section]) -> bool:
+    """Whether the row is the lower line of the heading of funds right above it: years over 年初预算数 and 全年执行数."""
+    last = sections[-1] if sections else None
+    return (
+        last is not None
+        and last.part == "funding"
+        and last.heading is not None
+        and last.subheading is None
+        and not last.rows
+        and last.heading.table is row.table
+        and last.heading.number == row.number - 1
+    )
 
 
 def part_below(row: FormRow, section: Section) -> Part | None:

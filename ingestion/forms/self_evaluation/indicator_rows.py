@@ -21,6 +21,7 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     level2_names,
     split_points,
 )
+from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
 from ingestion.records import Cells
 from ingestion.values import parse_points, with_columns
@@ -55,7 +56,9 @@ class Draft:
     spans_weight: bool
     cells: Cells = ()
     shared: bool = False
-    printed: dict[str, FormCell] = field(default_factory=dict)  # the cell of each text, unless others were joined to it
+    printed: dict[str, FormCell] = field(
+        default_factory=dict
+    )  # the cell of each text, unless others were joined to it
 
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a cell that somebody broke into lines."""
@@ -68,12 +71,16 @@ class IndicatorRows:
 
     def __init__(self, context: FormContext) -> None:
         self._ledger = context.ledger
+        self._has_funding = context.form.has("funding")
         self._level1 = Level1()
         self._level2: str | None = None
         self._slots: list[Slot] = []
         self._offset = 0
         self._is_listed = False
         self.drafts: list[Draft] = []
+        self.executions: list[
+            tuple[FormRow, FormCell, dict[str, FormCell]]
+        ] = []  # row, label, cells by column
 
     def read(self, section: Section) -> None:
         """Add the section's rows to the drafts."""
@@ -103,11 +110,35 @@ class IndicatorRows:
         cells, points = _set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
         self._account(row, cells, found, left)
+        label = self._execution_label(row)
+        if label is not None:
+            self.executions.append((row, label, found))
+            return
         rows = rows_within(found)
         self._is_listed = self._is_listed or len(rows) > 1
         for one in rows:
             self._read_one(row, one, points)
             points = None
+
+    def _execution_label(self, row: FormRow) -> FormCell | None:
+        """The label of a row that is no indicator: 预算执行率（10分） in place of the names of all levels.
+
+        Where the form has a block of funds, that block tells the rate, and the row stays an indicator of the form.
+        """
+        if self._has_funding:
+            return None
+        starts = {slot.name: slot.start for slot in self._slots}
+        if (
+            row.table.grid is not GridKind.TRUE
+            or not {"level1", "level3"} <= starts.keys()
+            or not row.printed
+        ):
+            return None
+        label = row.printed[0]
+        covers = label.cell.column <= starts["level1"] and starts["level3"] < (
+            label.cell.column + label.cell.column_span
+        )
+        return label if covers and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
 
     def _read_one(self, row: FormRow, found: Mapping[str, FormCell], points: Decimal | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}
@@ -119,7 +150,8 @@ class IndicatorRows:
         if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
             self._join(body)
             return
-        own_level1 = self._enter_level1(texts.get("level1", ""), points)
+        beside = parse_points(texts.get("level1_points", ""))
+        own_level1 = self._enter_level1(texts.get("level1", ""), points if beside is None else beside)
         if level2 := _level_name(texts.get("level2", "")):
             self._level2 = level2
         if _is_blank(body):

@@ -13,7 +13,8 @@ from ingestion.directions import direction_of
 from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
 from ingestion.forms.model import Section
-from ingestion.forms.self_evaluation.indicator_columns import PLACEHOLDERS, groups_of
+from ingestion.forms.self_evaluation.funding import read_execution_row
+from ingestion.forms.self_evaluation.indicator_columns import PLACEHOLDERS, blocks_side_by_side, groups_of
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.records import IndicatorRecord, Record
@@ -28,10 +29,14 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
     """All indicator rows of a form, over all the tables it was cut into."""
     rows = IndicatorRows(context)
     for section in sections:
-        rows.read(section)
+        for block in blocks_side_by_side(section):
+            rows.read(block)
     _mend_level1(context, rows.drafts)
     _share_weights(rows.drafts)
-    return [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
+    return [
+        *(_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)),
+        *(read_execution_row(context, *execution) for execution in rows.executions),
+    ]
 
 
 def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:

@@ -20,6 +20,7 @@ from ingestion.forms.self_evaluation.anchors import (
     is_indicator_heading,
     is_personal,
     is_second_line,
+    is_under_heading,
     part_below,
 )
 from ingestion.forms.self_evaluation.labels import (
@@ -224,6 +225,10 @@ class Segmenter:
         form = self._form
         if form is None or form.kind == "base_data" or form.has("indicators", "total"):
             self._open(None)
+        elif is_under_heading(row, form.sections):
+            form.sections[-1].subheading = row
+            self._claim(row)
+            return
         self._begin("funding", row)
 
     def _indicators(self, row: FormRow) -> None:
