@@ -15,6 +15,7 @@ from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
     BUILDING_TITLES,
     EXPENSE_COLUMNS,
+    EXPENSE_ITEMS,
     MEASURES,
     STAFFING_COLUMNS,
     STAFFING_TITLES,
@@ -25,7 +26,6 @@ from ingestion.vocabulary import aliases, bare_label
 
 EXPENSE_TITLES = aliases("forms", "base_data", "expense_titles")
 PLACEHOLDERS = aliases("forms", "placeholders")
-ITEMS = aliases("expense_items")
 # Lines below one of these are projects of the agency until a line of another block begins.
 _PROJECT_BLOCK = {"project_total", "project_operations", "project_maintenance", "project_special_funds"}
 
@@ -160,7 +160,9 @@ def _split(row: FormRow, slots: list[Slot]) -> tuple[list[FormCell], list[FormCe
 
 def item_code(name: str, before: list[ExpenseLineRecord]) -> str:
     """The standard item of a printed line. Unknown names below the project lines are projects."""
-    code = ITEMS.find(bare_label(name)) or ITEMS.find(re.sub(r"\(.*?\)$", "", bare_label(name)))
+    code = EXPENSE_ITEMS.find(bare_label(name)) or EXPENSE_ITEMS.find(
+        re.sub(r"\(.*?\)$", "", bare_label(name))
+    )
     inside = before[-1].expense_item_code if before else None
     in_projects = inside in _PROJECT_BLOCK or inside == "project_line" or (
         inside == "other" and any(r.expense_item_code in _PROJECT_BLOCK for r in before))  # fmt: skip

@@ -14,8 +14,8 @@ from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.self_evaluation.anchors import (
+    base_part_of,
     is_closing_line,
-    is_expense_heading,
     is_heading,
     is_indicator_heading,
     is_personal,
@@ -24,21 +24,18 @@ from ingestion.forms.self_evaluation.anchors import (
     part_below,
 )
 from ingestion.forms.self_evaluation.labels import (
-    BUILDING_COLUMNS,
     FIELDS,
     FORM_LINES,
     FUNDING_COLUMNS,
     GOAL_COLUMNS,
     INDICATOR_COLUMNS,
     LISTS,
-    MEASURES,
     NOTES,
     SIGNATURES,
-    STAFFING_COLUMNS,
-    STAFFING_TITLES,
     TITLES,
     labels,
 )
+from ingestion.forms.self_evaluation.project_lists import is_list_heading
 from ingestion.records.types import FormCode
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, parse_number
@@ -147,16 +144,13 @@ class Segmenter:
 
     def _anchor(self, row: FormRow) -> bool:
         """Rows whose labels open a part, and with it perhaps a form."""
-        if labels(row, STAFFING_TITLES) or len(labels(row, STAFFING_COLUMNS)) >= 2:
-            self._open_base(row, "staffing")
-        elif is_expense_heading(row):
-            self._open_base(row, "expense")
-        elif len(labels(row, BUILDING_COLUMNS)) >= 3:
-            self._open_base(row, "building")
-        elif labels(row, MEASURES):
-            self._open_base(row, "measures", holds_values=True)
+        if part := base_part_of(row):
+            self._open_base(row, part, holds_values=part == "measures")
         elif is_indicator_heading(row):
             self._indicators(row)
+        elif is_list_heading(row):
+            self._open("project_self_evaluation")
+            self._begin("projects", row)
         elif (labels(row, FIELDS) and not labels(row, LISTS)) or is_personal(row):
             self._head(row)
         elif len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row):

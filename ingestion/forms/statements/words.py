@@ -11,6 +11,7 @@ from ingestion.vocabulary import aliases, bare_label, key, load
 
 TITLES = aliases("statements", "titles")
 FORM_MARKS = aliases("statements", "form_marks")
+FORM_TITLES = aliases("forms", "titles")  # of self-evaluations, whose tables are no statements
 CODE_COLUMNS = aliases("statements", "lead_columns")
 CODE_PARTS = aliases("statements", "code_parts")
 GROUPS = aliases("statements", "groups")
