@@ -172,7 +172,7 @@ def _project(context: FormContext, values: HeadValues) -> ProjectRecord:
         context.ledger.report(row, "project_without_name", "项目支出绩效自评表未填项目名称")
     return ProjectRecord(
         **context.scoped(row),
-        competent_department=_text(values, "competent_department"),
+        competent_department=_text(values, "competent_department") or _text(values, "local_department"),
         implementing_unit=_text(values, "implementing_unit"),
         parent_project_name=None,
         money_unit_printed=context.unit,

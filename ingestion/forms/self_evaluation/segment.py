@@ -131,8 +131,9 @@ class Segmenter:
         if len(row.printed) > 3 or labels(row, FIELDS):
             return False
         text = "".join(c.text for c in row.printed)
-        if SIGNATURES.find(text) or NOTES.find(text):
-            self._ledger.ignore(row, row.printed, "signature")
+        is_note = len(row.printed) <= 2 and NOTES.find(row.printed[0].text)
+        if SIGNATURES.find(text) or NOTES.find(text) or is_note:
+            self._ledger.ignore(row, row.printed, "note" if is_note else "signature")
             return True
         if FORM_LINES.find(text) and not (self._form and self._form.has("indicators")):
             if unit := money_unit_in(text):
