@@ -7,6 +7,7 @@ row that the page cut is told by its text: what stands on the second page contin
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,7 @@ class _Draft:
     box: Box
     available: float
     pages: list[int]  # of each line
+    foot: float  # where its last part ends, on the page of that part
 
     @property
     def cell(self) -> Cell:
@@ -135,9 +137,8 @@ def _drafts(part: PageTable, edges: list[float]) -> list[_Draft]:
         first, behind = index_of[box[0]], index_of[box[2]]
         width = box[2] - box[0] - margins
         columns = max(1, behind - first)
-        found.append(
-            _Draft([*lines], row, height, first, columns, Box(page, *box), width, [page] * len(lines))
-        )
+        pages = [page] * len(lines)
+        found.append(_Draft([*lines], row, height, first, columns, Box(page, *box), width, pages, box[3]))
     return found
 
 
@@ -185,6 +186,7 @@ def _append(last: list[_Draft], rows: int, added: list[_Draft]) -> tuple[int, li
     for (above, below), seam in zip(pairs, seams, strict=True):
         if above is not None and seam is not None and (cut or is_one_cell(seam, is_alike=is_alike)):
             above.row_span += below.row_span - cut
+            above.foot = below.foot if below.lines else math.inf  # over a blank part no text reaches down
             above.lines += below.lines
             above.pages += below.pages
             added.remove(below)
@@ -197,7 +199,7 @@ def _seam(above: _Draft, below: _Draft) -> Seam:
         last, first = above.lines[-1], below.lines[0]
         is_line_full = is_full(last, first, above.available)
         meets = (
-            above.box.bottom - last.bottom < REACHES_DOWN * last.size
+            above.foot - last.bottom < REACHES_DOWN * last.size
             and first.top - below.box.top < BEGINS_AT_TOP * first.size
         )
     return Seam(above.text, below.text, above.row_span, below.row_span, is_line_full, meets)

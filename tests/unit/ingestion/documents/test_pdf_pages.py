@@ -90,6 +90,24 @@ def test_a_row_cut_by_the_page_is_one_row(tmp_path: Path) -> None:
     assert document.tables[0].rows[1][1].box.page == 1
 
 
+def test_a_row_over_three_pages_is_told_by_where_each_page_ends(tmp_path: Path) -> None:
+    xs = (50, 150, 300)
+    first = Page().grid(xs, (720, 740)).text(53, 724, "服务对象满意度指标").text(153, 724, "办事大厅")
+    second = (
+        Page()
+        .grid(xs, (TOP, 710))
+        .lines(53, TOP + 4, ("受益群众对办事大厅", "服务态度和办理时效"), pitch=618)
+    )
+    second.lines(153, TOP + 4, ("服务态度", "办理时效"), pitch=618)
+    third = Page().table(xs, TOP, (("的满意率", "良好"), ("合计", "")))
+    (table,) = read(tmp_path, first, second, third).tables
+    cut = "服务对象满意度指标受益群众对办事大厅服务态度和办理时效的满意率"
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        [cut, "办事大厅\n服务态度\n办理时效\n良好"],
+        ["合计", ""],
+    ]
+
+
 def test_rows_with_figures_are_never_taken_for_a_cut_row(tmp_path: Path) -> None:
     last, first = ("2080505", "基本养老保险缴费支出", "446.11"), ("208", "社会保障和就业支出", "")
     document = read(tmp_path, above(HEADING, last), Page().table(XS, TOP, (first,)))
