@@ -7,19 +7,34 @@ page goes on from lines that were full.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.documents.model import Cell, Table
 from ingestion.documents.pages.seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
-from ingestion.documents.scan.cells import CellFill
 from ingestion.textnorm import match_key
 
 _SAME_WIDTH = 0.02  # share by which the widths of the parts of one table may differ
 _SAME_COLUMN = 0.012  # share of the width within which two columns begin at the same place
 _MOST_HEADING_ROWS = 6
 _LEAST_HEADING_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CellFill:
+    """How a cell's text stands in it: what a cell that the page cut is told by.
+
+    `is_full`: no other character fits behind its last line. `gap_above` and `gap_below` are the paper over its first
+    and under its last line, in heights of a line.
+    """
+
+    is_full: bool = False
+    gap_above: float = math.inf
+    gap_below: float = math.inf
+
+
 _UNKNOWN = CellFill()
 
 

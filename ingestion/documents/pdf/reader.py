@@ -23,6 +23,7 @@ from ingestion.documents.model import (
     Table,
     TextSource,
 )
+from ingestion.documents.pages.join import TablePart, goes_on, join
 from ingestion.documents.pdf import (
     MEDIA_TYPE,
     PageReading,
@@ -122,8 +123,6 @@ def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:
 
     Returns how many rows now stand above those that were added; `None` where no table goes on.
     """
-    from ingestion.documents.pages.join import TablePart, goes_on, join  # noqa: PLC0415 - optional packages
-
     if not blocks or not below:
         return None
     first, second = blocks[-1], below[0]

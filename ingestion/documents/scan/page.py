@@ -23,9 +23,8 @@ from ingestion.documents.model import (
     Table,
 )
 from ingestion.documents.model import Line as PageLine
-from ingestion.documents.pages.join import TablePart
+from ingestion.documents.pages.join import CellFill, TablePart
 from ingestion.documents.scan.cells import (
-    CellFill,
     CellKey,
     Line,
     apart,

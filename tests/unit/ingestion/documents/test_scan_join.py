@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.documents.model import Box, Cell, GridKind, Table
-from ingestion.documents.pages.join import TablePart, goes_on, join
-from ingestion.documents.scan.cells import CellFill
+from ingestion.documents.pages.join import CellFill, TablePart, goes_on, join
 
 # A cell as (text, first column, row span, column span).
 Row = Sequence[tuple[str, int, int, int]]
