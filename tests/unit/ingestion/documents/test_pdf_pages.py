@@ -48,6 +48,17 @@ def test_a_page_that_holds_the_heading_alone_adds_nothing(tmp_path: Path) -> Non
     assert [row[0] for row in rows(document)] == ["项目", "甲"]
 
 
+def test_a_table_goes_on_over_pages_whose_margins_are_mirrored(tmp_path: Path) -> None:
+    below = Page().table([x + 28 for x in XS], TOP, (HEADING, ("乙", "2.00", "2.00")))
+    document = read(tmp_path, above(HEADING, ("甲", "1.00", "1.00")), below)
+    assert [row[0] for row in rows(document)] == ["项目", "甲", "乙"]
+    assert [(cell.column, cell.column_span) for cell in document.tables[0].rows[2]] == [
+        (0, 1),
+        (1, 1),
+        (2, 1),
+    ]
+
+
 @pytest.mark.parametrize("mark", ["续表", "（续表）", "支出决算表（续）"])
 def test_a_table_that_says_so_goes_on_below_its_mark(tmp_path: Path, mark: str) -> None:
     below = Page().text(240, TOP, mark, 12).text(440, TOP + 18, "单位：万元", 9)
