@@ -237,7 +237,8 @@ def _lengthen(above: _Draft, below: _Draft) -> None:
     above.cell = cell._replace(
         text=cell.text + above.fill.between(below.fill) + rest.text,
         confidence=min(scores, default=None),
-        lines=lines if len(lines) > 1 else (),
+        # A single line below a blank part is not where the cell's box, that part's, would have it.
+        lines=lines,
     )
     above.fill = below.fill
 

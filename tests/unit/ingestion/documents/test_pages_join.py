@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.documents.model import Box, Cell, GridKind, Table
+from ingestion.documents.model import Box, Cell, GridKind, Line, Table
 from ingestion.documents.pages.join import CellFill, TablePart, borders, goes_on, join
 
 # A cell as (text, first column, row span, column span).
@@ -182,3 +182,11 @@ def test_a_row_cut_inside_brackets_is_one_row() -> None:
     )
     joined = join([TablePart(above), TablePart(below)])
     assert [row[0].text for row in joined.rows] == ["指标", "满意度(10分)", "总分"]
+
+
+def test_a_line_below_a_blank_part_of_its_cell_is_kept_with_its_box() -> None:
+    above = table(1, [50, 150, 550], [[("", 0, 2, 1), ("数量", 1, 1, 1)], [("质量", 1, 1, 1)]])
+    below = table(2, [50, 150, 550], [[("产出指标", 0, 2, 1), ("时效", 1, 1, 1)], [("成本", 1, 1, 1)]])
+    line = Line("产出指标", Box(2, 52, 103, 92, 113))
+    cell = join([TablePart(above), TablePart(below, {(0, 0): CellFill(line=line)})]).rows[0][0]
+    assert (cell.text, cell.box and cell.box.page, cell.lines) == ("产出指标", 1, (line,))
