@@ -10,7 +10,7 @@ from typing import get_args
 
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
 from ingestion.identity.ballot import Ballot
-from ingestion.identity.kinds.pieces import Piece, pieces_of
+from ingestion.identity.kinds.pieces import READ, Piece, pieces_of
 from ingestion.identity.kinds.words import lookup, title_key
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.records.types import DocumentKind, ReportKind
@@ -29,7 +29,6 @@ _ALSO_LESS = 3
 _LEAST = 3  # less than one weak title and one phrase tells no kind
 _EXPLAINED = 0.5
 _PHRASE = "phrase:"
-_READ: frozenset[DocumentKind] = frozenset(get_args(ReportKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Verdict:
     @property
     def is_read(self) -> bool:
         """Whether a document of this kind becomes a report."""
-        return self.kind in _READ and not self.rivals
+        return self.kind in READ and not self.rivals
 
     @property
     def is_final(self) -> bool:
@@ -87,8 +86,8 @@ def compete(document: ParsedDocument) -> Verdict:
     fit = [kind for kind in ranked if not filled or shares[kind] >= _EXPLAINED]
     winner = next(iter((*fit, *ranked)), None)
     rivals = _rivals(ranked, fit, sums)
-    is_read = winner in _READ and not rivals
-    left = [piece for piece in pieces if not is_read or (piece.kinds and not piece.kinds & _READ)]
+    is_read = winner in READ and not rivals
+    left = [piece for piece in pieces if not is_read or piece.is_of_a_kind_not_read]
     return Verdict(
         winner, _contained(winner, pieces), ballot, rivals, titles.get(winner) if winner else None,
         frozenset(row for piece in left for row in piece.rows),
@@ -108,7 +107,7 @@ def _rivals(
     best = fit[0] if fit else ranked[0]
     equals = [kind for kind in fit or ranked if sums[kind] == sums[best]]
     rivals = tuple(dict.fromkeys((ranked[0], *equals))) if fit else tuple(ranked[:2])
-    return rivals if len(rivals) > 1 and not set(rivals) <= _READ else ()
+    return rivals if len(rivals) > 1 and not set(rivals) <= READ else ()
 
 
 def _vote(
@@ -219,10 +218,17 @@ def _explained(kind: DocumentKind, filled: Sequence[Piece]) -> float:
 
 
 def _contained(kind: DocumentKind | None, pieces: Iterable[Piece]) -> tuple[DocumentKind, ...]:
-    """The leading kind, then every other of which a filled table of its own is printed, in the order of kinds."""
+    """The leading kind, then every other of which a filled table of its own is printed, in the order of kinds.
+
+    Of kinds that are not read a title has to say so.
+    """
     if kind is None:
         return ()
-    own = {next(iter(piece.kinds)) for piece in pieces if piece.is_filled and len(piece.kinds) == 1}
+    own = {
+        next(iter(piece.kinds))
+        for piece in pieces
+        if piece.is_filled and len(piece.kinds) == 1 and (piece.kinds & READ or piece.title_place)
+    }
     return (kind, *(k for k in get_args(DocumentKind) if k in own and k != kind))
 
 

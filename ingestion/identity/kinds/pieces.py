@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place, Table
 from ingestion.identity.kinds.words import TableSign, labels_of, lookup, title_key
-from ingestion.records.types import DocumentKind
+from ingestion.records.types import DocumentKind, ReportKind
 from ingestion.textnorm import clean
 
+READ: frozenset[DocumentKind] = frozenset(get_args(ReportKind))  # kinds that become a report
 _LONGEST_TITLE = 60
 _MOST_BETWEEN = 4  # lines between a title and its table: 公开01表, agency, year, unit
 _MOST_IN_TITLE_ROW = 3  # the title, 公开01表, the unit of money
@@ -33,6 +35,11 @@ class Piece:
     kinds: frozenset[DocumentKind] = frozenset()
     signs: list[tuple[tuple[DocumentKind, ...], str, int, Place, str]] = field(default_factory=list)
     title_place: Place | None = None  # of the line that was taken for its title
+
+    @property
+    def is_of_a_kind_not_read(self) -> bool:
+        """Whether its own title says so. Labels alone may be those of a form in words that nobody has seen."""
+        return self.title_place is not None and bool(self.kinds) and not self.kinds & READ
 
     @property
     def is_filled(self) -> bool:
