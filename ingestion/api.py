@@ -26,6 +26,9 @@ __all__ = ["read_document", "read_report", "recognise"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
+    "cells_without_rows": "error",
+    "page_damaged": "error",
+    "picture_not_read": "notice",
     "hidden_columns": "notice",
     "hidden_rows": "notice",
     "hidden_sheet": "notice",

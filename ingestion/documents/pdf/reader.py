@@ -55,6 +55,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     if not has_text and not pictures:
         raise nothing_readable(source.file_name, pages)
     issues = [issue for page in pages for issue in page.issues]
+    issues += [not_read(page) for page in pages if page.text is PageText.DAMAGED]
     if not has_text and any(page.text is PageText.NONE for page in pictures):
         scan.require_ocr(source.file_name)
     if not has_text and not scan.is_available():

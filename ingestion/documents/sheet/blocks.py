@@ -53,6 +53,16 @@ class BlockCollector:
             if line.strip():
                 self.blocks.append(Paragraph(line.strip("\n "), len(self.blocks), page, style))
 
+    @property
+    def tables(self) -> int:
+        """How many tables there are so far."""
+        return self._tables
+
+    def add_blocks(self, blocks: Sequence[Block]) -> None:
+        """Append what another reader read, numbered on from the blocks and tables here."""
+        self._tables += sum(isinstance(block, Table) for block in blocks)
+        self.blocks.extend(blocks)
+
     def add_sheet(self, sheet: Sheet) -> None:
         """Append a sheet: its name where that says more than its own first lines, then text and grids."""
         regions = list(_regions(sheet))

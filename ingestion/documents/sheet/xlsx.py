@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingestion.documents.embedded import Embedding
 from ingestion.documents.libreoffice.family import BINARY_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
@@ -21,6 +22,7 @@ from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
 from ingestion.documents.sheet.merges import Merge
 from ingestion.documents.sheet.number_format import show
+from ingestion.documents.sheet.objects import read_objects
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
 from ingestion.errors import DamagedFileError, EmptyFileError
 
@@ -30,7 +32,7 @@ _ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousan
 
 
 def read(
-    source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords
+    source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords
 ) -> ParsedDocument | ConvertFirst:
     """Read an XLSX file; a binary workbook (XLSB) has to be converted first.
 
@@ -47,6 +49,7 @@ def read(
         raise DamagedFileError(source.file_name, "The package holds no readable workbook.", RESAVE_AS_XLSX)
     reader = _WorkbookReader(source.file_name, package, limits, main, workbook)
     collector = BlockCollector(limits)
+    embedding = Embedding(source, limits, words)
     pages = 0
     for number, name, state, part in reader.sheets():
         pages = number
@@ -55,10 +58,17 @@ def read(
             collector.issues.append(issue)
         elif (root := package.part(part)) is not None:
             collector.add_sheet(reader.sheet(name, number, root))
-    if not collector.blocks:
+            read_objects(package, part, number, embedding, collector)
+    if not collector.blocks and not embedding.objects:
         raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
-    issues = (*collector.issues, *reader.issues)
-    return ParsedDocument(source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=issues)
+    return ParsedDocument(
+        source,
+        MEDIA_TYPE,
+        tuple(collector.blocks),
+        page_count=pages,
+        issues=(*collector.issues, *reader.issues, *embedding.issues),
+        objects=tuple(embedding.objects),
+    )
 
 
 @dataclass

@@ -24,7 +24,7 @@ Piece = tuple[str, str | None, "etree._Element | None"]
 
 
 def lines_of(element: etree._Element) -> list[Piece]:
-    """The pieces an element prints: line, heading style and `None`; or blank, `None` and a table."""
+    """The pieces an element prints: line, heading style and `None`; or blank, `None` and a table or a picture."""
     return _Lines().of(element)
 
 
@@ -55,7 +55,7 @@ class _Lines:
 
     def _child(self, child: etree._Element, number: int, depth: int) -> None:
         tag = str(child.tag)
-        if tag == "table":
+        if tag in ("table", "img"):
             self._flush()
             self._found.append(("", None, child))
         elif tag in ("br", "hr"):

@@ -1,4 +1,4 @@
-"""Values that were typed into the fields of a PDF form: they stand beside the page's content, not in it."""
+"""What stands on a PDF page beside its content: values typed into form fields, and text boxes laid over the page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ Box = tuple[float, float, float, float]
 Turn = Callable[[float, float, float, float], Box]
 
 _CHECKED = "√"
+_CONTENTS = b"Contents"
 _HIDDEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _WITH_VALUE = (
     pdfium_c.FPDF_FORMFIELD_TEXTFIELD,
@@ -29,15 +30,12 @@ _NARROW = 0.55  # em of a character that is not Chinese
 _WIDE = 0x2E80
 
 
-def fields_of(page: pdfium.PdfPage, turn: Turn) -> Glyphs | None:
-    """What the page's fields say, set in the middle of their boxes; `None` where they say nothing.
+def annotations_of(page: pdfium.PdfPage, turn: Turn) -> Glyphs | None:
+    """What the page's fields and text boxes say, set in the middle of their boxes; `None` where they say nothing.
 
-    `turn` sets the page's coordinates upright. Fields that are not shown are left out, marks that are not set too.
+    `turn` sets the page's coordinates upright. What is not shown is left out, marks that are not set too.
     """
-    form = page.formenv
-    if form is None:
-        return None
-    set_values = [_set(value, turn(*box)) for box, value in _values(page, form)]
+    set_values = [_set(value, turn(*box)) for box, value in _values(page)]
     rows = [row for rows in set_values for row in rows]
     if not rows:
         return None
@@ -45,35 +43,49 @@ def fields_of(page: pdfium.PdfPage, turn: Turn) -> Glyphs | None:
     return Glyphs(x0, top, x1, bottom, codes.astype(np.uint32))
 
 
-def _values(page: pdfium.PdfPage, form: pdfium.PdfFormEnv) -> Iterator[tuple[Box, str]]:
-    """The box of each field that is filled in, in the page's own coordinates (y upwards), and its value."""
+def _values(page: pdfium.PdfPage) -> Iterator[tuple[Box, str]]:
+    """The box of each field that is filled in and of each text box, in the page's own coordinates (y upwards)."""
     for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
-        field = pdfium_c.FPDFPage_GetAnnot(page, index)
-        if not field:
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if not annotation:
             continue
         try:
-            value = _value(form, field)
+            value = _value(page.formenv, annotation)
             box = pdfium_c.FS_RECTF()
-            if value and pdfium_c.FPDFAnnot_GetRect(field, box):
+            if value and pdfium_c.FPDFAnnot_GetRect(annotation, box):
                 low, high = sorted((box.bottom, box.top))
                 yield (box.left, low, box.right, high), value
         finally:
-            pdfium_c.FPDFPage_CloseAnnot(field)
+            pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
-def _value(form: pdfium.PdfFormEnv, field: object) -> str:
-    if pdfium_c.FPDFAnnot_GetSubtype(field) != pdfium_c.FPDF_ANNOT_WIDGET:
+def _value(form: pdfium.PdfFormEnv | None, annotation: object) -> str:
+    if pdfium_c.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
         return ""
-    if pdfium_c.FPDFAnnot_GetFlags(field) & _HIDDEN:
-        return ""
+    kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
+    if kind == pdfium_c.FPDF_ANNOT_FREETEXT:
+        return _text(
+            lambda buffer, size: pdfium_c.FPDFAnnot_GetStringValue(annotation, _CONTENTS, buffer, size)
+        )
+    if kind == pdfium_c.FPDF_ANNOT_WIDGET and form is not None:
+        return _field_value(form, annotation)
+    return ""
+
+
+def _field_value(form: pdfium.PdfFormEnv, field: object) -> str:
     kind = pdfium_c.FPDFAnnot_GetFormFieldType(form, field)
     if kind in _WITH_MARK:
         return _CHECKED if pdfium_c.FPDFAnnot_IsChecked(form, field) else ""
     if kind not in _WITH_VALUE:
         return ""
-    size = pdfium_c.FPDFAnnot_GetFormFieldValue(form, field, None, 0)
+    return _text(lambda buffer, size: pdfium_c.FPDFAnnot_GetFormFieldValue(form, field, buffer, size))
+
+
+def _text(fill: Callable[[object, int], int]) -> str:
+    """What pdfium writes into a buffer of UTF-16; asked without one, it says how many bytes it needs."""
+    size = fill(None, 0)
     buffer = (ctypes.c_ushort * (size // 2 + 1))()
-    pdfium_c.FPDFAnnot_GetFormFieldValue(form, field, buffer, size)
+    fill(buffer, size)
     return bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace").strip()
 
 
