@@ -6,7 +6,7 @@ rows into records, and accounts for every printed cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 
 from ingestion.documents.model import ParsedDocument
@@ -42,11 +42,17 @@ class FormsResult:
     project_names: tuple[str, ...]
 
 
-def read_forms(document: ParsedDocument) -> FormsResult:
-    """Recognise and read every official form of the document."""
+def read_forms(
+    document: ParsedDocument, *, left_out: Set[tuple[int, int]] = frozenset(), is_final: bool = True
+) -> FormsResult:
+    """Recognise and read every official form of the document.
+
+    `left_out` are rows, by table and row number, of tables of kinds that are not read. `is_final`: the document as a
+    whole says that its accounts are of what happened (决算); if not, a statement has to say so itself.
+    """
     ledger = Ledger(document.source.sha256)
-    statements = read_statements(document, ledger)
-    segmenter = Segmenter(ledger, statements.claimed)
+    statements = read_statements(document, ledger, left_out, is_final=is_final)
+    segmenter = Segmenter(ledger, statements.claimed | left_out)
     forms = segmenter.read(document)
     records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):

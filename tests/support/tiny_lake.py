@@ -75,6 +75,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
             "file_name": f"{name}.docx",
             "media_type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "report_kind": "overall_self_evaluation",
+            "kinds_contained": ("overall_self_evaluation", "project_self_evaluation"),
             "report_level": "unknown",
             "title": f"{region}{OFFICE}{year}年度部门整体支出绩效自评报告",
             "agency_name": f"{region}{OFFICE}",
@@ -232,7 +233,14 @@ REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
         _county("county", 30),
     ),
     "county_2022": (
-        _document("county_2022", CHANGED, "430221", 2022, report_kind="final_accounts"),
+        _document(
+            "county_2022",
+            CHANGED,
+            "430221",
+            2022,
+            report_kind="final_accounts",
+            kinds_contained=("final_accounts",),
+        ),
         _county_2022(),
     ),
     "elsewhere": (

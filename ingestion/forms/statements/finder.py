@@ -6,7 +6,7 @@ the columns decide. A table without a heading goes on with the statement before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place
@@ -50,10 +50,14 @@ _MOST_BETWEEN = 3  # lines between a title and its table: year, agency, a remark
 
 
 class Finder:
-    """Reads the stream once. `claimed` holds the rows of statements by table and row number."""
+    """Reads the stream once. `claimed` holds the rows of statements by table and row number.
 
-    def __init__(self, ledger: Ledger) -> None:
+    `left_out` are the rows, told in the same way, of tables that are of no statement.
+    """
+
+    def __init__(self, ledger: Ledger, left_out: Set[tuple[int, int]] = frozenset()) -> None:
         self._ledger = ledger
+        self._left_out = left_out
         self.blocks: list[Block] = []
         self.titles: list[Title] = []  # those between tables, of a table of contents too
         self.notes: dict[
@@ -79,7 +83,11 @@ class Finder:
             if isinstance(first, Paragraph):
                 self._paragraph(first)
             else:
-                self._table(place([first, *(r for r in rest if isinstance(r, FormRow))]))
+                rows = [first, *(r for r in rest if isinstance(r, FormRow))]
+                kept = [r for r in rows if (r.table.number, r.number) not in self._left_out]
+                if len(kept) < len(rows):
+                    self._current = self._last = self._title = None
+                self._table(place(kept))
         settled = settle([b.statement for b in self.blocks], [b.notes for b in self.blocks])
         for block, statement in zip(self.blocks, settled, strict=True):
             block.statement = statement

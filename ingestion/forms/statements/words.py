@@ -24,6 +24,7 @@ LINES = aliases("statements", "lines")
 NO_DATA = aliases("statements", "no_data")
 NOTE_SUBJECTS: dict[str, list[str]] = load("statements")["note_subjects"]
 FUND_SECTIONS = frozenset[str](load("statements")["fund_sections"])
+FINAL_WORDS: tuple[str, ...] = tuple(load("statements")["final_words"])
 STATE_CAPITAL_CLASSES: tuple[str, ...] = tuple(load("statements")["state_capital_classes"])
 NOTES = aliases("statements", "notes")
 PLACEHOLDERS = aliases("statements", "placeholders")
