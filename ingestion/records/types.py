@@ -44,7 +44,7 @@ Quantity = Annotated[Decimal, _rounded(6), Field(max_digits=24, decimal_places=6
 Scope = Literal["overall", "project"]
 ReportKind = Literal["overall_self_evaluation", "project_self_evaluation", "final_accounts"]
 ReportLevel = Literal["department", "unit", "unknown"]
-AdminLevel = Literal["province", "prefecture", "county"]
+AdminLevel = Literal["province", "prefecture", "county", "township"]
 FundingLine = Literal["total", "appropriation", "carryover", "other"]
 Operator = Literal["≥", "≤", "=", "<", ">"]
 FormCode = Literal[
