@@ -14,6 +14,7 @@ from ingestion.vocabulary import load
 
 Role = Literal["agency", "project_unit", "competent_department", "implementing_unit", "other"]
 Words = tuple[str, ...]
+Endings = dict[str, tuple[tuple[str, Words], ...]]  # by the last character: ending, what must not follow it
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,9 @@ class BodyWords:
     zones: Words
     institutions: Words
     endings: dict[str, Words]
+    endings_by_kind: dict[str, Words]
+    loose_endings: Words
+    not_behind: dict[str, Words]
     weak_endings: frozenset[str]
     principals: Words
     follows: Words
@@ -69,12 +73,32 @@ class BodyWords:
         return _by_first(self.before_regions)
 
     @cached_property
-    def endings_by_last(self) -> dict[str, Words]:
-        """Endings by their last character, the longest first."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in _longest_first(self.endings):
-            found[word[-1]].append(word)
-        return {last: tuple(words) for last, words in found.items()}
+    def _strict(self) -> dict[str, Words]:
+        by_kind = {
+            head + kind: self.not_behind.get(kind, ())
+            for kind, heads in self.endings_by_kind.items()
+            for head in heads
+        }
+        return by_kind | self.endings
+
+    @cached_property
+    def _loose(self) -> dict[str, Words]:
+        return {word: self.not_behind.get(word, ()) for word in self.loose_endings} | self._strict
+
+    def endings_by_last(self, is_alone: bool) -> Endings:
+        """Endings by their last character, the longest first.
+
+        `is_alone`: with those that count only where a name stands alone.
+        """
+        return self._loose_by_last if is_alone else self._strict_by_last
+
+    @cached_property
+    def _strict_by_last(self) -> Endings:
+        return _by_last(self._strict)
+
+    @cached_property
+    def _loose_by_last(self) -> Endings:
+        return _by_last(self._loose)
 
     @cached_property
     def own_level_by_first(self) -> dict[str, Words]:
@@ -106,6 +130,13 @@ def _by_first(words: Iterable[str]) -> dict[str, Words]:
     for word in words:
         found[word[0]].append(word)
     return {first: tuple(found_words) for first, found_words in found.items()}
+
+
+def _by_last(endings: dict[str, Words]) -> Endings:
+    found: dict[str, list[tuple[str, Words]]] = defaultdict(list)
+    for word in _longest_first(endings):
+        found[word[-1]].append((word, endings[word]))
+    return {last: tuple(words) for last, words in found.items()}
 
 
 @cache

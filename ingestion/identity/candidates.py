@@ -86,7 +86,7 @@ def candidates_of(
         if name := _in_title(title.line.plain):
             weight = _COVER_TITLE if title.line.is_cover else _LATER_TITLE
             yield _candidate(name, "title", weight, title.line.place, title.line.text)
-    yield from _from_sentences(lines)
+    yield from _from_sentences(lines, in_titles)
 
 
 def first_placeholder(lines: list[Line], titles: list[Title]) -> Line | None:
@@ -177,7 +177,7 @@ def _in_title(text: str) -> FoundName | None:
     return leading if leading and leading.is_bounded and not _is_no_name(leading) else None
 
 
-def _from_sentences(lines: list[Line]) -> Iterator[Candidate]:
+def _from_sentences(lines: list[Line], in_titles: set[Place]) -> Iterator[Candidate]:
     counts: Counter[str] = Counter()
     first: dict[str, Candidate] = {}
     for line in lines:
@@ -192,7 +192,7 @@ def _from_sentences(lines: list[Line]) -> Iterator[Candidate]:
             text = line.text[max(0, found.start - _CONTEXT) : found.end + _CONTEXT]
             mention = Candidate(found.printed, located, PROSE, 0, line.place, text)
             first.setdefault(name, mention)
-            if part == "speaks":
+            if part == "speaks" and line.place not in in_titles:
                 yield replace(mention, method=_SUBJECT, weight=_SUBJECT_WEIGHT)
     for name, count in counts.items():
         yield replace(first[name], weight=min(count, _MAX_MENTIONS))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingestion.identity.bodies import body_words
+from ingestion.identity.bodies import Endings, body_words
 from ingestion.identity.regions import LocatedName, alike, starts, taken_apart
 from ingestion.identity.sectors import expand
 
@@ -46,14 +46,17 @@ class _End:
 
 
 @lru_cache(maxsize=1 << 12)
-def name_at(text: str, start: int) -> FoundName | None:
-    """The name with a region that begins at `start`; `located` is None where several regions have its name."""
+def name_at(text: str, start: int, is_alone: bool = True) -> FoundName | None:
+    """The name with a region that begins at `start`; `located` is None where several regions have its name.
+
+    `is_alone`: it is a line, a label's value or the head of a title, where more words can end it than in a sentence.
+    """
     piece = text[start : start + 2 * _LONGEST]
     prefix, regions, rest = taken_apart(piece)
     if not regions:
         return None
     core = start + len(piece) - len(rest)
-    found = _found(text, start, core)
+    found = _found(text, start, core, is_alone)
     if found is None or alike(regions, rest):
         return found
     return replace(found, located=LocatedName(tuple(regions), expand(text[core : found.end]), prefix))
@@ -62,18 +65,18 @@ def name_at(text: str, start: int) -> FoundName | None:
 @lru_cache(maxsize=1 << 12)
 def short_name_at(text: str, start: int) -> FoundName | None:
     """The name that begins at `start` and has no region, or one that several have."""
-    found = _found(text, start, start)
+    found = _found(text, start, start, is_alone=True)
     return found if found and found.end - start > 1 else None
 
 
 @lru_cache(maxsize=1 << 10)
 def names_in(text: str) -> tuple[FoundName, ...]:
-    """All names with a region, in print order, of nested or overlapping ones the one that begins first."""
+    """All names with a region in running text, in print order; of overlapping ones the one that begins first."""
     found: list[FoundName] = []
     for start in _beginnings(text):
         if found and start < found[-1].end:
             continue
-        name = name_at(text, start)
+        name = name_at(text, start, is_alone=False)
         if name is not None and name.located is not None:
             found.append(name)
     return tuple(found)
@@ -96,8 +99,8 @@ def _beginnings(text: str) -> list[int]:
     return sorted(set(begins))
 
 
-def _found(text: str, start: int, core: int) -> FoundName | None:
-    end = _end(text, core)
+def _found(text: str, start: int, core: int, is_alone: bool) -> FoundName | None:
+    end = _end(text, core, is_alone)
     if end is None:
         return None
     after = _behind_own_level(text, end.at)
@@ -106,8 +109,8 @@ def _found(text: str, start: int, core: int) -> FoundName | None:
     )
 
 
-def _end(text: str, core: int) -> _End | None:
-    ends = list(_ends(text, core))
+def _end(text: str, core: int, is_alone: bool) -> _End | None:
+    ends = list(_ends(text, core, is_alone))
     bounded = [end for end in ends if end.is_bounded]
     if bounded:
         return bounded[-1]
@@ -115,15 +118,17 @@ def _end(text: str, core: int) -> _End | None:
     return next(iter(strong or ends[-1:]), None)
 
 
-def _ends(text: str, core: int) -> Iterator[_End]:
+def _ends(text: str, core: int, is_alone: bool) -> Iterator[_End]:
     words = body_words()
-    limit = _limit(text, core)
+    endings, limit = words.endings_by_last(is_alone), _limit(text, core)
     closes = False  # a whole name has ended right here: what joins another one to it closes it
     for at in range(core, limit + 1):
-        if at > core and (word := _ending(text, core, at)):
+        if at > core and (word := _ending(text, core, at, endings)):
             closes = word not in words.weak_endings
-            yield _End(at, not closes, at == limit or _can_follow(text, at))
-        elif closes and at > core and text.startswith(words.joiners, at - 1):
+            is_bounded = at == limit or _can_follow(text, at)
+            if is_bounded or word not in words.loose_endings:
+                yield _End(at, not closes, is_bounded)
+        elif closes and text.startswith(words.joiners, at - 1):
             return
         else:
             closes = False
@@ -131,11 +136,10 @@ def _ends(text: str, core: int) -> Iterator[_End]:
             return
 
 
-def _ending(text: str, core: int, at: int) -> str | None:
-    words = body_words()
-    for word in words.endings_by_last.get(text[at - 1], ()):
+def _ending(text: str, core: int, at: int, endings: Endings) -> str | None:
+    for word, not_behind in endings.get(text[at - 1], ()):
         if at - len(word) >= core and text.endswith(word, core, at):
-            return None if text.startswith(words.endings[word], at) else word
+            return None if text.startswith(not_behind, at) else word
     return None
 
 
