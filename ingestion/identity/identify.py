@@ -13,6 +13,7 @@ from ingestion.errors import (
 from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, levels, reporting, years
 from ingestion.identity.ballot import Ballot
+from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
 from ingestion.identity.kinds import Verdict, compete, refusal_of
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.identity.model import Identity
@@ -66,11 +67,11 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     ties = [tie for tie in (year_ballot.tie(), verdict.ballot.tie(), date_ballot.tie()) if tie]
     return Identity(
         agency_name=agency.name,
-        agency_short_name=agency.located.core,
-        sector=sector_of(agency.located.core),
+        agency_short_name=agency.located.short,
+        sector=sector_of(agency.located.short),
         region_code=region.code,
         region_name_printed=region.name if region.name != present_name(region.code) else None,
-        admin_level=region.level,
+        admin_level=agency.located.level,
         fiscal_year=year,
         report_kind=kind,
         report_level=level_ballot.winner() or "unknown",
@@ -85,7 +86,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
             *date_ballot.evidence(document_id),
             *_title_evidence(title_line, title.rank if title else 0, kind, document_id),
         ),
-        issues=(*agency.issues, *ties, *date_issues, *verdict.issues()),
+        issues=(*agency.issues, *_placeholders(lines, titles), *ties, *date_issues, *verdict.issues()),
     )
 
 
@@ -94,11 +95,13 @@ def _agency(
 ) -> _Agency:
     ballot, full = agencies.ballot_of(document, lines, titles, hints)
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
-    winner = ballot.winner(but_not_by=agencies.PROSE)
+    winner = ballot.winner(but_not_by=PROSE)
     if winner is None:
         raise _agency_not_found(document.source.file_name, lines)
     known = full.get(winner)
-    located = agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines)
+    located = (
+        agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines, titles)
+    )
     if located is None:
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]
@@ -122,8 +125,17 @@ def _agency(
     )
 
 
+def _placeholders(lines: list[Line], titles: list[Title]) -> list[ReaderIssue]:
+    """What to say where a filled report still prints a template's XX局 in the place of its name."""
+    line = first_placeholder(lines, titles)
+    if line is None:
+        return []
+    message = "名称处仍是模板的占位符，单位名称取自文中其他位置"
+    return [ReaderIssue("placeholder_left", message, line.place, line.text)]
+
+
 def _agency_not_found(file_name: str, lines: list[Line]) -> AgencyNotFoundError:
-    blank = next((line for line in lines if agencies.PLACEHOLDER.search(line.text)), None)
+    blank = next((line for line in lines if PLACEHOLDER.search(line.text)), None)
     if blank is None:
         return AgencyNotFoundError(
             file_name,
@@ -160,7 +172,7 @@ def _region_evidence(
     best = max((vote for vote in ballot.votes if vote.value == winner), key=lambda vote: vote.weight)
     votes: list[EvidenceRecord] = []
     for own in (Ballot[str]("region"), Ballot[str]("admin_level")):
-        value = located.region.code if own.field_name == "region" else located.region.level
+        value = located.region.code if own.field_name == "region" else located.level
         own.add(value, "agency_name", ballot.sums()[winner], best.place, best.text)
         votes += own.evidence(document_id)
     return votes

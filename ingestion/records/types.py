@@ -51,7 +51,7 @@ DocumentKind = Literal[
     "government_accounts", "government_budget", "regulation", "paper",
 ]  # fmt: skip
 ReportLevel = Literal["department", "unit", "unknown"]
-AdminLevel = Literal["province", "prefecture", "county"]
+AdminLevel = Literal["province", "prefecture", "county", "township"]
 FundingLine = Literal["total", "appropriation", "carryover", "other"]
 Operator = Literal["≥", "≤", "=", "<", ">"]
 FormCode = Literal[
