@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from ingestion.documents.model import Table
+from ingestion.lookups.form_quality import form_quality_words
 from ingestion.prose.sections import Passage
 from ingestion.records import TextFlagRecord
 from ingestion.textnorm import clean
-from ingestion.vocabulary import load
 
 _FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+")
 _MIN_CELL = 4
-
-
-@cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load("form_quality")[name])
-
-
-@cache
-def _level_pattern(region_name: str) -> re.Pattern[str] | None:
-    pattern = load("form_quality")["foreign_level"].get(region_name[-1:])
-    return re.compile(pattern) if pattern else None
 
 
 def guidance_in(sentence: str) -> str | None:
@@ -33,19 +21,19 @@ def guidance_in(sentence: str) -> str | None:
     plain = _NUMBERED.sub("", sentence)
     if _FIGURE.search(plain):
         return None
-    return next((m[0] for p in _patterns("guidance") if (m := p.search(plain))), None)
+    return next((m[0] for p in form_quality_words().guidance if (m := p.search(plain))), None)
 
 
 def placeholder_in(text: str) -> str | None:
     """An open place that a text holds, as printed."""
-    return next((m[0] for p in _patterns("placeholders") if (m := p.search(text))), None)
+    return next((m[0] for p in form_quality_words().placeholders if (m := p.search(text))), None)
 
 
 def passage_flags(
     document_id: str, passages: Iterable[Passage], region_name: str
 ) -> Iterator[TextFlagRecord]:
     """Guidance, placeholders and another level's voice in the prose, each sentence once for each."""
-    level = _level_pattern(region_name)
+    level = form_quality_words().foreign_level.get(region_name[-1:])
     for passage in passages:
         project = passage.section.scope.project
         for sentence in passage.sentences or [passage.text]:

@@ -10,11 +10,11 @@ from typing import Any
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.lookups.forms import form_labels
 from ingestion.records import Cells, FigureCell
 from ingestion.values import Number, parse_count, parse_money, parse_percent
-from ingestion.vocabulary import aliases
 
-BLANKS = aliases("forms", "blanks")
+BLANKS = form_labels().blanks
 
 
 @dataclass(slots=True)

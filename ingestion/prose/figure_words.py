@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
+from ingestion.lookups.prose_figures import CountWords, prose_figure_words
+from ingestion.lookups.schema import either
 from ingestion.prose.model import Subject
 from ingestion.records.types import FigureKind, FigureSubject, FigureTrend
-from ingestion.vocabulary import load
 
-_LIGHT = "(?:累计|共计|合计|共|约|为|有|和|及|达|总)*"
+_LIGHT = re.compile("(?:累计|共计|合计|共|约|为|有|和|及|达|总)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CountRule:
     refused: re.Pattern[str] | None
     not_around: re.Pattern[str] | None
     segment: re.Pattern[str] | None
-    follows: frozenset[str]
+    follows: frozenset[FigureSubject]
     joined: re.Pattern[str]
 
 
@@ -63,53 +63,48 @@ class FigureWords:
         return found[0] if len(found) == 1 else "mixed" if found else None
 
 
-def _alternatives(*words: str) -> str:
+def _alternatives(*words: re.Pattern[str]) -> str:
     """Words of several entries, the longest first, so that 增加 is not read as 增."""
-    return "|".join(sorted("|".join(words).split("|"), key=len, reverse=True))
+    return "|".join(sorted("|".join(w.pattern for w in words).split("|"), key=len, reverse=True))
 
 
 @cache
 def figure_words() -> FigureWords:
     """The compiled vocabulary."""
-    data = load("prose_figures")
-    increase, decrease = data["increase"], data["decrease"]
+    words = prose_figure_words()
+    increase, decrease, unchanged = words.increase, words.decrease, words.unchanged
     return FigureWords(
-        subjects=dict(data["subjects"]),
-        share=re.compile(data["share"]),
-        unnamed_whole=re.compile(data["unnamed_whole"]),
-        completion=re.compile("(?:" + "|".join(data["completion"]) + ")$"),
-        full_year=re.compile(data["full_year"]),
+        subjects=words.subjects,
+        share=words.share,
+        unnamed_whole=words.unnamed_whole,
+        completion=re.compile(either(words.completion) + "$"),
+        full_year=words.full_year,
         changed=_alternatives(increase, decrease),
-        compared=_alternatives(data["greater"], data["less"], data["equal"]),
-        unchanged=_alternatives(data["unchanged"]),
+        compared=_alternatives(words.greater, words.less, words.equal),
+        unchanged=_alternatives(unchanged),
         senses=(
-            ("increase", re.compile(_alternatives(increase, data["greater"]))),
-            ("decrease", re.compile(_alternatives(decrease, data["less"]))),
-            ("unchanged", re.compile(_alternatives(data["unchanged"], data["equal"]))),
+            ("increase", re.compile(_alternatives(increase, words.greater))),
+            ("decrease", re.compile(_alternatives(decrease, words.less))),
+            ("unchanged", re.compile(_alternatives(unchanged, words.equal))),
         ),
-        prior_year=data["prior_year"],
-        budget=re.compile(data["budget"].format()),
-        counts=tuple(_count_rule(entry) for entry in data["counts"]),
-        ignored=re.compile(data["ignored"]),
-        unit_cost=tuple(re.compile(pattern) for pattern in data["unit_cost"]),
+        prior_year=words.prior_year.pattern,
+        budget=words.budget,
+        counts=tuple(_count_rule(entry) for entry in words.counts),
+        ignored=words.ignored,
+        unit_cost=words.unit_cost,
     )
 
 
-def _count_rule(entry: dict[str, object]) -> CountRule:
-    def pattern(key: str, form: str = "{}") -> re.Pattern[str] | None:
-        return re.compile(form.format(entry[key])) if key in entry else None
-
-    before, unit = pattern("before", "(?:{})$"), pattern("unit", "(?:{})")
-    assert before is not None and unit is not None
+def _count_rule(words: CountWords) -> CountRule:
     return CountRule(
-        subject=cast(FigureSubject, entry["subject"]),
-        kind=cast(FigureKind, entry.get("kind", "count")),
-        before=before,
-        unit=unit,
-        context=pattern("context"),
-        refused=pattern("not"),
-        not_around=pattern("not_around"),
-        segment=pattern("segment"),
-        follows=frozenset(cast(list[str], entry.get("follows", []))),
-        joined=re.compile(str(entry.get("joined", _LIGHT))),
+        subject=words.subject,
+        kind=words.kind,
+        before=re.compile(f"(?:{words.before.pattern})$"),
+        unit=re.compile(f"(?:{words.unit.pattern})"),
+        context=words.context,
+        refused=words.refused,
+        not_around=words.not_around,
+        segment=words.segment,
+        follows=words.follows,
+        joined=words.joined or _LIGHT,
     )

@@ -101,7 +101,7 @@ class Segmenter:
         if kind is None:
             return False
         self._leave()
-        self._title = (kind, text)  # type: ignore[assignment]
+        self._title = (kind, text)
         self._units = []
         if unit := money_unit_in(text):
             self._units.append((unit, text))
