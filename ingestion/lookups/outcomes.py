@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
-from ingestion.lookups.schema import FOLDER, Lookup, Pattern, read_words
-from ingestion.records.types import OutcomePeriod
+from ingestion.lookups.schema import FOLDER, Lookup, Words, read_words
 
 
 class OutcomeWords(Lookup):
-    """The whole of `outcomes.yml`, key by key. In a period, `{year}` stands for the report's year."""
+    """The whole of `outcomes.yml`, key by key."""
 
-    lead: tuple[Pattern, ...]
-    verb: Pattern
-    approximate_before: Pattern
-    approximate_behind: Pattern
-    tail: Pattern
-    target: Pattern
-    target_section: Pattern
-    achieved: Pattern
-    not_said: Pattern
-    rate: Pattern
-    count: Pattern
-    money: Pattern
-    units: Pattern
-    task_rate: Pattern
-    period: dict[OutcomePeriod, Pattern]
-    ignored: Pattern
-    short: Pattern
-    no_topic: Pattern
+    lead: Words
+    whose: Words
+    verb: Words
+    approximate_before: Words
+    approximate_behind: Words
+    target: Words
+    target_section: Words
+    target_section_endings: Words
+    achieved: Words
+    not_said: Words
+    rate: Words
+    count: Words
+    money: Words
+    units: Words
+    period: dict[Literal["half_year", "quarter", "cumulative", "year"], Words]
+    ignored: Words
+    short: Words
+    no_topic_beginnings: Words
+    no_topic_endings: Words
+    no_topic_whose: Words
+    no_topic_counted: Words
 
 
 @cache

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 FOLDER = Path(__file__).parent
 _TOLD = 5  # errors of one file
+_NOT_PLAIN = re.compile(r"[\\|*+?^$\[\]{}\s]|\(\?")
 _HEADER = 1  # lines of a CSV file above its rows
 
 
@@ -42,6 +43,23 @@ def _compiled(text: object) -> re.Pattern[str]:
 
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 """A regular expression over text without white space."""
+
+
+def _plain(word: str) -> str:
+    if not word or _NOT_PLAIN.search(word):
+        raise ValueError("a word as it is printed, no expression")
+    return word
+
+
+Word = Annotated[str, AfterValidator(_plain)]
+Words = tuple[Word, ...]
+"""Words as they are printed. Their order says nothing."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression that matches where one of the words stands, the longest first: 增加 is not read as 增."""
+    by_length = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, by_length)) + ")"
 
 
 def either(patterns: Iterable[re.Pattern[str]]) -> str:

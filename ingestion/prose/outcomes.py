@@ -7,13 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from ingestion.concepts import concept_of
-from ingestion.lookups.outcomes import outcome_words
-from ingestion.lookups.schema import either
 from ingestion.prose.amounts import widths
 from ingestion.prose.model import Reading
+from ingestion.prose.outcome_grammar import outcome_grammar, periods
 from ingestion.prose.sections import Passage
 from ingestion.records import OutcomeStatementRecord
 from ingestion.records.types import OutcomePeriod
@@ -27,24 +25,6 @@ _NO_TOPIC = re.compile(
 _YEAR = re.compile(r"(20\d{2})年")
 _LEAST = 5  # characters of a name without a concept
 _MONEY_UNITS = ("元", "万元", "亿元")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(f"^{either(outcome_words().lead)}+")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(outcome_words().verb.pattern + "$")
-
-
-@cache
-def _quantity() -> re.Pattern[str]:
-    units = "|".join(sorted(outcome_words().units.pattern.split("|"), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\d.])(?P<number>\d{{1,9}}(?:,\d{{3}})*(?:\.\d{{1,4}})?)(?P<scale>[万亿千百]?)(?P<about>余|多)?(?P<unit>{units})"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +43,7 @@ def outcome_statements(
     """The outcomes in print order. A passage that the file holds twice counts once; sums of the agency's own accounts
     (`readings`) are none.
     """
-    words = outcome_words()
+    words = outcome_grammar()
     accounts = {(id(r.passage), r.number, r.amount.start) for r in readings}
     sequence = 0
     for passage in passages:
@@ -107,20 +87,20 @@ def _statements(sentence: str, fiscal_year: int) -> Iterator[tuple[int, _Stateme
     """Where each quantity stands, what it tells, and the sentence up to it. A sentence that names another year tells
     nothing: of which year each figure is would be a guess.
     """
-    words = outcome_words()
+    words = outcome_grammar()
     text = widths(sentence)
     if any(int(year) != fiscal_year for year in _YEAR.findall(text)):
         return
     last: _Statement | None = None
     for clause in _CLAUSE.finditer(text):
-        found = list(_quantity().finditer(clause[0]))
+        found = list(words.quantity.finditer(clause[0]))
         if len(found) != 1:
             last = None if found else last
             continue
         match = found[0]
         start = clause.start() + match.start()
         before = clause[0][: match.start()]
-        if last is not None and match["unit"] in "%％" and words.task_rate.fullmatch(before):
+        if last is not None and match["unit"] in "%％" and words.of_its_task.fullmatch(before):
             yield start, _task(last, before, match), text[:start]
             continue
         last = _statement(before, match, clause[0][match.end() :])
@@ -133,10 +113,10 @@ def _task(last: _Statement, before: str, match: re.Match[str]) -> _Statement:
 
 
 def _statement(before: str, match: re.Match[str], behind: str) -> _Statement | None:
-    words = outcome_words()
+    words = outcome_grammar()
     if words.not_said.search(before) or not words.tail.search(behind):
         return None
-    topic = _lead().sub("", _verb().sub("", _lead().sub("", before)))
+    topic = words.lead.sub("", words.verb.sub("", words.lead.sub("", before)))
     if not _TOPIC.fullmatch(topic) or _NO_TOPIC.search(topic):
         return None
     unit = "%" if match["unit"] == "％" else match["unit"]
@@ -158,7 +138,7 @@ def _statement(before: str, match: re.Match[str], behind: str) -> _Statement | N
 
 
 def _about(behind: str) -> str:
-    said = outcome_words().approximate_behind.match(behind)
+    said = outcome_grammar().approximate_behind.match(behind)
     return said[0] if said else ""
 
 
@@ -174,14 +154,14 @@ def _period(before: str, fiscal_year: int) -> OutcomePeriod | None:
     """The period named last in front of a figure."""
     ends = [
         (match.end(), len(match[0]), code)
-        for code, words in outcome_words().period.items()
-        for match in re.finditer(words.pattern.replace("{year}", str(fiscal_year)), before)
+        for code, form in periods(fiscal_year)
+        for match in form.finditer(before)
     ]
     return max(ends)[2] if ends else None
 
 
 def _is_target(before: str, sentence: str, passage: Passage) -> bool:
-    words = outcome_words()
+    words = outcome_grammar()
     clause = re.split("[，,；;]", before)[-1]
     if words.target.search(clause):
         return True

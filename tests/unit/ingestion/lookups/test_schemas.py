@@ -83,7 +83,6 @@ BROKEN_EXPRESSIONS = [
     ("expense_items.yml", ("office", 0), "re:("),
     ("form_quality.yml", ("guidance", 2), "[请"),
     ("forms.yml", ("base_data", "expense_titles", 0), "re:经费)"),
-    ("outcomes.yml", ("task_rate",), "(?P<"),
     ("prose.yml", ("accounts", "basic_expenditure", "phrases", 0), "基本支出("),
     ("prose.yml", ("measures", 0, "words", 0), "*"),
     ("prose_figures.yml", ("counts", 1, "before"), "(?:出国"),
@@ -144,6 +143,13 @@ def test_a_broken_expression_is_named(
     said = told(file, steps, value)
     assert said.startswith(f"{file}: {_spelled(steps)}: ")
     assert "no regular expression" in said
+
+
+def test_an_expression_among_words_is_named(told: Callable[..., str]) -> None:
+    for value in ("增加|减少", "第\\d", ""):
+        said = told("outcomes.yml", ("not_said", 0), value)
+        assert said.startswith("outcomes.yml: not_said[0]: ")
+        assert "a word as it is printed" in said
 
 
 def test_a_missing_key_is_named(tmp_path: Path) -> None:
