@@ -90,7 +90,7 @@ def _said_to_be_none(title: str, passages: Sequence[Passage], listed: set[int]) 
     return any(
         len(matter) >= 4
         and matter in _plain(passages[i - 1].text if i else "") + _plain(p.section.title)
-        and any(n.search(p.text) for n in form_quality_words().none_said)
+        and any(word in p.text for word in form_quality_words().none_said)
         for i, p in enumerate(passages)
         if i not in listed
     )

@@ -19,6 +19,7 @@ from ingestion.textnorm import clean
 _FOLLOWED = 3  # topics of the outline a report must have before it is said to lack one
 _CONTENTS = 6  # headings in a row
 _SECTION_LEVELS = (PART_LEVEL, CHINESE_LEVEL, BRACKETED_LEVEL)
+_PART = re.compile("第.{1,2}部分")
 _BODY = 400  # characters of prose below which a file holds forms, not a report
 
 
@@ -90,7 +91,13 @@ def _contents(passages: Sequence[Passage]) -> frozenset[int]:
 
 
 def _is_optional(title: str) -> bool:
-    return any(p.search(title) for p in form_quality_words().optional_headings)
+    words = form_quality_words()
+    return (
+        any(word in title for word in words.optional_headings)
+        or title.endswith(words.optional_heading_endings)
+        or title in words.optional_whole_headings
+        or _PART.fullmatch(title) is not None
+    )
 
 
 def _tables_below(document: ParsedDocument) -> dict[str, int]:

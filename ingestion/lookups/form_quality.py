@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from ingestion.lookups.schema import FOLDER, Lookup, Pattern, read_words
+from ingestion.lookups.schema import FOLDER, Lookup, Pattern, Words, read_words
 from ingestion.records.types import FormCode, ReportKind
 
 LastCharacter = Annotated[str, Field(min_length=1, max_length=1)]
+
+
+class GuidanceWords(Lookup):
+    """Words of the official templates' instructions."""
+
+    manner: Words
+    tell: Words
+    sum_up: Words
+    fill_in: Words
+    adapt: Words
+    said: Words
+
+
+class OpenPlaceWords(Lookup):
+    """Words around places left open."""
+
+    rises: Words
+    falls: Words
+    of_figures: Words
+
+
+class ForeignLevelWords(Lookup):
+    """What a region of one level does not call its own, and whose finances it does not name."""
+
+    own: Words
+    finances: Words
 
 
 class FormQualityWords(Lookup):
@@ -20,14 +46,23 @@ class FormQualityWords(Lookup):
     has its label.
     """
 
-    guidance: tuple[Pattern, ...]
-    placeholders: tuple[Pattern, ...]
-    foreign_level: dict[LastCharacter, Pattern]
+    guidance: GuidanceWords
+    open_places: OpenPlaceWords
+    foreign_level: dict[LastCharacter, ForeignLevelWords]
     outline: dict[ReportKind, dict[str, tuple[Pattern, ...]]]
     outline_labels: dict[str, str]
-    optional_headings: tuple[Pattern, ...]
-    none_said: tuple[Pattern, ...]
+    optional_headings: Words
+    optional_heading_endings: Words
+    optional_whole_headings: Words
+    none_said: Words
     attachments: dict[FormCode, tuple[Pattern, ...]]
+
+    @model_validator(mode="after")
+    def _topics_have_labels(self) -> Self:
+        for kind, topics in self.outline.items():
+            if missing := [topic for topic in topics if topic not in self.outline_labels]:
+                raise ValueError(f"outline.{kind}: outline_labels has no {', '.join(missing)}")
+        return self
 
 
 @cache

@@ -52,6 +52,7 @@ UNKNOWN_KEYS = [
     ("expense_items.yml", ("ofice",)),
     ("form_quality.yml", ("outline", "final_account")),
     ("form_quality.yml", ("gidance",)),
+    ("form_quality.yml", ("foreign_level", "市", "finance")),
     ("forms.yml", ("base_data", "expense_colums")),
     ("forms.yml", ("funding_lines", "totall")),
     ("outcomes.yml", ("period", "weak")),
@@ -81,7 +82,7 @@ WRONG_TYPES = [
 BROKEN_EXPRESSIONS = [
     ("concepts.yml", ("concepts", "job_fairs", "include", 0), "("),
     ("expense_items.yml", ("office", 0), "re:("),
-    ("form_quality.yml", ("guidance", 2), "[请"),
+    ("form_quality.yml", ("outline", "final_accounts", "basic", 0), "[基本"),
     ("forms.yml", ("base_data", "expense_titles", 0), "re:经费)"),
     ("prose.yml", ("accounts", "basic_expenditure", "phrases", 0), "基本支出("),
     ("prose.yml", ("measures", 0, "words", 0), "*"),
@@ -163,6 +164,11 @@ def test_a_key_that_stands_twice_is_named(tmp_path: Path) -> None:
     (tmp_path / "sectors.yml").write_text(text, encoding="utf-8")
     with pytest.raises(BrokenLookupError, match=r"(?s)sectors\.yml: audit stands here twice.*line 3"):
         read_words(SectorWords, tmp_path / "sectors.yml")
+
+
+def test_a_topic_without_a_label_is_named(told: Callable[..., str]) -> None:
+    said = told("form_quality.yml", ("outline", "final_accounts", "debts"), ["债务"])
+    assert "outline.final_accounts: outline_labels has no debts" in said
 
 
 def test_an_account_within_no_account_is_named(told: Callable[..., str]) -> None:
