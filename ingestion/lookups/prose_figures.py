@@ -4,46 +4,51 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import Field
-
-from ingestion.lookups.schema import FOLDER, Lookup, Pattern, read_words
-from ingestion.records.types import FigureKind, FigureSubject
+from ingestion.lookups.schema import FOLDER, Lookup, Words, read_words
+from ingestion.records.types import FigureSubject
 
 
 class CountWords(Lookup):
-    """One kind of count: the words before the number, the unit behind it, what must or must not be spoken of."""
+    """Words of what the accounts count."""
 
-    subject: FigureSubject
-    kind: FigureKind = "count"
-    unit: Pattern
-    before: Pattern
-    context: Pattern | None = None
-    segment: Pattern | None = None
-    refused: Pattern | None = Field(default=None, alias="not")
-    not_around: Pattern | None = None
-    follows: frozenset[FigureSubject] = frozenset()
-    joined: Pattern | None = None
+    persons: Words
+    batches: Words
+    abroad: Words
+    guests_from_abroad: Words
+    bought: Words
+    has: Words
+    vehicle_kinds: Words
+    equipment: Words
+    targets_set: Words
+    carried_out: Words
+    grades: Words
+    average_score: Words
+    scored: Words
+    score: Words
+    establishment_kinds: Words
+    other_establishments: Words
+    staff_kinds: Words
+    other_staff: Words
+    in_post: Words
+    retired: Words
+    no_staff: Words
 
 
 class ProseFigureWords(Lookup):
-    """The whole of `prose_figures.yml`, key by key. In `prior_year`, `{prior}` stands for the year."""
+    """The whole of `prose_figures.yml`, key by key; `subjects` are by the account a sentence speaks of."""
 
     subjects: dict[str, FigureSubject]
-    share: Pattern
-    unnamed_whole: Pattern
-    completion: tuple[Pattern, ...]
-    full_year: Pattern
-    increase: Pattern
-    decrease: Pattern
-    greater: Pattern
-    less: Pattern
-    equal: Pattern
-    unchanged: Pattern
-    prior_year: Pattern
-    budget: Pattern
-    counts: tuple[CountWords, ...]
-    ignored: Pattern
-    unit_cost: tuple[Pattern, ...]
+    full_year: Words
+    increase: Words
+    decrease: Words
+    greater: Words
+    less: Words
+    equal: Words
+    unchanged: Words
+    prior_year: Words
+    counts: CountWords
+    ignored: Words
+    unit_cost: Words
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ingestion.prose.figure_words import figure_words
+from ingestion.prose.figure_words import figure_words, prior_year
 from ingestion.prose.model import Reading, Subject
 from ingestion.prose.subjects import Resolver
 from ingestion.prose.told import BUDGETS, Figure, Sentence, Told
@@ -42,7 +42,7 @@ class Comparer:
             rf"(?:决算|执行|实际支出|实际)(?:数|额)?(?P<way>(?:{words.compared})(?:[（(](?:{words.compared})[)）])?)"
             rf"(?:年初|全年|调整后?|批复|部门|当年)*预算"
         )
-        self._prior = re.compile(words.prior_year.replace("{prior}", str(fiscal_year - 1)))
+        self._prior = prior_year(fiscal_year)
 
     def of(self, sentence: Sentence) -> Iterator[Figure]:
         """The comparisons of a sentence."""

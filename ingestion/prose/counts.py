@@ -8,7 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingestion.prose.amounts import Amount
-from ingestion.prose.figure_words import CountRule, figure_words
+from ingestion.prose.count_rule import CountRule
+from ingestion.prose.count_rules import count_rules
+from ingestion.prose.figure_words import figure_words
 from ingestion.prose.told import Figure, Sentence
 
 _NUMBER = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,2})?)(?![\d.]*\d)")
@@ -78,7 +80,7 @@ def _rule(
     """The first rule whose words end in front of the number."""
     lead, segment, behind = said_in
     words = _FILLERS.sub("", lead)
-    for rule in figure_words().counts:
+    for rule in count_rules():
         said = rule.before.search(words) or rule.before.search(lead)
         if said is None or not said[0] or rule.unit.match(behind) is None:
             continue
@@ -96,7 +98,7 @@ def _rule(
 def _following(last: CountRule, between: str, behind: str) -> CountRule | None:
     """26人次 behind 接待2批次; 合计52人 behind the parts."""
     joint = between.strip("，,、")
-    for rule in figure_words().counts:
+    for rule in count_rules():
         if last.subject in rule.follows and rule.unit.match(behind) and rule.joined.fullmatch(joint):
             return rule
     return None
