@@ -7,7 +7,8 @@ from typing import Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
-from ingestion.lookups.schema import FOLDER, Lookup, Pattern, read_words
+from ingestion.lookups.phrases import Phrases
+from ingestion.lookups.schema import FOLDER, Lookup, read_words
 from ingestion.records.types import ExpenseItem, NarrativeConcept
 
 Measure = Literal[
@@ -33,7 +34,7 @@ class AccountWords(Lookup):
     measure: Measure | None = None
     default_measure: Measure | None = None
     within: str | None = None
-    phrases: tuple[Pattern, ...]
+    phrases: Phrases
 
 
 class MeasureWords(Lookup):
@@ -41,27 +42,25 @@ class MeasureWords(Lookup):
 
     measure: Measure
     weak: StrictBool = False
-    words: tuple[Pattern, ...]
+    words: Phrases
 
 
 class SectionWords(Lookup):
     """What a section's heading promises."""
 
-    ignored: Pattern
-    outcome: Pattern
-    inner_account: Pattern
-    account: Pattern
-    project: Pattern
-    appropriation: Pattern
+    ignored: Phrases
+    outcome: Phrases
+    inner_account: Phrases
+    account: Phrases
+    project: Phrases
 
 
 class FunctionalWords(Lookup):
-    """Functional lines: names of classes, headings over lines and over structures."""
+    """Functional lines: names of classes, headings over structures, and how headings end that are no line."""
 
-    classes: tuple[Pattern, ...]
-    section: Pattern
-    structure: Pattern
-    no_line: Pattern
+    classes: Phrases
+    structure: Phrases
+    no_line: Phrases
 
 
 class ProseWords(Lookup):
@@ -69,29 +68,28 @@ class ProseWords(Lookup):
 
     accounts: dict[str, AccountWords]
     measures: tuple[MeasureWords, ...]
-    light: tuple[Pattern, ...]
-    qualifiers: tuple[Pattern, ...]
-    among_lead: Pattern
-    among: tuple[Pattern, ...]
-    weak_list_openers: tuple[Pattern, ...]
-    fund_names: Pattern
-    list_openers: tuple[Pattern, ...]
-    complete_openers: tuple[Pattern, ...]
-    project_heads: tuple[Pattern, ...]
+    light: Phrases
+    qualifiers: Phrases
+    among: Phrases
+    weak_list_openers: Phrases
+    fund_names: Phrases
+    list_openers: Phrases
+    complete_openers: Phrases
+    project_heads: Phrases
     project_prefixes: tuple[MeasureWords, ...]
-    project_endings: Pattern
-    no_projects: tuple[Pattern, ...]
-    fund_source: Pattern
-    rest: Pattern
-    reasons: Pattern
-    own_project: Pattern
+    project_endings: Phrases
+    no_projects: Phrases
+    fund_source: Phrases
+    rest: Phrases
+    reasons: Phrases
+    own_project: Phrases
     sections: SectionWords
-    outcomes: Pattern
-    average: Pattern
-    per_unit_lead: Pattern
-    per_unit_tail: Pattern
-    budget_bound: Pattern
-    agency_endings: Pattern
+    outcomes: Phrases
+    average: Phrases
+    per_unit_lead: Phrases
+    per_unit_tail: Phrases
+    budget_bound: Phrases
+    agency_endings: Phrases
     functional: FunctionalWords
 
     @model_validator(mode="after")

@@ -20,6 +20,17 @@ from ingestion.lookups.prose import (
 from ingestion.lookups.schema import either
 from ingestion.records.types import ExpenseItem
 
+# 绩效目标与资金使用情况 tells of money; 财政拨款“三公”经费 is no total of the appropriations.
+_PERFORMANCE = "绩效(?!.*资金使用)"
+_APPROPRIATION = re.compile("财政拨款(?!.*三公)")
+# What headings say under which lines are printed that carry no mark (类/款/项).
+_FUNCTIONAL_SECTION = re.compile(
+    "^(?!.*(?:三公|基本支出|项目支出|收入支出)).*(?:(?:一般公共预算|财政拨款).*支出|支出决算.*具体|功能)"
+)
+# 公用经费中…, 项目支出按用途分为…: between an account and its parts, where it is broken down without a figure.
+_AMONG_LEAD = "(?:决算|总额|总计|合计|资金|支出)*(?:按[^，。；：]{1,8}?(?:分|划分))?"
+_PARTED = re.compile("(?<=分)为?(?=$)|(?<=分)为")
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -50,6 +61,18 @@ class MeasureWord:
     measure: Measure
     weak: bool
     words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What a section's heading promises."""
+
+    ignored: re.Pattern[str]
+    outcome: re.Pattern[str]
+    inner_account: re.Pattern[str]
+    account: re.Pattern[str]
+    project: re.Pattern[str]
+    appropriation: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,7 @@ class Vocabulary:
     rest: re.Pattern[str]
     fund_source: re.Pattern[str]
     reason: re.Pattern[str]
-    sections: SectionWords
+    sections: Sections
     functional: Functional
     outcome: re.Pattern[str]
     per_unit_lead: re.Pattern[str]
@@ -117,12 +140,23 @@ def _account(code: str, words: AccountWords) -> Account:
     )
 
 
+def _sections(words: SectionWords) -> Sections:
+    return Sections(
+        ignored=_any(words.ignored),
+        outcome=re.compile(f"{_PERFORMANCE}|{either(words.outcome)}"),
+        inner_account=_any(words.inner_account),
+        account=_any(words.account),
+        project=_any(words.project),
+        appropriation=_APPROPRIATION,
+    )
+
+
 def _functional(words: FunctionalWords) -> Functional:
     return Functional(
         classes=either(words.classes),
-        section=words.section,
-        structure=words.structure,
-        no_line=words.no_line,
+        section=_FUNCTIONAL_SECTION,
+        structure=_any(words.structure),
+        no_line=re.compile(f"{either(words.no_line)}[：:。]?$"),
     )
 
 
@@ -145,26 +179,26 @@ def vocabulary() -> Vocabulary:
         measures=_measure_words(words.measures),
         light=_any(words.light),
         qualifier=_any(words.qualifiers),
-        fund_name=words.fund_names,
+        fund_name=_any(words.fund_names),
         list_opener=_any(openers),
         weak_list_opener=_any(weak_openers),
         complete_opener=_any(words.complete_openers),
         closing_opener=re.compile(either((*openers, *weak_openers)) + "$"),
-        among=re.compile(words.among_lead.pattern + either((*words.among, *openers, *weak_openers))),
+        among=re.compile(_AMONG_LEAD + either((*words.among, _PARTED, *openers, *weak_openers))),
         project_head=_any(words.project_heads),
         project_prefixes=_measure_words(words.project_prefixes),
-        project_ending=re.compile(words.project_endings.pattern + "$"),
-        own_project=words.own_project,
-        no_project=_any(words.no_projects),
-        rest=words.rest,
-        fund_source=words.fund_source,
-        reason=words.reasons,
-        sections=words.sections,
+        project_ending=re.compile(either(words.project_endings) + "$"),
+        own_project=_any(words.own_project),
+        no_project=re.compile(either(words.no_projects) + "$"),
+        rest=_any(words.rest),
+        fund_source=_any(words.fund_source),
+        reason=_any(words.reasons),
+        sections=_sections(words.sections),
         functional=functional,
-        outcome=words.outcomes,
-        per_unit_lead=words.per_unit_lead,
-        per_unit_tail=words.per_unit_tail,
-        budget_bound=words.budget_bound,
-        average=words.average,
-        agency=re.compile(rf"[一-鿿（）()]{{2,30}}?{words.agency_endings.pattern}(?:本级|机关|系统)?"),
+        outcome=_any(words.outcomes),
+        per_unit_lead=_any(words.per_unit_lead),
+        per_unit_tail=re.compile("^" + either(words.per_unit_tail)),
+        budget_bound=re.compile(either(words.budget_bound) + "$"),
+        average=_any(words.average),
+        agency=re.compile(rf"[一-鿿（）()]{{2,30}}?{either(words.agency_endings)}(?:本级|机关|系统)?"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from ingestion.lookups.expense_items import ExpenseItems
 from ingestion.lookups.form_quality import FormQualityWords
 from ingestion.lookups.forms import FormLabels
 from ingestion.lookups.outcomes import OutcomeWords
+from ingestion.lookups.phrases import expression
 from ingestion.lookups.privacy import PrivacyWords
 from ingestion.lookups.prose import ProseWords
 from ingestion.lookups.prose_figures import ProseFigureWords
@@ -84,8 +86,6 @@ BROKEN_EXPRESSIONS = [
     ("expense_items.yml", ("office", 0), "re:("),
     ("form_quality.yml", ("outline", "final_accounts", "basic", 0), "[基本"),
     ("forms.yml", ("base_data", "expense_titles", 0), "re:经费)"),
-    ("prose.yml", ("accounts", "basic_expenditure", "phrases", 0), "基本支出("),
-    ("prose.yml", ("measures", 0, "words", 0), "*"),
     ("statements.yml", ("titles", "income", 0), "re:*收入"),
 ]
 
@@ -143,6 +143,47 @@ def test_a_broken_expression_is_named(
     said = told(file, steps, value)
     assert said.startswith(f"{file}: {_spelled(steps)}: ")
     assert "no regular expression" in said
+
+
+@pytest.mark.parametrize(
+    ("phrase", "why"),
+    [
+        ("基本支出(?:经费)?", "'(?' is of an expression"),
+        ("基本支出【经费", "【 is never closed"),
+        ("基本支出经费｝", "｝ closes nothing"),
+        ("｛基本支出｜项目支出】", "】 closes nothing"),
+        ("基本支出｜项目支出", "｜ stands outside its brackets"),
+        ("支出＋", "＋ stands outside its brackets"),
+        ("｛支出＋｝", "＋ stands outside its brackets"),
+        ("", "nothing"),
+        ({"phrase": "基本支出", "folowed_by": ["各"]}, "folowed_by: Extra inputs"),
+        ({"phrase": "基本支出", "behind": ["算|数"]}, "behind.0: Value error, a word as it is printed"),
+        (7, "the entry: "),
+    ],
+)
+def test_a_broken_phrase_is_named(phrase: Any, why: str, told: Callable[..., str]) -> None:
+    said = told("prose.yml", ("accounts", "basic_expenditure", "phrases", 0), phrase)
+    assert said.startswith("prose.yml: accounts.basic_expenditure.phrases[0]: ")
+    assert f"no phrase: {why}" in said
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fits", "fails"),
+    [
+        (
+            "机关运行｛经费｜成本｝【支出】",
+            ["机关运行经费", "机关运行成本支出"],
+            ["机关运行", "机关运行支出"],
+        ),
+        ("预算内〖专项｜投资〗资金", ["预算内资金", "预算内专项投资资金"], ["预算内"]),
+        ("〖已｜全部〗＋支付", ["已支付", "已全部支付"], ["支付"]),
+        ("出国（境）费", ["出国（境）费"], ["出国境费"]),
+        ("费【用【支出】】", ["费", "费用", "费用支出"], ["费支出"]),
+    ],
+)
+def test_a_phrase_reads_as_it_is_written(phrase: str, fits: list[str], fails: list[str]) -> None:
+    form = re.compile(expression(phrase))
+    assert [text for text in (*fits, *fails) if form.fullmatch(text)] == fits
 
 
 def test_an_expression_among_words_is_named(told: Callable[..., str]) -> None:
