@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.lookups.forms import form_labels
 from ingestion.records import Cells, FigureCell

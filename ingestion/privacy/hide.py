@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ingestion.lookups.privacy import privacy_words
-from ingestion.privacy.model import Kind, Span
+from ingestion.privacy.spans import Kind, Span
 from ingestion.privacy.words import BLANKS, plain
 
 REDACTED = "〔略〕"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from ingestion.lookups.privacy import privacy_words
-from ingestion.privacy.model import Kind, Span
 from ingestion.privacy.numbers import is_telephone
+from ingestion.privacy.spans import Kind, Span
 from ingestion.privacy.words import BLANKS, any_of
 
 _WORDS = privacy_words()

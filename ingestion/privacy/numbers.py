@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingestion.lookups.privacy import privacy_words
-from ingestion.privacy.model import Kind, Span
+from ingestion.privacy.spans import Kind, Span
 from ingestion.privacy.words import BLANKS, any_of
 
 _S = r"[ \-·.]"  # what may part the groups of a number

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingestion.prose.model import Parsed, Subject
+from ingestion.prose.discourse import State
+from ingestion.prose.prose_model import Parsed, Subject
+from ingestion.prose.section_topics import is_account_section, is_outcome_section, is_project_section
 from ingestion.prose.sections import Passage
-from ingestion.prose.standing import is_account_section, is_outcome_section, is_project_section
-from ingestion.prose.state import State
 from ingestion.prose.subjects import Resolver
 from ingestion.prose.vocabulary import vocabulary
 

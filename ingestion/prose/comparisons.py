@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ingestion.prose.figure_words import figure_words, prior_year
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.figure_grammar import figure_words, prior_year
+from ingestion.prose.prose_model import Reading, Subject
+from ingestion.prose.sentences import BUDGETS, Figure, Sentence, Told
 from ingestion.prose.subjects import Resolver
-from ingestion.prose.told import BUDGETS, Figure, Sentence, Told
 from ingestion.records.types import FigureBase
 
 _MEASURES: dict[FigureBase, tuple[str, ...]] = {

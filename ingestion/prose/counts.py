@@ -10,8 +10,8 @@ from decimal import Decimal
 from ingestion.prose.amounts import Amount
 from ingestion.prose.count_rule import CountRule
 from ingestion.prose.count_rules import count_rules
-from ingestion.prose.figure_words import figure_words
-from ingestion.prose.told import Figure, Sentence
+from ingestion.prose.figure_grammar import figure_words
+from ingestion.prose.sentences import Figure, Sentence
 
 _NUMBER = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,2})?)(?![\d.]*\d)")
 _DELIMITERS = "，,；;：:。、"

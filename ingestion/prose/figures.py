@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from ingestion.prose.amounts import Amount
 from ingestion.prose.comparisons import Comparer
 from ingestion.prose.counts import counts, unit_costs
-from ingestion.prose.figure_words import figure_words
-from ingestion.prose.model import Reading
+from ingestion.prose.figure_grammar import figure_words
+from ingestion.prose.prose_model import Reading
 from ingestion.prose.rates import completion_rates, shares
+from ingestion.prose.section_topics import is_ignored, is_outcome_section
 from ingestion.prose.sections import Passage
-from ingestion.prose.standing import is_ignored, is_outcome_section
+from ingestion.prose.sentences import Figure, Sentence, Told
 from ingestion.prose.subjects import Resolver
-from ingestion.prose.told import Figure, Sentence, Told
 from ingestion.records import FunctionalLineRecord, NarrativeFigureRecord
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from ingestion.concepts import concept_of
 from ingestion.prose.amounts import widths
-from ingestion.prose.model import Reading
 from ingestion.prose.outcome_grammar import outcome_grammar, periods
+from ingestion.prose.prose_model import Reading
 from ingestion.prose.sections import Passage
 from ingestion.records import OutcomeStatementRecord
 from ingestion.records.types import OutcomePeriod

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingestion.prose.figure_words import figure_words
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.figure_grammar import figure_words
+from ingestion.prose.prose_model import Reading, Subject
+from ingestion.prose.sentences import BUDGETS, Figure, Sentence, Told
 from ingestion.prose.subjects import Resolver
-from ingestion.prose.told import BUDGETS, Figure, Sentence, Told
 from ingestion.records.types import FigureBase
 
 _IS_RATE = re.compile(r"\d[%％]$")  # 完成年初预算的109.09%，占…

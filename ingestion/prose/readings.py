@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from ingestion.prose.amounts import Amount
 from ingestion.prose.attribution import Attribution
 from ingestion.prose.clauses import Clause, read_clauses
-from ingestion.prose.model import Parsed, Part, Reading, Subject
+from ingestion.prose.discourse import Breakdown, State
+from ingestion.prose.prose_model import Parsed, Part, Reading, Subject
+from ingestion.prose.section_topics import base_of, is_account_section, is_ignored, is_outcome_section
 from ingestion.prose.sections import Passage
-from ingestion.prose.standing import base_of, is_account_section, is_ignored, is_outcome_section
-from ingestion.prose.state import Breakdown, State
 from ingestion.prose.subjects import Resolver, leading_years
 from ingestion.prose.vocabulary import vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.forms.model import Part, Section
+from ingestion.forms.form_model import Part, Section
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,

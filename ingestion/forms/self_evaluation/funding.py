@@ -9,7 +9,7 @@ from typing import Any
 
 from ingestion.forms.columns import UNNAMED, assign, figure_slots
 from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,

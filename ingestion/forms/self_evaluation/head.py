@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingestion.forms.context import FormContext
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.base_data import field_record
 from ingestion.forms.self_evaluation.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
 from ingestion.lookups.forms import Level1Group, form_labels
 from ingestion.values import normalise, parse_points

@@ -11,7 +11,7 @@ from typing import Any
 from ingestion.concepts import concept_of
 from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, PLACEHOLDERS, groups_of
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.self_evaluation.value_kinds import kind_of, last_day_of

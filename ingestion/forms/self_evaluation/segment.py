@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.self_evaluation.anchors import (
     is_closing_line,

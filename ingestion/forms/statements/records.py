@@ -16,7 +16,7 @@ from ingestion.forms.statements.codes import (
     whole_name,
 )
 from ingestion.forms.statements.layout import Layout, Leaf
-from ingestion.forms.statements.lines import (
+from ingestion.forms.statements.statement_lines import (
     Line,
     is_placeholder,
     is_rest_of_heading,

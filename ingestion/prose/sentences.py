@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ingestion.prose.amounts import Amount, find_amounts, widths
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.prose_model import Reading, Subject
 from ingestion.prose.sections import Passage
 from ingestion.records.types import FigureBase, FigureKind, FigureSubject, FigureTrend
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.prose_model import Reading, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingestion.lookups.prose_figures import prose_figure_words
 from ingestion.lookups.schema import any_of
-from ingestion.prose.model import Subject
+from ingestion.prose.prose_model import Subject
 from ingestion.records.types import FigureSubject, FigureTrend
 
 # 占本年支出合计的99.86%: words before the number, behind the part's sum. `whole` is what it is a share of.
