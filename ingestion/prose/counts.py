@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingestion.prose.amounts import Amount
 from ingestion.prose.count_rule import CountRule
 from ingestion.prose.count_rules import count_rules
-from ingestion.prose.figure_grammar import figure_words
+from ingestion.prose.figure_grammar import figure_grammar
 from ingestion.prose.sentences import Figure, Sentence
 
 _NUMBER = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,2})?)(?![\d.]*\d)")
@@ -114,7 +114,7 @@ def _involved(sentence: Sentence, place: int) -> Amount | None:
 
 def unit_costs(sentence: Sentence) -> Iterator[Figure]:
     """1784人×1770元/人: how many at which standard, and the sum where it is told right behind."""
-    for pattern in figure_words().unit_cost:
+    for pattern in figure_grammar().unit_cost:
         for match in pattern.finditer(sentence.text):
             count = match["count"]
             value = Decimal(count.rstrip("万")) * (10_000 if count.endswith("万") else 1)

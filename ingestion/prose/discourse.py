@@ -19,7 +19,7 @@ class Breakdown:
 
 
 @dataclass(slots=True)
-class State:
+class Discourse:
     """What has been said so far in a passage."""
 
     home: Subject | None = None  # what the passage is about by where it stands

@@ -35,7 +35,7 @@ _TIMES = "次?[×xX*＊✕]"
 
 
 @dataclass(frozen=True, slots=True)
-class FigureWords:
+class FigureGrammar:
     """The words of `lookups/prose_figures.yml` and what is made of them."""
 
     subjects: dict[str, FigureSubject]
@@ -66,10 +66,10 @@ class FigureWords:
 
 
 @cache
-def figure_words() -> FigureWords:
+def figure_grammar() -> FigureGrammar:
     """The compiled vocabulary."""
     words = prose_figure_words()
-    return FigureWords(
+    return FigureGrammar(
         subjects=words.subjects,
         share=_SHARE,
         unnamed_whole=_UNNAMED_WHOLE,

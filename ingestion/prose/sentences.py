@@ -101,7 +101,7 @@ class Sentence:
         return number < len(self.amounts) and self.amounts[number].start <= place
 
 
-class Told:
+class ReportSums:
     """All sums of a report by where they are told."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
