@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ingestion.lookups.directions import direction_words
+from ingestion.lookups.schema import either
 from ingestion.records.types import Direction, DirectionBasis
 from ingestion.textnorm import match_key
 from ingestion.values import Quantity, answer_of, in_digits, normalise, only_times, quantities, words
-from ingestion.vocabulary import load
 
 _ANSWERS: dict[str, Direction] = {
     "less_time": "less", "more_of_less": "more", "less": "less", "exact": "exact", "less_cost": "less", "more": "more",
@@ -35,9 +36,10 @@ UNKNOWN = Judgement(None, None)
 
 @cache
 def _names() -> tuple[re.Pattern[str] | None, tuple[tuple[Direction, re.Pattern[str]], ...]]:
-    data = load("directions")
-    return re.compile("|".join(data["unknown"])), tuple(
-        (direction, re.compile("|".join(data[entry]["names"]))) for entry, direction in _ANSWERS.items()
+    words_of = direction_words()
+    return re.compile(either(words_of.unknown)), tuple(
+        (direction, re.compile(either(getattr(words_of, entry).names)))
+        for entry, direction in _ANSWERS.items()
     )
 
 
@@ -88,7 +90,7 @@ def _of_quantity(stated: Quantity, by_name: Direction | None, level1: str | None
         return Judgement("less", "unit")
     if level1 == "cost" and stated.unit in ("万元", None):
         return Judgement("less", "level")
-    by_level = load("directions")["levels"].get(level1 or "")
+    by_level = direction_words().levels.get(level1 or "")
     return Judgement(by_level, "level") if by_level else UNKNOWN
 
 
@@ -97,6 +99,6 @@ def _is_of_kind(direction: Direction, stated: Quantity, name: str) -> bool:
     if direction != "more":
         return True
     if stated.unit == "万元":
-        return re.search(load("directions")["more_money"], name) is not None
+        return direction_words().more_money.search(name) is not None
     is_time = stated.unit in words().durations
     return not (is_time and name.endswith("率")) and not (stated.unit is None and _OF_TIME.search(name))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.context import FormContext
+from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.self_evaluation.base_data import (
     read_building,
     read_expenses,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.lookups.forms import form_labels
 from ingestion.records import Cells, FigureCell
 from ingestion.values import Figures, Number, figures_in, is_blank
-from ingestion.vocabulary import aliases
 
-BLANKS = aliases("forms", "blanks")
+BLANKS = form_labels().blanks
 
 
 @dataclass(slots=True)

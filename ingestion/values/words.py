@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from ingestion.vocabulary import load
+from ingestion.lookups.values import value_words
 
 TO_WAN: dict[str, Decimal] = {
     "元": Decimal("0.0001"), "百元": Decimal("0.01"), "千元": Decimal("0.1"), "万元": Decimal(1),
@@ -46,32 +47,32 @@ def _longest_first(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-def _by_word(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _by_word(entries: Mapping[Any, Iterable[str]]) -> dict[str, str]:
     return {word: code for code, words in entries.items() for word in words}
 
 
 @cache
 def words() -> Words:
     """The compiled vocabulary."""
-    data = load("values")
-    before, behind = _by_word(data["bounds_before"]), _by_word(data["bounds_behind"])
-    reached = _longest_first(data["reached"])
-    fillers = rf"(?:{_longest_first(data['fillers'])})*"
-    unit = rf"(?:{_longest_first(data['units'])})"
+    data = value_words()
+    before, behind = _by_word(data.bounds_before), _by_word(data.bounds_behind)
+    reached = _longest_first(data.reached)
+    fillers = rf"(?:{_longest_first(data.fillers)})*"
+    unit = rf"(?:{_longest_first(data.units)})"
     return Words(
         bounds_before=before,
         bounds_behind=behind,
         before=re.compile(rf"({_longest_first(before)}){fillers}$"),
         behind=re.compile(rf"({_longest_first(behind)})(?!级)"),
-        about_before=re.compile(rf"(?:{_longest_first(data['about_before'])})$"),
-        about_behind=re.compile(rf"(?:{_longest_first(data['about_behind'])})"),
-        over="".join(data["over"]),
+        about_before=re.compile(rf"(?:{_longest_first(data.about_before)})$"),
+        about_behind=re.compile(rf"(?:{_longest_first(data.about_behind)})"),
+        over="".join(data.over),
         fillers=re.compile(f"{fillers}$"),
-        decrease=re.compile(rf"(?:{_longest_first(data['decrease'])})(?!{reached})了?$"),
-        increase=re.compile(rf"(?:{_longest_first(data['increase'])})(?!{reached})了?$"),
+        decrease=re.compile(rf"(?:{_longest_first(data.decrease)})(?!{reached})了?$"),
+        increase=re.compile(rf"(?:{_longest_first(data.increase)})(?!{reached})了?$"),
         unit=re.compile(rf"{unit}(?![a-zA-Z])"),
-        fold=_by_word(data["fold"]),
-        durations=frozenset(data["durations"]),
-        answers=_by_word(data["answers"]),
-        grades=re.compile(rf"(?:{_longest_first(data['grades'])})"),
+        fold=_by_word(data.fold),
+        durations=frozenset(data.durations),
+        answers=_by_word(data.answers),
+        grades=re.compile(rf"(?:{_longest_first(data.grades)})"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.documents.model import GridKind
-from ingestion.forms.model import Part, Section
+from ingestion.forms.form_model import Part, Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
 from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,

@@ -9,7 +9,7 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, assign, figure_slots
 from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
@@ -20,12 +20,13 @@ from ingestion.forms.self_evaluation.labels import (
     STAFFING_COLUMNS,
     STAFFING_TITLES,
 )
+from ingestion.lookups.forms import form_labels
 from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
-from ingestion.vocabulary import aliases, bare_label
+from ingestion.vocabulary import bare_label
 
-EXPENSE_TITLES = aliases("forms", "base_data", "expense_titles")
-PLACEHOLDERS = aliases("forms", "placeholders")
+EXPENSE_TITLES = form_labels().base_data.expense_titles
+PLACEHOLDERS = form_labels().placeholders
 # Lines below one of these are projects of the agency until a line of another block begins.
 _PROJECT_BLOCK = {"project_total", "project_operations", "project_maintenance", "project_special_funds"}
 
@@ -190,7 +191,7 @@ def read_building(context: FormContext, section: Section) -> list[Record]:
     titles = [c for c in row.printed if BUILDING_TITLES.find(c.text)]
     context.ledger.ignore(row, titles, "title")
     found, _ = assign([c for c in row.cells if c not in titles], slots, row.table.grid, _fit_number)
-    label_of = {BUILDING_COLUMNS.find_heading(c.text): c.text for c in heading.printed}
+    label_of: dict[str | None, str] = {BUILDING_COLUMNS.find_heading(c.text): c.text for c in heading.printed}
     return [
         field_record(context, row, name, label_of[name], cell) for name, cell in found.items() if cell.text
     ]

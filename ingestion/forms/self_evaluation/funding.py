@@ -10,7 +10,7 @@ from typing import Any
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import assign
 from ingestion.forms.context import FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.broken_figures import MONEY, FundingRow, whole_figures
 from ingestion.forms.self_evaluation.funding_columns import OTHER_YEAR, fit_funding, funding_slots

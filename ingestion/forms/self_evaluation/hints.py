@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from ingestion.forms.model import Form
+from ingestion.forms.form_model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.head import HeadValues
 from ingestion.hints import IdentityHints, NamedRole, NameHint, YearHint

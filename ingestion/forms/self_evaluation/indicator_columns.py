@@ -11,30 +11,31 @@ from functools import cache, lru_cache
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
+from ingestion.lookups.forms import Level1Group, form_labels
 from ingestion.values import is_bound, is_unit, normalise, parse_points
-from ingestion.vocabulary import Aliases, aliases, load
+from ingestion.vocabulary import Aliases
 
-LEVEL1 = aliases("forms", "level1")
-PLACEHOLDERS = aliases("forms", "placeholders")
-INDICATOR_TITLES = aliases("forms", "indicator_titles")
+LEVEL1 = form_labels().level1
+PLACEHOLDERS = form_labels().placeholders
+INDICATOR_TITLES = form_labels().indicator_titles
 _QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
 _LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
 _POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
 
 
 @cache
-def level2_names() -> Aliases:
+def level2_names() -> Aliases[str]:
     """The level-2 names of the official schemes."""
-    return Aliases({str(n): entry["names"] for n, entry in enumerate(load("forms")["level2"])})
+    return Aliases({str(n): entry.names for n, entry in enumerate(form_labels().level2)})
 
 
-def groups_of(level2_name: str) -> list[str]:
+def groups_of(level2_name: str) -> tuple[Level1Group, ...]:
     """The level-1 groups a level-2 name can stand under; none for a name outside the official schemes."""
     found = level2_names().find(level2_name)
-    return list(load("forms")["level2"][int(found)]["groups"]) if found else []
+    return form_labels().level2[int(found)].groups if found else ()
 
 
 def split_points(text: str) -> tuple[str, Decimal | None]:

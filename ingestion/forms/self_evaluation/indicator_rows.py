@@ -10,7 +10,7 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot, common_offset
 from ingestion.forms.columns import assign, items_of
 from ingestion.forms.context import FormContext, cells_of
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
 from ingestion.forms.self_evaluation.indicator_columns import (
     INDICATOR_TITLES,

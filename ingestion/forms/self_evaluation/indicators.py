@@ -12,14 +12,18 @@ from ingestion.concepts import concept_of
 from ingestion.directions import direction_of
 from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.self_evaluation.funding import read_execution_row
-from ingestion.forms.self_evaluation.indicator_columns import PLACEHOLDERS, blocks_side_by_side, groups_of
+from ingestion.forms.self_evaluation.indicator_columns import (
+    LEVEL1,
+    PLACEHOLDERS,
+    blocks_side_by_side,
+    groups_of,
+)
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
-from ingestion.vocabulary import load
 
 # What an indicator about a sum of money is called.
 _MONEY = re.compile(r"成本|经费|资金|贷款|补贴|补助|金额|预算|支出|投资")
@@ -45,7 +49,6 @@ def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
     A vertically centred heading comes out of a PDF below its first rows. Where the heading is not printed at
     all, the official scheme's name stands in, without points, and its absence is reported.
     """
-    official = load("forms")["level1"]
     for position, draft in enumerate(drafts):
         groups = groups_of(draft.level2 or "")
         if not groups or draft.own_level1 or draft.level1.group in groups:
@@ -58,7 +61,7 @@ def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
         if printed is None and before is not None and before.group in groups:
             printed = before
         if printed is None:
-            printed = Level1(official[groups[0]][0])
+            printed = Level1(LEVEL1.official_name(groups[0]))
             message = f"“{draft.level2}”所属的一级指标没有印出，按“{printed.name}”归类"
             context.ledger.report(draft.row, "heading_missing", message, severity="notice")
         draft.level1 = printed

@@ -10,7 +10,7 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, assign
 from ingestion.forms.context import FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.anchors import is_heading
 from ingestion.forms.self_evaluation.broken_figures import MONEY
@@ -53,12 +53,12 @@ def list_slots(heading: FormRow) -> list[Slot]:
 def _name_of(text: str) -> str:
     if LISTS.find(text):
         return _NUMBER
-    if name := FIELDS.find_heading(text):
-        return name
+    if field := FIELDS.find_heading(text):
+        return field
     if GRADE.find(text):
         return _GRADE
-    if name := FUNDING_COLUMNS.find_heading(text):
-        return name
+    if column := FUNDING_COLUMNS.find_heading(text):
+        return column
     return _REMARK if INDICATOR_COLUMNS.find(text) == "reason" else UNNAMED
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.self_evaluation.anchors import (
     base_part_of,
@@ -99,7 +99,7 @@ class Segmenter:
         if kind is None:
             return False
         self._leave()
-        self._title = (kind, text)  # type: ignore[assignment]
+        self._title = (kind, text)
         self._units = []
         if unit := money_unit_in(text):
             self._units.append((unit, text))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.context import FormContext, cells_of
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.indicator_columns import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ingestion.documents.model import Place
 from ingestion.forms.context import FormContext, raw
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.anchors import expense_items_of, expense_label_of
 from ingestion.forms.self_evaluation.base_data import item_code

@@ -20,7 +20,7 @@ from ingestion.forms.statements.body import (
     own_rows,
     reads_like_a_line,
 )
-from ingestion.forms.statements.fit import fit
+from ingestion.forms.statements.column_fitting import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
 from ingestion.forms.statements.placing import place
