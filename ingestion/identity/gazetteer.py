@@ -20,7 +20,7 @@ from typing import Literal, cast
 
 from ingestion.records.types import AdminLevel
 
-RegionNameKind = Literal["present", "short", "former", "publisher", "prefix", "bare"]
+RegionNameKind = Literal["present", "short", "former", "publisher", "prefix", "bare", "zone"]
 
 # The province whose reports are collected here: its counties need no province printed before them.
 HOME_PROVINCE = "430000"
