@@ -59,7 +59,7 @@ def _official(candidates: list[Candidate]) -> dict[str, LocatedName]:
     chosen: dict[str, tuple[tuple[bool, int], LocatedName]] = {}
     for candidate in candidates:
         if located := candidate.located:
-            rank = (candidate.method != PROSE, len(located.prefix + located.core))
+            rank = (candidate.method != PROSE, len(located.canonical))
             key = located.compared
             if key not in chosen or rank > chosen[key][0]:
                 chosen[key] = (rank, located)

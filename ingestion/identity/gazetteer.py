@@ -38,7 +38,7 @@ class RegionName:
     code: str
     name: str
     level: AdminLevel
-    kind: RegionNameKind | Literal["bare"]
+    kind: RegionNameKind | Literal["bare", "zone"]
 
     @property
     def is_home(self) -> bool:

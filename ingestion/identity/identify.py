@@ -24,6 +24,7 @@ from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
 _TITLE_RANK_WEIGHT = 5
+_KEPT = "The file as delivered stays in the archive."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
         raise FiscalYearNotFoundError(
             file_name,
             "No fiscal year is printed in a title, a column heading or the text.",
-            "Add the year to the report's title (2023年度…) and deliver it again.",
+            f"Ask the sender of which year it is, and for a copy whose cover or form prints it (2023年度). {_KEPT}",
         )
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
@@ -139,13 +140,15 @@ def _agency_not_found(file_name: str, lines: list[Line]) -> AgencyNotFoundError:
     if blank is None:
         return AgencyNotFoundError(
             file_name,
-            "No agency is named in a form, a title or a cover line.",
-            "Fill in 部门名称 and deliver the report again.",
+            "No agency is named: no 部门名称 or 填报单位, no cover, title, heading or signature, and no sentence that a body "
+            "says of itself.",
+            f"Ask the sender which body it is of, and for a copy whose cover or 部门名称 prints it in full. {_KEPT}",
         )
     return AgencyNotFoundError(
         file_name,
         "No agency is named; where its name belongs a placeholder stands: it looks like a template not filled in.",
-        "Deliver the filled-in report. A template holds no figures, so nothing of it is published.",
+        f"If it is a template, nothing is lost: it holds no figures. If figures stand in it, ask the sender whose they are. "
+        f"{_KEPT}",
         blank.place.ref,
     )
 
@@ -156,12 +159,13 @@ def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
         return RegionUnknownError(
             file_name,
             f"The report is of {name}, and several regions have that name: {'、'.join(map(full_name, several))}.",
-            "Print the province or prefecture before the name in 部门名称 and deliver the report again.",
+            f"Ask the sender which one, and for a copy that prints the province or prefecture before the name. {_KEPT}",
         )
     return RegionUnknownError(
         file_name,
-        f"The report is of {name}, whose province, prefecture or county is not in the list of regions.",
-        "Check the name, or add its region to ingestion/lookups/regions.csv.",
+        f"The report is of {name}, and nothing in it says in which province, prefecture or county of the list of regions.",
+        "Ask the sender for the name in full, with its county. If the name is right, a place is missing in "
+        f"ingestion/lookups/regions.csv: whoever keeps this installation adds it, and the next run reads the file. {_KEPT}",
     )
 
 

@@ -18,7 +18,7 @@ from ingestion.identity.regions import LocatedName, alike, starts, taken_apart
 from ingestion.identity.sectors import expand
 
 _LONGEST = 34  # characters behind the region; the longest of 2,400 names in public accounts has 31
-_MARKS = re.compile(r"[^一-鿿〇·\d]")
+_MARKS = re.compile(r"[^㐀-䶿一-鿿\U00020000-\U0003ffff〇·\d]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ZONE_MARKS = ("区", "园", "城")  # one of them stands in every word for a zone
 _BEFORE_ZONE = 8  # characters of a place's bare name and the zone's own before the word for a zone

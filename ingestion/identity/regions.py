@@ -39,6 +39,7 @@ _ANY_REGION = re.compile(
 
 
 _BETWEEN = 4  # characters of a zone's own name between its place and the word for a zone: 长沙金霞经济开发区
+_INSTITUTION = 14  # characters behind a place within which the word for an institution ends: 民政职业技术学院
 _CONFERENCE = "政协"  # 政协株洲市委员会 is 株洲市政协
 
 
@@ -70,8 +71,13 @@ class LocatedName:
         """The name as the warehouse keys it, with what the official name has before the region.
 
         A district or a development zone is led by its prefecture (or municipality), everything else stands alone;
-        a short name of a region gives way to its present one, a former name stays as the report's year had it.
+        a short name of a region gives way to its present one, a former name stays as the report's year had it. A zone
+        that the list of regions has not keeps what is printed before it.
         """
+        outer = self.regions[:-1]
+        if self.region.kind in ("zone", "publisher"):  # 湖南 before 湘阴高新区 is a part of its name
+            kept = [other.name for other in outer if self.region.kind == "zone" or other.kind == "prefix"]
+            return self.prefix + ("".join(kept) + self.region.name if kept else self._led_region) + self.core
         return self.prefix + self._led_region + self.core
 
     @property
@@ -93,7 +99,11 @@ class LocatedName:
     def _led_region(self) -> str:
         region = self.region
         name = present_name(region.code) if region.kind == "short" else region.name
-        led = region.level == "county" and (region.name.endswith("区") or region.kind == "publisher")
+        led = (
+            region.level == "county"
+            and region.kind != "zone"
+            and (region.name.endswith("区") or region.kind == "publisher")
+        )
         return (_leader(region) if led else "") + name
 
 
@@ -152,11 +162,11 @@ def _bare(prefix: str, regions: list[RegionName], rest: str) -> RegionName | Non
         at + len(zone)
         for zone in words.zones
         for at in [behind.find(zone, 0, _BETWEEN + len(zone))]
-        if at == 0 or (at > 0 and not regions)
+        if at == 0 or (at > 0 and (not regions or regions[-1].kind == "prefix"))
     ]
     if zone_ends:
-        return RegionName(place.code, place.name + behind[: max(zone_ends)], "county", "publisher")
-    is_institution = not regions and any(word in behind for word in words.institutions)
+        return RegionName(place.code, place.name + behind[: max(zone_ends)], "county", "zone")
+    is_institution = not regions and any(word in behind[:_INSTITUTION] for word in words.institutions)
     return place if is_institution else None
 
 

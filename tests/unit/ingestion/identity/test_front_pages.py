@@ -1,4 +1,4 @@
-"""First pages of every kind, as offices print them, with the truth beside: tests/.../data/front_pages.yml."""
+"""First pages of every kind, as offices print them, with the truth beside: tests/.../printed/front_pages.yml."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingestion.identity import identify
 from tests.unit.ingestion.identity.reports import Row, document
 
 _PAGES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "data/front_pages.yml").read_text(encoding="utf-8")
+    (Path(__file__).parent / "printed/front_pages.yml").read_text(encoding="utf-8")
 )
 
 

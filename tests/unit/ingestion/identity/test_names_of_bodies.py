@@ -73,7 +73,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _bodies() -> list[dict[str, str]]:
-    return list(yaml.safe_load((_HERE / "data/bodies.yml").read_text(encoding="utf-8")))
+    return list(yaml.safe_load((_HERE / "printed/bodies.yml").read_text(encoding="utf-8")))
 
 
 def _in_a_line(name: str, _: int) -> tuple[str, ...]:
