@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ingestion.values.cells import ticked_in
 from ingestion.values.fold import normalise
@@ -39,6 +40,7 @@ _PER = re.compile(r"[/·每][^\d\s，。；;,、()≥≤<>=]{1,4}?(?=$|[/·，�
 _DASH = re.compile(r"[-~—–～至到]{1,2}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _SIGN = re.compile(r"(?:(?:^|(?<=[^\d%‰月日年元人次亩里分天A-Za-z]))[-−–－]|[△▲])$")  # 10-20, 10月-12月 are no signs
+_ANY_NUMBER = re.compile(rf"[\d{CHARACTERS}]")
 _LISTED = re.compile(r"(?:^|(?<=[；;。，,]))(?:\d{1,2}[.、](?=\D)|\(\d{1,2}\)|[①-⑳])")  # the numbers of a list
 _END = re.compile(r"[。.;；,，、!！]+$")
 
@@ -108,15 +110,22 @@ def with_columns(value: str, bound: str, unit: str) -> str:
     return f"{'' if has_bound else bound}{value}{'' if has_unit else unit}"
 
 
-def quantities(text: str, lines: Sequence[str] = ()) -> list[Quantity]:
+def quantities(text: str, lines: Sequence[str] = ()) -> tuple[Quantity, ...]:
     """All quantities that a cell states in print order; words in brackets behind them remark and state none.
 
     `lines` are the cell's lines; where a break may go through a figure or part two of them, none is stated.
     """
+    return _stated(text, tuple(lines))
+
+
+@lru_cache(maxsize=1 << 12)
+def _stated(text: str, lines: tuple[str, ...]) -> tuple[Quantity, ...]:
+    if not _ANY_NUMBER.search(text):
+        return ()
     parts, is_open = pieces([line for line in lines or (text,) if line.strip()])
     if is_open:
-        return []  # 3 over 26公里: one figure or two
-    return [quantity for part in parts for quantity in _of_part(normalise(part))]
+        return ()  # 3 over 26公里: one figure or two
+    return tuple(quantity for part in parts for quantity in _of_part(normalise(part)))
 
 
 def parse_quantity(text: str, lines: Sequence[str] = ()) -> Quantity | None:
