@@ -53,7 +53,7 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
             ("three_public_budget", BUDGET, 30),
             ("three_public_final", FINAL, 22.6),
             ("three_public_prior", PRIOR, 25.1),
-            ("three_public_final", CHANGE, 2.5),
+            ("three_public_final", CHANGE, -2.5),
             ("reception_final", FINAL, 4.6),
             ("vehicle_final", FINAL, 18),
             ("vehicle_final", FINAL, 0),
@@ -134,7 +134,7 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
         ],
         [
             ("agency_operating", FINAL, 88.2),
-            ("agency_operating", CHANGE, 3.1),
+            ("agency_operating", CHANGE, -3.1),
             ("meeting", FINAL, 1.2),
             ("training", FINAL, 2.5),
             ("procurement", FINAL, 210),
