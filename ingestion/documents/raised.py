@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from ingestion.documents.model import Block, Cell, Line, Mark, Paragraph, ParsedDocument, Table
+from ingestion.documents.model import Block, Cell, Line, Mark, ParsedDocument, Table
 
 SUPERSCRIPT, VARIANT = "superscript", "variant"
 _DIGITS, _SMALL = "0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ"

@@ -74,7 +74,9 @@ class FormContext:
         number = self._figure(row, cell, "count")
         if number is None or number.value != number.value.to_integral_value():
             if number is not None and cell is not None:
-                self.ledger.report(row, "unreadable_number", f"人数“{cell.text}”不是可读的整数", text=cell.text)
+                self.ledger.report(
+                    row, "unreadable_number", f"人数“{cell.text}”不是可读的整数", text=cell.text
+                )
             return None
         return int(number.value)
 
@@ -88,11 +90,18 @@ class FormContext:
             self.ledger.report(row, "several_figures", message)
         elif not figures.numbers:
             what, shape = _UNREADABLE[kind]
-            self.ledger.report(row, "unreadable_number", f"{what}“{cell.text}”不是可读的{shape}", text=cell.text)
+            self.ledger.report(
+                row, "unreadable_number", f"{what}“{cell.text}”不是可读的{shape}", text=cell.text
+            )
         return figures.only
 
 
-_UNREADABLE = {"money": ("金额", "数字"), "rate": ("比率", "数字"), "count": ("人数", "整数"), "points": ("", "分数")}
+_UNREADABLE = {
+    "money": ("金额", "数字"),
+    "rate": ("比率", "数字"),
+    "count": ("人数", "整数"),
+    "points": ("", "分数"),
+}
 
 
 def _shown(cell: FormCell) -> str:

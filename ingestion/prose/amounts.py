@@ -13,7 +13,10 @@ from ingestion.values import CHARACTERS, MONEY_UNITS, TO_WAN, parse_number, spel
 _ASCII = str.maketrans("０１２３４５６７８９．，％－﹣", "0123456789.,%--")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,9}(?:,\d{1,9}){1,6}\.\d{2}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
 # Inside words Chinese numerals count nothing (一般, 三公): as a sum they have steps, and 万 or 亿 before 元.
-_SPELT = rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?=[万亿]?元)|[一二两三四五六七八九](?=[万亿]元)"
+_SPELT = (
+    rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?=[万亿]?元)"
+    r"|[一二两三四五六七八九](?=[万亿]元)"
+)
 _MONEY = re.compile(
     rf"(?<![\d.])(?P<sign>[-−△▲])?(?:(?P<number>{_NUMBER})|(?P<spelt>{_SPELT}))(?P<near>余|多)?"
     rf"(?P<unit>{'|'.join(MONEY_UNITS)}|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"

@@ -88,7 +88,18 @@ FigureSubject = Literal[
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
 ValueKind = Literal[
-    "blank", "date", "period", "rate", "money", "standard", "count", "number", "range", "several", "yes_no", "words"
+    "blank",
+    "date",
+    "period",
+    "rate",
+    "money",
+    "standard",
+    "count",
+    "number",
+    "range",
+    "several",
+    "yes_no",
+    "words",
 ]
 Direction = Literal["more", "less", "exact", "by_date", "yes_no"]
 DirectionBasis = Literal["bound", "target", "name", "unit", "level"]  # what says so

@@ -1,7 +1,7 @@
 """What a cell of a money, rate, points or count column holds: one figure, several, or none that can be read.
 
-    cell  := [label:] [currency] [change] [sign] number [scale] [unit] [trailing minus] {remark}
-    label := 其中 | 合计 …      remark := （含上年结转） | （优） | note mark
+cell  := [label:] [currency] [change] [sign] number [scale] [unit] [trailing minus] {remark}
+label := 其中 | 合计 …      remark := （含上年结转） | （优） | note mark
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from ingestion.values.fold import normalise
 from ingestion.values.lines import pieces
-from ingestion.values.numerals import CHARACTERS, chinese_number
 from ingestion.values.numbers import Number, is_in_pieces, is_letterspaced, parse_number
+from ingestion.values.numerals import CHARACTERS, chinese_number
 from ingestion.values.words import TO_WAN
 
 # What a report can mean: beyond these a cell holds no figure but a number of an account, or two figures run together.
@@ -43,7 +43,9 @@ def _grammar(kind: str) -> re.Pattern[str]:
 
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]](%?)")
-_BLANK = re.compile(r"[-—_/–－−]+|无|n/a|不适用|未评分|待评|[☑√]?(?:优秀|良好|不合格|合格|[优良中差])|#div/0!", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[-—_/–－−]+|无|n/a|不适用|未评分|待评|[☑√]?(?:优秀|良好|不合格|合格|[优良中差])|#div/0!", re.IGNORECASE
+)
 _BOUND = re.compile(r"[≥≤<>]=?|以上$|以下$|以内$")
 _OF = re.compile(r"(?P<part>[^/]+)/(?P<whole>[^/]+)")
 _FRACTION = re.compile(r"(?P<whole>百|千)分之(?P<number>.+)")
@@ -119,7 +121,7 @@ def _figure(text: str, kind: str, unit: str) -> Number | None:
         return None
     if kind == "points" and (grade := _GRADE.fullmatch(plain)):
         plain = grade["rest"]
-    special = _special(plain, kind, unit)
+    special = _special(plain, kind)
     if special is not None:
         return special
     if _STAR.search(plain):
@@ -128,28 +130,38 @@ def _figure(text: str, kind: str, unit: str) -> Number | None:
     if bracketed and (kind == "points" or plain[0] == "("):
         number = _read(bracketed[1] + bracketed[2], kind, unit, text)
         # Brackets make an amount or a rate negative by convention; points stand in brackets for the eye.
-        return number if number is None or kind in ("points", "count") else Number(-number.value, number.places, number.malformed)
+        return (
+            number
+            if number is None or kind in ("points", "count")
+            else Number(-number.value, number.places, number.malformed)
+        )
     return _read(plain, kind, unit, text)
 
 
-def _special(plain: str, kind: str, unit: str) -> Number | None:
-    """Figures written as fractions: 9/10 points or as a rate, 百分之九十五, 九成."""
-    if kind == "rate":
-        if plain in _SAME:
-            return Number(_SAME[plain], 0)
-        if match := _FRACTION.fullmatch(plain):
-            said = _plain_number(match["number"])
-            return None if said is None else Number(said / (1 if match["whole"] == "百" else 10), 0)
-        if match := _TENTHS.fullmatch(plain):
-            half = 5 if match["half"] == "半" else int(chinese_number(match["half"] or "零") or 0)
-            return Number(Decimal(int(chinese_number(match["whole"]) or 0) * 10 + half), 0)
-    if kind in ("points", "rate") and (match := _OF.fullmatch(plain)):
-        part, whole = _read(match["part"], "points", "", ""), _read(match["whole"], "points", "", "")
-        if part is None or whole is None or not 0 <= part.value <= whole.value:
-            return None
-        return part if kind == "points" else Number((part.value / whole.value * 100).quantize(Decimal("0.0001")), 4)
+def _special(plain: str, kind: str) -> Number | None:
+    """Figures that no digit alone writes: 9/10 points or as a rate, 百分之九十五, 九成, 不得分."""
+    if kind == "rate" and (spelt := _spelt_rate(plain)) is not None:
+        return spelt
     if kind == "points" and plain == "不得分":
         return Number(Decimal(0), 0)
+    match = _OF.fullmatch(plain) if kind in ("points", "rate") else None
+    part, whole = (_read(x, "points", "", "") for x in match.groups()) if match else (None, None)
+    if part is None or whole is None or not 0 <= part.value <= whole.value or not whole.value:
+        return None
+    return (
+        part if kind == "points" else Number((part.value / whole.value * 100).quantize(Decimal("0.0001")), 4)
+    )
+
+
+def _spelt_rate(plain: str) -> Number | None:
+    if plain in _SAME:
+        return Number(_SAME[plain], 0)
+    if match := _FRACTION.fullmatch(plain):
+        said = _plain_number(match["number"])
+        return None if said is None else Number(said / (1 if match["whole"] == "百" else 10), 0)
+    if match := _TENTHS.fullmatch(plain):
+        half = 5 if match["half"] == "半" else int(chinese_number(match["half"] or "零") or 0)
+        return Number(Decimal(int(chinese_number(match["whole"]) or 0) * 10 + half), 0)
     return None
 
 
@@ -176,8 +188,8 @@ def _read(plain: str, kind: str, unit: str, printed: str) -> Number | None:
     value = number.value
     if match["sign"] or match["minus"] or match["falls"]:
         value = -value
-    value = _in_unit(value, match["unit"] or "", kind, unit, is_spelt=match["digits"] is None)
-    return None if value is None else Number(value, number.places, number.malformed)
+    meant = _in_unit(value, match["unit"] or "", kind, unit, is_spelt=match["digits"] is None)
+    return None if meant is None else Number(meant, number.places, number.malformed)
 
 
 def _number_of(match: re.Match[str], printed: str) -> Number | None:
@@ -231,4 +243,13 @@ def parse_count(text: str) -> int | None:
     return int(number.value) if number and number.value == number.value.to_integral_value() else None
 
 
-__all__ = ["Figures", "figures_in", "grade_in", "is_blank", "parse_count", "parse_money", "parse_percent", "parse_points"]
+__all__ = [
+    "Figures",
+    "figures_in",
+    "grade_in",
+    "is_blank",
+    "parse_count",
+    "parse_money",
+    "parse_percent",
+    "parse_points",
+]

@@ -10,9 +10,7 @@ _SPACE = re.compile(r"\s+")
 # Characters that NFKC would turn into digits of the figure beside them.
 _ENCIRCLED = "①-⓿❶-➓⑴-⒛㈠-㈩⒜-⒵"
 _RAISED = "¹²³⁰⁴-⁹ⁿ"
-_BRACKETED = (
-    r"[\[【〔［﹝](?:注?[\d一二三四五六七八九十]{0,2}|[a-z])[\]】〕］﹞]|[(（]注[:：]?[\d一二三四五六七八九十]{0,2}[)）]"
-)
+_BRACKETED = r"[\[【〔［﹝](?:注?[\d一二三四五六七八九十]{0,2}|[a-z])[\]】〕］﹞]|[(（]注[:：]?[\d一二三四五六七八九十]{0,2}[)）]"
 _MARK = rf"(?:\s*(?:[{_ENCIRCLED}{_RAISED}₀-₉†‡※]+|{_BRACKETED}))+"
 _AT_END = re.compile(_MARK + r"\s*$")
 _FIGURE = r"\d０-９%％元分人次里)）"  # what a figure ends with

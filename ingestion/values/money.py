@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from ingestion.values.fold import normalise
 from ingestion.values.words import MONEY_UNITS

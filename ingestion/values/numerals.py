@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = {c: i for i, row in enumerate(("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+DIGITS = {
+    c: i
+    for i, row in enumerate(
+        ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in row
+}
 _STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
 CHARACTERS = "".join([*DIGITS, *_STEPS, *_GREAT])
@@ -33,7 +39,11 @@ def _by_steps(text: str) -> Decimal | None:
             section += (1 if digit is None else digit) * step
             digit, before = None, step
         else:
-            total = (total + section + (digit or 0)) * _GREAT[c] if _GREAT[c] > 10_000 else total + (section + (digit or 0)) * _GREAT[c]
+            total = (
+                (total + section + (digit or 0)) * _GREAT[c]
+                if _GREAT[c] > 10_000
+                else total + (section + (digit or 0)) * _GREAT[c]
+            )
             section, digit, before = 0, None, _GREAT[c]
     if digit and before > 10 and text[-2] not in "零〇○" and before != 10_000 * 10_000:
         digit *= before // 10  # 三百五 is 350

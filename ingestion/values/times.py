@@ -12,7 +12,9 @@ from ingestion.values.numerals import chinese_number
 
 _Y = r"(?P<{p}year>(?:19|20)\d{{2}})"
 _D = "零〇○一二三四五六七八九"
-_CN_YEAR = re.compile(rf"[{_D}]{{4}}(?=年)|(?<=年)[一二三四五六七八九十]{{1,3}}(?=月)|(?<=月)[一二三四五六七八九十]{{1,3}}(?=日)")
+_CN_YEAR = re.compile(
+    rf"[{_D}]{{4}}(?=年)|(?<=年)[一二三四五六七八九十]{{1,3}}(?=月)|(?<=月)[一二三四五六七八九十]{{1,3}}(?=日)"
+)
 
 
 def _point(prefix: str) -> str:

@@ -97,7 +97,9 @@ def test_prose_agrees_with_the_outside_transcription(number: str) -> None:
 
     # The transcription tells the size of a change as printed; the record's is negative where the words say that it fell.
     expected = [row for row in gold["narrative_amounts"] if row["concept"] != "other"]
-    found = Counter((r.concept, r.measure, abs(r.amount)) for r in result.narrative_amounts if r.concept != "other")
+    found = Counter(
+        (r.concept, r.measure, abs(r.amount)) for r in result.narrative_amounts if r.concept != "other"
+    )
     assert found == _figures(expected)
     # Parts of projects and figures of other years have no concept; their measure is a matter of reading.
     others = Counter(

@@ -25,8 +25,8 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.directions import direction_of_name
+from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import (
     AttachmentRecord,
     BudgetExecutionRecord,

@@ -145,7 +145,11 @@ def _text_lines(sheet: Glyphs, lines: Integers, ems: Floats) -> tuple[Integers, 
 def _with_superscripts(ink: Glyphs, lines: Integers) -> Glyphs:
     """Small digits that stand above the line of those before them as the superscripts they are: 1234.56¹."""
     heights = ink.bottom - ink.top
-    small = heights < _RAISED_HEIGHT * np.maximum.reduceat(heights, _firsts(lines))[np.cumsum(np.diff(lines, prepend=lines[0]) != 0)]
+    small = (
+        heights
+        < _RAISED_HEIGHT
+        * np.maximum.reduceat(heights, _firsts(lines))[np.cumsum(np.diff(lines, prepend=lines[0]) != 0)]
+    )
     small &= (ink.codes >= _DIGIT_0) & (ink.codes <= _DIGIT_0 + 9)
     if not small.any():
         return ink

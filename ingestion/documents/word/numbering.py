@@ -200,7 +200,9 @@ def _style(style_id: str, elements: dict[str, etree._Element]) -> StyleInfo:
             hidden = switch(element.find(f"{W}rPr"), "vanish")
         align = align or _value(element.find(f"{W}rPr/{W}vertAlign"))
         current = _value(element.find(f"{W}basedOn"))
-    return StyleInfo(_value(elements[style_id].find(f"{W}name")), numbering, bool(hidden), align == "superscript")
+    return StyleInfo(
+        _value(elements[style_id].find(f"{W}name")), numbering, bool(hidden), align == "superscript"
+    )
 
 
 def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:

@@ -14,7 +14,9 @@ MONEY = ("initial_budget", "full_year_budget", "executed")
 # Half of the last printed decimal, which most reports print two of, for each figure that is added.
 _ROUNDING = Decimal("0.005")
 
-FundingRow = tuple[FormRow, FormCell, Mapping[str, FormCell]]  # the row, the cell of its label, cells by column
+FundingRow = tuple[
+    FormRow, FormCell, Mapping[str, FormCell]
+]  # the row, the cell of its label, cells by column
 
 
 def whole_figures(context: FormContext, rows: Sequence[FundingRow]) -> dict[tuple[int, str], Number]:
@@ -26,7 +28,9 @@ def whole_figures(context: FormContext, rows: Sequence[FundingRow]) -> dict[tupl
             continue
         by_rate = _fits_rate(context, row, found, joined)
         for name, number in joined.items():
-            if (by_rate and name != "initial_budget") or _fits_parts(context, rows, label, name, number.value):
+            if (by_rate and name != "initial_budget") or _fits_parts(
+                context, rows, label, name, number.value
+            ):
                 whole[row.number, name] = number
     return whole
 

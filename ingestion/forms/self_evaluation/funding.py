@@ -170,7 +170,9 @@ def _record(
     whole: Mapping[tuple[int, str], Number],
 ) -> BudgetExecutionRecord | None:
     money = {
-        name: number.value if (number := whole.get((row.number, name))) else context.money(row, found.get(name))
+        name: number.value
+        if (number := whole.get((row.number, name)))
+        else context.money(row, found.get(name))
         for name in MONEY
     }
     raws = {name: raw(found.get(name)) for name in MONEY}

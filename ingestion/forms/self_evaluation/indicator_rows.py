@@ -55,7 +55,9 @@ class Draft:
     spans_weight: bool
     cells: Cells = ()
     shared: bool = False
-    printed: dict[str, FormCell] = field(default_factory=dict)  # the cell of each text, unless others were joined to it
+    printed: dict[str, FormCell] = field(
+        default_factory=dict
+    )  # the cell of each text, unless others were joined to it
 
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a cell that somebody broke into lines."""

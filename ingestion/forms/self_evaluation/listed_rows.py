@@ -36,7 +36,9 @@ def rows_within(found: Mapping[str, FormCell]) -> list[dict[str, FormCell]]:
     return [{name: cell for name, cell in _row(found, lists, place)} for place in range(count)]
 
 
-def _row(found: Mapping[str, FormCell], lists: Mapping[str, list[str]], place: int) -> list[tuple[str, FormCell]]:
+def _row(
+    found: Mapping[str, FormCell], lists: Mapping[str, list[str]], place: int
+) -> list[tuple[str, FormCell]]:
     count = len(lists["level3"])
     cells: list[tuple[str, FormCell]] = []
     for name, cell in found.items():

@@ -97,7 +97,9 @@ def _read_points(
     printed = [c for c in after if _is_points(c)]
     columns = {s.name: s for s in slots}
     if len(printed) > 2 and row.table.grid is GridKind.TRUE and {"weight", "score"} <= columns.keys():
-        return _under(columns["weight"], printed), _under(columns["score"], printed)  # 标准分 | 扣分 | 自评得分
+        return _under(columns["weight"], printed), _under(
+            columns["score"], printed
+        )  # 标准分 | 扣分 | 自评得分
     if len(printed) >= 2:
         return printed[0], printed[1]
     if not printed:

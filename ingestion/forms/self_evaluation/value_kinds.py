@@ -12,6 +12,7 @@ from ingestion.values import answer_of, in_digits, normalise, only_times, quanti
 _QUESTION = re.compile(r"是否")
 _COUNTED = re.compile(r"\d(?:[万亿千百]?(?:[人次家户个场期件批名项条]|元)|万/)")
 
+
 def kind_of(text: str, lines: Sequence[str] = ()) -> ValueKind:
     """The kind of one printed cell: `date` and `period` of time, `yes_no`, figures by their unit, else words."""
     plain = normalise(text)

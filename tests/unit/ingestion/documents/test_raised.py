@@ -36,9 +36,7 @@ def test_a_raised_run_of_word_is_a_mark_and_no_digit(tmp_path: Path, mark: str) 
 
 def test_a_style_raises_as_a_run_does(tmp_path: Path) -> None:
     styles = f'<w:style w:type="character" w:styleId="a1"><w:name w:val="note"/>{RAISED}</w:style>'
-    found = first(
-        word(tmp_path, run("20"), run("1", '<w:rPr><w:rStyle w:val="a1"/></w:rPr>'), styles=styles)
-    )
+    found = first(word(tmp_path, run("20"), run("1", '<w:rPr><w:rStyle w:val="a1"/></w:rPr>'), styles=styles))
     assert found.text == "20"
 
 
@@ -51,10 +49,14 @@ def test_a_raised_mark_in_a_paragraph_is_apart(tmp_path: Path) -> None:
     assert document.paragraphs[0].text == "支出1234.56万元"
 
 
-@pytest.mark.parametrize("print_", ["1234.56<sup>1</sup>", '1234.56<span style="vertical-align: super">1</span>'])
+@pytest.mark.parametrize(
+    "print_", ["1234.56<sup>1</sup>", '1234.56<span style="vertical-align: super">1</span>']
+)
 def test_a_raised_mark_of_a_page_is_apart(tmp_path: Path, print_: str) -> None:
     body = f"<table><tr><td>{print_}</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
-    assert first(read_bytes(tmp_path, f"<html><body>{body}</body></html>".encode(), "a.html")).text == "1234.56"
+    assert (
+        first(read_bytes(tmp_path, f"<html><body>{body}</body></html>".encode(), "a.html")).text == "1234.56"
+    )
 
 
 def test_a_raised_run_of_a_sheet_is_apart(tmp_path: Path) -> None:
@@ -68,7 +70,10 @@ def test_a_raised_run_of_a_sheet_is_apart(tmp_path: Path) -> None:
     assert first(document).text == "1234.56"
 
 
-@pytest.mark.parametrize(("printed", "read"), [("⻓沙市⽔利局", "长沙市水利局"), ("⼆〇⼆三年", "二〇二三年"), ("不\uf967", "不不")])
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("⻓沙市⽔利局", "长沙市水利局"), ("⼆〇⼆三年", "二〇二三年"), ("不\uf967", "不不")],
+)
 def test_variant_ideographs_are_read_as_ordinary_ones_and_their_print_is_kept(
     tmp_path: Path, printed: str, read: str
 ) -> None:
