@@ -107,9 +107,13 @@ class IndicatorRows:
         self._account(row, cells, found, left)
         rows = rows_within(found)
         self._is_listed = self._is_listed or len(rows) > 1
+        before = len(self.drafts)
         for one in rows:
             self._read_one(row, one, points)
             points = None
+        if len(rows) > 1 and not rows[1].get("weight"):
+            for draft in self.drafts[before:]:
+                draft.shared = True
 
     def _read_one(self, row: FormRow, found: Mapping[str, FormCell], points: Decimal | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}
