@@ -10,11 +10,11 @@ from ingestion.prose.vocabulary import vocabulary
 from ingestion.values import CHARACTERS, MONEY_UNITS, TO_WAN, parse_number, spelt_number, words
 
 # Same length on both sides, so that positions hold in the printed text.
-_ASCII = str.maketrans("０１２３４５６７８９．，％－﹣", "0123456789.,%--")
+_ASCII = str.maketrans("０１２３４５６７８９．，％－﹣−", "0123456789.,%---")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,9}(?:,\d{1,9}){1,6}\.\d{2}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
 # Inside words Chinese numerals count nothing (一般, 三公): as a sum they have steps, and 万 or 亿 before 元.
 _SPELT = (
-    rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?=[万亿]?元)"
+    rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?:点[{CHARACTERS}]+?)?(?=[万亿]?元)"
     r"|[一二两三四五六七八九](?=[万亿]元)"
 )
 _MONEY = re.compile(

@@ -37,7 +37,7 @@ _DIGITS = r"\d[\d,]*(?:\.\d+)?(?:[eE][+]?\d{1,2})?|\.\d+"
 @lru_cache
 def _grammar(kind: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{_LABEL}[¥￥]?{_CHANGE}[+]?(?P<sign>[{_SIGNS}])?(?:(?P<digits>{_DIGITS})|(?P<spelt>[{CHARACTERS}]+?))"
+        rf"{_LABEL}[¥￥]?{_CHANGE}[+]?(?P<sign>[{_SIGNS}])?(?:(?P<digits>{_DIGITS})|(?P<spelt>[{CHARACTERS}]+?(?:点[{CHARACTERS}]+?)?))"
         rf"(?:余|多)?(?P<unit>{_UNITS[kind]})?(?P<minus>[-−–－])?{_REMARK}"
     )
 
