@@ -25,6 +25,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
+from ingestion.directions import direction_of_name
 from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import (
     AttachmentRecord,
@@ -129,6 +130,7 @@ class _Report:
             **{"scope": "overall", "scope_number": 0, "row_number": number, "level1_name": levels[0],
                "level2_name": levels[1], "indicator_name": name, "name_kind": "words", "is_quantified": True,
                "target_kind": "words", "actual_kind": "words",
+               "direction": direction_of_name(name), "direction_basis": "name" if direction_of_name(name) else None,
                "is_shared_weight": False, **fields},
         )  # fmt: skip
 

@@ -116,9 +116,13 @@ class IndicatorRows:
             return
         rows = rows_within(found)
         self._is_listed = self._is_listed or len(rows) > 1
+        before = len(self.drafts)
         for one in rows:
             self._read_one(row, one, points)
             points = None
+        if len(rows) > 1 and not rows[1].get("weight"):
+            for draft in self.drafts[before:]:
+                draft.shared = True
 
     def _execution_label(self, row: FormRow) -> FormCell | None:
         """The label of a row that is no indicator: 预算执行率（10分） in place of the names of all levels.
