@@ -10,7 +10,7 @@
     "'base_data'": ['fct_expense', 'fct_staffing'],
     'statement': ['fct_final_account'],
 } %}
-{{ config(meta={'dagster': {'ref': {'name': 'dim_document'}}}) }}
+{{ config(meta={'judges': 'delivery', 'dagster': {'ref': {'name': 'dim_document'}}}) }}
 
 with
 

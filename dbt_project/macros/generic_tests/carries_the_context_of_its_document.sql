@@ -1,5 +1,6 @@
 {#- Every row speaks of a known document, and carries that document's agency, region and year; where it is current its report is. -#}
 {% test carries_the_context_of_its_document(model) %}
+    {{ config(meta={'judges': 'delivery'}) }}
     select f.*
     from {{ model }} as f
     left join {{ ref('dim_document') }} as d on f.document_id = d.document_id
