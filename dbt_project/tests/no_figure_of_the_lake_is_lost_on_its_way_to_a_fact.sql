@@ -1,5 +1,5 @@
--- Counts and sums of figures of each report, lake against fact. A hit names the report of which a figure did not fit its
--- column or came out different.
+-- Counts and sums of figures of each report, lake against fact. A hit names the report of which a figure did not fit
+-- its column or came out different.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_budget_execution'}}}) }}
 
 {%- set ways = {

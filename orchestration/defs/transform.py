@@ -19,9 +19,15 @@ from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.progress import Progress, Stage, Step
 from orchestration.store.files import read_json
-from orchestration.store.warehouse.dbt import FailedTest, environment, executable, failed_tests
+from orchestration.store.warehouse.dbt import (
+    FailedTest,
+    environment,
+    executable,
+    failed_tests,
+    forget_results,
+)
 from orchestration.store.warehouse.publish import open_warehouse
-from orchestration.store.warehouse.rounds import Settled, settle
+from orchestration.store.warehouse.rounds import Built, Settled, settle
 
 GROUPS = {
     ("staging",): "staging",
@@ -101,10 +107,12 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         place = writer.open()
         last: list[tuple[DbtCliInvocation, list[Any]]] = []
 
-        def build() -> list[FailedTest]:
+        def build() -> Built:
+            forget_results(place)
             invocation = _build(context, place, dbt)
             last[:] = [(invocation, _events(invocation, progress))]
-            return list(failed_tests(place))
+            failed = tuple(failed_tests(place))
+            return Built(invocation.is_successful() or any(f.is_error for f in failed), failed)
 
         settled = settle(place, build)
         _tell_aside(context, place, settled)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
+from ingestion.report import ExtractedReport
+from ingestion.writers import ensure_lake, write_report
 from orchestration.cli.status import State
+from orchestration.defs.transform import build_arguments
 from orchestration.home import Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
-from orchestration.store.archive.deliveries import read_ids
+from orchestration.store.archive.deliveries import read_ids, refusals, write_ops_tables
+from orchestration.store.archive.ledger import Arrival, Ledger
 from orchestration.store.files import digest_of_file
+from orchestration.store.review.take_in import take_in_review
+from orchestration.store.warehouse.dbt import DbtError, failed_tests, forget_results, run_dbt
+from orchestration.store.warehouse.rounds import Built, settle
 from tests.integration.conftest import land
 from tests.support.audit.clean import Draft, clean_draft
 from tests.support.audit.plant import agencies
+from tests.support.tiny_lake import Report, document, document_id, places_of
 
 GOOD = 10
 TOO_MUCH = 10**8
@@ -84,7 +95,7 @@ def test_the_good_files_are_published_in_the_same_run(judged: Judged) -> None:
 
 
 def test_each_bad_file_is_named_with_its_check_and_what_to_do(judged: Judged) -> None:
-    home, result, documents = judged
+    home, result, _ = judged
     assert result.refused_now == {"failed_check": len(BAD)}
     assert result.exit_code == 3
     told = {name: (code, what, advice) for name, code, what, advice in _asked(
@@ -110,3 +121,49 @@ def test_the_next_run_finds_nothing_new(judged: Judged) -> None:
     again = refresh(home)
     assert (again.outcome, again.version) == (Outcome.NOTHING_NEW, first.version)
     assert again.refused == {"failed_check": len(BAD)}
+
+
+def _read(home: Home, name: str, *, with_places: bool = True) -> Path:
+    """A report of its own agency that stands in the lake; its `document` row."""
+    report = Report(name)
+    report.funding("total", (100, 200, 150), weight=10, score=9)
+    record = document(name, "株洲市", "430200", agency_name=f"株洲市{name}局", title=None)
+    places = places_of(record, report.records if with_places else [])
+    write_report(ExtractedReport(record, (*report.records, *places)), home.lake)
+    Ledger(home).add(
+        Arrival(report.document_id, f"{name}.docx", f"{name}.docx", 1, 1, "2024-11-01T08:00:00+00:00")
+    )
+    return home.lake_current / "document" / f"{report.document_id}.parquet"
+
+
+def test_failed_tests_of_dbt_are_led_to_their_documents(tmp_path: Path) -> None:
+    """A figure whose place cannot be shown, and a value that no reader gives; the others are built without them."""
+    home = Home.open(tmp_path / "home")
+    ensure_lake(home.lake)
+    for number in range(6):
+        _read(home, f"好{number}")
+    _read(home, "无处", with_places=False)
+    odd = _read(home, "怪")
+    rows = parquet.ParquetFile(odd).read()
+    column = rows.schema.get_field_index("text_source")
+    parquet.write_table(rows.set_column(column, rows.schema.field(column), pa.array(["memory"])), odd)
+    take_in_review(home)
+    write_ops_tables(home)
+
+    def build() -> Built:
+        forget_results(home)
+        with contextlib.suppress(DbtError):
+            run_dbt(home, *build_arguments())
+        failed = tuple(failed_tests(home))
+        return Built(True, failed)
+
+    settled = settle(home, build)
+
+    assert [f.name for f in settled.failed if f.is_error] == []
+    assert settled.held == ""
+    told = {refusal.document_id: refusal.what for refusal in refusals(home)}
+    assert told.keys() == {document_id("无处"), document_id("怪")}
+    assert "leads_to_its_place" in told[document_id("无处")]
+    assert "accepted_values_dim_document_text_source" in told[document_id("怪")]
+    with duckdb.connect(str(home.warehouse_file), read_only=True) as connection:
+        assert connection.execute("select count(*) from marts.dim_document").fetchone() == (6,)

@@ -15,7 +15,9 @@ from tests.support.histories import (
     Told,
     Variant,
     any_order,
+    expected_current,
     in_order,
+    random_history,
     together,
     variants,
     write_histories,
@@ -186,6 +188,7 @@ HISTORIES = (
     ),
 )  # fmt: skip
 VARIANTS = tuple(variants(HISTORIES))
+RANDOM = tuple(variants([random_history(seed) for seed in range(60)]))
 TWINS = _history(
     "未注日期难分", {"one": Told(None, {"overall": 1}), "two": Told(None, {"overall": 2})}, "", together
 )
@@ -194,7 +197,7 @@ TWINS = _history(
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     home = tmp_path_factory.mktemp("histories")
-    write_histories((*HISTORIES, TWINS), home / "lake", home / "ops")
+    write_histories((*HISTORIES, TWINS, *(v.history for v in RANDOM)), home / "lake", home / "ops")
     done = run_dbt(home, "build", "--exclude-resource-type", "unit_test")
     assert done.returncode == 0, done.stdout[-4000:]
     with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as connection:
@@ -223,6 +226,15 @@ def test_every_subject_counts_once_however_its_reports_arrived(
 ) -> None:
     current, superseded = _current(warehouse, variant)
     assert current == variant.history.current
+    assert not current & superseded
+
+
+@pytest.mark.parametrize("variant", RANDOM, ids=lambda v: v.history.name)
+def test_random_histories_count_what_the_rules_say(
+    warehouse: duckdb.DuckDBPyConnection, variant: Variant
+) -> None:
+    current, superseded = _current(warehouse, variant)
+    assert current == expected_current(variant)
     assert not current & superseded
 
 

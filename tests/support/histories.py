@@ -7,6 +7,7 @@ that names none), `statement:CODE`. A subject is given one amount, in 万元; `N
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -79,6 +80,49 @@ def together(reports: Mapping[str, Told]) -> list[dict[str, int]]:
 def in_order(*names: str) -> list[dict[str, int]]:
     """One after the other."""
     return [{name: number for number, name in enumerate(names)}]
+
+
+RANDOM_SUBJECTS = (
+    "overall", "base_data", "project:一", "project:二", "statement:income", "statement:expenditure"
+)  # fmt: skip
+
+
+def random_history(seed: int) -> History:
+    """Two to five reports of an agency, each of some subjects, some blank, dated or not, in up to three deliveries."""
+    chance = random.Random(seed)  # noqa: S311 - histories, not secrets
+    reports, order = {}, {}
+    for number in range(chance.randint(2, 5)):
+        printed = chance.sample(RANDOM_SUBJECTS, chance.randint(1, 4))
+        # Amounts of their own: nothing is taken for one project under two names.
+        prints = {s: None if chance.random() < 0.2 else 100 * number + n for n, s in enumerate(printed, 1)}
+        dated = chance.choice((None, date(2024, chance.randint(3, 9), 1), date(2042, 1, 1)))
+        reports[f"r{number}"] = Told(dated, prints, coverage=chance.choice((90, 99)))
+        order[f"r{number}"] = chance.randint(0, 2)
+    return History(f"随机{seed}", reports, frozenset(), [order])
+
+
+def expected_current(variant: Variant) -> frozenset[tuple[str, str]]:
+    """What counts by the rules of docs/operations.md, told once more in Python."""
+    reports, order = variant.history.reports, variant.history.orders[variant.number]
+    current = set()
+    for subject in {subject for told in reports.values() for subject in told.prints}:
+        printing = [name for name, told in reports.items() if subject in told.prints]
+        filled = [name for name in printing if reports[name].prints[subject] is not None]
+        current.add(
+            (max(filled or printing, key=lambda name: _newness(variant, filled, name, order)), subject)
+        )
+    return frozenset(current)
+
+
+def _newness(variant: Variant, filled: Sequence[str], name: str, order: Mapping[str, int]) -> tuple[Any, ...]:
+    def dated(one: str) -> date | None:
+        told = variant.history.reports[one].dated
+        return told if told and told <= FIRST_ARRIVAL.date() else None
+
+    before = [d for d in (dated(other) for other in filled if order[other] < order[name]) if d]
+    own = dated(name)
+    place = (own, 0) if own else (max(before), 1) if before else (date.min, 0)
+    return *place, order[name], variant.history.reports[name].coverage, variant.document_id(name)
 
 
 @dataclass(frozen=True, slots=True)

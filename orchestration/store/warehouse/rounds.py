@@ -6,7 +6,7 @@ theirs hold the delivery.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from orchestration.home import Home
@@ -21,6 +21,14 @@ JUDGED_FILE = "judged.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Built:
+    """One build: whether dbt came to its end, be it that tests failed, and which did."""
+
+    is_whole: bool
+    failed: tuple[FailedTest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, or blank."""
 
@@ -29,14 +37,17 @@ class Settled:
     held: str
 
 
-def settle(home: Home, build: Callable[[], Sequence[FailedTest]]) -> Settled:
-    """Build as often as it takes. `build` builds the warehouse from the lake as it is and says which tests failed."""
+def settle(home: Home, build: Callable[[], Built]) -> Settled:
+    """Build as often as it takes. `build` builds the warehouse from the lake as it is.
+
+    Where dbt itself came to no end there is nothing to judge, and what an earlier run built says nothing of this one.
+    """
     before = set_aside_ids(home)
     documents = len(read_ids(home)) + len(before)
     aside: list[Refusal] = []
     for number in range(ROUNDS + 1):
-        failed = tuple(build())
-        found = judge_documents(home, failed).offences
+        built = build()
+        found = judge_documents(home, built.failed).offences if built.is_whole else {}
         failing = len(before) + len(aside) + len(found)
         held = _why_held(number, failing, documents) if found else ""
         if held or not found:
@@ -46,7 +57,7 @@ def settle(home: Home, build: Callable[[], Sequence[FailedTest]]) -> Settled:
         take_back(home, [refusal.document_id for refusal in aside])
         aside = []
     write_json(home.warehouse / JUDGED_FILE, {"documents": documents, "failing": failing, "held": held})
-    return Settled(failed, tuple(aside), held)
+    return Settled(built.failed, tuple(aside), held)
 
 
 def _why_held(number: int, failing: int, documents: int) -> str:

@@ -16,7 +16,7 @@ from orchestration.store.warehouse import failed_checks, judging, rounds
 from orchestration.store.warehouse.dbt import FailedTest, failed_tests
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back, try_again
 from orchestration.store.warehouse.judging import Judgement, is_mass, judge_documents
-from orchestration.store.warehouse.rounds import ROUNDS, last_judgement, settle
+from orchestration.store.warehouse.rounds import ROUNDS, Built, last_judgement, settle
 
 OFFENCE = Offence(
     "a", "points__score", "A score is out of 100 points.", 4, 5, ("source_ref", "score"), (("/t1/r2", 900),)
@@ -111,9 +111,9 @@ def dbt_said(home: Home, **tests: dict[str, object]) -> list[FailedTest]:
     (home.dbt_target / "run_results.json").write_text(json.dumps({"results": results}), "utf-8")
     (home.dbt_target / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
     with duckdb.connect(str(home.warehouse_file)) as connection:
-        rows = "('a', '/t1/r1', 1), ('a', '/t1/r2', 2), ('b', '/t1/r1', 9)"
         connection.execute(
-            f"create table t as select * from (values {rows}) as t (document_id, source_ref, n)"
+            "create table t as select * from (values ('a', '/t1/r1', 1), ('a', '/t1/r2', 2), ('b', '/t1/r1', 9))"
+            " as t (document_id, source_ref, n)"
         )
     return list(failed_tests(home))
 
@@ -167,9 +167,9 @@ def builds(home: Home, monkeypatch: pytest.MonkeyPatch, *found: Iterable[str]) -
         documents = rest.pop(0) if rest else ()
         return Judgement({d: (OFFENCE,) for d in documents}, ())
 
-    def build() -> list[FailedTest]:
+    def build() -> Built:
         taking_part.append(read_ids(home))
-        return []
+        return Built(is_whole=True)
 
     monkeypatch.setattr(rounds, "judge_documents", judge)
     settle(home, build)
@@ -196,6 +196,13 @@ def test_many_at_once_are_held_and_none_is_set_aside(home: Home, monkeypatch: py
     assert set_aside_ids(home) == []
     assert read_ids(home) == set("abcdefghij")
     assert "7 of 10 documents fail checks" in str(last_judgement(home)["held"])
+
+
+def test_where_dbt_came_to_no_end_nobody_is_judged(home: Home) -> None:
+    """No warehouse is there to be asked; an earlier one says nothing of this build."""
+    read(home, "a", "b")
+    settled = settle(home, lambda: Built(is_whole=False))
+    assert (settled.aside, settled.held, read_ids(home)) == ((), "", {"a", "b"})
 
 
 def test_those_set_aside_before_count_among_the_many(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
