@@ -1,5 +1,5 @@
--- An agency's accounts of a year: the totals of its statements, of the report to ask first (a department's before those
--- of the unit of its name, which they hold).
+-- An agency's accounts of a year: the totals of its current statements, of whichever reports they stand in; a
+-- department's before those of the unit of its name, which they hold.
 with
 
 totals as (
@@ -7,7 +7,7 @@ totals as (
         f.fiscal_year,
         f.agency_id,
         f.region_code,
-        d.precedence,
+        case when d.report_level = 'unit' then 1 else 0 end as is_unit,
         coalesce(
             max(
                 case
@@ -45,13 +45,13 @@ totals as (
     from {{ ref('fct_final_account') }} as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     where f.is_current and f.occurrence = 1
-    group by f.fiscal_year, f.agency_id, f.region_code, d.precedence
+    group by f.fiscal_year, f.agency_id, f.region_code, case when d.report_level = 'unit' then 1 else 0 end
 ),
 
 preferred as (
     select
         totals.*,
-        {{ numbered(['fiscal_year', 'agency_id'], ['precedence'], ['totals']) }} as preference
+        {{ numbered(['fiscal_year', 'agency_id'], ['is_unit'], ['totals']) }} as preference
     from totals
     where coalesce(income, expenditure, general_public_expenditure) is not null
 )

@@ -20,7 +20,12 @@ evaluated as (
         d.fiscal_year,
         d.report_kind,
         d.report_level,
-        d.is_current,
+        -- A judgement counts as long as what it is about: its table, the prose, else the report.
+        coalesce(
+            t.is_current,
+            case when instr(e.place, '/s') > 0 and e.place <> '/s0' then p.is_current end,
+            d.is_current
+        ) as is_current,
         s.severity,
         {{ numbered(
             ['e.rule_code', 'e.document_id', 'e.scope', 'e.project_id', 'e.subject_code'],
@@ -34,6 +39,9 @@ evaluated as (
             e.rule_code = s.rule_code
             and d.region_code = s.region_code
             and d.fiscal_year = s.fiscal_year
+    left join {{ ref('int_table_currency') }} as t
+        on e.document_id = t.document_id and {{ table_of('e.place') }} = t.table_ref
+    left join {{ ref('int_subjects') }} as p on e.document_id = p.document_id and p.form = 'prose'
     where s.is_enabled
 )
 

@@ -22,19 +22,21 @@ select
     r.total_weight,
     r.total_score,
     r.grade_reported,
-    s.total_score_computed,
-    cast(coalesce(s.scores_printed, 0) as integer) as scores_printed,
-    cast(coalesce(s.scores_missing, 0) as integer) as scores_missing,
+    c.total_score_computed,
+    cast(coalesce(c.scores_printed, 0) as integer) as scores_printed,
+    cast(coalesce(c.scores_missing, 0) as integer) as scores_missing,
     {{ grade('r.total_score') }} as grade,
     r.source_ref,
     r.source_text,
     d.text_source,
-    d.is_current,
+    s.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
-left join {{ ref('int_evaluation_scores') }} as s
+inner join {{ ref('int_subjects') }} as s
+    on r.document_id = s.document_id and {{ scope_form('r') }} = s.form and {{ scope_subject('r') }} = s.subject
+left join {{ ref('int_evaluation_scores') }} as c
     on
-        r.document_id = s.document_id
-        and r.scope = s.scope
-        and r.scope_number = s.scope_number
+        r.document_id = c.document_id
+        and r.scope = c.scope
+        and r.scope_number = c.scope_number

@@ -28,10 +28,12 @@ select
     r.source_ref,
     r.source_text,
     d.text_source,
-    d.is_current,
+    s.is_current,
     r.occurrence
 from {{ ref('stg_lake__final_account') }} as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+inner join {{ ref('int_subjects') }} as s
+    on r.document_id = s.document_id and s.form = 'final_accounts' and r.statement = s.subject
 inner join {{ ref('int_final_account_lines') }} as l
     on
         r.document_id = l.document_id

@@ -35,10 +35,11 @@ select
     r.source_ref,
     r.source_text,
     d.text_source,
-    d.is_current,
+    s.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+inner join {{ ref('int_subjects') }} as s on r.document_id = s.document_id and s.form = 'functional_expenditure'
 left join {{ ref('int_classification_keys') }} as k
     on d.fiscal_year = k.fiscal_year and r.function_code = k.code and r.line_name = k.line_name
 left join {{ ref('dim_function') }} as f on k.classification_id = f.function_id

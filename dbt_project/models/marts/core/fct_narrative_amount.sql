@@ -26,7 +26,8 @@ select
     r.source_ref,
     r.source_text,
     d.text_source,
-    d.is_current,
+    s.is_current,
     cast(r.occurrence as integer) as occurrence
 from records as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+inner join {{ ref('int_subjects') }} as s on r.document_id = s.document_id and s.form = 'prose'
