@@ -1,5 +1,6 @@
 -- Lines of the statements beside what they must equal: a fund's expenditure what came in less what is left, and its
 -- kinds together; a class or section its lines below, which every one has.
+{%- set is_balance = "column_code in ('opening_balance', 'current_income', 'closing_balance')" %}
 with
 
 cells as (
@@ -22,7 +23,9 @@ funds as (
         max(case when column_code = 'basic' then amount end) as basic,
         max(case when column_code = 'project' then amount end) as project,
         max(half) as half,
-        min(source_ref) as source_ref
+        max(case when column_code = 'current_expenditure' then cited end) as spent_cited,
+        {{ collected_citations('case when ' ~ is_balance ~ ' then cited end') }} as balance_evidence,
+        {{ collected_citations("case when column_code in ('basic', 'project') then cited end") }} as kinds_evidence
     from cells
     where statement in ('government_fund', 'state_capital')
     group by document_id, statement, line_number
@@ -47,11 +50,11 @@ select
     {{ subject_code('fund_balance', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
-    f.source_ref,
+    f.spent_cited as cited,
     '年初结转和结余、本年收入之和减年末结转和结余' as other_zh,
     coalesce(f.opening, 0) + coalesce(f.income, 0) - coalesce(f.closing, 0) as other_amount,
     3 * f.half as other_half,
-    {{ text_list(['f.source_ref']) }} as evidence_refs
+    f.balance_evidence as evidence
 from funds as f
 where f.spent is not null and coalesce(f.opening, f.income) is not null
 union all
@@ -61,11 +64,11 @@ select
     {{ subject_code('fund_kinds', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
-    f.source_ref,
+    f.spent_cited as cited,
     '基本支出与项目支出之和' as other_zh,
     coalesce(f.basic, 0) + coalesce(f.project, 0) as other_amount,
     2 * f.half as other_half,
-    {{ text_list(['f.source_ref']) }} as evidence_refs
+    f.kinds_evidence as evidence
 from funds as f
 where f.spent is not null and coalesce(f.basic, f.project) is not null
 union all
@@ -75,11 +78,11 @@ select
     {{ subject_code('without_parts', {'statement': 'c.statement', 'line': 'c.line_key', 'column': 'c.column_key'}) }},
     c.amount,
     c.half,
-    c.source_ref,
+    c.cited,
     '所属科目之和（未列所属科目）' as other_zh,
     0 as other_amount,
     0 as other_half,
-    {{ text_list(['c.source_ref']) }} as evidence_refs
+    {{ citations(['c.cited']) }} as evidence
 from cells as c
 inner join itemised as i on c.document_id = i.document_id and c.statement = i.statement
 inner join {{ ref('int_final_account_lines') }} as l

@@ -18,11 +18,11 @@ select
     {{ subject_code('prose_function_line', {'item': 'p.item_name'}) }},
     p.final as amount,
     {{ money_half('p.final_raw', "'万元'") }} as half,
-    t.prose_ref as source_ref,
+    {{ place_at('t.prose_ref') }} as cited,
     c.statement_zh || '“' || c.line_name || '”' || c.column_name as other_zh,
     c.amount as other_amount,
     c.half as other_half,
-    {{ text_list(['c.source_ref']) }} as evidence_refs
+    {{ citations(['c.cited']) }} as evidence
 from told as t
 inner join {{ ref('stg_lake__functional_line') }} as p
     on t.document_id = p.document_id and t.prose_ref = p.source_ref and t.prose_line = p.line_number

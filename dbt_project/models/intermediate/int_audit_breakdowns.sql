@@ -63,6 +63,6 @@ select
     count(distinct case when concept in ('basic_expenditure', 'project_expenditure') then concept end) as kinds,
     min(case when is_complete then 1 else 0 end) = 1 as is_complete,
     {{ joined_text("label || " ~ figure('amount') ~ " || '万元'", '＋', 'part_sequence') }} as terms,
-    {{ collected_list('source_ref') }} as evidence_refs
+    {{ collected_citations(place_at('source_ref')) }} as evidence
 from parts
 group by document_id, sequence

@@ -6,7 +6,7 @@ comparisons as (
     select
         c.*,
         '正文' || c.label || '较' || c.base_name as subject,
-        {{ text_list(['c.source_ref', 'c.amount_ref', 'c.base_ref']) }} as evidence_refs
+        {{ citations([place_at('c.source_ref'), place_at('c.amount_ref'), 'c.base_cited']) }} as evidence
     from {{ ref('int_audit_comparisons') }} as c
 )
 
@@ -24,7 +24,7 @@ select
     change_half + amount_half + base_half as tolerance,
     '万元' as unit,
     '本期数' || {{ figure('amount') }} || '万元与基期数' || {{ figure('base_amount') }} || '万元之差' as formula,
-    evidence_refs,
+    evidence,
     false as is_zero_base
 from comparisons
 where change_amount is not null
@@ -43,7 +43,7 @@ select
     2 * rate_half + {{ rate_error('change', 'earlier', '(amount_half + change_half)') }} as tolerance,
     '%' as unit,
     '增减额' || {{ figure('change') }} || '万元÷基期数' || {{ figure('earlier') }} || '万元' as formula,
-    evidence_refs,
+    evidence,
     coalesce(abs(earlier) < amount_half + change_half and change > 0, false) as is_zero_base
 from comparisons
 where rate is not null
@@ -63,7 +63,7 @@ select
     '万元' as unit,
     '全年预算数' || {{ figure('p.full_year_budget') }} || '万元与年初预算数' || {{ figure('p.initial_budget') }}
     || '万元之差' as formula,
-    {{ text_list(['p.source_ref']) }} as evidence_refs,
+    {{ citations([figure_at('p', 'initial_budget'), figure_at('p', 'full_year_budget')]) }} as evidence,
     false as is_zero_base
 from {{ ref('int_audit_project_mentions') }} as m
 inner join {{ ref('fct_narrative_amount') }} as n

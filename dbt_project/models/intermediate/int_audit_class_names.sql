@@ -57,7 +57,7 @@ outdated as (
         k.document_id,
         k.name,
         min(present.name) as present_name,
-        {{ collected_list('k.source_ref') }} as evidence_refs,
+        {{ collected_citations(place_at('k.source_ref')) }} as evidence,
         min(k.source_ref) as source_ref
     from known as k
     inner join {{ ref('functions') }} as present
@@ -83,7 +83,7 @@ select
     coalesce(c.names_printed, 0) as names_printed,
     o.name,
     o.present_name,
-    o.evidence_refs,
+    o.evidence,
     o.source_ref
 from {{ ref('int_documents') }} as d
 left join counts as c on d.document_id = c.document_id

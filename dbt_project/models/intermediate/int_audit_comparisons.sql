@@ -7,8 +7,8 @@ initial_budgets as (
         document_id,
         max(initial_budget) as initial_budget,
         max(initial_budget_raw) as initial_budget_raw,
-        max(source_ref) as source_ref
-    from {{ ref('fct_budget_execution') }}
+        max({{ figure_at('b', 'initial_budget') }}) as cited
+    from {{ ref('fct_budget_execution') }} as b
     where scope = 'overall' and funding_line = 'total' and occurrence = 1
     group by document_id
 ),
@@ -31,7 +31,7 @@ compared as (
         n.source_ref,
         coalesce(n.base_amount, b.initial_budget) as base_amount,
         case when n.base_amount is not null then n.base_amount_raw else b.initial_budget_raw end as base_amount_raw,
-        case when n.base_amount is not null then n.base_ref else b.source_ref end as base_ref
+        case when n.base_amount is not null then {{ place_at('n.base_ref') }} else b.cited end as base_cited
     from {{ ref('fct_narrative_figure') }} as n
     left join initial_budgets as b
         on n.document_id = b.document_id and n.base = 'initial_budget' and n.subject = 'total_expenditure'
@@ -62,5 +62,5 @@ select
     coalesce(c.change_amount, abs(c.amount - c.base_amount)) as change,
     c.source_ref,
     c.amount_ref,
-    c.base_ref
+    c.base_cited
 from compared as c

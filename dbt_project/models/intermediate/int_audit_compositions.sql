@@ -14,12 +14,12 @@ sides as (
         count(amount) as parts,
         max(case when item = 'project' then amount end) as project_amount,
         max(case when item = 'project' then amount_raw end) as project_amount_raw,
-        max(case when item = 'project' then source_ref end) as project_ref,
+        max(case when item = 'project' then {{ figure_at('f', 'amount') }} end) as project_cited,
         min(source_ref) as source_ref,
         {{ joined_text("case when amount is not null then " ~ figure('amount') ~ " || '万元' end", '＋', 'source_ref') }}
             as terms,
-        {{ collected_list('case when amount is not null then source_ref end') }} as evidence_refs
-    from {{ ref('fct_fund_composition') }}
+        {{ collected_citations('case when amount is not null then ' ~ figure_at('f', 'amount') ~ ' end') }} as evidence
+    from {{ ref('fct_fund_composition') }} as f
     where occurrence = 1
     group by document_id, scope, scope_number, side
 )
@@ -34,14 +34,14 @@ select
     s.amount,
     s.project_amount,
     s.project_amount_raw,
-    s.project_ref,
+    s.project_cited,
     s.source_ref,
     s.terms,
-    s.evidence_refs,
+    s.evidence,
     b.initial_budget,
     b.full_year_budget,
     b.executed,
-    b.source_ref as total_ref,
+    {{ figure_at('b', 'executed') }} as executed_cited,
     p.money_half,
     s.parts * p.money_half + {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as tolerance,
     coalesce(

@@ -4,7 +4,7 @@ with
 
 evaluations as (
     {%- for code in audit_rule_codes() %}
-    select {{ audit_rule_columns() | join(', ') }} from {{ ref('audit_' ~ code) }}
+    select {{ (audit_rule_columns() + audit_citation_columns()) | join(', ') }} from {{ ref('audit_' ~ code) }}
     {%- if not loop.last %}
     union all
     {%- endif %}
@@ -14,7 +14,7 @@ evaluations as (
 evaluated as (
     select
         e.*,
-        {{ contents('e') }} as contents,
+        {{ contents('e', audit_rule_columns()) }} as contents,
         d.agency_id,
         d.region_code,
         d.fiscal_year,
@@ -24,8 +24,8 @@ evaluated as (
         s.severity,
         {{ numbered(
             ['e.rule_code', 'e.document_id', 'e.scope', 'e.project_id', 'e.subject_code'],
-            [print_order('e.place'), 'e.actual_text', 'e.expected_text'],
-            ['e'],
+            [print_order('e.place'), 'e.actual_text', 'e.expected_text', contents('e', audit_rule_columns())],
+            [],
         ) }} as occurrence
     from evaluations as e
     inner join {{ ref('int_documents') }} as d on e.document_id = d.document_id

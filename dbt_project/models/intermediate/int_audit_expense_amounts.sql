@@ -54,6 +54,6 @@ select
     {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
     p.money_half as table_half,
     case when a.expense_item_code = 'project_line' then a.category_before end as part_of_line,
-    a.source_ref
+    {{ figure_named_at('a', 'a.column_code') }} as cited
 from amounts as a
 inner join {{ ref('int_printed_precision') }} as p on a.document_id = p.document_id and p.scope = 'base_data'

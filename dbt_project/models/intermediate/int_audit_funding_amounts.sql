@@ -48,7 +48,7 @@ select
     a.amount,
     {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
     p.money_half as table_half,
-    a.source_ref
+    {{ figure_named_at('a', 'a.column_code') }} as cited
 from amounts as a
 inner join {{ ref('int_printed_precision') }} as p
     on

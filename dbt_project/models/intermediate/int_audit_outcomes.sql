@@ -17,7 +17,7 @@ statements as (
         {{ numbered(
             ['document_id', outcome_core('topic'), plain_unit('unit'), 'period', 'value'], ['sequence'], ['s']
         ) }} as time_told,
-        source_ref
+        {{ place_at('s.source_ref') }} as cited
     from {{ ref('fct_outcome_statement') }} as s
     where occurrence = 1 and not is_target and not is_approximate and instr(topic, '满意') = 0
 ),
@@ -34,8 +34,8 @@ indicators as (
         actual_value as value,
         {{ plain_unit('actual_unit') }} as unit,
         {{ outcome_half('actual_raw', 'actual_unit') }} as half,
-        source_ref
-    from {{ ref('fct_indicator') }}
+        {{ figure_at('i', 'actual') }} as cited
+    from {{ ref('fct_indicator') }} as i
     where occurrence = 1 and actual_value is not null and actual_operator is null
 ),
 
@@ -46,10 +46,10 @@ pairs as (
         s.topic as other_topic,
         s.value as other_value,
         s.half as other_half,
-        s.source_ref as other_ref,
+        s.cited as other_cited,
         min(abs(i.value - s.value) - i.half - s.half) over (partition by i.document_id, s.sequence) as nearest,
         {{ numbered(
-            ['i.document_id', 'i.source_ref'], ['abs(i.value - s.value)', 's.sequence'], ['i', 's']
+            ['i.document_id', 'i.cited.source_ref'], ['abs(i.value - s.value)', 's.sequence'], ['i', 's']
         ) }} as nearness
     from indicators as i
     inner join statements as s
@@ -67,11 +67,11 @@ select
     value,
     unit,
     half,
-    source_ref,
+    cited,
     other_topic,
     other_value,
     other_half,
-    other_ref,
+    other_cited,
     case when nearest <= 0 and abs(value - other_value) > half + other_half then 'not_comparable' end as reason
 from pairs
 where nearness = 1
@@ -85,16 +85,16 @@ select
     a.value,
     a.unit,
     a.half,
-    a.source_ref,
+    a.cited,
     b.topic as other_topic,
     b.value as other_value,
     b.half as other_half,
-    b.source_ref as other_ref,
+    b.cited as other_cited,
     cast(null as string) as reason
 from statements as a
 inner join statements as b
     on
         a.document_id = b.document_id and a.core = b.core and a.unit = b.unit and a.period = b.period
-        and a.sequence < b.sequence and a.source_ref <> b.source_ref
+        and a.sequence < b.sequence and a.cited.source_ref <> b.cited.source_ref
         and a.time_told = 1 and b.time_told = case when a.value = b.value then 2 else 1 end
 where (length(a.core) >= 6 or a.concept_code is not null) and a.unit <> '万元'

@@ -1,5 +1,7 @@
 -- Weights and scores of each self-evaluation table added up, with and without budget execution. A form that lists the
 -- execution rate among its indicators may not add the funding row's points again.
+{%- set has_points = 'coalesce(weight, score) is not null' %}
+
 with
 
 indicators as (
@@ -15,8 +17,9 @@ indicators as (
             as execution_listed,
         sum({{ rounding_of_points('weight') }}) as weight_halves,
         sum({{ rounding_of_points('score') }}) as score_halves,
-        {{ collected_list('source_ref') }} as evidence_refs
-    from {{ ref('fct_indicator') }}
+        {{ collected_citations(figure_at('i', 'weight')) }} as weight_evidence,
+        {{ collected_citations(figure_at('i', 'score')) }} as score_evidence
+    from {{ ref('fct_indicator') }} as i
     where occurrence = 1
     group by document_id, scope, scope_number
 ),
@@ -28,8 +31,11 @@ execution as (
         scope_number,
         coalesce(max(case when funding_line = 'total' then weight end), max(weight)) as weight,
         coalesce(max(case when funding_line = 'total' then score end), max(score)) as score,
-        {{ collected_list('case when weight is not null or score is not null then source_ref end') }} as evidence_refs
-    from {{ ref('fct_budget_execution') }}
+        {{ collected_citations('case when ' ~ has_points ~ ' then ' ~ figure_at('b', 'weight') ~ ' end') }}
+            as weight_evidence,
+        {{ collected_citations('case when ' ~ has_points ~ ' then ' ~ figure_at('b', 'score') ~ ' end') }}
+            as score_evidence
+    from {{ ref('fct_budget_execution') }} as b
     where occurrence = 1
     group by document_id, scope, scope_number
 )
@@ -47,7 +53,8 @@ select
     i.score_halves + coalesce({{ rounding_of_points('e.score') }}, 0) as score_halves,
     e.weight as execution_weight,
     e.score as execution_score,
-    {{ joined_lists('e.evidence_refs', 'i.evidence_refs') }} as evidence_refs
+    {{ joined_lists('e.weight_evidence', 'i.weight_evidence') }} as weight_evidence,
+    {{ joined_lists('e.score_evidence', 'i.score_evidence') }} as score_evidence
 from indicators as i
 left join execution as e
     on

@@ -14,7 +14,7 @@ under_category as (
         sum(amount) as amount,
         count(amount) * max(table_half) as halves,
         {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'line_number') }} as terms,
-        {{ collected_list('source_ref') }} as evidence_refs
+        {{ collected_citations('cited') }} as evidence
     from lines
     where expense_item_code = 'project_line' and part_of_line is not null and amount is not null
     group by document_id, column_name, part_of_line
@@ -42,7 +42,7 @@ components as (
         l.line_number,
         coalesce(l.amount, u.amount) as amount,
         l.table_half,
-        l.source_ref
+        l.cited
     from lines as l
     left join under_category as u
         on l.document_id = u.document_id and l.column_name = u.column_name and l.line_number = u.part_of_line
@@ -65,7 +65,7 @@ select
     sum(amount) as amount,
     count(amount) * max(table_half) as halves,
     {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'line_number') }} as terms,
-    {{ collected_list('source_ref') }} as evidence_refs
+    {{ collected_citations('cited') }} as evidence
 from components
 where amount is not null
 group by document_id, column_name
@@ -77,5 +77,5 @@ select
     amount,
     halves,
     terms,
-    evidence_refs
+    evidence
 from under_category

@@ -9,6 +9,7 @@ select
     b.executed,
     {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as executed_half,
     p.money_half,
+    b.cells,
     b.source_ref
 from {{ ref('fct_budget_execution') }} as b
 inner join {{ ref('int_printed_precision') }} as p

@@ -28,6 +28,6 @@ select
     coalesce(f.column_code, f.column_name) as column_key,
     f.amount,
     {{ money_half('f.amount_raw', 'f.money_unit_printed') }} as half,
-    f.source_ref
+    {{ figure_at('f', 'amount') }} as cited
 from {{ ref('fct_final_account') }} as f
 where f.occurrence = 1

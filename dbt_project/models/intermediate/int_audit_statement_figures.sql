@@ -1,5 +1,5 @@
 -- Totals that two statements of the accounts print, or a statement and the prose: which sum it is, and where it stands.
--- A sum of two rows stands at both: `further_ref` is the second.
+-- A sum of two rows stands at both: `further_cited` is the second.
 with
 
 cells as (
@@ -66,8 +66,8 @@ basic as (
         'general_public_basic' as figure_code,
         sum(amount) as amount,
         sum(half) as half,
-        min(source_ref) as source_ref,
-        nullif(max(source_ref), min(source_ref)) as further_ref
+        min(cited) as cited,
+        nullif(max(cited), min(cited)) as further_cited
     from named
     where figure_code in ('personnel', 'public_use')
     group by document_id
@@ -81,8 +81,8 @@ select
     figure_code,
     max(amount) as amount,
     max(half) as half,
-    min(source_ref) as source_ref,
-    cast(null as string) as further_ref
+    min(cited) as cited,
+    null as further_cited
 from named
 where figure_code is not null
 group by document_id, statement, statement_zh, figure_code

@@ -34,7 +34,7 @@ told as (
         n.label,
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half,
-        n.source_ref,
+        {{ place_at('n.source_ref') }} as cited,
         instr(coalesce(whole.source_text, n.source_text), '一般公共预算财政拨款') > 0 as of_general_public_budget
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('fct_narrative_amount') }} as whole
@@ -48,7 +48,7 @@ nearest as (
         f.statement_zh || f.figure_zh as statement_zh,
         f.amount as statement_amount,
         f.half as statement_half,
-        {{ text_list(['f.source_ref', 'f.further_ref']) }} as statement_refs,
+        {{ citations(['f.cited', 'f.further_cited']) }} as statement_evidence,
         {{ numbered(
             ['t.document_id', 't.sequence'], ['abs(t.amount - f.amount)', 'f.statement_zh'], ['f']
         ) }} as nearness
@@ -64,11 +64,11 @@ select
     {{ subject_code('figure', {'figure': 'a.figure_code', 'statement': 'a.statement', 'beside': 'b.statement'}) }},
     a.amount,
     a.half,
-    a.source_ref,
+    a.cited,
     b.statement_zh || b.figure_zh as other_zh,
     b.amount as other_amount,
     b.half as other_half,
-    {{ text_list(['b.source_ref', 'b.further_ref', 'a.further_ref']) }} as evidence_refs
+    {{ citations(['b.cited', 'b.further_cited', 'a.further_cited']) }} as evidence
 from figures as a
 inner join figures as b
     on a.document_id = b.document_id and a.figure_code = b.figure_code and a.statement < b.statement
@@ -79,10 +79,10 @@ select
     {{ subject_code('prose_sum', {'label': 'label'}) }},
     amount,
     half,
-    source_ref,
+    cited,
     statement_zh as other_zh,
     statement_amount as other_amount,
     statement_half as other_half,
-    statement_refs as evidence_refs
+    statement_evidence as evidence
 from nearest
 where nearness = 1

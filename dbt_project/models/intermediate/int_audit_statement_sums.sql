@@ -11,7 +11,7 @@ terms as (
         c.column_number,
         c.amount,
         c.half,
-        c.source_ref,
+        c.cited,
         c.line_number * 100 as term_order
     from {{ ref('int_audit_statement_holds') }} as h
     inner join {{ ref('int_audit_statement_cells') }} as c
@@ -25,7 +25,7 @@ terms as (
         t.column_number,
         c.amount,
         c.half,
-        c.source_ref,
+        c.cited,
         c.column_number as term_order
     from {{ ref('int_audit_statement_cells') }} as t
     inner join {{ ref('int_audit_statement_cells') }} as c
@@ -48,7 +48,7 @@ select
     sum(amount) as amount,
     sum(half) as halves,
     {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'term_order') }} as terms,
-    {{ collected_list('source_ref') }} as evidence_refs
+    {{ collected_citations('cited') }} as evidence
 from terms
 where amount is not null
 group by document_id, statement, line_number, column_number, terms_are

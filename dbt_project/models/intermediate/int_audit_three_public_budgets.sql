@@ -7,7 +7,7 @@ ranked as (
         t.expense_item_code,
         t.budget,
         coalesce(c.half, {{ half_digit_of_value('t.budget') }}) as half,
-        t.source_ref,
+        {{ figure_at('t', 'budget') }} as cited,
         {{ numbered(
             ['t.document_id', 't.expense_item_code'],
             ["case t.source when 'table' then 1 else 2 end", print_order('t.source_ref')],
@@ -17,7 +17,7 @@ ranked as (
     left join {{ ref('int_audit_statement_cells') }} as c
         on
             t.document_id = c.document_id
-            and t.source_ref = c.source_ref
+            and t.source_ref = c.cited.source_ref
             and t.expense_item_code = c.expense_item_code
             and c.statement = 'three_public'
             and c.column_code = 'budget'
@@ -29,6 +29,6 @@ select
     expense_item_code,
     budget,
     half,
-    source_ref
+    cited
 from ranked
 where preference = 1

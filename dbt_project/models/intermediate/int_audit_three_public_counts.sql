@@ -32,8 +32,8 @@ spent as (
         document_id,
         expense_item_code,
         max(final) as final,
-        min(source_ref) as source_ref
-    from {{ ref('fct_three_public_expense') }}
+        min({{ figure_at('t', 'final') }}) as cited
+    from {{ ref('fct_three_public_expense') }} as t
     where final is not null
     group by document_id, expense_item_code
 )
@@ -48,7 +48,7 @@ select
     n.source_ref,
     i.expense_item_name_zh,
     s.final,
-    s.source_ref as spent_ref
+    s.cited as spent
 from {{ ref('fct_narrative_figure') }} as n
 inner join counted_items as c on n.subject = c.subject
 inner join {{ ref('expense_items') }} as i on c.expense_item_code = i.expense_item_code

@@ -7,6 +7,7 @@ base_data as (
         e.document_id,
         e.source_ref,
         e.source_text,
+        e.cells,
         e.expense_item_code,
         e.prior_year_final,
         e.budget,
@@ -16,6 +17,21 @@ base_data as (
     from {{ ref('stg_lake__expense_line') }} as e
     inner join {{ ref('expense_items') }} as i on e.expense_item_code = i.expense_item_code
     where i.is_three_public and coalesce(e.prior_year_final, e.budget, e.final) is not null
+),
+
+-- The amounts of an item stand side by side in one row, each in a cell of its own.
+printed as (
+    select
+        document_id,
+        source_ref,
+        source_text,
+        expense_item_code,
+        column_code,
+        amount,
+        source_ref = min(source_ref) over (partition by document_id, expense_item_code) as is_first_row,
+        {{ element_of('cells', 'amount') }} as cell
+    from {{ ref('stg_lake__final_account') }}
+    where statement = 'three_public' and occurrence = 1 and expense_item_code is not null
 ),
 
 statement as (
@@ -29,9 +45,13 @@ statement as (
             max(case when column_code = 'budget' then amount end),
             max(case when column_code = 'adjusted_budget' then amount end)
         ) as budget,
-        max(case when column_code = 'final' then amount end) as final
-    from {{ ref('stg_lake__final_account') }}
-    where statement = 'three_public' and occurrence = 1 and expense_item_code is not null
+        max(case when column_code = 'final' then amount end) as final,
+        {%- set cell_of = "max(case when is_first_row and amount is not null and column_code = '%s' then cell end)" %}
+        {{ map_of({
+            'prior_year_final': cell_of % 'prior_year_final', 'final': cell_of % 'final',
+            'budget': 'coalesce(' ~ cell_of % 'budget' ~ ', ' ~ cell_of % 'adjusted_budget' ~ ')',
+        }) }} as cells
+    from printed
     group by document_id, expense_item_code
 ),
 
@@ -40,6 +60,7 @@ accounts as (
         s.document_id,
         s.source_ref,
         s.source_text,
+        s.cells,
         s.expense_item_code,
         s.prior_year_final,
         s.budget,
@@ -60,6 +81,7 @@ prose as (
         p.document_id,
         p.source_ref,
         p.source_text,
+        null as cells,
         p.expense_item_code,
         p.prior_year_final,
         p.budget,

@@ -25,6 +25,8 @@ from ingestion.records import Cells
 from ingestion.values import parse_points
 from ingestion.vocabulary import key
 
+# Figures of a row whose cells are written down.
+_FIGURES = ("target", "actual", "weight", "score", "level1_points")
 BODY = ("level3", "target", "actual", "weight", "score", "reason")
 # What a page break leaves of a level's name.
 _FRAGMENTS = {"指标", "标", "指"}
@@ -92,7 +94,7 @@ class IndicatorRows:
         if all(PLACEHOLDERS.find(c.text) for c in row.printed):
             self._ledger.ignore(row, row.printed, "placeholder")
             return
-        cells, points = _set_points_apart(row)
+        cells, apart = _set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
         self._account(row, cells, found, left)
         texts = {name: cell.text for name, cell in found.items()}
@@ -100,14 +102,15 @@ class IndicatorRows:
         if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
             self._join(body)
             return
-        own_level1 = self._enter_level1(texts.get("level1", ""), points)
+        points = next((c for c in (found.get("level1"), apart) if c and _points_in(c) is not None), None)
+        own_level1 = self._enter_level1(texts.get("level1", ""), _points_in(points) if points else None)
         if level2 := _level_name(texts.get("level2", "")):
             self._level2 = level2
         if _is_blank(body):
             self._ledger.ignore(row, (found[n] for n in body if n in found), "placeholder")
             return
         spans = "weight" in found and found["weight"].cell.row_span > 1
-        figures = cells_of(found, "target", "actual", "weight", "score")
+        figures = cells_of({**found, "level1_points": points}, *_FIGURES)
         self.drafts.append(Draft(row, self._level1, own_level1, self._level2, body, spans, figures))
 
     def _account(
@@ -118,12 +121,10 @@ class IndicatorRows:
         self._ledger.use(row, *(c for n, c in found.items() if n != "ignored"))
         self._ledger.use(row, *(c for c in row.cells if c not in cells))
 
-    def _enter_level1(self, text: str, points_apart: Decimal | None) -> bool:
+    def _enter_level1(self, text: str, points: Decimal | None) -> bool:
         """Take a level-1 heading, or points for the running one; say whether the row names a level 1 itself."""
-        name, points = split_points(text)
-        points = points if points is not None else points_apart
         if _level_name(text):
-            self._level1, self._level2 = Level1(name, points), None
+            self._level1, self._level2 = Level1(_plain(text), points), None
             return True
         if points is not None:
             self._level1.points = points
@@ -208,12 +209,17 @@ def _plain(text: str) -> str:
     return split_points(text)[0]
 
 
-def _set_points_apart(row: FormRow) -> tuple[list[FormCell], Decimal | None]:
+def _points_in(cell: FormCell) -> Decimal | None:
+    """The points that a level-1 heading prints behind its name or instead of it."""
+    return split_points(cell.text)[1]
+
+
+def _set_points_apart(row: FormRow) -> tuple[list[FormCell], FormCell | None]:
     """Take out a cell that holds nothing but a level-1 heading's points: （40分）."""
     for position, cell in enumerate(row.cells[:3]):
         rest, points = split_points(cell.text)
         if points is not None and not rest and cell.text.startswith(("（", "(")):
-            return [*row.cells[:position], *row.cells[position + 1 :]], points
+            return [*row.cells[:position], *row.cells[position + 1 :]], cell
     return list(row.cells), None
 
 

@@ -5,7 +5,7 @@ with
 places as (
     select
         b.document_id,
-        b.source_ref as place,
+        {{ figure_at('b', 'execution_rate') }} as judged,
         b.scope,
         b.project_id,
         b.project_name,
@@ -23,7 +23,7 @@ places as (
         + {{ rate_error('b.executed', 'b.full_year_budget', 'p.money_half') }} as tolerance,
         '全年执行数' || {{ figure('b.executed') }} || '万元÷全年预算数' || {{ figure('b.full_year_budget') }} || '万元'
             as formula,
-        {{ text_list(['b.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('b', 'executed'), figure_at('b', 'full_year_budget')]) }} as evidence
     from {{ ref('fct_budget_execution') }} as b
     inner join {{ ref('int_printed_precision') }} as p
         on

@@ -21,7 +21,7 @@ lines as (
 places as (
     select
         l.document_id,
-        l.source_ref as place,
+        {{ figure_at('l', 'score') }} as judged,
         l.scope,
         l.project_id,
         l.project_name,
@@ -40,7 +40,13 @@ places as (
         {{ half_digit_of_value('l.score') }} as print_half,
         {{ half_digit_of_value('l.score') }} + l.weight * {{ half_digit('l.execution_rate_raw') }} / 100 as tolerance,
         '分值' || {{ figure('l.weight') }} || '分×执行率' || {{ figure('l.rate_printed') }} || '%' as formula,
-        {{ text_list(['l.source_ref']) }} as evidence_refs
+        -- The rate where it is printed, else the figures it follows from.
+        {{ citations([
+            figure_at('l', 'weight'),
+            'case when l.execution_rate_reported is not null then ' ~ figure_at('l', 'execution_rate') ~ ' end',
+            'case when l.execution_rate_reported is null then ' ~ figure_at('l', 'executed') ~ ' end',
+            'case when l.execution_rate_reported is null then ' ~ figure_at('l', 'full_year_budget') ~ ' end',
+        ]) }} as evidence
     from lines as l
 )
 {{ audit_outcomes('A02', unit='分') }}

@@ -10,8 +10,8 @@ parts as (
         column_name,
         sum(amount) as amount,
         count(amount) * max(table_half) as halves,
-        {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'source_ref') }} as formula,
-        {{ collected_list('source_ref') }} as evidence_refs
+        {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'cited.source_ref') }} as formula,
+        {{ collected_citations('cited') }} as evidence
     from {{ ref('int_audit_funding_amounts') }}
     where funding_line <> 'total' and amount is not null
     group by document_id, scope, scope_number, column_name
@@ -20,7 +20,7 @@ parts as (
 places as (
     select
         t.document_id,
-        t.source_ref as place,
+        t.cited as judged,
         t.scope,
         t.project_id,
         t.project_name,
@@ -35,7 +35,7 @@ places as (
         t.table_half as print_half,
         s.halves + t.own_half as tolerance,
         '各资金来源之和' || s.formula as formula,
-        s.evidence_refs
+        s.evidence
     from {{ ref('int_audit_funding_amounts') }} as t
     left join parts as s
         on

@@ -16,10 +16,10 @@ groups as (
         sum(weight) as weights,
         count(case when weight is null and not is_shared_weight then 1 end) as weights_missing,
         sum({{ rounding_of_points('weight') }}) as halves,
-        min(source_ref) as place,
+        min({{ words_at('i', 'level1_points') }}) as judged,
         {{ joined_text(figure('weight'), '＋', 'row_number') }} as terms,
-        {{ collected_list('source_ref') }} as evidence_refs
-    from {{ ref('fct_indicator') }}
+        {{ collected_citations(figure_at('i', 'weight')) }} as evidence
+    from {{ ref('fct_indicator') }} as i
     where occurrence = 1 and level1_name is not null
     group by document_id, scope, scope_number, level1_name
 ),
@@ -27,7 +27,7 @@ groups as (
 places as (
     select
         document_id,
-        place,
+        judged,
         scope,
         project_id,
         project_name,
@@ -43,7 +43,7 @@ places as (
         0 as print_half,
         halves as tolerance,
         '其下各指标分值之和' || terms as formula,
-        evidence_refs
+        evidence
     from groups
 )
 {{ audit_outcomes('A04', unit='分') }}

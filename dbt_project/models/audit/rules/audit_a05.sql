@@ -9,12 +9,12 @@ totals as (
         t.project_id,
         t.project_name,
         t.total_weight,
-        t.source_ref,
+        {{ figure_at('t', 'total_weight') }} as judged,
         p.weights,
         p.weights_missing,
         p.weight_halves,
         p.execution_weight,
-        p.evidence_refs,
+        p.weight_evidence,
         p.weights + coalesce(p.execution_weight, 0) as weights_with_execution,
         p.is_execution_listed or t.total_weight + p.execution_weight = 100 as is_execution_apart
     from {{ ref('fct_evaluation_total') }} as t
@@ -29,7 +29,7 @@ totals as (
 places as (
     select
         document_id,
-        source_ref as place,
+        judged,
         scope,
         project_id,
         project_name,
@@ -48,12 +48,12 @@ places as (
         weight_halves as tolerance,
         '各指标分值之和' || {{ figure('weights') }} || coalesce('＋预算执行分值' || {{ figure('execution_weight') }}, '')
             as formula,
-        evidence_refs
+        weight_evidence as evidence
     from totals
     union all
     select
         document_id,
-        source_ref as place,
+        judged,
         scope,
         project_id,
         project_name,
@@ -66,7 +66,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '满分100分' as formula,
-        {{ text_list(['source_ref']) }} as evidence_refs
+        {{ citations(['judged']) }} as evidence
     from totals
 )
 {{ audit_outcomes('A05', unit='分') }}

@@ -8,14 +8,14 @@ totals as (
         t.project_id,
         t.project_name,
         t.total_score,
-        t.source_ref,
+        {{ figure_at('t', 'total_score') }} as judged,
         p.scores,
         p.execution_score,
         p.execution_weight,
         p.scores_missing,
         p.is_execution_listed,
         p.score_halves,
-        p.evidence_refs,
+        p.score_evidence,
         p.scores + coalesce(p.execution_score, 0) as scores_with_execution
     from {{ ref('fct_evaluation_total') }} as t
     left join {{ ref('int_audit_points') }} as p
@@ -29,7 +29,7 @@ totals as (
 places as (
     select
         document_id,
-        source_ref as place,
+        judged,
         scope,
         project_id,
         project_name,
@@ -51,7 +51,7 @@ places as (
         + case when score_halves > 0 then {{ half_digit_of_value('total_score') }} else 0 end as tolerance,
         '各指标得分之和' || {{ figure('scores') }} || coalesce('＋预算执行得分' || {{ figure('execution_score') }}, '')
             as formula,
-        evidence_refs
+        score_evidence as evidence
     from totals
 )
 {{ audit_outcomes('A06', unit='分') }}

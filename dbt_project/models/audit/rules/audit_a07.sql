@@ -13,7 +13,8 @@ scores as (
         weight,
         score,
         is_shared_weight,
-        source_ref
+        {{ figure_at('i', 'score') }} as judged,
+        {{ citations([figure_at('i', 'weight')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where occurrence = 1
     union all
@@ -27,8 +28,9 @@ scores as (
         weight,
         score,
         false as is_shared_weight,
-        source_ref
-    from {{ ref('fct_budget_execution') }}
+        {{ figure_at('b', 'score') }} as judged,
+        {{ citations([figure_at('b', 'weight')]) }} as evidence
+    from {{ ref('fct_budget_execution') }} as b
     where occurrence = 1 and (funding_line = 'total' or score is not null)
     union all
     select
@@ -41,15 +43,16 @@ scores as (
         total_weight as weight,
         total_score as score,
         false as is_shared_weight,
-        source_ref
-    from {{ ref('fct_evaluation_total') }}
+        {{ figure_at('t', 'total_score') }} as judged,
+        {{ citations([figure_at('t', 'total_weight')]) }} as evidence
+    from {{ ref('fct_evaluation_total') }} as t
     where occurrence = 1
 ),
 
 places as (
     select
         document_id,
-        source_ref as place,
+        judged,
         scope,
         project_id,
         project_name,
@@ -65,7 +68,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '分值' as formula,
-        {{ text_list(['source_ref']) }} as evidence_refs
+        evidence
     from scores
 )
 {{ audit_outcomes('A07', comparison='at_most', unit='分') }}

@@ -24,7 +24,7 @@ grades as (
 places as (
     select
         document_id,
-        source_ref as place,
+        {{ words_at('grades', 'grade_reported') }} as judged,
         scope,
         project_id,
         project_name,
@@ -40,7 +40,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '优≥90、良≥80、中≥60、差＜60' as formula,
-        {{ text_list(['source_ref']) }} as evidence_refs,
+        {{ citations([figure_at('grades', 'total_score')]) }} as evidence,
         case when grade_printed <> grade and coalesce(total_weight, 100) = 100 then 'fail' end as own_outcome,
         grade as expected_text,
         grade_reported as actual_text,

@@ -5,7 +5,7 @@ with
 places as (
     select
         document_id,
-        source_ref as place,
+        {{ place_at('source_ref', 'computed') }} as judged,
         scope,
         project_id,
         project_name,
@@ -21,7 +21,7 @@ places as (
         money_half as print_half,
         tolerance,
         '其合计' || terms || '与全年执行数一致的要求' as formula,
-        {{ joined_lists('evidence_refs', text_list(['total_ref'])) }} as evidence_refs
+        {{ joined_lists('evidence', citations(['executed_cited'])) }} as evidence
     from {{ ref('int_audit_compositions') }}
 )
 {{ audit_outcomes('A09', unit='万元') }}

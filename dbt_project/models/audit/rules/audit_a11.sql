@@ -4,7 +4,7 @@ with
 places as (
     select
         s.document_id,
-        s.source_ref as place,
+        {{ figure_at('s', 'control_rate') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -20,7 +20,7 @@ places as (
         {{ half_digit('s.control_rate_raw') }} as print_half,
         2 * {{ half_digit('s.control_rate_raw') }} as tolerance,
         '实际在职人数' || {{ figure('s.actual') }} || '人÷编制数' || {{ figure('s.establishment') }} || '人' as formula,
-        {{ text_list(['s.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('s', 'actual'), figure_at('s', 'establishment')]) }} as evidence
     from {{ ref('fct_staffing') }} as s
     where s.occurrence = 1
 )

@@ -33,7 +33,7 @@ category_ends as (
 places as (
     select
         t.document_id,
-        t.source_ref as place,
+        t.cited as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -48,7 +48,7 @@ places as (
         t.table_half as print_half,
         p.halves + t.own_half as tolerance,
         '各项目之和' || p.terms as formula,
-        p.evidence_refs
+        p.evidence
     from {{ ref('int_audit_expense_amounts') }} as t
     left join {{ ref('int_audit_project_sums') }} as p
         on
@@ -67,7 +67,7 @@ places as (
     union all
     select
         n.document_id,
-        n.source_ref as place,
+        {{ place_at('n.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -80,7 +80,7 @@ places as (
         {{ money_half('n.amount_raw', "'万元'") }} as print_half,
         s.halves + {{ money_half('n.amount_raw', "'万元'") }} as tolerance,
         '所列明细之和' || s.terms as formula,
-        s.evidence_refs
+        s.evidence
     from {{ ref('fct_narrative_amount') }} as n
     inner join {{ ref('int_audit_breakdowns') }} as s on n.document_id = s.document_id and n.sequence = s.sequence
     -- Basic and project expenditure within the total are B01's.

@@ -17,7 +17,7 @@ rates as (
         f.initial_budget as base_amount,
         {{ money_half('f.initial_budget_raw', "'万元'") }} as base_half,
         cast(null as string) as amount_ref,
-        cast(null as string) as base_ref,
+        null as base_cited,
         true as is_of_the_budget
     from {{ ref('fct_functional_expenditure') }} as f
     where f.occurrence = 1 and f.completion_rate_reported is not null
@@ -38,7 +38,7 @@ rates as (
             else {{ money_half('n.base_amount_raw', "'万元'") }}
         end as base_half,
         n.amount_ref,
-        case when n.base_amount is null then b.source_ref else n.base_ref end as base_ref,
+        case when n.base_amount is null then b.cited else {{ place_at('n.base_ref') }} end as base_cited,
         -- 资金使用率 is of the money received, which may be more than a budget of 0.
         n.kind = 'share' or n.source_text like '%完成%' as is_of_the_budget
     from {{ ref('fct_narrative_figure') }} as n
@@ -62,7 +62,7 @@ halves as (
 places as (
     select
         h.document_id,
-        h.source_ref as place,
+        {{ place_at('h.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -79,7 +79,7 @@ places as (
         2 * h.rate_half + {{ rate_error('h.amount', 'h.base_amount', 'h.money_half') }} as tolerance,
         case h.kind when 'share' then '部分' else '决算数' end || {{ figure('h.amount') }} || '万元÷'
         || case h.kind when 'share' then '总额' else '年初预算数' end || {{ figure('h.base_amount') }} || '万元' as formula,
-        {{ text_list(['h.source_ref', 'h.amount_ref', 'h.base_ref']) }} as evidence_refs,
+        {{ citations([place_at('h.source_ref'), place_at('h.amount_ref'), 'h.base_cited']) }} as evidence,
         case
             when h.base_amount = 0 and h.is_of_the_budget and h.amount is not null and h.rate is not null then 'fail'
         end as own_outcome,
@@ -89,7 +89,8 @@ places as (
             when h.base_amount = 0
                 then
                     '正文' || h.subject || '为' || {{ figure('h.rate') }} || '%（' || {{ place_zh('h.source_ref') }}
-                    || '），而所据基数为0万元' || coalesce('（' || {{ place_zh("nullif(h.base_ref, h.source_ref)") }} || '）', '')
+                    || '），而所据基数为0万元'
+                    || coalesce('（' || {{ place_zh("nullif(h.base_cited.source_ref, h.source_ref)") }} || '）', '')
                     || '，' || {{ figure('h.amount') }} || '万元÷0万元无法计算比例。'
         end as message
     from halves as h

@@ -6,7 +6,7 @@ with
 sums as (
     select
         t.document_id,
-        t.source_ref as place,
+        t.cited as judged,
         t.statement_zh || '“' || coalesce(t.line_name, '') || '”' || coalesce(t.column_name, '') as subject,
         {{ subject_code('statement_sum', {
             'terms': 's.terms_are', 'statement': 't.statement', 'side': 't.side', 'line': 't.line_key',
@@ -18,7 +18,7 @@ sums as (
         t.half as print_half,
         s.halves + t.half as tolerance,
         case s.terms_are when 'columns' then '各栏之和' else '所属各行之和' end || s.terms as formula,
-        s.evidence_refs
+        s.evidence
     from {{ ref('int_audit_statement_sums') }} as s
     inner join {{ ref('int_audit_statement_cells') }} as t
         on
@@ -31,7 +31,7 @@ sums as (
 sides as (
     select
         i.document_id,
-        i.source_ref as place,
+        i.cited as judged,
         i.statement_zh || '收入总计' as subject,
         {{ subject_code('statement_sides', {'statement': 'i.statement', 'column': 'i.column_code'}) }},
         case
@@ -43,7 +43,7 @@ sides as (
         0 as print_half,
         0 as tolerance,
         '支出总计' as formula,
-        {{ text_list(['e.source_ref']) }} as evidence_refs
+        {{ citations(['e.cited']) }} as evidence
     from {{ ref('int_audit_statement_cells') }} as i
     inner join {{ ref('int_audit_statement_cells') }} as e
         on
@@ -59,7 +59,7 @@ pairs as (
     {%- for model in ['int_audit_statement_pairs', 'int_audit_account_lines', 'int_audit_account_prose'] %}
     select
         document_id,
-        source_ref as place,
+        cited as judged,
         subject,
         subject_code,
         cast(null as string) as reason,
@@ -68,7 +68,7 @@ pairs as (
         half as print_half,
         half + other_half as tolerance,
         other_zh as formula,
-        evidence_refs
+        evidence
     from {{ ref(model) }}
     {%- if not loop.last %}
     union all

@@ -13,7 +13,7 @@ stated as (
         count(*) as figures,
         min(n.source_ref) as place,
         {{ joined_text("n.label || " ~ figure('n.amount') ~ " || '万元'", '＋', 'n.sequence') }} as terms,
-        {{ collected_list('n.source_ref') }} as evidence_refs
+        {{ collected_citations(place_at('n.source_ref')) }} as evidence
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('fct_narrative_amount') }} as whole
         on n.document_id = whole.document_id and n.part_of = whole.sequence and whole.occurrence = 1
@@ -28,7 +28,7 @@ stated as (
 executed as (
     select
         b.document_id,
-        b.source_ref,
+        {{ figure_at('b', 'executed') }} as cited,
         b.executed,
         g.amount as general_public,
         {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as half
@@ -45,7 +45,7 @@ executed as (
 places as (
     select
         t.document_id,
-        t.source_ref as place,
+        {{ place_at('t.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -57,7 +57,7 @@ places as (
         {{ money_half('t.amount_raw', "'万元'") }} as print_half,
         p.halves + {{ money_half('t.amount_raw', "'万元'") }} as tolerance,
         p.terms as formula,
-        p.evidence_refs
+        p.evidence
     from {{ ref('fct_narrative_amount') }} as t
     inner join {{ ref('int_audit_breakdowns') }} as p
         on t.document_id = p.document_id and t.sequence = p.sequence and p.kinds = 2
@@ -65,7 +65,7 @@ places as (
     union all
     select
         e.document_id,
-        e.source_ref as place,
+        e.cited as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -82,7 +82,7 @@ places as (
         e.half as print_half,
         s.halves + e.half as tolerance,
         '正文' || s.terms as formula,
-        s.evidence_refs
+        s.evidence
     from executed as e
     left join stated as s on e.document_id = s.document_id
 )

@@ -5,7 +5,7 @@ told as (
     select
         m.document_id,
         m.scope_number,
-        m.source_ref,
+        {{ figure_at('e', 'final') }} as cited,
         m.is_named,
         m.told_in,
         '基础数据表本年决算数' as told_where,
@@ -19,7 +19,7 @@ told as (
     select
         m.document_id,
         m.scope_number,
-        m.source_ref,
+        {{ place_at('m.source_ref') }} as cited,
         m.is_named,
         m.told_in,
         '正文所述支出' as told_where,
@@ -34,7 +34,7 @@ told as (
 places as (
     select
         p.document_id,
-        coalesce(t.source_ref, p.source_ref) as place,
+        coalesce(t.cited, {{ figure_at('p', 'executed') }}) as judged,
         'project' as scope,
         p.project_id,
         p.project_name,
@@ -51,7 +51,7 @@ places as (
         t.half as print_half,
         t.half + p.executed_half as tolerance,
         '项目自评表全年执行数' as formula,
-        {{ text_list(['p.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('p', 'executed')]) }} as evidence
     from {{ ref('int_audit_projects') }} as p
     left join told as t on p.document_id = t.document_id and p.scope_number = t.scope_number
 )

@@ -7,7 +7,7 @@ composed as (
         document_id,
         project_amount as amount,
         {{ money_half('project_amount_raw', "'万元'") }} as half,
-        project_ref as source_ref,
+        project_cited as cited,
         '整体支出绩效自评表项目支出' as told_where
     from {{ ref('int_audit_compositions') }}
     where scope = 'overall' and side = 'expenditure' and project_amount is not null and not holds_budget
@@ -18,7 +18,7 @@ base_line as (
         document_id,
         amount,
         own_half as half,
-        source_ref,
+        cited,
         'base_data' as told_in,
         0 as sequence
     from {{ ref('int_audit_expense_amounts') }}
@@ -30,7 +30,7 @@ prose as (
         n.document_id,
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half,
-        n.source_ref,
+        {{ place_at('n.source_ref') }} as cited,
         'prose' as told_in,
         n.sequence
     from {{ ref('fct_narrative_amount') }} as n
@@ -49,7 +49,7 @@ standards as (
         d.document_id,
         coalesce(c.amount, b.amount) as amount,
         coalesce(c.half, b.half) as half,
-        coalesce(c.source_ref, b.source_ref) as source_ref,
+        coalesce(c.cited, b.cited) as cited,
         coalesce(c.told_where, '基础数据表项目支出本年决算数') as told_where
     from {{ ref('int_documents') }} as d
     left join composed as c on d.document_id = c.document_id
@@ -68,20 +68,20 @@ told as (
         o.*,
         s.amount as standard,
         s.half as standard_half,
-        s.source_ref as standard_ref,
+        s.cited as standard_cited,
         s.told_where as standard_where,
         {{ numbered(
-            ['o.document_id', 'o.told_in', 'o.source_ref'], ['abs(o.amount - s.amount)', 'o.sequence'], ['o', 's']
+            ['o.document_id', 'o.told_in', 'o.cited.source_ref'], ['abs(o.amount - s.amount)', 'o.sequence'], ['o', 's']
         ) }} as nearness
     from others as o
     left join standards as s on o.document_id = s.document_id
-    where o.source_ref <> s.source_ref or s.source_ref is null
+    where o.cited.source_ref <> s.cited.source_ref or s.cited.source_ref is null
 ),
 
 places as (
     select
         document_id,
-        source_ref as place,
+        cited as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -93,7 +93,7 @@ places as (
         least(half, standard_half) as print_half,
         half + standard_half as tolerance,
         standard_where as formula,
-        {{ text_list(['standard_ref']) }} as evidence_refs
+        {{ citations(['standard_cited']) }} as evidence
     from told
     where nearness = 1
 )

@@ -39,7 +39,7 @@ tables as (
 places as (
     select
         n.document_id,
-        n.source_ref as place,
+        {{ place_at('n.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -51,7 +51,7 @@ places as (
         least({{ half_digit_of_value('n.amount') }}, {{ half_digit_of_value('t.amount') }}) as print_half,
         greatest({{ half_digit_of_value('n.amount') }}, {{ half_digit_of_value('t.amount') }}) as tolerance,
         '表内数' as formula,
-        {{ text_list(['t.source_ref']) }} as evidence_refs,
+        {{ citations([figure_named_at('t', 't.column_code')]) }} as evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         cast(null as string) as actual_text,
@@ -64,7 +64,7 @@ places as (
     union all
     select
         n.document_id,
-        n.source_ref as place,
+        {{ place_at('n.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -76,12 +76,12 @@ places as (
         0 as print_half,
         0 as tolerance,
         '有支出须有相应数量' as formula,
-        {{ text_list(['n.source_ref', 'n.spent_ref']) }} as evidence_refs,
+        {{ citations([place_at('n.source_ref'), 'n.spent']) }} as evidence,
         case when n.final > 0 and n.value = 0 then 'fail' when n.final is not null then 'pass' end as own_outcome,
         '大于0' as expected_text,
         n.value_raw as actual_text,
         '正文' || n.label || '为' || n.value_raw || '（' || {{ place_zh('n.source_ref') }} || '），而'
-        || n.expense_item_name_zh || '决算数为' || {{ figure('n.final') }} || '万元（' || {{ place_zh('n.spent_ref') }}
+        || n.expense_item_name_zh || '决算数为' || {{ figure('n.final') }} || '万元（' || {{ place_zh('n.spent.source_ref') }}
         || '），二者不符。' as message
     from {{ ref('int_audit_three_public_counts') }} as n
 )

@@ -19,8 +19,8 @@ printed as (
         'establishment' as subject,
         '编制数' as subject_zh,
         establishment as value,
-        source_ref
-    from {{ ref('fct_staffing') }}
+        {{ figure_at('s', 'establishment') }} as cited
+    from {{ ref('fct_staffing') }} as s
     where occurrence = 1
     union all
     select
@@ -28,8 +28,8 @@ printed as (
         'staff_in_post' as subject,
         '实际在职人数' as subject_zh,
         actual as value,
-        source_ref
-    from {{ ref('fct_staffing') }}
+        {{ figure_at('s', 'actual') }} as cited
+    from {{ ref('fct_staffing') }} as s
     where occurrence = 1
 ),
 
@@ -39,21 +39,21 @@ compared as (
         p.subject,
         p.subject_zh,
         p.value,
-        p.source_ref,
+        p.cited,
         count(t.value) as told,
         count(distinct t.value) as values_told,
         max(case when t.value = p.value then 1 else 0 end) as agrees,
         max(t.value) as value_told,
-        min(t.source_ref) as told_ref
+        min({{ place_at('t.source_ref') }}) as told_cited
     from printed as p
     left join told as t on p.document_id = t.document_id and p.subject = t.subject
-    group by p.document_id, p.subject, p.subject_zh, p.value, p.source_ref
+    group by p.document_id, p.subject, p.subject_zh, p.value, p.cited
 ),
 
 places as (
     select
         document_id,
-        coalesce(told_ref, source_ref) as place,
+        case when told = 0 then cited else told_cited end as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -69,7 +69,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '基础数据表所填人数' as formula,
-        {{ text_list(['source_ref']) }} as evidence_refs
+        {{ citations(['cited']) }} as evidence
     from compared as c
 )
 {{ audit_outcomes('B05', unit='人') }}

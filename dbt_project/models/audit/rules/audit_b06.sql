@@ -6,7 +6,7 @@ comparisons as (
     select
         c.*,
         '正文' || c.label || '较' || c.base_name as subject,
-        {{ text_list(['c.source_ref', 'c.amount_ref', 'c.base_ref']) }} as evidence_refs
+        {{ citations([place_at('c.source_ref'), place_at('c.amount_ref'), 'c.base_cited']) }} as evidence
     from {{ ref('int_audit_comparisons') }} as c
 ),
 
@@ -31,7 +31,7 @@ directions as (
         end as expected_text,
         direction as actual_text,
         '本期数' || {{ figure('amount') }} || '万元与基期数' || {{ figure('base_amount') }} || '万元' as formula,
-        evidence_refs,
+        evidence,
         trend
     from comparisons
     -- 下降（增长） is a choice not made, which E03 finds.
@@ -41,7 +41,7 @@ directions as (
 places as (
     select
         document_id,
-        source_ref as place,
+        {{ place_at('source_ref') }} as judged,
         case when project_name is null then 'overall' else 'project' end as scope,
         project_id,
         project_name,
@@ -53,7 +53,7 @@ places as (
         print_half,
         tolerance,
         formula,
-        evidence_refs,
+        evidence,
         case when is_zero_base then 'fail' end as own_outcome,
         case when is_zero_base then '无法计算' else {{ figure('expected_value') }} || unit end as expected_text,
         {{ figure('actual_value') }} || unit as actual_text,
@@ -65,14 +65,14 @@ places as (
             else
                 coalesce('“' || project_name || '”项目的', '') || subject || '为' || {{ figure('actual_value') }} || unit
                 || '（' || {{ place_zh('source_ref') }} || '），按' || formula || '应为' || {{ figure('expected_value') }}
-                || unit || '（' || {{ place_zh(list_as_text('evidence_refs')) }} || '），相差'
+                || unit || '（' || {{ place_zh(list_as_text(cited_rows('evidence'))) }} || '），相差'
                 || {{ figure('abs(actual_value - expected_value)') }} || unit || '。'
         end as message
     from {{ ref('int_audit_changes') }}
     union all
     select
         document_id,
-        source_ref as place,
+        {{ place_at('source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -84,7 +84,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         formula,
-        evidence_refs,
+        evidence,
         case when holds then 'pass' when not holds then 'fail' end as own_outcome,
         expected_text,
         actual_text,
@@ -92,9 +92,9 @@ places as (
         || case
             when trend = 'mixed' then '前后矛盾。'
             else
-                '而' || formula || '相比为' || expected_text || '（' || {{ place_zh(list_as_text('evidence_refs')) }} || '）。'
+                '而' || formula || '相比为' || expected_text || '（'
+                || {{ place_zh(list_as_text(cited_rows('evidence'))) }} || '）。'
         end as message
     from directions
 )
-
 {{ audit_outcomes('B06', own_message=true) }}

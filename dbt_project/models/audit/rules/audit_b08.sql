@@ -30,12 +30,12 @@ lines as (
         count(*) as lines,
         count(case when m.number is null and e.amount > 0 then 1 end) as uncovered_lines,
         sum(case when m.number is null and e.amount > 0 then e.amount end) as uncovered,
-        min(case when m.number is null and e.amount > 0 then e.source_ref end) as place,
+        min(case when m.number is null and e.amount > 0 then e.cited.source_ref end) as place,
         {{ joined_text(
             "case when m.number is null and e.amount > 0 then e.item_name || " ~ figure('e.amount') ~ " || '万元' end",
             '、', 'e.line_number'
         ) }} as names,
-        {{ collected_list('case when m.number is null and e.amount > 0 then e.source_ref end') }} as evidence_refs
+        {{ collected_citations('case when m.number is null and e.amount > 0 then e.cited end') }} as evidence
     from {{ ref('int_audit_expense_amounts') }} as e
     left join {{ ref('int_audit_project_mentions') }} as m
         on e.document_id = m.document_id and e.line_number = m.number and m.told_in = 'base_data'
@@ -46,7 +46,7 @@ lines as (
 places as (
     select
         l.document_id,
-        coalesce(l.place, t.source_ref, '/s0') as place,
+        {{ place_at("coalesce(l.place, t.source_ref, '/s0')", 'computed') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -61,12 +61,12 @@ places as (
         0 as print_half,
         0 as tolerance,
         '基础数据表所列项目均附自评表' as formula,
-        l.evidence_refs,
+        l.evidence,
         cast(null as string) as own_outcome,
         '0万元' as expected_text,
         {{ figure('l.uncovered') }} || '万元' as actual_text,
         '基础数据表所列' || l.names || '等' || cast(l.uncovered_lines as string) || '个项目共'
-        || {{ figure('l.uncovered') }} || '万元未见项目支出绩效自评表（' || {{ place_zh(list_as_text('l.evidence_refs')) }}
+        || {{ figure('l.uncovered') }} || '万元未见项目支出绩效自评表（' || {{ place_zh(list_as_text(cited_rows('l.evidence'))) }}
         || '），所附' || cast(t.tables as string) || '张自评表执行数合计' || {{ figure('t.executed') }} || '万元。' as message
     from lines as l
     left join tables as t on l.document_id = t.document_id

@@ -4,7 +4,7 @@ with
 places as (
     select
         document_id,
-        source_ref as place,
+        {{ place_at('source_ref', 'computed') }} as judged,
         scope,
         project_id,
         project_name,
@@ -19,7 +19,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '全年执行数' || {{ figure('executed') }} || '万元填列的要求（所填为预算数）' as formula,
-        {{ joined_lists('evidence_refs', text_list(['total_ref'])) }} as evidence_refs
+        {{ joined_lists('evidence', citations(['executed_cited'])) }} as evidence
     from {{ ref('int_audit_compositions') }}
 )
 {{ audit_outcomes('B09', unit='万元') }}

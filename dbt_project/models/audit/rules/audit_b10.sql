@@ -8,8 +8,11 @@ projects as (
         sum(executed) as executed,
         sum(2 * money_half) as halves,
         count(case when executed < full_year_budget then 1 end) as unspent_projects,
-        {{ collected_list('case when executed < full_year_budget then source_ref end') }} as evidence_refs
-    from {{ ref('int_audit_projects') }}
+        {{ joined_lists(
+            collected_citations('case when executed < full_year_budget then ' ~ figure_at('p', 'full_year_budget') ~ ' end'),
+            collected_citations('case when executed < full_year_budget then ' ~ figure_at('p', 'executed') ~ ' end'),
+        ) }} as evidence
+    from {{ ref('int_audit_projects') }} as p
     where full_year_budget is not null and executed is not null
     group by document_id
 ),
@@ -17,7 +20,7 @@ projects as (
 places as (
     select
         b.document_id,
-        b.source_ref as place,
+        {{ place_at('b.source_ref', 'computed') }} as judged,
         b.scope,
         b.project_id,
         b.project_name,
@@ -33,7 +36,7 @@ places as (
         0 as print_half,
         p.halves + 2 * {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as tolerance,
         '各项目未执行数' as formula,
-        p.evidence_refs,
+        p.evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         cast(null as string) as actual_text,
@@ -41,7 +44,7 @@ places as (
         || '万元，执行率' || {{ figure('b.execution_rate') }} || '%（' || {{ place_zh('b.source_ref') }} || '），而'
         || cast(p.unspent_projects as string) || '个项目有未执行资金，项目全年预算数合计'
         || {{ figure('p.full_year_budget') }} || '万元、执行数合计' || {{ figure('p.executed') }} || '万元（'
-        || {{ place_zh(list_as_text('p.evidence_refs')) }} || '），二者不相称。' as message
+        || {{ place_zh(list_as_text(cited_rows('p.evidence'))) }} || '），二者不相称。' as message
     from {{ ref('fct_budget_execution') }} as b
     left join projects as p on b.document_id = p.document_id
     where b.scope = 'overall' and b.funding_line = 'total' and b.occurrence = 1

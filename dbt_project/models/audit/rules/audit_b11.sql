@@ -47,8 +47,14 @@ carryovers as (
         document_id,
         scope_number,
         max(coalesce(full_year_budget, initial_budget, executed)) as amount,
-        max(source_ref) as source_ref
-    from {{ ref('fct_budget_execution') }}
+        max(
+            case
+                when full_year_budget is not null then {{ figure_at('b', 'full_year_budget') }}
+                when initial_budget is not null then {{ figure_at('b', 'initial_budget') }}
+                else {{ figure_at('b', 'executed') }}
+            end
+        ) as cited
+    from {{ ref('fct_budget_execution') }} as b
     where scope = 'project' and funding_line = 'carryover' and occurrence = 1
     group by document_id, scope_number
 ),
@@ -56,7 +62,7 @@ carryovers as (
 places as (
     select
         p.document_id,
-        coalesce(c.source_ref, p.source_ref) as place,
+        coalesce(c.cited, {{ place_at('p.source_ref', 'blank') }}) as judged,
         'project' as scope,
         p.project_id,
         p.project_name,
@@ -68,14 +74,14 @@ places as (
         0 as print_half,
         t.half as tolerance,
         '正文' || t.label || {{ figure('t.amount') }} || '万元' as formula,
-        {{ text_list(['t.source_ref']) }} as evidence_refs,
+        {{ citations([place_at('t.source_ref')]) }} as evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         case when c.amount is null then '未填列' end as actual_text,
         '“' || p.project_name || '”项目正文列有“' || t.label || '”' || {{ figure('t.amount') }} || '万元（'
         || {{ place_zh('t.source_ref') }} || '），而项目自评表上年结转资金'
         || case when c.amount is null then '未填列' else '为' || {{ figure('c.amount') }} || '万元' end || '（'
-        || {{ place_zh('coalesce(c.source_ref, p.source_ref)') }} || '）。' as message
+        || {{ place_zh('coalesce(c.cited.source_ref, p.source_ref)') }} || '）。' as message
     from {{ ref('int_audit_projects') }} as p
     left join told as t on p.document_id = t.document_id and p.scope_number = t.scope_number
     left join carryovers as c on p.document_id = c.document_id and p.scope_number = c.scope_number

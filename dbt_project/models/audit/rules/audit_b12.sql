@@ -42,8 +42,8 @@ printed as (
         project_name,
         initial_budget,
         money_half,
-        source_ref
-    from {{ ref('int_audit_projects') }}
+        {{ figure_at('p', 'initial_budget') }} as cited
+    from {{ ref('int_audit_projects') }} as p
     union all
     select
         document_id,
@@ -53,7 +53,7 @@ printed as (
         cast(null as string) as project_name,
         amount as initial_budget,
         own_half as money_half,
-        source_ref
+        cited
     from {{ ref('int_audit_funding_amounts') }}
     where scope = 'overall' and funding_line = 'total' and column_name = '年初预算数'
 ),
@@ -61,7 +61,7 @@ printed as (
 places as (
     select
         c.document_id,
-        c.source_ref as place,
+        {{ place_at('c.source_ref') }} as judged,
         case when p.project_name is null then 'overall' else 'project' end as scope,
         p.project_id,
         p.project_name,
@@ -77,7 +77,7 @@ places as (
         c.half as print_half,
         c.half + p.money_half as tolerance,
         '自评表年初预算数' as formula,
-        {{ text_list(['p.source_ref']) }} as evidence_refs
+        {{ citations(['p.cited']) }} as evidence
     from called as c
     left join printed as p
         on

@@ -3,7 +3,7 @@ with
 
 places as (
     select
-        {{ indicator_place('i') }},
+        {{ indicator_place('i', 'actual') }},
         case
             when i.target_kind = 'date' and i.actual_kind = 'date' then {{ points_reason('i') }}
             when i.is_target_met is null then 'not_comparable'
@@ -21,7 +21,7 @@ places as (
         '未达指标值应扣分' as formula,
         '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '未达到年度指标值'
         || {{ quoted('i.target_raw') }} || '，仍得满分' || {{ figure('i.score') }} || '分' as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('i', 'target'), figure_at('i', 'weight'), figure_at('i', 'score')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1 and not {{ is_cost('i') }}
 )

@@ -4,7 +4,7 @@ with
 
 places as (
     select
-        {{ indicator_place('i') }},
+        {{ indicator_place('i', 'actual') }},
         case
             when i.target_kind = 'blank' or i.actual_kind = 'blank' then 'figure_not_printed'
             when {{ value_family('i', 'target') }} is null then 'not_comparable'
@@ -16,7 +16,7 @@ places as (
         '指标值与完成值应为同一口径' as formula,
         '指标' || {{ quoted('i.indicator_name') }} || '的年度指标值为' || {{ quoted('i.target_raw') }} || '，实际完成值为'
         || {{ quoted('i.actual_raw') }} || '，两者口径不一，无法比较' as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('i', 'target')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1
 )

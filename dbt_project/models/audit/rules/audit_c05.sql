@@ -4,7 +4,7 @@ with
 
 places as (
     select
-        {{ indicator_place('i') }},
+        {{ indicator_place('i', 'actual') }},
         case
             when i.actual_kind = 'blank' then 'figure_not_printed'
             when coalesce(i.target_operator, '=') = '=' then 'not_comparable'
@@ -19,7 +19,7 @@ places as (
         '实际完成值应为实际数值' as formula,
         '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '照抄年度指标值'
         || {{ quoted('i.target_raw') }} || '，未填列实际数值' as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('i', 'target')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1
 )

@@ -3,7 +3,7 @@ with
 
 places as (
     select
-        {{ indicator_place('i') }},
+        {{ indicator_place('i', 'score') }},
         case when i.is_target_met is null then 'not_comparable' else {{ points_reason('i') }} end as reason,
         i.score >= i.weight or not i.is_target_met as holds,
         {{ figure('i.weight') }} || '分' as expected_text,
@@ -12,7 +12,7 @@ places as (
         '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '已达到年度指标值'
         || {{ quoted('i.target_raw') }} || '，分值' || {{ figure('i.weight') }} || '分，却只得'
         || {{ figure('i.score') }} || '分' as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('i', 'target'), figure_at('i', 'actual'), figure_at('i', 'weight')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1
 )

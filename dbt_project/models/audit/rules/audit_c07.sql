@@ -3,7 +3,7 @@ with
 
 places as (
     select
-        {{ indicator_place('i') }},
+        {{ indicator_place('i', 'actual') }},
         case when i.achievement_ratio is null then 'not_comparable' end as reason,
         i.achievement_ratio * 100 <= s.threshold as holds,
         i.target_raw as expected_text,
@@ -12,7 +12,7 @@ places as (
         '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '为年度指标值'
         || {{ quoted('i.target_raw') }} || '的' || {{ figure('round(100 * i.achievement_ratio, 2)') }} || '%，指标值设定偏低'
             as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([figure_at('i', 'target')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     inner join {{ ref('int_audit_settings') }} as s
         on s.rule_code = 'C07' and i.region_code = s.region_code and i.fiscal_year = s.fiscal_year

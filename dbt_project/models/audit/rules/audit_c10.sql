@@ -71,7 +71,7 @@ found as (
 places as (
     select
         r.document_id,
-        r.place,
+        {{ place_at('r.place', 'table') }} as judged,
         r.scope,
         r.project_id,
         r.project_name,
@@ -87,7 +87,7 @@ places as (
         '无' as actual_text,
         '应设置' || r.level_name as formula,
         '绩效自评表未设置' || {{ quoted('r.level_name') }} || '，该类指标为必设指标' as message,
-        {{ text_list(['r.place']) }} as evidence_refs
+        {{ citations([place_at('r.place', 'table')]) }} as evidence
     from required as r
     left join found as f
         on

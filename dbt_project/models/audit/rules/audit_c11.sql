@@ -70,7 +70,7 @@ wordings as (
 places as (
     select
         t.document_id,
-        t.place,
+        {{ place_at('t.place', 'table') }} as judged,
         t.scope,
         t.project_id,
         t.project_name,
@@ -86,7 +86,7 @@ places as (
         '一级指标分值应符合当年规定' as formula,
         '绩效自评表一级指标分值为' || t.printed || '，不符合' || cast(t.fiscal_year as string)
         || '年规定的' || w.printed as message,
-        {{ text_list(['t.place']) }} as evidence_refs
+        {{ citations([place_at('t.place', 'table')]) }} as evidence
     from tables as t
     left join wordings as w on t.fiscal_year = w.fiscal_year
     left join fitted as f

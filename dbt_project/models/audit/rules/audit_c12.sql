@@ -29,7 +29,7 @@ tables as (
 places as (
     select
         t.document_id,
-        t.place,
+        {{ place_at('t.place', 'table') }} as judged,
         t.scope,
         t.project_id,
         t.project_name,
@@ -45,7 +45,7 @@ places as (
         '指标值应于年初设定' as formula,
         '绩效自评表共' || cast(t.row_count as string) || '项指标，年度指标值与实际完成值' || cast(t.equal_count as string)
         || '项完全相同，指标值疑为事后填列' as message,
-        {{ text_list(['t.place']) }} as evidence_refs
+        {{ citations([place_at('t.place', 'table')]) }} as evidence
     from tables as t
 )
 {{ audit_told('C12') }}

@@ -22,7 +22,7 @@ tables as (
 places as (
     select
         t.document_id,
-        t.place,
+        {{ place_at('t.place', 'table') }} as judged,
         t.scope,
         t.project_id,
         t.project_name,
@@ -36,7 +36,7 @@ places as (
         '绩效自评表共' || cast(t.row_count as string) || '项指标，其中量化指标' || cast(t.quantified_count as string)
         || '项，占' || {{ figure('round(100.0 * t.quantified_count / t.row_count, 2)') }} || '%，低于'
         || {{ figure('s.threshold') }} || '%' as message,
-        {{ text_list(['t.place']) }} as evidence_refs
+        {{ citations([place_at('t.place', 'table')]) }} as evidence
     from tables as t
     inner join {{ ref('int_audit_settings') }} as s
         on s.rule_code = 'C13' and t.region_code = s.region_code and t.fiscal_year = s.fiscal_year

@@ -9,7 +9,7 @@ standards as (
         i.scope_number,
         i.project_id,
         i.project_name,
-        i.source_ref,
+        {{ figure_at('i', 'actual') }} as cited,
         i.actual_value as unit_cost,
         replace(i.indicator_name, '标准', '') as matter
     from {{ ref('fct_indicator') }} as i
@@ -22,7 +22,7 @@ counts as (
         i.scope,
         i.scope_number,
         i.indicator_name,
-        i.source_ref,
+        {{ figure_at('i', 'actual') }} as cited,
         i.actual_value as persons
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1 and i.actual_unit = '人' and coalesce(i.actual_operator, '=') = '='
@@ -34,7 +34,7 @@ sums as (
         document_id,
         {{ regexp_replace_all('label', '^发放', '') }} as matter,
         amount,
-        min(source_ref) as source_ref
+        min({{ place_at('source_ref') }}) as cited
     from {{ ref('fct_narrative_amount') }}
     where occurrence = 1 and measure = 'final'
     group by document_id, {{ regexp_replace_all('label', '^发放', '') }}, amount
@@ -43,7 +43,7 @@ sums as (
 told as (
     select
         s.document_id,
-        coalesce(a.source_ref, s.source_ref) as place,
+        coalesce(a.cited, s.cited) as judged,
         s.scope,
         s.project_id,
         s.project_name,
@@ -51,7 +51,7 @@ told as (
         s.unit_cost,
         c.persons,
         a.amount,
-        {{ text_list(['s.source_ref', 'c.source_ref']) }} as evidence_refs
+        {{ citations(['s.cited', 'c.cited']) }} as evidence
     from standards as s
     left join counts as c
         on
@@ -63,7 +63,7 @@ told as (
     union all
     select
         f.document_id,
-        f.source_ref as place,
+        {{ place_at('f.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -71,7 +71,7 @@ told as (
         f.unit_cost,
         f.value as persons,
         f.amount,
-        {{ text_list(['f.source_ref']) }} as evidence_refs
+        {{ citations([place_at('f.source_ref')]) }} as evidence
     from {{ ref('fct_narrative_figure') }} as f
     where f.occurrence = 1 and f.kind = 'unit_cost'
 ),
@@ -79,7 +79,7 @@ told as (
 places as (
     select
         t.document_id,
-        t.place,
+        t.judged,
         t.scope,
         t.project_id,
         t.project_name,
@@ -94,7 +94,7 @@ places as (
         {{ half_digit_of_value('t.amount') }} as print_half,
         2 * {{ half_digit_of_value('t.amount') }} as tolerance,
         '标准' || {{ figure('t.unit_cost') }} || '元×数量' || {{ figure('t.persons') }} as formula,
-        t.evidence_refs
+        t.evidence
     from told as t
 )
 {{ audit_outcomes('C14', unit='万元') }}

@@ -19,7 +19,7 @@ scored as (
 places as (
     select
         s.document_id,
-        min(s.source_ref) as place,
+        min({{ figure_at('s', 'score') }}) as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -33,7 +33,7 @@ places as (
         max(s.kind_name) || '的指标值' || {{ figure('s.target_value') }} || coalesce(s.target_unit, '') || '、完成值'
         || {{ figure('s.actual_value') }} || coalesce(s.actual_unit, '') || '、分值' || {{ figure('s.weight') }}
         || '分均相同，得分却有' || {{ figure('max(s.score)') }} || '分和' || {{ figure('min(s.score)') }} || '分之别' as message,
-        {{ collected_list('s.source_ref') }} as evidence_refs
+        {{ collected_citations(figure_at('s', 'score')) }} as evidence
     from scored as s
     group by
         s.document_id, s.kind_code, s.target_value, s.target_unit, s.actual_value, s.actual_unit, s.weight

@@ -4,6 +4,8 @@ with
 lines as (
     select
         e.document_id,
+        {{ figure_at('e', 'final') }} as judged,
+        {{ citations([figure_at('e', 'budget')]) }} as evidence,
         e.source_ref,
         'overall' as scope,
         cast(null as string) as project_id,
@@ -18,6 +20,8 @@ lines as (
     union all
     select
         b.document_id,
+        {{ figure_at('b', 'executed') }} as judged,
+        {{ citations([figure_at('b', 'full_year_budget')]) }} as evidence,
         b.source_ref,
         b.scope,
         b.project_id,
@@ -34,7 +38,7 @@ lines as (
 places as (
     select
         document_id,
-        source_ref as place,
+        judged,
         scope,
         project_id,
         project_name,
@@ -50,7 +54,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         budget_label || '0万元' as formula,
-        {{ text_list(['source_ref']) }} as evidence_refs,
+        evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         cast(null as string) as actual_text,

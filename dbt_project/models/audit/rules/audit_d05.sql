@@ -4,7 +4,7 @@ with
 places as (
     select
         b.document_id,
-        b.source_ref as place,
+        {{ figure_at('b', 'full_year_budget') }} as judged,
         b.scope,
         b.project_id,
         b.project_name,
@@ -20,7 +20,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '年初预算数' || {{ figure('b.initial_budget') }} || '万元上浮' || {{ figure('t.threshold') }} || '%' as formula,
-        {{ text_list(['b.source_ref']) }} as evidence_refs,
+        {{ citations([figure_at('b', 'initial_budget')]) }} as evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         cast(null as string) as actual_text,

@@ -4,7 +4,7 @@ with
 places as (
     select
         b.document_id,
-        b.source_ref as place,
+        {{ place_at('b.source_ref', 'computed') }} as judged,
         b.scope,
         b.project_id,
         b.project_name,
@@ -21,7 +21,7 @@ places as (
         0 as tolerance,
         '全年执行数' || {{ figure('b.executed') }} || '万元÷全年预算数' || {{ figure('b.full_year_budget') }} || '万元'
             as formula,
-        {{ text_list(['b.source_ref']) }} as evidence_refs,
+        {{ citations([figure_at('b', 'executed'), figure_at('b', 'full_year_budget')]) }} as evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         cast(null as string) as actual_text,

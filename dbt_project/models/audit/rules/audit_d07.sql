@@ -4,7 +4,7 @@ with
 places as (
     select
         e.document_id,
-        e.source_ref as place,
+        {{ figure_at('e', 'final') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -22,7 +22,7 @@ places as (
         0 as tolerance,
         '厉行节约的表述，较上年决算数' || {{ figure('e.prior_year_final') }} || '万元上浮' || {{ figure('t.threshold') }}
         || '%' as formula,
-        {{ text_list(['e.source_ref', 'r.source_ref']) }} as evidence_refs,
+        {{ citations([figure_at('e', 'prior_year_final'), place_at('r.source_ref')]) }} as evidence,
         cast(null as string) as own_outcome,
         cast(null as string) as expected_text,
         cast(null as string) as actual_text,

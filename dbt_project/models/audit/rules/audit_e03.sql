@@ -10,7 +10,7 @@ flagged as (
 places as (
     select
         f.document_id,
-        f.source_ref as place,
+        {{ place_at('f.source_ref') }} as judged,
         coalesce(t.scope, 'overall') as scope,
         t.project_id,
         coalesce(t.project_name, f.project_name) as project_name,
@@ -23,7 +23,7 @@ places as (
         '应删除模板说明并填写实际内容' as formula,
         '文中保留' || case f.kind when 'placeholder' then '未填写的占位内容' else '模板的说明文字' end
         || {{ quoted('f.words') }} as message,
-        {{ text_list(['f.source_ref']) }} as evidence_refs
+        {{ citations([place_at('f.source_ref')]) }} as evidence
     from flagged as f
     left join {{ ref('int_table_scopes') }} as t
         on f.document_id = t.document_id and {{ table_of('f.source_ref') }} = t.table_ref

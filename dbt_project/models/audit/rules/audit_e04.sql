@@ -81,7 +81,7 @@ fields as (
 places as (
     select
         f.document_id,
-        f.field_place as place,
+        {{ place_at('f.field_place', 'blank') }} as judged,
         f.scope,
         f.project_id,
         f.project_name,
@@ -93,7 +93,7 @@ places as (
         '空白' as actual_text,
         f.field || '为必填项' as formula,
         '绩效自评表未填列' || f.field as message,
-        {{ text_list(['f.field_place']) }} as evidence_refs
+        {{ citations([place_at('f.field_place', 'blank')]) }} as evidence
     from fields as f
 )
 {{ audit_told('E04') }}

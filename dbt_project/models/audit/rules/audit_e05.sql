@@ -4,7 +4,11 @@ with
 
 places as (
     select
-        {{ indicator_place('i') }},
+        {{ indicator_place(
+            'i',
+            judged="case when i.name_kind in ('date', 'period', 'money', 'number', 'range') or i.level2_name = i.indicator_name then "
+                ~ place_at('i.source_ref') ~ ' else ' ~ figure_at('i', 'target') ~ ' end',
+        ) }},
         case when i.indicator_name is null then 'figure_not_printed' end as reason,
         i.name_kind not in ('date', 'period', 'money', 'number', 'range')
         and coalesce(i.level2_name, '') <> i.indicator_name
@@ -25,7 +29,7 @@ places as (
                 '指标' || {{ quoted('i.indicator_name') }} || '的年度指标值只有符号' || {{ quoted('i.target_raw') }}
                 || '，数值' || {{ quoted('i.actual_raw') }} || '填在实际完成值一栏'
         end as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([place_at('i.source_ref')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1
 )

@@ -12,7 +12,7 @@ told as (
 places as (
     select
         s.document_id,
-        s.source_ref as place,
+        {{ place_at('s.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -27,12 +27,12 @@ places as (
             when 'missing' then '报告缺少' || {{ quoted('s.title') }} || '部分'
             else '标题' || {{ quoted('s.title') }} || '下没有内容'
         end as message,
-        {{ text_list(['s.source_ref']) }} as evidence_refs
+        {{ citations([place_at('s.source_ref')]) }} as evidence
     from {{ ref('stg_lake__outline_section') }} as s
     union all
     select
         a.document_id,
-        a.source_ref as place,
+        {{ place_at('a.source_ref') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -45,12 +45,12 @@ places as (
         '所列附件应齐全' as formula,
         '报告所列附件' || cast(a.number as string) || {{ quoted('a.title') }} || '未附'
         || case when a.is_said_to_be_none then '，文中仅说明无此项' else '' end as message,
-        {{ text_list(['a.source_ref']) }} as evidence_refs
+        {{ citations([place_at('a.source_ref')]) }} as evidence
     from {{ ref('stg_lake__attachment') }} as a
     union all
     select
         m.document_id,
-        m.place,
+        {{ place_at('m.place', 'table') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -62,7 +62,7 @@ places as (
         m.actual_text,
         '部门决算表应齐全' as formula,
         m.message,
-        {{ text_list(['m.place']) }} as evidence_refs
+        {{ citations([place_at('m.place', 'table')]) }} as evidence
     from {{ ref('int_audit_statement_gaps') }} as m
     union all
     {{ silent_reports('sections', '报告章节', 'has_prose', 'told') }}

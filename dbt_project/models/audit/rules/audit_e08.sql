@@ -10,7 +10,7 @@ flagged as (
 places as (
     select
         f.document_id,
-        f.source_ref as place,
+        {{ place_at('f.source_ref') }} as judged,
         case when f.kind = 'foreign_project' then 'project' else 'overall' end as scope,
         {{ project_key('d.agency_id', 'f.project_name') }} as project_id,
         f.project_name,
@@ -28,7 +28,7 @@ places as (
                 then '标题或数据所称年度为' || {{ quoted('f.words') }} || '，与本报告的' || f.other || '不符，疑为沿用以前年度内容'
             else '文中称' || {{ quoted('f.words') }} || '，与本单位所在的' || f.other || '不符，疑为误用其他报告内容'
         end as message,
-        {{ text_list(['f.source_ref']) }} as evidence_refs
+        {{ citations([place_at('f.source_ref')]) }} as evidence
     from flagged as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     union all

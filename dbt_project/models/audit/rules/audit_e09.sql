@@ -35,7 +35,7 @@ agency_names as (
         words,
         other,
         min(source_ref) as place,
-        {{ collected_list('source_ref') }} as evidence_refs
+        {{ collected_citations(place_at('source_ref')) }} as evidence
     from {{ ref('stg_lake__text_flag') }}
     where kind = 'agency_name'
     group by document_id, words, other
@@ -44,7 +44,7 @@ agency_names as (
 places as (
     select
         n.document_id,
-        n.place,
+        {{ place_at('n.place') }} as judged,
         'project' as scope,
         n.project_id,
         n.project_name,
@@ -57,12 +57,12 @@ places as (
         '同一项目名称应一致' as formula,
         '名称在' || case n.told_in when 'prose' then '正文' else '基础数据表' end || '中写作' || {{ quoted('n.label') }}
         || '，前后不一致' as message,
-        {{ text_list(['n.place', 'n.told_at']) }} as evidence_refs
+        {{ citations([place_at('n.place'), place_at('n.told_at')]) }} as evidence
     from named as n
     union all
     select
         a.document_id,
-        a.place,
+        {{ place_at('a.place') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -74,14 +74,14 @@ places as (
         a.words as actual_text,
         '单位名称前后应一致' as formula,
         '单位名称写作' || {{ quoted('a.words') }} || '，与本单位名称' || {{ quoted('a.other') }} || '不一致' as message,
-        a.evidence_refs
+        a.evidence
     from agency_names as a
     union all
     {{ silent_reports('agency_name', '单位名称', 'has_prose', 'agency_names') }}
     union all
     select
         c.document_id,
-        coalesce(c.source_ref, '/s0') as place,
+        {{ place_at("coalesce(c.source_ref, '/s0')") }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -94,7 +94,7 @@ places as (
         '科目名称应为' || cast(c.fiscal_year as string) || '年度科目名称' as formula,
         '科目名称' || {{ quoted('c.name') }} || '在' || cast(c.fiscal_year as string) || '年度支出功能分类中已改为'
         || {{ quoted('c.present_name') }} as message,
-        coalesce(c.evidence_refs, {{ text_list(["'/s0'"]) }}) as evidence_refs
+        coalesce(c.evidence, {{ citations([place_at("'/s0'")]) }}) as evidence
     from {{ ref('int_audit_class_names') }} as c
 )
 {{ audit_told('E09') }}

@@ -33,6 +33,7 @@ select
     r.executed_raw,
     r.execution_rate_raw,
     r.money_unit_printed,
+    r.cells,
     r.source_ref,
     r.source_text,
     d.text_source,

@@ -26,6 +26,7 @@ select
     cast(coalesce(s.scores_printed, 0) as integer) as scores_printed,
     cast(coalesce(s.scores_missing, 0) as integer) as scores_missing,
     {{ grade('r.total_score') }} as grade,
+    r.cells,
     r.source_ref,
     r.source_text,
     d.text_source,

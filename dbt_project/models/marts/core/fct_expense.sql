@@ -26,6 +26,7 @@ select
     r.budget_raw,
     r.final_raw,
     r.money_unit_printed,
+    r.cells,
     r.source_ref,
     r.source_text,
     d.text_source,

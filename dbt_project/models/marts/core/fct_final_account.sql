@@ -25,6 +25,7 @@ select
     r.amount,
     r.amount_raw,
     r.money_unit_printed,
+    r.cells,
     r.source_ref,
     r.source_text,
     d.text_source,

@@ -49,6 +49,7 @@ select
     r.score,
     r.is_shared_weight,
     r.deviation_reason,
+    r.cells,
     r.source_ref,
     r.source_text,
     d.text_source,

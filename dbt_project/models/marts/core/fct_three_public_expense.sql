@@ -21,6 +21,7 @@ select
     r.final,
     r.source,
     r.form,
+    r.cells,
     r.source_ref,
     r.source_text,
     d.text_source,
