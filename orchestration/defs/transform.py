@@ -29,20 +29,23 @@ from orchestration.store.warehouse.dbt import (
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.rounds import Built, Settled, settle
 
+# The layers of dbt_project, in the order in which data flow.
 GROUPS = {
     ("staging",): "staging",
-    ("intermediate",): "intermediate",
-    ("marts", "core"): "core_marts",
-    ("marts", "reporting"): "reporting_marts",
+    ("conform",): "conform",
+    ("core",): "core",
+    ("audit", "prepared"): "audit_prepared",
     ("audit", "rules"): "audit_rules",
-    ("audit",): "audit",
+    ("audit", "verdicts"): "audit_verdicts",
+    ("reporting", "prepared"): "reporting_prepared",
+    ("reporting", "answers"): "reporting",
     ("ops",): "quality",
 }
 SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
 REFUSED_BY_CHECKS = "refused by checks in this run"
 SHOWN_ASIDE = 20
-PUBLISHED_GROUPS = ("core_marts", "reporting_marts", "audit", "quality")
+PUBLISHED_SCHEMAS = ("marts", "ops")
 
 
 class Translator(DagsterDbtTranslator):
@@ -141,7 +144,7 @@ def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled)
 
 def published_keys(warehouse: dg.AssetsDefinition) -> list[dg.AssetKey]:
     """The tables readers get, and that checks speak of."""
-    return sorted(key for key, group in warehouse.group_names_by_key.items() if group in PUBLISHED_GROUPS)
+    return sorted(key for key in warehouse.keys if key.path[0] in PUBLISHED_SCHEMAS)
 
 
 def _build(context: dg.AssetExecutionContext, home: Home, dbt: DbtCliResource) -> DbtCliInvocation:

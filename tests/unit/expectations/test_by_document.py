@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from expectations.rules import AcceptanceError, Rule, Suite, within
 
 from expectations.by_document import Offence, offences
+from expectations.rules import AcceptanceError, Rule, Suite, within
 from expectations.suites import SUITES
 
 NAMES = Rule(
