@@ -17,14 +17,14 @@ from ingestion.documents.pdf.glyphs import Floats
 
 CJK = 0x2E80
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-]")
-# What no renderer breaks: words and numbers, an opening bracket with what stands around it, closing marks
-# with what stands before them.
-_WORD = r"[A-Za-z0-9.,%≤≥≦≧＜＞<>=±￥$+-]"
+# What no renderer breaks: words and numbers (5:3:2, 2023/12/31), an opening bracket with what stands around it,
+# closing marks with what stands before them.
+_WORD = r"(?:[A-Za-z0-9.,%≤≥≦≧＜＞<>=±￥$+-]|(?<=[0-9])[:/](?=[0-9]))"
 _OPENING = "（(“‘《【"
 _CLOSING = "，。、；：？！）》」』”’】〕％,.;:?!)"
 _TOKEN_START = re.compile(rf"(?:(?:{_WORD}+|[{_OPENING}]+[^A-Za-z0-9]?)+|.)[{_CLOSING}]*")
 _FIGURE = re.compile(r"[0-9A-Za-z.,%+-]+")
-_TOKEN_END = re.compile(rf"(?:{_WORD}+|[{_OPENING}]+)+$")
+_TOKEN_END = re.compile(rf"(?:{_WORD}|[{_OPENING}])+$")
 _ONE_DIGIT = 0.75  # em: a wide digit, with room for an error in the padding
 _LONGEST_CLUSTER = 6  # characters
 
