@@ -16,18 +16,22 @@ from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.records.types import DocumentKind, ReportKind
 
 _LONGEST_TITLE = 60
-_NOT_A_TITLE = re.compile(r"[。;:!?]|^(?:[一二三四五六七八九十\d]+[、.]|目录|《)")
+_NOT_A_TITLE = re.compile(r"[。;:!?,]|^(?:[一二三四五六七八九十\d]+[、.]|目录|《)")
 _ANNEX = re.compile(r"^附[件表](?:\d(?=\D)[-\d]*|[一二三四五六七八九十]+)?:?(?:\d{1,2}[、.])?")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")  # heads a part of the document, which its cover does not
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.])|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.])"
 )
+_PAGE = re.compile(
+    r"(?:pageref.*|[.・]{2,}\d*|(?<=表)[-\d]{1,4})$"
+)  # what a line of a table of contents ends in
 _CELLS = 8  # weight of the whole of the printed cells: two thirds of a title on the cover
 _LISTED, _MOST_LISTED = 2, 8  # weight of one table that the contents list, and of all of them
-_MOST_FOR_WORDS = 10
-_ALSO_LESS = 3
+_MOST_FOR_WORDS = 12
+_ALSO_LESS = 5
 _LEAST = 3  # less than one weak title and one phrase tells no kind
 _EXPLAINED = 0.5
+_CLOSE = 0.8  # of the heaviest; the closest right decision among reports and inputs is at 0.65
 _PHRASE = "phrase:"
 
 
@@ -98,16 +102,13 @@ def compete(document: ParsedDocument) -> Verdict:
 def _rivals(
     ranked: Sequence[DocumentKind], fit: Sequence[DocumentKind], sums: dict[DocumentKind, int]
 ) -> tuple[DocumentKind, ...]:
-    """The kinds between which nothing decides, if one of them is not read.
+    """The kinds between which nothing decides, if one is read and another is not.
 
-    They are of equal weight, or the heaviest does not explain the tables.
+    They are of nearly equal weight, or the heaviest does not explain the tables.
     """
-    if not ranked:
-        return ()
-    best = fit[0] if fit else ranked[0]
-    equals = [kind for kind in fit or ranked if sums[kind] == sums[best]]
-    rivals = tuple(dict.fromkeys((ranked[0], *equals))) if fit else tuple(ranked[:2])
-    return rivals if len(rivals) > 1 and not set(rivals) <= READ else ()
+    close = [kind for kind in fit if sums[kind] >= _CLOSE * sums[fit[0]]]
+    rivals = tuple(dict.fromkeys((*ranked[:1], *close))) if fit else tuple(ranked[:2])
+    return rivals if len({kind in READ for kind in rivals}) > 1 else ()
 
 
 def _vote(
@@ -176,7 +177,7 @@ def _vote_contents(ballot: Ballot[DocumentKind], lines: Iterable[Line], of_table
     """Vote by the titles of tables that are listed and stand above no table."""
     listed: dict[DocumentKind, dict[str, Line]] = {}
     for line in lines:
-        plain = title_key(line.text)
+        plain = _PAGE.sub("", title_key(line.text))
         if line.place in of_tables or len(plain) > _LONGEST_TITLE or not plain.endswith(("表", "表)")):
             continue
         sign = next((s for s in lookup().tables if s.fits(plain, frozenset())), None)
