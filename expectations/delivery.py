@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.model import Rule, Suite, within
+from expectations.rules import Rule, Suite, within
 
 MAX_MONEY = 10_000_000
 """万元, 100 billion yuan: more than any agency's account. What is above was printed in 元 and read as 万元."""

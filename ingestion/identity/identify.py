@@ -13,6 +13,7 @@ from ingestion.errors import (
 from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, levels, reporting, years
 from ingestion.identity.ballot import Ballot
+from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
 from ingestion.identity.kinds import Verdict, compete, refusal_of
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.identity.model import Identity
@@ -23,6 +24,7 @@ from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
 _TITLE_RANK_WEIGHT = 5
+_KEPT = "The file as delivered stays in the archive."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
         raise FiscalYearNotFoundError(
             file_name,
             "No fiscal year is printed in a title, a column heading or the text.",
-            "Add the year to the report's title (2023年度…) and deliver it again.",
+            f"Ask the sender of which year it is, and for a copy whose cover or form prints it (2023年度). {_KEPT}",
         )
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
@@ -66,11 +68,11 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     ties = [tie for tie in (year_ballot.tie(), verdict.ballot.tie(), date_ballot.tie()) if tie]
     return Identity(
         agency_name=agency.name,
-        agency_short_name=agency.located.core,
-        sector=sector_of(agency.located.core),
+        agency_short_name=agency.located.short,
+        sector=sector_of(agency.located.short),
         region_code=region.code,
         region_name_printed=region.name if region.name != present_name(region.code) else None,
-        admin_level=region.level,
+        admin_level=agency.located.level,
         fiscal_year=year,
         report_kind=kind,
         report_level=level_ballot.winner() or "unknown",
@@ -85,7 +87,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
             *date_ballot.evidence(document_id),
             *_title_evidence(title_line, title.rank if title else 0, kind, document_id),
         ),
-        issues=(*agency.issues, *ties, *date_issues, *verdict.issues()),
+        issues=(*agency.issues, *_placeholders(lines, titles), *ties, *date_issues, *verdict.issues()),
     )
 
 
@@ -94,11 +96,13 @@ def _agency(
 ) -> _Agency:
     ballot, full = agencies.ballot_of(document, lines, titles, hints)
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
-    winner = ballot.winner(but_not_by=agencies.PROSE)
+    winner = ballot.winner(but_not_by=PROSE)
     if winner is None:
         raise _agency_not_found(document.source.file_name, lines)
     known = full.get(winner)
-    located = agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines)
+    located = (
+        agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines, titles)
+    )
     if located is None:
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]
@@ -122,18 +126,29 @@ def _agency(
     )
 
 
+def _placeholders(lines: list[Line], titles: list[Title]) -> list[ReaderIssue]:
+    """What to say where a filled report still prints a template's XX局 in the place of its name."""
+    line = first_placeholder(lines, titles)
+    if line is None:
+        return []
+    message = "名称处仍是模板的占位符，单位名称取自文中其他位置"
+    return [ReaderIssue("placeholder_left", message, line.place, line.text)]
+
+
 def _agency_not_found(file_name: str, lines: list[Line]) -> AgencyNotFoundError:
-    blank = next((line for line in lines if agencies.PLACEHOLDER.search(line.text)), None)
+    blank = next((line for line in lines if PLACEHOLDER.search(line.text)), None)
     if blank is None:
         return AgencyNotFoundError(
             file_name,
-            "No agency is named in a form, a title or a cover line.",
-            "Fill in 部门名称 and deliver the report again.",
+            "No agency is named: no 部门名称 or 填报单位, no cover, title, heading or signature, and no sentence that a body "
+            "says of itself.",
+            f"Ask the sender which body it is of, and for a copy whose cover or 部门名称 prints it in full. {_KEPT}",
         )
     return AgencyNotFoundError(
         file_name,
         "No agency is named; where its name belongs a placeholder stands: it looks like a template not filled in.",
-        "Deliver the filled-in report. A template holds no figures, so nothing of it is published.",
+        f"If it is a template, nothing is lost: it holds no figures. If figures stand in it, ask the sender whose they are. "
+        f"{_KEPT}",
         blank.place.ref,
     )
 
@@ -144,12 +159,13 @@ def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
         return RegionUnknownError(
             file_name,
             f"The report is of {name}, and several regions have that name: {'、'.join(map(full_name, several))}.",
-            "Print the province or prefecture before the name in 部门名称 and deliver the report again.",
+            f"Ask the sender which one, and for a copy that prints the province or prefecture before the name. {_KEPT}",
         )
     return RegionUnknownError(
         file_name,
-        f"The report is of {name}, whose province, prefecture or county is not in the list of regions.",
-        "Check the name, or add its region to ingestion/lookups/regions.csv.",
+        f"The report is of {name}, and nothing in it says in which province, prefecture or county of the list of regions.",
+        "Ask the sender for the name in full, with its county. If the name is right, a place is missing in "
+        f"ingestion/lookups/regions.csv: whoever keeps this installation adds it, and the next run reads the file. {_KEPT}",
     )
 
 
@@ -160,7 +176,7 @@ def _region_evidence(
     best = max((vote for vote in ballot.votes if vote.value == winner), key=lambda vote: vote.weight)
     votes: list[EvidenceRecord] = []
     for own in (Ballot[str]("region"), Ballot[str]("admin_level")):
-        value = located.region.code if own.field_name == "region" else located.region.level
+        value = located.region.code if own.field_name == "region" else located.level
         own.add(value, "agency_name", ballot.sums()[winner], best.place, best.text)
         votes += own.evidence(document_id)
     return votes

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ingestion.prose.figure_words import figure_words
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.figure_grammar import figure_grammar, prior_year
+from ingestion.prose.prose_model import Reading, Subject
+from ingestion.prose.sentences import BUDGETS, Figure, ReportSums, Sentence
 from ingestion.prose.subjects import Resolver
-from ingestion.prose.told import BUDGETS, Figure, Sentence, Told
 from ingestion.records.types import FigureBase
 
 _MEASURES: dict[FigureBase, tuple[str, ...]] = {
@@ -25,10 +25,10 @@ _WINDOW = 200  # characters before a figure in which what it is compared with is
 class Comparer:
     """Finds the comparisons of one report."""
 
-    def __init__(self, told: Told, resolver: Resolver, fiscal_year: int) -> None:
-        self._told = told
+    def __init__(self, sums: ReportSums, resolver: Resolver, fiscal_year: int) -> None:
+        self._sums = sums
         self._resolver = resolver
-        self._words = figure_words()
+        self._words = figure_grammar()
         words = self._words
         compound = rf"(?:{words.changed})(?:[（(/／或、](?:{words.changed})[)）]?)?"
         self._change = re.compile(
@@ -42,7 +42,7 @@ class Comparer:
             rf"(?:决算|执行|实际支出|实际)(?:数|额)?(?P<way>(?:{words.compared})(?:[（(](?:{words.compared})[)）])?)"
             rf"(?:年初|全年|调整后?|批复|部门|当年)*预算"
         )
-        self._prior = re.compile(words.prior_year.replace("{prior}", str(fiscal_year - 1)))
+        self._prior = prior_year(fiscal_year)
 
     def of(self, sentence: Sentence) -> Iterator[Figure]:
         """The comparisons of a sentence."""
@@ -142,8 +142,8 @@ class Comparer:
             direction=way,
             trend=self._words.trend_of(way),
             base=base,
-            amount=self._told.near(subject, measures, sentence, place),
-            base_amount=self._told.near(subject, _MEASURES[base], sentence, place),
+            amount=self._sums.near(subject, measures, sentence, place),
+            base_amount=self._sums.near(subject, _MEASURES[base], sentence, place),
         )
 
     def _later(self, subject: Subject, sentence: Sentence, place: int) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ class Comparer:
             return parsed.subject if parsed.qualified or parsed.subject.is_project else None
         if parsed.noun:
             return None
-        last = self._told.last_before(sentence, place)
+        last = self._sums.last_before(sentence, place)
         return last.subject if last is not None else None
 
     def _without_base(self, head: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from ingestion.prose.model import Reading
+from ingestion.prose.prose_model import Reading
 from ingestion.prose.readings import Unassigned
 from ingestion.records import IssueRecord, NarrativeAmountRecord
 from ingestion.records.types import NarrativeConcept, NarrativeMeasure

@@ -51,7 +51,7 @@ DocumentKind = Literal[
     "government_accounts", "government_budget", "regulation", "paper",
 ]  # fmt: skip
 ReportLevel = Literal["department", "unit", "unknown"]
-AdminLevel = Literal["province", "prefecture", "county"]
+AdminLevel = Literal["province", "prefecture", "county", "township"]
 FundingLine = Literal["total", "appropriation", "carryover", "other"]
 Operator = Literal["≥", "≤", "=", "<", ">"]
 FormCode = Literal[
@@ -95,5 +95,18 @@ FigureSubject = Literal[
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
 ValueKind = Literal[
-    "blank", "date", "period", "rate", "money", "standard", "count", "number", "range", "several", "words"
+    "blank",
+    "date",
+    "period",
+    "rate",
+    "money",
+    "standard",
+    "count",
+    "number",
+    "range",
+    "several",
+    "yes_no",
+    "words",
 ]
+Direction = Literal["more", "less", "exact", "by_date", "yes_no"]
+DirectionBasis = Literal["bound", "target", "name", "unit", "level"]  # what says so

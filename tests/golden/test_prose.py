@@ -18,8 +18,8 @@ from ingestion.api import read_document
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Paragraph, SourceFile
 from ingestion.documents.plain_text import reader as text
+from ingestion.lookups.print import print_words
 from ingestion.prose import ProseContext, ProseResult, read_prose
-from ingestion.vocabulary import print_words
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

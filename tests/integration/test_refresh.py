@@ -19,7 +19,7 @@ import duckdb
 import pytest
 from dagster._core.instance.ref import InstanceRef
 
-from expectations.model import Rule
+from expectations.rules import Rule
 from expectations.suites import all_rules
 from orchestration.definitions import build_definitions
 from orchestration.defs import acceptance

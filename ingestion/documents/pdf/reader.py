@@ -23,6 +23,7 @@ from ingestion.documents.model import (
     Table,
     TextSource,
 )
+from ingestion.documents.pages.join import TablePart, borders, goes_on, join
 from ingestion.documents.pdf import (
     MEDIA_TYPE,
     PageReading,
@@ -123,8 +124,6 @@ def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:
 
     Returns how many rows now stand above those that were added; `None` where no table goes on.
     """
-    from ingestion.documents.pages.join import TablePart, goes_on, join  # noqa: PLC0415 - optional packages
-
     if not blocks or not below:
         return None
     first, second = blocks[-1], below[0]
@@ -133,7 +132,7 @@ def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:
     if not (first.grid is second.grid is GridKind.TRUE) or first.depth:
         return None
     last_page = first.place(len(first.rows) - 1).page
-    if last_page is None or second.page != last_page + 1 or not goes_on(first, second):
+    if last_page is None or second.page != last_page + 1 or not goes_on(borders(first), borders(second)):
         return None
     blocks[-1] = whole = join([TablePart(first), TablePart(second)])
     return len(whole.rows) - len(second.rows)

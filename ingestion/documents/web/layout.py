@@ -6,9 +6,11 @@ import re
 
 from lxml import etree
 
+from ingestion.documents.raised import raised
 from ingestion.documents.web.grid import cells_of, rows_of
 from ingestion.documents.web.visible import is_unseen, len_of, text_of
 
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 # fmt: off
 _INLINE = frozenset((
@@ -60,6 +62,8 @@ class _Lines:
             self._found.append(("", None, child))
         elif tag in ("br", "hr"):
             self._flush()
+        elif tag == "sup" or _RAISED.search(child.get("style") or ""):
+            self._line.append(raised(text_of(child)))
         elif depth > _MAX_DEPTH:
             self._line.append(text_of(child))
         elif tag in _INLINE:

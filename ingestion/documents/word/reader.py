@@ -28,6 +28,7 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.packages.ooxml import Package, W
 from ingestion.documents.print_words import PrintWords
+from ingestion.documents.raised import raised
 from ingestion.documents.word.grid import GridBuilder
 from ingestion.documents.word.numbering import (
     Numbering,
@@ -53,6 +54,7 @@ _PRINTED = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphe
 # What the Symbol and Wingdings fonts print where reports set ≤, ≥ and ticks as symbols.
 _SYMBOLS = {"F0A3": "≤", "F0B3": "≥", "F0B4": "×", "F0B1": "±", "F0D7": "·", "F0FC": "√", "F052": "☑",
             "F0FE": "☑", "F0A8": "□", "F06F": "□"}  # fmt: skip
+_RUN = f"{W}r"
 _HEADING = re.compile(r"heading \d|title|subtitle|标题|副标题", re.IGNORECASE)
 _LAST_IS_CHINESE = re.compile(r"[^\x00-\x7f]$")
 
@@ -167,20 +169,36 @@ class _BodyReader:
                 line.shown.append(shown)
             else:
                 inner = _one_alternative(child) if tag == f"{_MC}AlternateContent" else child
+                first = len(line.parts)
                 self._collect(inner, line)
+                if tag == _RUN and self._is_raised(child):
+                    line.parts[first:] = [raised("".join(line.parts[first:]))]
 
     def _is_unseen(self, element: etree._Element) -> bool:
         if element.tag == f"{W}sdt":
             return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
         return element.tag == f"{W}r" and self._is_hidden(element)
 
+    def _is_raised(self, run: etree._Element) -> bool:
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return False
+        align = properties.find(f"{W}vertAlign")
+        if align is not None:
+            return align.get(f"{W}val") == "superscript"
+        style = self._character_style(properties)
+        return bool(style and style.raised)
+
+    def _character_style(self, properties: etree._Element | None) -> StyleInfo | None:
+        named = None if properties is None else properties.find(f"{W}rStyle")
+        return None if named is None else self.styles.get(named.get(f"{W}val") or "")
+
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = run.find(f"{W}rPr")
         own = switch(properties, "vanish")
         if own is not None:
             return own
-        named = None if properties is None else properties.find(f"{W}rStyle")
-        style = None if named is None else self.styles.get(named.get(f"{W}val") or "")
+        style = self._character_style(properties)
         return bool(style and style.hidden)
 
     def read_table(self, element: etree._Element, depth: int) -> None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.forms.context import FormContext
+from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.finder import Finder
-from ingestion.forms.statements.owner import names, years
+from ingestion.forms.statements.hints import names, years
 from ingestion.forms.statements.records import StatementReader
 from ingestion.forms.statements.status import printed_statement, says_final, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public

@@ -20,7 +20,7 @@ from ingestion.forms.statements.body import (
     own_rows,
     reads_like_a_line,
 )
-from ingestion.forms.statements.fit import fit
+from ingestion.forms.statements.column_fitting import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
 from ingestion.forms.statements.placing import place
@@ -30,6 +30,7 @@ from ingestion.forms.statements.words import (
     BUDGET,
     EXTRA,
     FORM_MARKS,
+    FORM_TITLES,
     NO_DATA,
     NOTES,
     SUMMARIES,
@@ -71,6 +72,7 @@ class Finder:
         self._last: Block | None = None
         self._broken = ""  # the line before, which may be the first half of a title
         self._between = 0  # lines of no meaning here since the title
+        self._is_of_other_form = False  # a self-evaluation's title stands above: its tables are no statements
         self._marks: list[tuple[PlacedRow, str]] = []  # rows with titles and units, until a heading follows
 
     def read(self, document: ParsedDocument) -> list[Block]:
@@ -110,6 +112,9 @@ class Finder:
             self._take_title(title)
             self.titles.append(title)
             return
+        self._is_of_other_form = FORM_TITLES.find(text) is not None or (
+            self._is_of_other_form and len(text) <= _LONGEST_MARK
+        )
         unit = money_unit_in(text) if len(text) <= _LONGEST_MARK else None
         if unit is not None:
             self._unit = unit
@@ -129,6 +134,7 @@ class Finder:
 
     def _take_title(self, title: Title) -> None:
         self._title, self._unit, self._broken = title, None, ""
+        self._is_of_other_form = False
         self._between = 0
         self._current = self._last = None
 
@@ -200,7 +206,7 @@ class Finder:
             seen = recognise(heading.layout, body)
             # 收入支出决算表 is another statement in the books, and in some provinces the summary.
             statement = title.code if title and not (title.code == EXTRA and seen in SUMMARIES) else seen
-            if statement is None:
+            if statement is None or (title is None and self._is_of_other_form):
                 return False
             unit = next((u for x in heading.layout.labels() if (u := money_unit_in(x))), None) or self._unit
             current = Block(

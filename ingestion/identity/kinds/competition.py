@@ -11,8 +11,9 @@ from typing import get_args
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.kinds.pieces import READ, Piece, pieces_of
-from ingestion.identity.kinds.words import lookup, title_key
+from ingestion.identity.kinds.words import title_key
 from ingestion.identity.lines import Line, joined_titles, lines_of
+from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
 
 _LONGEST_TITLE = 60
@@ -71,7 +72,10 @@ class Verdict:
         """What to say of tables of other kinds inside a report."""
         return [
             ReaderIssue(
-                "kind_not_read", f"这张表属于{lookup().kinds[kind].name}，尚不读取，原件已留存", place, text
+                "kind_not_read",
+                f"这张表属于{kind_signs().kinds[kind].name}，尚不读取，原件已留存",
+                place,
+                text,
             )
             for kind, place, text in self.left_places
         ]
@@ -152,7 +156,7 @@ def _vote_titles(
         plain = _PART.sub("", whole)
         if len(plain) > _LONGEST_TITLE or _NOT_A_TITLE.search(plain):
             continue
-        sign = next((s for s in lookup().titles if s.words.fullmatch(plain)), None)
+        sign = next((s for s in kind_signs().titles if s.words.fullmatch(plain)), None)
         if sign is None:
             continue
         is_first = line.is_cover and plain == whole and not (found and line.place in of_tables)
@@ -180,7 +184,7 @@ def _vote_contents(ballot: Ballot[DocumentKind], lines: Iterable[Line], of_table
         plain = _PAGE.sub("", title_key(line.text))
         if line.place in of_tables or len(plain) > _LONGEST_TITLE or not plain.endswith(("表", "表)")):
             continue
-        sign = next((s for s in lookup().tables if s.fits(plain, frozenset())), None)
+        sign = next((s for s in kind_signs().tables if s.fits(plain, frozenset())), None)
         if sign is not None and len(sign.kinds) == 1:
             listed.setdefault(sign.kinds[0], {}).setdefault(_NUMBER.sub("", plain), line)
     for kind, titles in listed.items():
@@ -191,12 +195,12 @@ def _vote_contents(ballot: Ballot[DocumentKind], lines: Iterable[Line], of_table
 
 def _vote_text(ballot: Ballot[DocumentKind], lines: Iterable[Line]) -> None:
     """Vote by headings of sections and by words in running text, each sign once."""
-    open_phrases = list(lookup().phrases)
+    open_phrases = list(kind_signs().phrases)
     spent: Counter[DocumentKind] = Counter()
     for line in lines:
         plain = title_key(line.text)
         bare = _NUMBER.sub("", plain)
-        for passage in lookup().passages:
+        for passage in kind_signs().passages:
             if passage.words.fullmatch(bare):
                 for kind in passage.kinds:
                     ballot.add(kind, "passage", passage.weight, line.place, line.text)
@@ -209,7 +213,7 @@ def _vote_text(ballot: Ballot[DocumentKind], lines: Iterable[Line]) -> None:
 
 
 def _explains(kind: DocumentKind, piece: Piece) -> bool:
-    return bool(piece.kinds & {kind, *lookup().kinds[kind].explains})
+    return bool(piece.kinds & {kind, *kind_signs().kinds[kind].explains})
 
 
 def _explained(kind: DocumentKind, filled: Sequence[Piece]) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place, Table
-from ingestion.identity.kinds.words import TableSign, labels_of, lookup, title_key
+from ingestion.identity.kinds.words import labels_of, title_key
+from ingestion.lookups.kinds import TableSign, kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
 from ingestion.textnorm import clean
 
@@ -112,7 +113,7 @@ def _count(piece: Piece, counts: Counter[str], texts: Sequence[str]) -> None:
 
 
 def _labels(piece: Piece, counts: Counter[str]) -> frozenset[str]:
-    least = lookup().at_least
+    least = kind_signs().at_least
     found = {label for label, n in counts.items() if n >= least.get(label.removeprefix("label:"), 1)}
     final = piece.years.get(_FINAL)
     if final is not None and final < piece.years.get(_PLANNED, 0):
@@ -124,7 +125,7 @@ def _table_sign(text: str, labels: frozenset[str]) -> TableSign | None:
     plain = title_key(text)
     if len(plain) > _LONGEST_TITLE or "表" not in plain or "。" in plain:
         return None
-    return next((sign for sign in lookup().tables if sign.fits(plain, labels)), None)
+    return next((sign for sign in kind_signs().tables if sign.fits(plain, labels)), None)
 
 
 def _settle(piece: Piece) -> None:
@@ -135,7 +136,7 @@ def _settle(piece: Piece) -> None:
             piece.kinds = frozenset(sign.kinds)
             piece.signs.append((sign.kinds, "table_title", sign.weight, place, text))
             break
-    columns = [column for column in lookup().columns if column.fits(piece.labels)]
+    columns = [column for column in kind_signs().columns if column.fits(piece.labels)]
     if not piece.kinds:
         piece.kinds = frozenset(kind for column in columns for kind in column.kinds)
     for column in columns:

@@ -17,7 +17,7 @@ from ingestion.errors import (
     ThirdPartyEvaluationError,
 )
 from ingestion.identity.kinds.competition import Verdict
-from ingestion.identity.kinds.words import lookup
+from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind
 
 _ERRORS: dict[DocumentKind, type[InputError]] = {
@@ -36,7 +36,7 @@ _KEPT = "The original is kept in the archive; when this kind of document is read
 def refusal_of(verdict: Verdict, file_name: str) -> InputError | None:
     """Why a document becomes no report; None where it does."""
     if verdict.rivals:
-        names = " or ".join(f"{kind} ({lookup().kinds[kind].name})" for kind in verdict.rivals)
+        names = " or ".join(f"{kind} ({kind_signs().kinds[kind].name})" for kind in verdict.rivals)
         return KindUncertainError(
             file_name,
             f"What it is cannot be told: {names}. Only one of them is read, and figures of the other may not pass for its own.",
@@ -51,7 +51,7 @@ def refusal_of(verdict: Verdict, file_name: str) -> InputError | None:
         )
     if verdict.is_read:
         return None
-    words = lookup().kinds[verdict.kind]
+    words = kind_signs().kinds[verdict.kind]
     title = f" Its title: {verdict.title.text}." if verdict.title else ""
     return _ERRORS[verdict.kind](
         file_name, f"It is {words.said}.{title}", f"{_KEPT} {words.advice}", _place(verdict, verdict.kind).ref

@@ -16,7 +16,7 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.scan.likeness import looks_printed
 from ingestion.documents.word.reader import read as read_docx
-from ingestion.vocabulary import print_words
+from ingestion.lookups.print import print_words
 from tests.support.formats.xlsx import xlsx_bytes
 from tests.unit.ingestion.documents.office import W, docx, p, source, tbl, tc, tr
 

@@ -7,7 +7,7 @@ import pytest
 from ingestion.documents.model import GridKind, Paragraph, Table
 from ingestion.documents.plain_text.reader import blocks_of
 from ingestion.documents.plain_text.rows import Chunk, join_chunks
-from ingestion.vocabulary import print_words
+from ingestion.lookups.print import print_words
 
 CASES = Path(__file__).parents[3] / "fixtures" / "cases" / "text"
 

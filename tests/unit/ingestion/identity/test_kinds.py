@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ingestion.api import read_document, read_report
 from ingestion.errors import InputError, KindUncertainError
 from ingestion.identity.kinds import compete, refusal_of
-from ingestion.identity.kinds.words import TitleSign, lookup
+from ingestion.lookups.kinds import TitleSign, kind_signs
 from ingestion.records import CoverageRecord, FinalAccountRecord, IndicatorRecord, IssueRecord
 from tests.support.reading import source_of
 from tests.support.written import write
@@ -52,7 +52,7 @@ def test_a_document_holds_the_kinds_it_was_written_with(entry: dict[str, Any], t
     assert list(report.document.kinds_contained) == entry["contains"]
 
 
-UNREAD = [kind for kind, words in lookup().kinds.items() if not words.read]
+UNREAD = [kind for kind, words in kind_signs().kinds.items() if not words.read]
 
 
 @pytest.mark.parametrize("kind", UNREAD)
@@ -62,7 +62,7 @@ def test_a_kind_that_is_not_read_is_refused_by_its_own_name_and_said_to_be_kept(
     entry = next(e for e in INPUTS if e["kind"] == kind)
     with pytest.raises(InputError) as refused:
         read_report(source_of(_written(tmp_path, entry)))
-    words = lookup().kinds[refused.value.code]  # type: ignore[index]
+    words = kind_signs().kinds[refused.value.code]  # type: ignore[index]
     assert refused.value.code == kind
     assert words.said in refused.value.what
     assert words.name[:2] in refused.value.what

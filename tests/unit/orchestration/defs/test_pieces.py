@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expectations.model import Verdict
+from expectations.rules import Verdict
 from expectations.suites import all_rules
 from orchestration.defs.acceptance import check_name, check_result
 from orchestration.defs.previews import CELL_WIDTH, markdown

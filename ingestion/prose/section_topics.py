@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.prose.model import Subject
+from ingestion.prose.prose_model import Subject
 from ingestion.prose.scopes import ScopeKind
 from ingestion.prose.sections import Passage
 from ingestion.prose.subjects import Resolver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.prose_model import Reading, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Breakdown:
 
 
 @dataclass(slots=True)
-class State:
+class Discourse:
     """What has been said so far in a passage."""
 
     home: Subject | None = None  # what the passage is about by where it stands

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ingestion.prose.amounts import Amount, find_amounts, widths
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.prose_model import Reading, Subject
 from ingestion.prose.sections import Passage
 from ingestion.records.types import FigureBase, FigureKind, FigureSubject, FigureTrend
 
@@ -101,7 +101,7 @@ class Sentence:
         return number < len(self.amounts) and self.amounts[number].start <= place
 
 
-class Told:
+class ReportSums:
     """All sums of a report by where they are told."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
