@@ -159,7 +159,11 @@ def _vote_titles(
         sign = next((s for s in kind_signs().titles if s.words.fullmatch(plain)), None)
         if sign is None:
             continue
-        is_first = line.is_cover and plain == whole and not (found and line.place in of_tables)
+        is_first = (
+            line.is_cover
+            and plain == whole
+            and not (found and (plain.endswith("表") or line.place in of_tables))
+        )
         for kind in (*sign.kinds, *sign.also):
             weight = (sign.cover if is_first else sign.later) - _ALSO_LESS * (kind in sign.also)
             if weight > 0:
