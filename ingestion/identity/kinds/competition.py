@@ -97,7 +97,7 @@ def compete(document: ParsedDocument) -> Verdict:
     is_read = winner in READ and not rivals
     left = [piece for piece in pieces if not is_read or piece.is_of_a_kind_not_read]
     return Verdict(
-        winner, _contained(winner, pieces), ballot, rivals, titles.get(winner) if winner else None,
+        winner, _contained(winner, pieces, ballot), ballot, rivals, titles.get(winner) if winner else None,
         frozenset(row for piece in left for row in piece.rows),
         tuple((next(k for k in get_args(DocumentKind) if k in p.kinds), p.place, _said(p)) for p in left if is_read),
     )  # fmt: skip
@@ -226,19 +226,24 @@ def _explained(kind: DocumentKind, filled: Sequence[Piece]) -> float:
     return sum(piece.cells for piece in filled if _explains(kind, piece)) / total if total else 0.0
 
 
-def _contained(kind: DocumentKind | None, pieces: Iterable[Piece]) -> tuple[DocumentKind, ...]:
-    """The leading kind, then every other of which a filled table of its own is printed, in the order of kinds.
+def _contained(
+    kind: DocumentKind | None, pieces: Iterable[Piece], ballot: Ballot[DocumentKind]
+) -> tuple[DocumentKind, ...]:
+    """The leading kind, then every other that the file holds, in the order of kinds.
 
-    Of kinds that are not read a title has to say so.
+    A filled table of its own shows a kind, or a title with a section of its own below; of kinds that are not read only
+    a table whose title says so.
     """
     if kind is None:
         return ()
-    own = {
+    tables = {
         next(iter(piece.kinds))
         for piece in pieces
         if piece.is_filled and len(piece.kinds) == 1 and (piece.kinds & READ or piece.title_place)
     }
-    return (kind, *(k for k in get_args(DocumentKind) if k in own and k != kind))
+    by_method = {(vote.value, vote.method) for vote in ballot.votes}
+    told = {k for k in READ if (k, "passage") in by_method and {(k, "title"), (k, "later_title")} & by_method}
+    return (kind, *(k for k in get_args(DocumentKind) if k in tables | told and k != kind))
 
 
 def _said(piece: Piece) -> str:
