@@ -71,26 +71,29 @@ def direction_of(name: str, target: str, level1: str | None = None, lines: tuple
 
 
 def _of_quantity(stated: Quantity, by_name: Direction | None, level1: str | None, name: str) -> Judgement:
+    bound = _BOUNDS.get(stated.operator or "")
     if stated.upper is not None:
         return Judgement("exact", "target")
-    bound = _BOUNDS.get(stated.operator or "")
     if bound is not None:
         is_against = {bound, by_name} == {"more", "less"} and not stated.is_change
         # “故障率≥1%”: the sign and the name contradict each other.
         return UNKNOWN if is_against else Judgement(bound, "bound")
-    if stated.is_change and by_name is None:
+    if by_name is None and stated.is_change:
         return Judgement("less" if stated.value < 0 else "more", "target")
     if by_name is not None and _is_of_kind(by_name, stated, name):
         return Judgement(by_name, "name")
-    if by_name is not None and level1 != "cost":
-        return UNKNOWN
-    if (stated.unit or "").startswith("元") or "/" in (stated.unit or ""):
-        return Judgement("less", "level") if level1 == "cost" else UNKNOWN
-    if stated.unit in words().durations and _OF_TIME.search(name):
-        return Judgement("less", "unit")
-    if level1 == "cost" and stated.unit in ("万元", None):
+    return UNKNOWN if by_name is not None and level1 != "cost" else _of_level(stated, level1, name)
+
+
+def _of_level(stated: Quantity, level1: str | None, name: str) -> Judgement:
+    """Where neither bound nor name says anything: money of the cost group, lengths of time, satisfaction."""
+    unit = stated.unit or ""
+    is_standard = unit.startswith("元") or "/" in unit
+    if level1 == "cost" and (is_standard or unit in ("万元", "")):
         return Judgement("less", "level")
-    by_level = direction_words().levels.get(level1 or "")
+    if unit in words().durations and _OF_TIME.search(name):
+        return Judgement("less", "unit")
+    by_level = None if is_standard else direction_words().levels.get(level1 or "")
     return Judgement(by_level, "level") if by_level else UNKNOWN
 
 

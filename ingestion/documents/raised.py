@@ -14,7 +14,8 @@ _RAISE, _LOWER = str.maketrans(_DIGITS, _SMALL), str.maketrans(_SMALL, _DIGITS)
 # What readers put around a superscript that has no small characters of its own: private characters, which print nothing.
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
 # A square or a cube belongs to its unit; every other superscript is a note mark.
-_APART = re.compile(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}|(?<![mM米里])(?<![mM米里] )[{_SMALL}]+")
+_APART = re.compile(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}|[{_SMALL}]+")
+_SQUARED = re.compile(r"[mM米里] ?$")
 # Radicals and compatibility ideographs, which fonts of PDFs map their glyphs to. Those that Unicode does not fold are listed
 # after its EquivalentUnifiedIdeograph.txt, as far as they are whole characters.
 _RADICALS = dict(zip(
@@ -78,6 +79,8 @@ def _marked(line: Line) -> Line:
     kept: list[str] = []
     length, end = 0, 0
     for match in _APART.finditer(line.text):
+        if match[0] in "²³" and _SQUARED.search(line.text[: match.start()]):
+            continue
         kept.append(line.text[end : match.start()])
         length, end = length + match.start() - end, match.end()
         said = match[1] if match[0][0] == _OPEN else match[0].translate(_LOWER)

@@ -59,9 +59,11 @@ def form_row(table: Table, number: int, cells: Sequence[Cell]) -> FormRow:
 
 
 def _form_cell(table: Table, cell: Cell) -> FormCell:
-    printed = clean(_with_marks(cell))
+    printed = clean(cell.text)
     lines: tuple[str, ...] = ()
-    text = without_marks(clean(cell.text))
+    text = without_marks(printed)
+    if cell.lines:
+        printed = clean(_with_marks(cell))
     if "\n" in cell.text:
         lines = tuple(x for line in cell.text.split("\n") if (x := without_marks(clean(line))))
         text = clean("\n".join(lines))

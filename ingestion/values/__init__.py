@@ -14,24 +14,20 @@ from ingestion.values.cells import (
     parse_percent,
     parse_points,
 )
+from ingestion.values.columns import answer_of, is_bound, is_unit, with_columns
 from ingestion.values.fold import normalise, without_marks
 from ingestion.values.lines import pieces
 from ingestion.values.money import money_unit_in
-from ingestion.values.numbers import Number, parse_number
-from ingestion.values.quantities import (
-    Quantity,
-    answer_of,
-    is_bound,
-    is_unit,
-    parse_quantity,
-    quantities,
-    with_columns,
-)
+from ingestion.values.numbers import Number, parse_number, spelt_number
+from ingestion.values.numerals import CHARACTERS
+from ingestion.values.quantities import Quantity, parse_quantity, quantities
 from ingestion.values.reconcile import reconcile
 from ingestion.values.times import Time, in_digits, only_times, times_in
-from ingestion.values.words import MULTIPLIERS, TO_WAN, words
+from ingestion.values.words import MONEY_UNITS, MULTIPLIERS, TO_WAN, words
 
 __all__ = [
+    "CHARACTERS",
+    "MONEY_UNITS",
     "MULTIPLIERS",
     "TO_WAN",
     "Figures",
@@ -57,6 +53,7 @@ __all__ = [
     "pieces",
     "quantities",
     "reconcile",
+    "spelt_number",
     "times_in",
     "with_columns",
     "without_marks",

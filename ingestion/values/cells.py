@@ -37,7 +37,7 @@ _DIGITS = r"\d[\d,]*(?:\.\d+)?(?:[eE][+]?\d{1,2})?|\.\d+"
 @lru_cache
 def _grammar(kind: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{_LABEL}[¥￥]?{_CHANGE}[+]?(?P<sign>[{_SIGNS}])?(?:(?P<digits>{_DIGITS})|(?P<spelt>[{CHARACTERS}]+?))"
+        rf"{_LABEL}[¥￥]?{_CHANGE}[+]?(?P<sign>[{_SIGNS}])?(?:(?P<digits>{_DIGITS})|(?P<spelt>[{CHARACTERS}]+?(?:点[{CHARACTERS}]+?)?))"
         rf"(?:余|多)?(?P<unit>{_UNITS[kind]})?(?P<minus>[-−–－])?{_REMARK}"
     )
 
@@ -121,7 +121,7 @@ def _figure(text: str, kind: str, unit: str) -> Number | None:
         return None
     if kind == "points" and (grade := _GRADE.fullmatch(plain)):
         plain = grade["rest"]
-    special = _special(plain, kind, unit)
+    special = _special(plain, kind)
     if special is not None:
         return special
     if _STAR.search(plain):
@@ -138,28 +138,30 @@ def _figure(text: str, kind: str, unit: str) -> Number | None:
     return _read(plain, kind, unit, text)
 
 
-def _special(plain: str, kind: str, unit: str) -> Number | None:
-    """Figures written as fractions: 9/10 points or as a rate, 百分之九十五, 九成."""
-    if kind == "rate":
-        if plain in _SAME:
-            return Number(_SAME[plain], 0)
-        if match := _FRACTION.fullmatch(plain):
-            said = _plain_number(match["number"])
-            return None if said is None else Number(said / (1 if match["whole"] == "百" else 10), 0)
-        if match := _TENTHS.fullmatch(plain):
-            half = 5 if match["half"] == "半" else int(chinese_number(match["half"] or "零") or 0)
-            return Number(Decimal(int(chinese_number(match["whole"]) or 0) * 10 + half), 0)
-    if kind in ("points", "rate") and (match := _OF.fullmatch(plain)):
-        part, whole = _read(match["part"], "points", "", ""), _read(match["whole"], "points", "", "")
-        if part is None or whole is None or not 0 <= part.value <= whole.value:
-            return None
-        return (
-            part
-            if kind == "points"
-            else Number((part.value / whole.value * 100).quantize(Decimal("0.0001")), 4)
-        )
+def _special(plain: str, kind: str) -> Number | None:
+    """Figures that no digit alone writes: 9/10 points or as a rate, 百分之九十五, 九成, 不得分."""
+    if kind == "rate" and (spelt := _spelt_rate(plain)) is not None:
+        return spelt
     if kind == "points" and plain == "不得分":
         return Number(Decimal(0), 0)
+    match = _OF.fullmatch(plain) if kind in ("points", "rate") else None
+    part, whole = (_read(x, "points", "", "") for x in match.groups()) if match else (None, None)
+    if part is None or whole is None or not 0 <= part.value <= whole.value or not whole.value:
+        return None
+    return (
+        part if kind == "points" else Number((part.value / whole.value * 100).quantize(Decimal("0.0001")), 4)
+    )
+
+
+def _spelt_rate(plain: str) -> Number | None:
+    if plain in _SAME:
+        return Number(_SAME[plain], 0)
+    if match := _FRACTION.fullmatch(plain):
+        said = _plain_number(match["number"])
+        return None if said is None else Number(said / (1 if match["whole"] == "百" else 10), 0)
+    if match := _TENTHS.fullmatch(plain):
+        half = 5 if match["half"] == "半" else int(chinese_number(match["half"] or "零") or 0)
+        return Number(Decimal(int(chinese_number(match["whole"]) or 0) * 10 + half), 0)
     return None
 
 
@@ -186,8 +188,8 @@ def _read(plain: str, kind: str, unit: str, printed: str) -> Number | None:
     value = number.value
     if match["sign"] or match["minus"] or match["falls"]:
         value = -value
-    value = _in_unit(value, match["unit"] or "", kind, unit, is_spelt=match["digits"] is None)
-    return None if value is None else Number(value, number.places, number.malformed)
+    meant = _in_unit(value, match["unit"] or "", kind, unit, is_spelt=match["digits"] is None)
+    return None if meant is None else Number(meant, number.places, number.malformed)
 
 
 def _number_of(match: re.Match[str], printed: str) -> Number | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingestion.values.fold import normalise
+from ingestion.values.numerals import chinese_number
 
 _NUMBER = re.compile(r"(?P<sign>[-−–]|\((?=[\d.,]+\)))?(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?|\.\d+")
@@ -44,3 +45,9 @@ def is_in_pieces(text: str) -> bool:
 def is_letterspaced(text: str) -> bool:
     """Whether white space parts each character from each."""
     return bool(_LETTERSPACED.fullmatch(text.strip()))
+
+
+def spelt_number(text: str) -> Number | None:
+    """The number that a text writes in Chinese numerals and nothing else: 一百二十, 叁拾伍."""
+    value = chinese_number(text)
+    return None if value is None else Number(value, 0)

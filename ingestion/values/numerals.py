@@ -19,7 +19,13 @@ _IN_ROW = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
 
 
 def chinese_number(text: str) -> Decimal | None:
-    """The number that Chinese numerals write, digit by digit (二〇二三) or by steps (三百五十二万); else `None`."""
+    """The number that Chinese numerals write, digit by digit (二〇二三) or by steps (三百五十二万); else `None`. 三点五 is 3.5."""
+    whole, point, decimals = text.partition("点")
+    if point:
+        value = chinese_number(whole)
+        if value is None or not decimals or any(c not in DIGITS for c in decimals):
+            return None
+        return value + Decimal("0." + "".join(str(DIGITS[c]) for c in decimals))
     if not text or any(c not in CHARACTERS for c in text) or text[0] in _GREAT:
         return None
     if _IN_ROW.fullmatch(text):

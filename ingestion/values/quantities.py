@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from ingestion.values.cells import ticked_in
 from ingestion.values.fold import normalise
 from ingestion.values.lines import pieces
 from ingestion.values.numerals import CHARACTERS, chinese_number
+from ingestion.values.spelt import in_digits_of
 from ingestion.values.times import in_digits, times_in
 from ingestion.values.words import MULTIPLIERS, TO_WAN, words
 
@@ -24,15 +25,6 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>[{CHARACTERS}]+|\d+(?:\.\d+)?)|千分之(?P<permille>[{CHARACTERS}]+)|(?P<digits>{_DIGITS})"
 )
 _SCALE = re.compile(r"(?:十万|百万|千万|[万亿]|[百千](?=[万元人户家次吨亩件]))(?!分)")
-# A cell that is nothing but one quantity in Chinese numerals; inside words numerals count nothing (进一步, 三公).
-_SPELT = re.compile(
-    rf"(?P<head>(?:每[年月季周日]度?|全年|共计?|完成|开展|举办|不低于|不少于|不超过|至少|约)*)(?P<number>[{CHARACTERS}]+?)(?P<over>[余多]?)"
-    rf"(?P<rest>(?:[万亿千百])?(?:人次|人|名|次|户|家|个|件|批次|批|期|场次|场|项|份|台|套|辆|亩|公里|吨|起|天|个?工作日|个月|年|万元|亿元|元)"
-    rf"(?:以上|以内|左右)?)"
-)
-_TENTHS = re.compile(
-    r"(?P<whole>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?P<rest>以上|以内|左右)?"
-)
 # Digits that count nothing: of a name, a number plate, a document, a ratio, a fraction, a quotation.
 _NO_COUNT_BEFORE = re.compile(r"(?:[A-Za-z第〔号“\"/]|\d:)$")
 _NO_COUNT_BEHIND = re.compile(r"[〕号:”\"]|热线|/\d|[A-Za-z]*[类级](?![\d])")
@@ -45,10 +37,10 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _SIGN = re.compile(
     r"(?:(?:^|(?<=[^\d%‰月日年元人次亩里分天A-Za-z]))[-−–－]|[△▲])$"
 )  # 10-20, 10月-12月 are no signs
+_ANY_NUMBER = re.compile(rf"[\d{CHARACTERS}]")
 _LISTED = re.compile(
     r"(?:^|(?<=[；;。，,]))(?:\d{1,2}[.、](?=\D)|\(\d{1,2}\)|[①-⑳])"
 )  # the numbers of a list
-_END = re.compile(r"[。.;；,，、!！]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,53 +72,22 @@ class _Found:
     is_change: bool
 
 
-def answer_of(text: str) -> bool | None:
-    """Yes or no, where the cell says nothing else: 是, ☑是□否, 已完成, 未达标."""
-    plain = _END.sub("", normalise(text))
-    plain = ticked_in(plain) or plain
-    said = words().answers.get(plain)
-    return None if said is None else said == "yes"
-
-
-def is_bound(text: str) -> bool:
-    """Whether a cell holds nothing but a bound, or says that there is none: ≥, 大于等于, 定性."""
-    plain = normalise(text)
-    return plain in words().bounds_before or plain in ("定性", "定量", "正向", "反向")
-
-
-def is_unit(text: str) -> bool:
-    """Whether a cell holds nothing but a unit: 公里, %, 万元."""
-    plain = normalise(text)
-    bare = re.sub("^[百千万亿]+", "", plain)
-    return plain in ("%", "‰", "/") or (
-        bool(bare) and words().unit.fullmatch(bare.partition("/")[0]) is not None
-    )
-
-
-def with_columns(value: str, bound: str, unit: str) -> str:
-    """A target whose bound and unit are printed in columns of their own, as one print: ≥ | 320 | 公里 is ≥320公里.
-
-    What the value prints itself is not printed twice; 定性 and 无 are no bounds.
-    """
-    found = quantities(value)
-    if len(found) != 1 or not re.search(r"\d", normalise(value)):
-        return value
-    plain = normalise(bound)
-    has_bound = found[0].operator is not None or plain not in words().bounds_before
-    printed_unit = normalise(unit)
-    has_unit = found[0].unit is not None or not printed_unit or printed_unit in ("无", "/", "-")
-    return f"{'' if has_bound else bound}{value}{'' if has_unit else unit}"
-
-
-def quantities(text: str, lines: Sequence[str] = ()) -> list[Quantity]:
+def quantities(text: str, lines: Sequence[str] = ()) -> tuple[Quantity, ...]:
     """All quantities that a cell states in print order; words in brackets behind them remark and state none.
 
     `lines` are the cell's lines; where a break may go through a figure or part two of them, none is stated.
     """
+    return _stated(text, tuple(lines))
+
+
+@lru_cache(maxsize=1 << 12)
+def _stated(text: str, lines: tuple[str, ...]) -> tuple[Quantity, ...]:
+    if not _ANY_NUMBER.search(text):
+        return ()
     parts, is_open = pieces([line for line in lines or (text,) if line.strip()])
     if is_open:
-        return []  # 3 over 26公里: one figure or two
-    return [quantity for part in parts for quantity in _of_part(normalise(part))]
+        return ()  # 3 over 26公里: one figure or two
+    return tuple(quantity for part in parts for quantity in _of_part(normalise(part)))
 
 
 def parse_quantity(text: str, lines: Sequence[str] = ()) -> Quantity | None:
@@ -164,7 +125,7 @@ def _signed_bracket(plain: str) -> str | None:
 
 
 def _quantities(plain: str) -> Iterator[Quantity]:
-    spelt = _spelt(plain)
+    spelt = in_digits_of(plain)
     if spelt is not None:
         plain = spelt
     taken = [(t.start, t.end) for t in times_in(plain)]
@@ -189,20 +150,6 @@ def _quantities(plain: str) -> Iterator[Quantity]:
 
 def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _spelt(plain: str) -> str | None:
-    """The cell with its one Chinese numeral in digits: 十二次, 九成以上; `None` where it is none."""
-    bare = _END.sub("", plain)
-    if match := _SPELT.fullmatch(bare):
-        number = chinese_number(match["number"])
-        return None if number is None else f"{match['head']}{number:f}{match['over']}{match['rest']}"
-    if match := _TENTHS.fullmatch(bare):
-        half = {"半": 5}.get(match["half"] or "", 0) or int(chinese_number(match["half"] or "") or 0)
-        return f"{int(chinese_number(match['whole']) or 0) * 10 + half}%{match['rest'] or ''}"
-    if re.fullmatch("[一-龥]*零(?:投诉|事故|上访|违纪|差错|发生|伤亡|增长)", bare):
-        return bare.replace("零", "0")
-    return None
 
 
 def _found(plain: str, match: re.Match[str]) -> _Found | None:
@@ -279,7 +226,13 @@ def _bounded(found: _Found, before: str, behind: str, over: str) -> _Found:
     lead = before[: about.start()] if about else before
     bound = w.before.search(lead)
     operator = w.bounds_before[bound[1]] if bound else None
-    head = lead[: bound.start()] if bound else w.fillers.sub("", lead) if not _reached(lead) else lead
+    head = (
+        lead[: bound.start()]
+        if bound
+        else lead
+        if lead.endswith(("至", "到", "为"))
+        else w.fillers.sub("", lead)
+    )
     falls = w.decrease.search(head) is not None
     rises = w.increase.search(head) is not None
     suffix = w.behind.match(behind)
@@ -294,10 +247,6 @@ def _bounded(found: _Found, before: str, behind: str, over: str) -> _Found:
             operator = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}.get(operator, operator)
     is_about = bool(about or w.about_behind.match(behind))
     return replace(found, number=number, operator=operator, is_about=is_about, is_change=falls or rises)
-
-
-def _reached(lead: str) -> bool:
-    return lead.endswith(("至", "到", "为"))
 
 
 def _is_range(plain: str, one: _Found, other: _Found) -> bool:

@@ -16,6 +16,8 @@ def reconcile(one: Quantity | None, other: Quantity | None, *, is_money: bool) -
     """
     if one is None or one.unit is not None:
         return one
+    if not one.value and other is not None and other.unit:
+        return replace(one, unit=other.unit)  # nothing is nothing in any unit: ≤0 against -8%
     multiplier = one.multiplier or (other.multiplier if other and other.unit is None else "")
     in_wan_yuan = is_money and (multiplier or (other is not None and other.unit == "万元"))
     if in_wan_yuan:

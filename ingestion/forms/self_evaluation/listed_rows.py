@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ingestion.forms.rows import FormCell
-from ingestion.values import figures_in
+from ingestion.values import figures_in, quantities
 from ingestion.vocabulary import key
 
 BODY = ("level3", "target", "actual", "weight", "score", "reason")
@@ -19,7 +19,7 @@ def rows_within(found: Mapping[str, FormCell]) -> list[dict[str, FormCell]]:
     """The cells of each of the indicators of a row; the row as it is, where it holds one.
 
     They are several where the name lists as many as the target or the actual value, and the weight or the score prints as
-    many figures. A cell with one entry belongs to the first of them.
+    many figures, or one for all of them. A cell with one entry belongs to the first of them.
     """
     names = _entries(found.get("level3"))
     count = len(names)
@@ -28,10 +28,11 @@ def rows_within(found: Mapping[str, FormCell]) -> list[dict[str, FormCell]]:
     lists = {name: _entries(found.get(name)) for name in (*BODY, "bound", "unit")}
     several = {name for name, entries in lists.items() if len(entries) == count}
     points = {n for n in ("weight", "score") if n in several and all(map(_is_points, lists[n]))}
-    is_clear = points and several & {"target", "actual"} and all(
-        len(entries) in (0, 1, count) for name, entries in lists.items() if name != "reason"
-    )  # fmt: skip
-    if not is_clear:
+    is_listed = points and several & {"target", "actual"}
+    # One weight for all: only where target and actual value both list as many, each a value of its own.
+    is_shared = {"target", "actual"} <= several and all(quantities(text) for text in lists["target"])
+    fits = all(len(entries) in (0, 1, count) for name, entries in lists.items() if name != "reason")
+    if not (fits and (is_listed or is_shared)):
         return [dict(found)]
     return [{name: cell for name, cell in _row(found, lists, place)} for place in range(count)]
 
