@@ -39,7 +39,7 @@ def refusal_of(verdict: Verdict, file_name: str) -> InputError | None:
         names = " or ".join(f"{kind} ({kind_signs().kinds[kind].name})" for kind in verdict.rivals)
         return KindUncertainError(
             file_name,
-            f"What it is cannot be told: {names}. What was planned and what was done may not be mixed, so nothing is read.",
+            f"What it is cannot be told: {names}. Only one of them is read, and figures of the other may not pass for its own.",
             f"Deliver the parts as files of their own, each with its title. {_KEPT}",
             _place(verdict, verdict.rivals[0]).ref,
         )

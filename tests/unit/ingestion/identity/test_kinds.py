@@ -14,7 +14,7 @@ from ingestion.errors import InputError, KindUncertainError
 from ingestion.identity.kinds import compete, refusal_of
 from ingestion.lookups.kinds import TitleSign, kind_signs
 from ingestion.records import CoverageRecord, FinalAccountRecord, IndicatorRecord, IssueRecord
-from tests.support.reading import source_of
+from tests.support.reading import read, source_of
 from tests.support.written import write
 from tests.unit.ingestion.identity.reports import document
 
@@ -40,16 +40,24 @@ def _written(folder: Path, entry: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("entry", INPUTS, ids=lambda entry: entry["name"])
 def test_a_document_is_of_the_kind_it_was_written_as(entry: dict[str, Any], tmp_path: Path) -> None:
-    read = read_document(source_of(_written(tmp_path, entry)))
-    verdict = compete(read)
+    verdict = compete(read_document(source_of(_written(tmp_path, entry))))
     refusal = refusal_of(verdict, "a")
     assert (refusal.code if refusal else verdict.report_kind) == entry["kind"]
 
 
-@pytest.mark.parametrize("entry", [e for e in INPUTS if "contains" in e], ids=lambda entry: entry["name"])
-def test_a_document_holds_the_kinds_it_was_written_with(entry: dict[str, Any], tmp_path: Path) -> None:
-    report = read_report(source_of(_written(tmp_path, entry)))
-    assert list(report.document.kinds_contained) == entry["contains"]
+READ = [
+    entry
+    for entry in INPUTS
+    if entry["kind"] in kind_signs().kinds and kind_signs().kinds[entry["kind"]].read
+]
+
+
+@pytest.mark.parametrize("entry", READ, ids=lambda entry: entry["name"])
+def test_a_report_is_taken_in_with_all_kinds_it_was_written_with(
+    entry: dict[str, Any], tmp_path: Path
+) -> None:
+    report = read(_written(tmp_path, entry))
+    assert list(report.document.kinds_contained) == entry.get("contains", [entry["kind"]])
 
 
 UNREAD = [kind for kind, words in kind_signs().kinds.items() if not words.read]
@@ -106,7 +114,7 @@ def test_a_statement_in_a_self_evaluation_that_does_not_say_it_is_of_what_happen
         "213|农林水支出|120.00|80.00|40.00|",
     ]
     path = write(tmp_path, "a", [TITLE, "二、部门整体支出绩效情况", spent], "docx")
-    report = read_report(source_of(path))
+    report = read(path)
     assert report.document.report_kind == "overall_self_evaluation"
     assert report.of(FinalAccountRecord) == []
     assert "statement_without_phase" in {issue.code for issue in report.of(IssueRecord)}
@@ -118,7 +126,7 @@ def test_a_statement_in_a_self_evaluation_that_says_it_is_read(tmp_path: Path) -
         "213|农林水支出|120.00|80.00|40.00|",
     ]
     path = write(tmp_path, "a", [TITLE, "二、部门整体支出绩效情况", "支出决算表", spent], "docx")
-    report = read_report(source_of(path))
+    report = read(path)
     assert report.document.kinds_contained == ("overall_self_evaluation", "final_accounts")
     assert {record.column_code for record in report.of(FinalAccountRecord)} >= {"basic", "project"}
 
@@ -127,7 +135,7 @@ def test_targets_inside_a_self_evaluation_are_named_and_not_read_as_results(tmp_
     path = write(
         tmp_path, "a", [TITLE, "二、部门整体支出绩效情况", "2024年项目支出绩效目标申报表", TARGETS], "docx"
     )
-    report = read_report(source_of(path))
+    report = read(path)
     said = {issue.code: issue.message for issue in report.of(IssueRecord)}
     assert report.document.kinds_contained == ("overall_self_evaluation", "performance_targets")
     assert report.of(IndicatorRecord) == []
@@ -135,7 +143,7 @@ def test_targets_inside_a_self_evaluation_are_named_and_not_read_as_results(tmp_
 
 
 def test_of_accounts_with_a_budget_behind_them_only_the_accounts_are_read(tmp_path: Path) -> None:
-    report = read_report(source_of(_written(tmp_path, BY_NAME["accounts-and-next-budget-in-one-file"])))
+    report = read(_written(tmp_path, BY_NAME["accounts-and-next-budget-in-one-file"]))
     assert {record.table_number for record in report.of(FinalAccountRecord)} == {1, 2}
 
 
@@ -143,3 +151,27 @@ def test_a_sign_of_an_unknown_kind_or_with_a_word_too_many_does_not_load() -> No
     for more in ({"kinds": ["budget"]}, {"kinds": ["paper"], "wordz": "x"}):
         with pytest.raises(ValidationError):
             TitleSign.model_validate({"words": "x", "cover": 1, "later": 1, **more})
+
+
+def test_the_annex_of_accounts_is_read_beside_their_statements(tmp_path: Path) -> None:
+    report = read(_written(tmp_path, BY_NAME["final-accounts-with-self-evaluation-annex"]))
+    assert report.of(FinalAccountRecord)
+    assert {(r.scope, r.project_name) for r in report.of(IndicatorRecord)} == {
+        ("overall", None),
+        ("project", "法律援助"),
+    }
+
+
+def test_a_self_evaluation_in_prose_behind_accounts_is_one_of_their_kinds() -> None:
+    accounts = [
+        "澧县水利局2023年度部门决算",
+        "一、收入支出决算总体情况说明",
+        "2023年度收入总计120万元，支出总计118万元。",
+    ]
+    annex = [
+        "附件：2023年度部门整体支出绩效自评报告",
+        "二、部门整体支出绩效情况",
+        "完成河道清淤8公里，自评得分95分。",
+    ]
+    assert compete(document(*accounts, *annex)).contained == ("final_accounts", "overall_self_evaluation")
+    assert compete(document(*accounts, annex[0])).contained == ("final_accounts",)
