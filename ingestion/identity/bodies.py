@@ -35,6 +35,9 @@ class Sentences:
     named_after: Words
     cited_before: Words
     cited_after: Words
+    own_work: Words
+    work_of_others: Words
+    times: Words
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class BodyWords:
 
     prefixes: Words
     national_offices: Words
+    national_heads: Words
+    ministries: Words
     zones: Words
     institutions: Words
     endings: dict[str, Words]
@@ -165,3 +170,9 @@ def is_township(core: str) -> bool:
                 return True
             at = core.find(end, at + 1)
     return False
+
+
+def is_national(name: str) -> bool:
+    """Whether a name without a region is a body's of the whole country: 水利部, 国家林业和草原局."""
+    words = body_words()
+    return name in words.ministries or name.startswith(words.national_heads)
