@@ -43,6 +43,10 @@ _COVER_TITLE, _LATER_TITLE = 8, 5
 _HEADING, _SIGNATURE, _SUBJECT_WEIGHT = 6, 6, 4
 _MAX_MENTIONS = 5
 _MAX_COVER_NAME = 40
+_HEAD_ROWS, _MAX_LABELLED = (
+    4,
+    80,
+)  # rows of a table's head, and characters of a cell there that may hold 填报单位：X
 _CONTEXT = 20  # characters of a sentence kept on either side of a name
 
 PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a name: XX局
@@ -120,12 +124,17 @@ def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Cand
             if role in _FIELD_WEIGHTS and label not in known and not label_role(value):
                 hint = NameHint("agency", label, value, table.place(number), "unrecognised")
                 yield from _from_field(hint, _FIELD_WEIGHTS[role])
+        if number < _HEAD_ROWS and len(cells) > 1:  # a row of one cell is a line
+            for cell in cells:
+                if len(cell) <= _MAX_LABELLED and (":" in cell or "：" in cell):
+                    yield from _from_label(Line(cell, table.place(number), number))
 
 
 def _from_field(hint: NameHint, weight: int) -> Iterator[Candidate]:
-    label, text = clean(hint.label), f"{clean(hint.label)} {clean(hint.value)}"
-    if found := _value_name(plain(clean(hint.value))):
-        yield _candidate(found, f"form_field:{label}", weight, hint.place, text)
+    label, value = clean(hint.label), clean(hint.value)
+    if found := _value_name(plain(value)):
+        end = plain(value).find(found.printed) + len(found.printed)
+        yield _candidate(found, f"form_field:{label}", weight, hint.place, f"{label} {value[:end]}")
 
 
 def _from_label(line: Line) -> Iterator[Candidate]:
