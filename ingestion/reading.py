@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingestion import documents
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, SourceFile
-from ingestion.vocabulary import print_words
+from ingestion.lookups.print import print_words
 
 
 def read_document(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ParsedDocument:

@@ -4,68 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Literal
 
-from pydantic import ConfigDict, TypeAdapter
+from ingestion.lookups.bodies import BodyNames, Role, Words
+from ingestion.lookups.schema import FOLDER, read_words
 
-from ingestion.vocabulary import load
-
-Role = Literal["agency", "project_unit", "competent_department", "implementing_unit", "other"]
-Words = tuple[str, ...]
 Endings = dict[str, tuple[tuple[str, Words], ...]]  # by the last character: ending, what must not follow it
 
 
-@dataclass(frozen=True)
-class Townships:
-    """The lowest level: what a township's name ends in, and the offices that are its own."""
-
-    ends: Words
-    no_names: Words
-    offices: Words
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """What stands around a name in a sentence: the bearer's own words, or another office's paper."""
-
-    speaks_after: Words
-    speaks_before: Words
-    named_after: Words
-    cited_before: Words
-    cited_after: Words
-    own_work: Words
-    work_of_others: Words
-    times: Words
-
-
-@dataclass(frozen=True)
-class BodyWords:
-    """Every field is the entry of that name in `lookups/bodies.yml`."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    prefixes: Words
-    national_offices: Words
-    national_heads: Words
-    ministries: Words
-    zones: Words
-    institutions: Words
-    endings: dict[str, Words]
-    endings_by_kind: dict[str, Words]
-    loose_endings: Words
-    not_behind: dict[str, Words]
-    weak_endings: frozenset[str]
-    principals: Words
-    follows: Words
-    joiners: Words
-    breaks: Words
-    own_level: Words
-    townships: Townships
-    same: tuple[Words, ...]
-    labels: dict[Role, Words]
-    sentences: Sentences
+class BodyWords(BodyNames):
+    """The words with what search needs of them."""
 
     @cached_property
     def before_regions(self) -> Words:
@@ -147,7 +95,7 @@ def _by_last(endings: dict[str, Words]) -> Endings:
 @cache
 def body_words() -> BodyWords:
     """The vocabulary, read once."""
-    return TypeAdapter(BodyWords).validate_python(load("bodies"))
+    return read_words(BodyWords, FOLDER / "bodies.yml")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, NameHint
-from ingestion.identity.bodies import Role
 from ingestion.identity.dates import DATE_PATTERNS
 from ingestion.identity.lines import Line, rows_of
 from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
@@ -26,6 +25,7 @@ from ingestion.identity.roles import (
 )
 from ingestion.identity.titles import Title
 from ingestion.identity.writing import plain
+from ingestion.lookups.bodies import Role
 from ingestion.textnorm import clean
 
 PROSE = "prose"  # the method of names that stand in sentences

@@ -9,24 +9,20 @@ the region it lies in printed before it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
+from ingestion.lookups.regions import RegionNameKind, region_names
 from ingestion.records.types import AdminLevel
-
-RegionNameKind = Literal["present", "short", "former", "publisher", "prefix", "bare", "zone"]
 
 # The province whose reports are collected here: its counties need no province printed before them.
 HOME_PROVINCE = "430000"
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})  # 直辖市: districts right below them
 
-_LOOKUP = Path(__file__).parent.parent / "lookups" / "regions.csv"
 _PROVINCE_DIGITS, _PREFECTURE_DIGITS = 2, 4
 _SHORT = 2  # 和县 and 新县 are found in running text that means none: 全市和县区, 最新县级
 _DIRECTIONS = re.compile("[东西南北城郊矿]区")  # parts of any town
@@ -42,7 +38,7 @@ class RegionName:
     code: str
     name: str
     level: AdminLevel
-    kind: RegionNameKind
+    kind: RegionNameKind | Literal["bare", "zone"]
 
     @property
     def is_home(self) -> bool:
@@ -139,16 +135,7 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of the lookup file, read once."""
-    with _LOOKUP.open(encoding="utf-8", newline="") as lines:
-        return Gazetteer(
-            RegionName(
-                row["region_code"],
-                row["name"],
-                cast("AdminLevel", row["level"]),
-                cast("RegionNameKind", row["kind"]),
-            )
-            for row in csv.DictReader(lines)
-        )
+    return Gazetteer(RegionName(row.region_code, row.name, row.level, row.kind) for row in region_names())
 
 
 def contains(outer: RegionName, inner: RegionName) -> bool:

@@ -8,19 +8,19 @@ from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
 from ingestion.errors import (
     AgencyNotFoundError,
     FiscalYearNotFoundError,
-    NotAReportError,
     RegionUnknownError,
 )
 from ingestion.hints import IdentityHints
-from ingestion.identity import agencies, kinds, levels, reporting, years
+from ingestion.identity import agencies, levels, reporting, years
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.bodies import is_national
 from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
+from ingestion.identity.kinds import Verdict, compete, refusal_of
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.identity.model import Identity
 from ingestion.identity.regions import LocatedName, full_name, namesakes, present_name
 from ingestion.identity.sectors import sector_of
-from ingestion.identity.titles import Title, best_title, targets_line, titles_of
+from ingestion.identity.titles import Title, best_title, titles_of
 from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
@@ -36,11 +36,11 @@ class _Agency:
     issues: list[ReaderIssue]
 
 
-def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
-    """Find out who reports, for which year and what.
+def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | None = None) -> Identity:
+    """Find out who reports, for which year and what; `verdict` is that on its kind, where it was asked for before.
 
     Raises:
-        NotAReportError: no title, form or passage of a known kind of report.
+        NotAReportError and those of each kind that is not read: no report of a kind that is.
         AgencyNotFoundError: no agency is named.
         RegionUnknownError: an agency is named, its region is not known here.
         FiscalYearNotFoundError: no fiscal year is printed.
@@ -48,22 +48,10 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
     file_name, document_id = document.source.file_name, document.source.sha256
     lines = joined_titles(lines_of(document))
     titles = titles_of(lines)
-    kind_ballot = kinds.ballot_of(lines, titles, hints)
-    kind = kind_ballot.winner()
-    targets = None if titles else targets_line(lines)
-    if targets is not None:
-        raise NotAReportError(
-            file_name,
-            f"It is {targets.text}: targets set before the year, which say nothing of what was done in it.",
-            "Deliver the self-evaluation (绩效自评) or the final accounts (部门决算) of the same year.",
-            targets.place.ref,
-        )
-    if kind is None:
-        raise NotAReportError(
-            file_name,
-            "Nothing in it is a performance self-evaluation or a final account.",
-            "Deliver the report with its title and its forms.",
-        )
+    verdict = verdict or compete(document)
+    if (refusal := refusal_of(verdict, file_name)) is not None:
+        raise refusal
+    kind = verdict.report_kind
     agency = _agency(document, lines, titles, hints)
     year_ballot = years.ballot_of(document, lines, titles, hints)
     year = year_ballot.winner()
@@ -76,8 +64,9 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
     title = best_title(titles, kind)
+    title_line = title.line if title else verdict.title
     region = agency.located.region
-    ties = [tie for tie in (year_ballot.tie(), kind_ballot.tie(), date_ballot.tie()) if tie]
+    ties = [tie for tie in (year_ballot.tie(), verdict.ballot.tie(), date_ballot.tie()) if tie]
     return Identity(
         agency_name=agency.name,
         agency_short_name=agency.located.short,
@@ -89,16 +78,17 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
         report_kind=kind,
         report_level=level_ballot.winner() or "unknown",
         report_date=date_ballot.winner(),
-        title=title.line.text if title else None,
+        kinds_contained=verdict.contained,
+        title=title_line.text if title_line else None,
         evidence=(
             *agency.evidence,
             *year_ballot.evidence(document_id),
-            *kind_ballot.evidence(document_id),
+            *verdict.ballot.evidence(document_id),
             *level_ballot.evidence(document_id),
             *date_ballot.evidence(document_id),
-            *_title_evidence(title, kind, document_id),
+            *_title_evidence(title_line, title.rank if title else 0, kind, document_id),
         ),
-        issues=(*agency.issues, *_placeholders(lines, titles), *ties, *date_issues),
+        issues=(*agency.issues, *_placeholders(lines, titles), *ties, *date_issues, *verdict.issues()),
     )
 
 
@@ -199,10 +189,9 @@ def _region_evidence(
     return votes
 
 
-def _title_evidence(title: Title | None, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
-    if title is None:
+def _title_evidence(line: Line | None, rank: int, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
+    if line is None:
         return []
     ballot: Ballot[str] = Ballot("title")
-    weight = _TITLE_RANK_WEIGHT * (title.rank + 1)
-    ballot.add(title.line.text, f"title_of:{kind}", weight, title.line.place, title.line.text)
+    ballot.add(line.text, f"title_of:{kind}", _TITLE_RANK_WEIGHT * (rank + 1), line.place, line.text)
     return ballot.evidence(document_id)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ingestion.identity.bodies import Role, body_words
+from ingestion.identity.bodies import body_words
 from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
+from ingestion.lookups.bodies import Role
 
 Part = Literal["speaks", "cited", "mentioned"]
 

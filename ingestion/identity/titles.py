@@ -50,8 +50,6 @@ _PATTERNS: tuple[TitlePattern, ...] = (
     _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*表", 0, 3, 1),
     _pattern("overall_self_evaluation", rf"{_EVALUATION}.{{0,5}}(?:报告|表)", 0, 4, 1),
 )
-# Set before the year and not a report on it, unless a title of a report stands beside it.
-_TARGETS = re.compile(rf".*绩效目标(?:申报|批复|审核|批复汇总|汇总)?表{_TAIL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,6 @@ class Title:
 def titles_of(lines: list[Line]) -> list[Title]:
     """The titles among the lines, in print order. A table of contents' entries are numbered and so left out."""
     return [title for line in lines if (title := _title(line)) is not None]
-
-
-def targets_line(lines: list[Line]) -> Line | None:
-    """The title of a table of targets (绩效目标表), which says what is planned and nothing of what was done."""
-    short = (line for line in lines if line.is_cover and len(line.text) <= _MAX_TITLE)
-    return next((line for line in short if _TARGETS.fullmatch(_ANNEX.sub("", line.text))), None)
 
 
 def best_title(titles: list[Title], kind: ReportKind) -> Title | None:

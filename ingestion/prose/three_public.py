@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from ingestion.prose.model import Reading
+from ingestion.prose.prose_model import Reading
 from ingestion.records import IssueRecord, ThreePublicRecord
 from ingestion.records.types import ExpenseItem
 

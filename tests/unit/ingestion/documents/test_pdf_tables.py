@@ -166,6 +166,38 @@ def test_a_number_broken_by_a_narrow_cell_stays_one(tmp_path: Path) -> None:
     assert texts(table) == [["2132.86", "万元"]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "room", "text"),
+    [
+        (("2023", "年底"), 31, "2023年底"),
+        (("年度", "8人"), 26, "年度8人"),
+        (("年度", "，8人"), 32, "年度\n，8人"),
+    ],
+)
+def test_the_space_between_chinese_and_latin_characters_fills_a_line(
+    tmp_path: Path, lines: tuple[str, str], room: int, text: str
+) -> None:
+    page = Page().grid((50, 56 + room, 500), (100, 140)).lines(53, 104, lines).text(60 + room, 104, "万元")
+    (table,) = tables(tmp_path, page)
+    assert texts(table)[0][0] == text
+
+
+@pytest.mark.parametrize("figure", ["5:3:2", "12/31"])
+def test_figures_with_signs_between_them_are_moved_to_the_next_line_whole(
+    tmp_path: Path, figure: str
+) -> None:
+    page = Page().grid((50, 100, 500), (100, 140)).lines(53, 104, ("分三年", figure)).text(104, 104, "万元")
+    (table,) = tables(tmp_path, page)
+    assert texts(table)[0][0] == f"分三年{figure}"
+
+
+def test_a_long_word_inside_a_line_takes_no_time(tmp_path: Path) -> None:
+    lines = ("A" * 60 + "中" + "B" * 20, "C" * 20)
+    page = Page().grid((50, 470, 560), (100, 140)).lines(53, 104, lines).text(474, 104, "万元")
+    (table,) = tables(tmp_path, page)
+    assert texts(table)[0][0] == "\n".join(lines)
+
+
 def test_two_numbers_on_two_lines_stay_two(tmp_path: Path) -> None:
     page = Page().grid((50, 86, 500), (100, 140)).lines(53, 104, ("2020", "2021")).text(90, 104, "年")
     (table,) = tables(tmp_path, page)
@@ -261,3 +293,14 @@ def test_a_run_of_one_character_is_read_on_a_machine_without_chinese_fonts(tmp_p
         [sys.executable, "-c", program, str(path)], capture_output=True, check=True, text=True, cwd=ROOT
     )
     assert told.stdout == "甲|7"
+
+
+def test_small_digits_above_the_line_are_marks_and_no_digits(tmp_path: Path) -> None:
+    page = (
+        Page().grid((50, 300, 500), (100, 125, 150)).text(60, 106, "1234.56", 12).text(102, 105.7, "12", 7.8)
+    )
+    page.text(310, 106, "326公里", 12).text(352, 105.7, "1", 7.8).text(60, 130, "500", 12)
+    page.text(310, 130, "320", 12).text(328, 132.6, "5", 9)
+    (table,) = tables(tmp_path, page)
+    assert texts(table) == [["1234.56", "326公里"], ["500", "3205"]]
+    assert [mark.text for mark in table.rows[0][0].lines[0].marks] == ["12"]
