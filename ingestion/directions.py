@@ -78,6 +78,8 @@ def _of_quantity(stated: Quantity, by_name: Direction | None, level1: str | None
         is_against = {bound, by_name} == {"more", "less"} and not stated.is_change
         # “故障率≥1%”: the sign and the name contradict each other.
         return UNKNOWN if is_against else Judgement(bound, "bound")
+    if stated.is_about:
+        return UNKNOWN  # 约500人: how far from it is still about it, the print does not say
     if by_name is None and stated.is_change:
         return Judgement("less" if stated.value < 0 else "more", "target")
     if by_name is not None and _is_of_kind(by_name, stated, name):
