@@ -10,7 +10,8 @@ places as (
         i.actual_raw as actual_text,
         '未达指标值应扣分' as formula,
         '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }}
-        || {{ missed_in_words('i') }} || '年度指标值' || {{ quoted('i.target_raw') }} || '，仍得满分' || {{ figure('i.score') }} || '分' as message,
+        || {{ missed_in_words('i') }} || '年度指标值' || {{ quoted('i.target_raw') }}
+        || '，仍得满分' || {{ figure('i.score') }} || '分' as message,
         {{ text_list(['i.source_ref']) }} as evidence_refs
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1 and not {{ is_cost('i') }}
