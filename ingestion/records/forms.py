@@ -7,10 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from ingestion.lookups.expense_items import ExpenseItem
 from ingestion.records.base import Cells, PlacedRecord, ScopedRecord
 from ingestion.records.types import (
     Code,
-    ExpenseItem,
     FormCode,
     FundingLine,
     Money,
