@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,16 @@ def test_every_code_of_a_classification_has_its_parent(name: str, lengths: set[i
     assert {code for code in codes if len(code) > 3 and code[:-2] not in codes} == set()
 
 
-def test_reader_and_warehouse_have_the_same_home_province(root: Path) -> None:
-    project = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
-    assert project["vars"]["home_province"] == HOME_PROVINCE
+def test_generated_macros_are_what_their_sources_say(root: Path) -> None:
+    """The home province of the reader and the codes of the rules; `make docs` writes them."""
+    folder = root / "dbt_project"
+    made = runpy.run_path(str(folder / "generate.py"))["generated"]()
+    assert (folder / "macros" / "generated.sql").read_text(encoding="utf-8") == made
+    elsewhere = [
+        path.relative_to(root)
+        for path in folder.rglob("*")
+        if path.suffix in (".sql", ".yml")
+        and path.name != "generated.sql"
+        and f"'{HOME_PROVINCE}'" in path.read_text("utf-8")
+    ]
+    assert elsewhere == []

@@ -1,16 +1,3 @@
-{#- The rules that run: the codes of models/audit/rules. dbt must know them while it parses, before it can look at
-    the seed; a convention test holds this list, the files and the seed together. -#}
-{% macro audit_rule_codes() -%}
-    {{ return([
-        'a01', 'a02', 'a03', 'a04', 'a05', 'a06', 'a07', 'a08', 'a09', 'a10', 'a11', 'a12', 'a13', 'a14',
-        'a15',
-        'b01', 'b02', 'b03', 'b04', 'b05', 'b06', 'b07', 'b08', 'b09', 'b10', 'b11', 'b12',
-        'c01', 'c02', 'c03', 'c04', 'c05', 'c06', 'c07', 'c08', 'c09', 'c10', 'c11', 'c12', 'c13', 'c14', 'c15',
-        'd01', 'd02', 'd03', 'd04', 'd05', 'd06', 'd07',
-        'e01', 'e02', 'e03', 'e04', 'e05', 'e06', 'e07', 'e08', 'e09',
-    ]) }}
-{%- endmacro %}
-
 {#- The columns every rule yields, for the union. -#}
 {% macro audit_rule_columns() -%}
     {{ return([
