@@ -37,7 +37,7 @@ DOCUMENTS = Suite(
             d.file_name, a.agency_name, d.fiscal_year, d.report_kind,
             coalesce(i.rows, 0) as indicator_rows,
             coalesce(i.rows, 0) + coalesce(b.rows, 0) + coalesce(o.rows, 0) as figures,
-            d.report_kind = 'final_accounts' or i.rows > 0 as has_the_forms_of_its_kind,
+            d.report_kind in ('final_accounts', 'project_summary') or i.rows > 0 as has_the_forms_of_its_kind,
             d.report_date is null or year(d.report_date) between d.fiscal_year and d.fiscal_year + 2 as is_dated_in_time
         from marts.dim_document as d
         left join marts.dim_agency as a on a.agency_id = d.agency_id

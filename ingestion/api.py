@@ -13,6 +13,7 @@ from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
+from ingestion.identity.kinds import compete
 from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
@@ -25,9 +26,13 @@ __all__ = ["read_document", "read_report", "recognise"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
+    "cells_without_rows": "error",
+    "page_damaged": "error",
+    "picture_not_read": "notice",
     "hidden_columns": "notice",
     "hidden_rows": "notice",
     "hidden_sheet": "notice",
+    "kind_not_read": "notice",
     "lost_characters": "error",
     "no_text_layer": "error",
     "garbled_text": "error",
@@ -56,13 +61,15 @@ def recognise(document: ParsedDocument) -> ExtractedReport:
         InputError: it cannot become a report; the subclass says why.
     """
     source = document.source
-    forms = read_forms(document)
+    verdict = compete(document)
+    forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     try:
-        identity = identify(document, forms.hints)
+        identity = identify(document, forms.hints, verdict)
     except InputError as refusal:
         refusal.coverage = coverage
-        refusal.statements = [record for record in forms.records if isinstance(record, StatementRecord)]
+        statements = [record for record in forms.records if isinstance(record, StatementRecord)]
+        refusal.statements = statements if verdict.is_read else []
         raise
     prose = read_prose(
         document.paragraphs,
@@ -101,6 +108,7 @@ def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRe
         file_name=source.file_name,
         media_type=document.media_type,
         report_kind=identity.report_kind,
+        kinds_contained=identity.kinds_contained,
         report_level=identity.report_level,
         title=identity.title,
         agency_name=identity.agency_name,

@@ -15,7 +15,7 @@ from ingestion.textnorm import match_key
 _LEAD = re.compile(
     r"^(?:\(?[0-9一二三四五六七八九十]+[、.)]|[0-9]+(?=[一-鿿])(?![0-9]*(?:年|月|个|次|期|届))|其中:?)+"
 )
-_REMARK = re.compile(r"\([^()]{1,12}\)$")
+_REMARK = re.compile(r"(?:\([^()]{1,12}\))+$")
 _REMEMBERED = 1 << 14
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』")
 _PATTERN = "re:"
@@ -97,7 +97,7 @@ class Aliases(Generic[Code_co]):
         return next((code for pattern, code in self._patterns if pattern.fullmatch(plain)), None)
 
     def find_heading(self, text: str) -> Code_co | None:
-        """`find`, or the code of the text without a remark in brackets behind it: 全年预算数（A）, 执行率（B/A）."""
+        """`find`, or the code of the text without the remarks in brackets behind it: 全年预算数（A）（万元）, 执行率（B/A）."""
         return self.find(text) or self.find(_REMARK.sub("", key(text)))
 
 

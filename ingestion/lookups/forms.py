@@ -11,7 +11,8 @@ from ingestion.vocabulary import Alias, Aliases, Labels
 
 FormTitle = Literal["base_data", "overall_self_evaluation", "project_self_evaluation"]
 HeadField = Literal[
-    "project_name", "sub_project_name", "agency_name", "competent_department", "implementing_unit",
+    "project_name", "sub_project_name", "agency_name", "competent_department", "central_department",
+    "local_department", "implementing_unit",
     "project_investment", "project_investment_appropriation", "project_period", "duties", "goal_expected",
     "budget_code",
 ]  # fmt: skip
@@ -21,7 +22,7 @@ CompositionItem = Literal[
 ]
 GoalColumn = Literal["goal_expected", "goal_actual"]
 IndicatorColumn = Literal[
-    "level1", "level2", "level3", "target", "actual", "weight", "score", "reason", "ignored"
+    "level1", "level2", "level3", "target", "actual", "weight", "score", "reason", "bound", "unit", "ignored"
 ]
 Level1Group = Literal["output", "benefit", "satisfaction", "cost", "input", "process"]
 StaffingColumn = Literal["establishment", "actual", "control_rate"]

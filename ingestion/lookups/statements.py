@@ -36,6 +36,7 @@ class StatementLabels(Lookup):
     three_public_counts: Labels
     lines: Aliases[LineCode]
     fund_sections: frozenset[SectionCode]
+    final_words: tuple[str, ...]
     state_capital_classes: tuple[ClassCode, ...]
     no_data: Labels
     note_subjects: dict[StatementCode, tuple[str, ...]]

@@ -11,7 +11,7 @@ from ingestion.prose.figure_grammar import figure_grammar, prior_year
 from ingestion.prose.prose_model import Reading, Subject
 from ingestion.prose.sentences import BUDGETS, Figure, ReportSums, Sentence
 from ingestion.prose.subjects import Resolver
-from ingestion.records.types import FigureBase
+from ingestion.records.types import FigureBase, FigureTrend
 
 _MEASURES: dict[FigureBase, tuple[str, ...]] = {
     "prior_year": ("prior_year_final",),
@@ -67,7 +67,9 @@ class Comparer:
             if base is None:
                 continue
             figure = self._figure(reading.subject, sentence, reading.amount.start, base, said["way"])
-            yield self._with_rate(replace(figure, change=reading.amount), reading, sentence, rates)
+            size = replace(reading.amount, value=abs(reading.amount.value))
+            trend = _sensed(figure.trend, is_negative=reading.amount.value < 0)
+            yield self._with_rate(replace(figure, change=size, trend=trend), reading, sentence, rates)
 
     def _with_rate(
         self,
@@ -85,7 +87,7 @@ class Comparer:
         if said is None:
             return figure
         ways = dict.fromkeys((figure.direction or "", said["way"]))
-        trends = {self._words.trend_of(way) for way in ways}
+        trends = {figure.trend, _sensed(self._words.trend_of(said["way"]), is_negative=bool(match["sign"]))}
         return replace(
             figure,
             start=match.start(),
@@ -109,7 +111,13 @@ class Comparer:
             figure = self._figure(subject, sentence, match.start(), base, said["way"])
             if figure.amount is None:
                 continue
-            yield replace(figure, value=Decimal(match["number"]), unit=match["unit"], value_raw=match[0])
+            yield replace(
+                figure,
+                value=Decimal(match["number"]),
+                unit=match["unit"],
+                value_raw=match[0],
+                trend=_sensed(figure.trend, is_negative=bool(match["sign"])),
+            )
 
     def _unchanged(self, sentence: Sentence) -> Iterator[Figure]:
         for match in self._same.finditer(sentence.text):
@@ -184,3 +192,9 @@ class Comparer:
 
 def _head(sentence: Sentence, place: int) -> str:
     return sentence.clause_before(place, after_sums=False)
+
+
+def _sensed(trend: FigureTrend | None, *, is_negative: bool) -> FigureTrend | None:
+    """The sense of words of change and the sign behind them: 增长-8.3% is a decrease."""
+    opposite: dict[FigureTrend | None, FigureTrend] = {"increase": "decrease", "decrease": "increase"}
+    return opposite.get(trend, trend) if is_negative else trend

@@ -52,7 +52,7 @@ def narrative_records(
                 concept=cast(NarrativeConcept, concept),
                 label=label,
                 measure=cast(NarrativeMeasure, measure),
-                amount=reading.amount.value,
+                amount=reading.amount.change if measure == "change" else reading.amount.value,
                 amount_raw=reading.amount.raw,
                 part_of=first.get(id(total)),
                 breakdown=None if total is None else "complete" if is_complete else "selected",

@@ -15,7 +15,9 @@ from ingestion.prose.prose_model import Reading, Subject
 from ingestion.prose.sections import Passage
 from ingestion.records.types import FigureBase, FigureKind, FigureSubject, FigureTrend
 
-_RATE = re.compile(r"(?<![\d.])(?P<number>\d{1,7}(?:\.\d{1,4})?)(?P<unit>[%％]|个?百分点)?(?![\d.]*\d)")
+_RATE = re.compile(
+    r"(?<![\d.])(?P<sign>(?<=[一-龥])-)?(?P<number>\d{1,7}(?:\.\d{1,4})?)(?P<unit>[%％]|个?百分点)?(?![\d.]*\d)"
+)
 _ENDS = re.compile(r"[，,；;。、（()）]|$")
 _LONGEST_CLAUSE = 120  # characters; what stands further before a figure does not say what it is
 _DELIMITERS = "，,；;：:。"

@@ -25,6 +25,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
+from ingestion.directions import direction_of_name
 from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import (
     AttachmentRecord,
@@ -75,6 +76,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
             "file_name": f"{name}.docx",
             "media_type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "report_kind": "overall_self_evaluation",
+            "kinds_contained": ("overall_self_evaluation", "project_self_evaluation"),
             "report_level": "unknown",
             "title": f"{region}{OFFICE}{year}年度部门整体支出绩效自评报告",
             "agency_name": f"{region}{OFFICE}",
@@ -128,6 +130,7 @@ class _Report:
             **{"scope": "overall", "scope_number": 0, "row_number": number, "level1_name": levels[0],
                "level2_name": levels[1], "indicator_name": name, "name_kind": "words", "is_quantified": True,
                "target_kind": "words", "actual_kind": "words",
+               "direction": direction_of_name(name), "direction_basis": "name" if direction_of_name(name) else None,
                "is_shared_weight": False, **fields},
         )  # fmt: skip
 
@@ -232,7 +235,14 @@ REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
         _county("county", 30),
     ),
     "county_2022": (
-        _document("county_2022", CHANGED, "430221", 2022, report_kind="final_accounts"),
+        _document(
+            "county_2022",
+            CHANGED,
+            "430221",
+            2022,
+            report_kind="final_accounts",
+            kinds_contained=("final_accounts",),
+        ),
         _county_2022(),
     ),
     "elsewhere": (

@@ -68,6 +68,15 @@ from judged as j
     )
 {%- endmacro %}
 
+{#- How an actual value misses its target, in words that are true of the two prints: over a ceiling, later than a day, below. -#}
+{% macro missed_in_words(i) -%}
+    case
+        when {{ i }}.direction = 'by_date' then '晚于'
+        when {{ i }}.target_bound = 'upper' then '超出'
+        else '未达到'
+    end
+{%- endmacro %}
+
 {#- Days count as quantified where a share of quantified indicators is judged: whether they do is open. -#}
 {% macro is_quantified_or_dated(i) -%}
     ({{ i }}.is_quantified or {{ i }}.target_kind in ('date', 'period', 'range', 'several'))

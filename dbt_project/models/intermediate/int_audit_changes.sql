@@ -57,7 +57,7 @@ select
     {{ subject_code('budget_adjustment') }},
     case when p.initial_budget is null or p.full_year_budget is null then 'input_not_printed' end as reason,
     abs(p.full_year_budget - p.initial_budget) as expected_value,
-    n.amount as actual_value,
+    abs(n.amount) as actual_value,
     {{ money_half('n.amount_raw', "'万元'") }} as print_half,
     {{ money_half('n.amount_raw', "'万元'") }} + 2 * p.money_half as tolerance,
     '万元' as unit,

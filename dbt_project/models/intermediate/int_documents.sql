@@ -58,6 +58,7 @@ select
     file_name,
     media_type,
     report_kind,
+    kinds_contained,
     report_level,
     title,
     agency_id,
@@ -80,7 +81,7 @@ select
         ['agency_id', 'fiscal_year'],
         [
             'case when version_from_latest = 1 then 0 else 1 end',
-            "case report_kind when 'overall_self_evaluation' then 1 when 'project_self_evaluation' then 2 else 3 end",
+            "case report_kind when 'overall_self_evaluation' then 1 when 'project_self_evaluation' then 2 when 'project_summary' then 3 else 4 end",
             is_unit,
             'dated desc nulls last',
             'ingested_at desc',

@@ -3,6 +3,7 @@ select
     r.file_name,
     r.media_type,
     r.report_kind,
+    r.kinds_contained,
     r.report_level,
     r.title,
     r.agency_name,

@@ -25,6 +25,8 @@ select
     r.actual_kind,
     r.actual_date,
     r.is_quantified,
+    r.direction,
+    r.direction_basis,
     {{ points('r.weight') }} as weight,
     {{ points('r.score') }} as score,
     r.weight_raw,

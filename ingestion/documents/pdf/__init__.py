@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Place, ReaderIssue
 from ingestion.documents.pdf.assemble import assemble
+from ingestion.documents.pdf.damage import damaged_pages
 from ingestion.documents.pdf.layout import PageLayout, lay_out
 from ingestion.documents.pdf.page import read_page
 from ingestion.documents.pdf.quality import PageText, TextJudge
 from ingestion.documents.pdf.shapes import FigureCheck
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.print_words import PrintWords
-from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError
+from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError
 
 __all__ = [
     "MEDIA_TYPE",
@@ -34,6 +35,10 @@ MEDIA_TYPE = "application/pdf"
 _NOT_READ = {
     PageText.NONE: ("no_text_layer", "本页是图片，没有可信的文字层，未读取"),
     PageText.GARBLED: ("garbled_text", "本页字体的字符映射有误，文字不可信，未读取"),
+    PageText.DAMAGED: (
+        "page_damaged",
+        "本页的内容或字体数据已损坏，空白处不可信，整页未读取；请重新导出后再送",
+    ),
 }
 
 
@@ -58,7 +63,11 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits, words: Print
     figures = FigureCheck()
     judge = TextJudge(words)
     with open_pdf(file_name, data, limits) as document:
+        damaged = damaged_pages(data, len(document))
         for index in range(len(document)):
+            if index + 1 in damaged:
+                readings.append(PageReading(index + 1, PageText.DAMAGED, None))
+                continue
             with open_page(file_name, document, index, limits) as opened:
                 page = read_page(opened, index + 1, limits, figures)
             chars += len(page.glyphs)
@@ -93,9 +102,15 @@ def not_read(page: PageReading) -> ReaderIssue:
     return ReaderIssue(code, message, Place(page=page.number))
 
 
-def nothing_readable(file_name: str, pages: list[PageReading]) -> GarbledTextError | EmptyFileError:
+def nothing_readable(file_name: str, pages: list[PageReading]) -> InputError:
     """Why nothing of a PDF can be read by its characters."""
     kinds = [page.text for page in pages]
+    if PageText.DAMAGED in kinds:
+        return DamagedFileError(
+            file_name,
+            "The content or the fonts of its pages were damaged on the way.",
+            "Export the PDF anew from the document it was made of, or ask the sender for another copy.",
+        )
     if PageText.GARBLED in kinds:
         return GarbledTextError(
             file_name,

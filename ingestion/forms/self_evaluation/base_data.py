@@ -15,11 +15,11 @@ from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
     BUILDING_TITLES,
     EXPENSE_COLUMNS,
+    EXPENSE_ITEMS,
     MEASURES,
     STAFFING_COLUMNS,
     STAFFING_TITLES,
 )
-from ingestion.lookups.expense_items import expense_items
 from ingestion.lookups.forms import form_labels
 from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
@@ -27,7 +27,6 @@ from ingestion.vocabulary import bare_label
 
 EXPENSE_TITLES = form_labels().base_data.expense_titles
 PLACEHOLDERS = form_labels().placeholders
-ITEMS = expense_items()
 # Lines below one of these are projects of the agency until a line of another block begins.
 _PROJECT_BLOCK = {"project_total", "project_operations", "project_maintenance", "project_special_funds"}
 
@@ -162,7 +161,9 @@ def _split(row: FormRow, slots: list[Slot]) -> tuple[list[FormCell], list[FormCe
 
 def item_code(name: str, before: list[ExpenseLineRecord]) -> str:
     """The standard item of a printed line. Unknown names below the project lines are projects."""
-    code = ITEMS.find(bare_label(name)) or ITEMS.find(re.sub(r"\(.*?\)$", "", bare_label(name)))
+    code = EXPENSE_ITEMS.find(bare_label(name)) or EXPENSE_ITEMS.find(
+        re.sub(r"\(.*?\)$", "", bare_label(name))
+    )
     inside = before[-1].expense_item_code if before else None
     in_projects = inside in _PROJECT_BLOCK or inside == "project_line" or (
         inside == "other" and any(r.expense_item_code in _PROJECT_BLOCK for r in before))  # fmt: skip

@@ -19,9 +19,13 @@ _REPORTING_UNIT = re.compile(
 )
 # The part of a form whose headings carry years.
 _DATED_PARTS = ("staffing", "expense")
-_ROLES: dict[str, NamedRole] = {role: role for role in get_args(NamedRole) if role != "agency"} | {
-    "agency_name": "agency"
-}
+_ROLES: dict[str, NamedRole] = (
+    {role: role for role in get_args(NamedRole) if role != "agency"}
+    | {
+        "agency_name": "agency",
+        "local_department": "agency",  # of a central transfer: who answers for it here, not the units that spend it
+    }
+)
 
 
 def gather_hints(

@@ -9,12 +9,19 @@ from itertools import pairwise
 from typing import Any
 
 from ingestion.concepts import concept_of
+from ingestion.directions import direction_of
 from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Section
-from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, PLACEHOLDERS, groups_of
+from ingestion.forms.self_evaluation.funding import read_execution_row
+from ingestion.forms.self_evaluation.indicator_columns import (
+    LEVEL1,
+    PLACEHOLDERS,
+    blocks_side_by_side,
+    groups_of,
+)
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
-from ingestion.forms.self_evaluation.value_kinds import kind_of, last_day_of
+from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
 
@@ -26,10 +33,14 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
     """All indicator rows of a form, over all the tables it was cut into."""
     rows = IndicatorRows(context)
     for section in sections:
-        rows.read(section)
+        for block in blocks_side_by_side(section):
+            rows.read(block)
     _mend_level1(context, rows.drafts)
     _share_weights(rows.drafts)
-    return [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
+    return [
+        *(_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)),
+        *(read_execution_row(context, *execution) for execution in rows.executions),
+    ]
 
 
 def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
@@ -69,6 +80,9 @@ def _share_weights(drafts: list[Draft]) -> None:
 
 
 def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
+    cell = draft.printed.get(name)
+    if cell is not None:
+        return None if PLACEHOLDERS.find(cell.text) else context.points(draft.row, cell)
     text = draft.texts[name]
     points = parse_points(text) if text else None
     if text and points is None and not PLACEHOLDERS.find(text):
@@ -78,7 +92,7 @@ def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
 
 def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
     texts = draft.texts
-    printed = parse_quantity(texts["target"]), parse_quantity(texts["actual"])
+    printed = tuple(parse_quantity(texts[n], draft.lines(n)) for n in ("target", "actual"))
     is_money = (
         draft.level1.group == "cost" or _MONEY.search(f"{draft.level2 or ''}{texts['level3']}") is not None
     )
@@ -89,9 +103,10 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         values[f"{name}_operator"] = quantity.operator if quantity else None
         values[f"{name}_value"] = quantity.value if quantity else None
         values[f"{name}_unit"] = quantity.unit if quantity else None
-        values[f"{name}_kind"] = kind_of(texts[name])
+        values[f"{name}_kind"] = kind_of(texts[name], draft.lines(name))
         values[f"{name}_date"] = last_day_of(texts[name])
     indicator = texts["level3"] or None
+    judged = direction_of(indicator or "", texts["target"], draft.level1.group, draft.lines("target"))
     unit = (target.unit if target else None) or (actual.unit if actual else None)
     return IndicatorRecord(
         **context.scoped(draft.row),
@@ -100,12 +115,14 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         level1_points=draft.level1.points,
         level2_name=draft.level2,
         indicator_name=indicator,
-        name_kind=kind_of(texts["level3"]),
+        name_kind=kind_of_name(texts["level3"]),
         concept_code=concept_of(indicator, unit) if indicator else None,
         target_raw=texts["target"],
         actual_raw=texts["actual"],
         **values,
         is_quantified=target is not None,
+        direction=judged.direction,
+        direction_basis=judged.basis,
         weight=_points(context, draft, "weight"),
         score=_points(context, draft, "score"),
         weight_raw=texts["weight"],

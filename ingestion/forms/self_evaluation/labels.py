@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingestion.forms.rows import FormRow
+from ingestion.lookups.expense_items import expense_items
 from ingestion.lookups.forms import form_labels
 from ingestion.values import parse_number
 from ingestion.vocabulary import Aliases, bare_label
@@ -27,6 +28,7 @@ SIGNATURES = _FORMS.signatures
 FORM_LINES = _FORMS.form_lines
 STAFFING_TITLES = _FORMS.base_data.staffing_titles
 STAFFING_COLUMNS = _FORMS.base_data.staffing_columns
+EXPENSE_ITEMS = expense_items()
 EXPENSE_COLUMNS = _FORMS.base_data.expense_columns
 BUILDING_TITLES = _FORMS.base_data.building_titles
 BUILDING_COLUMNS = _FORMS.base_data.building_columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from ingestion.lookups.forms import form_labels
 from ingestion.lookups.statements import statement_labels
 from ingestion.records.statements import StatementCode
 from ingestion.values import parse_number
@@ -14,6 +15,7 @@ _STATEMENTS = statement_labels()
 
 TITLES = _STATEMENTS.titles
 FORM_MARKS = _STATEMENTS.form_marks
+FORM_TITLES = form_labels().titles  # of self-evaluations, whose tables are no statements
 CODE_COLUMNS = _STATEMENTS.lead_columns
 CODE_PARTS = _STATEMENTS.code_parts
 GROUPS = _STATEMENTS.groups
@@ -26,6 +28,7 @@ LINES = _STATEMENTS.lines
 NO_DATA = _STATEMENTS.no_data
 NOTE_SUBJECTS = _STATEMENTS.note_subjects
 FUND_SECTIONS = _STATEMENTS.fund_sections
+FINAL_WORDS = _STATEMENTS.final_words
 STATE_CAPITAL_CLASSES = _STATEMENTS.state_capital_classes
 NOTES = _STATEMENTS.notes
 PLACEHOLDERS = _STATEMENTS.placeholders

@@ -1,4 +1,4 @@
--- A cost indicator that was overrun loses points.
+-- A cost indicator whose target was missed loses points: a ceiling overrun, or a saving that fell short.
 with
 
 places as (
@@ -8,9 +8,9 @@ places as (
         i.score < i.weight or i.is_target_met as holds,
         i.target_raw as expected_text,
         i.actual_raw as actual_text,
-        '成本超支应扣分' as formula,
-        '成本指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '超出年度指标值'
-        || {{ quoted('i.target_raw') }} || '，仍得满分' || {{ figure('i.score') }} || '分' as message,
+        case when i.target_bound = 'upper' then '成本超支应扣分' else '未达指标值应扣分' end as formula,
+        '成本指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }}
+        || {{ missed_in_words('i') }} || '年度指标值' || {{ quoted('i.target_raw') }} || '，仍得满分' || {{ figure('i.score') }} || '分' as message,
         {{ text_list(['i.source_ref']) }} as evidence_refs
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1 and {{ is_cost('i') }}

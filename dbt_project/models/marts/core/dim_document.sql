@@ -3,6 +3,7 @@ select
     file_name,
     media_type,
     report_kind,
+    kinds_contained,
     report_level,
     title,
     agency_id,
