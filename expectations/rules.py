@@ -14,7 +14,8 @@ Severity = Literal["critical", "warning"]
 class Rule:
     """One expectation: its class in Great Expectations, its arguments, and what it means to a reader.
 
-    An argument `value_set="@name"` stands for the suite's vocabulary of that name.
+    An argument `value_set="@name"` stands for the suite's vocabulary of that name. `by_document`: it is also asked of
+    each document by itself (`expectations/by_document.py`), and one that fails it is set aside.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Rule:
     kind: str
     arguments: Mapping[str, Any]
     severity: Severity = "warning"
+    by_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Suite:
     """Rules about the rows of one query over the warehouse.
 
     `table` is the published table (`schema.name`) they speak for; `key` names the columns that tell a reader
-    which row is meant; `rows_expected` says that no rows at all is a failure, too.
+    which row is meant; `rows_expected` says that no rows at all is a failure, too. Where rules are asked by document
+    the query gives `document_id`, and `least_failing` is how many rows of one have to fail; 0 where none is asked so.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Suite:
     key: tuple[str, ...]
     rules: tuple[Rule, ...]
     rows_expected: bool = False
+    least_failing: int = 0
     vocabularies: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -79,7 +83,8 @@ def within(
 ) -> tuple[Rule, ...]:
     """A range: every value outside is a warning. With `critical`, fewer than that share inside holds publication.
 
-    One misprint in one report is that report's affair; a column of them means that columns were mixed up.
+    One misprint in one report is that report's affair; a column of them means that columns were mixed up, in that
+    report or, if in many, by this software.
     """
     bounds = {"column": column, "min_value": low, "max_value": high}
     stem = name or f"{column}_in_range"
@@ -87,5 +92,5 @@ def within(
     rules = [Rule(stem, meaning, between, bounds)]
     if critical is not None:
         held = f"{meaning} At least {critical:.0%} of the rows."
-        rules.append(Rule(f"{stem}_mostly", held, between, {**bounds, "mostly": critical}, "critical"))
+        rules.append(Rule(f"{stem}_mostly", held, between, {**bounds, "mostly": critical}, "critical", True))
     return tuple(rules)

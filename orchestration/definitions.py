@@ -35,6 +35,7 @@ def build_definitions(home: Home, progress: Progress = silent) -> dg.Definitions
         asset_checks=[
             wiring.every_document_is_accounted_for,
             wiring.every_record_reached_its_fact,
+            wiring.few_documents_fail_checks,
             acceptance.acceptance_checks(),
         ],
         jobs=[automation.refresh_job],

@@ -16,9 +16,11 @@ from ingestion.privacy import redact
 from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
 from orchestration.defs.previews import FAILING_ROWS
+from orchestration.defs.transform import QUARANTINE, REFUSED_BY_CHECKS
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome
 from orchestration.progress import Progress, Step
+from orchestration.store.warehouse.failed_checks import CODE as FAILED_CHECK
 
 # Whoever calls us shows progress in their own way, on a terminal that stays theirs. The event log has everything.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -72,6 +74,7 @@ def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
     archived = metadata.get("archive", {})
     opened = metadata.get("pages", {})
     read = metadata.get("lake_ops/delivery", {})
+    by_checks = metadata.get(QUARANTINE.to_user_string(), {}).get(REFUSED_BY_CHECKS, 0)
     if result.success:
         is_new = metadata["published_duckdb"]["new content"]
         outcome = Outcome.PUBLISHED if is_new else Outcome.UNCHANGED
@@ -86,7 +89,9 @@ def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
         "versions_before": opened.get("versions that read this home before", 0),
         "read_now": read.get("read in this run", 0),
         "refused_now": dict(
-            Counter(opened.get("refused in this run", {})) + Counter(read.get("refused in this run", {}))
+            Counter(opened.get("refused in this run", {}))
+            + Counter(read.get("refused in this run", {}))
+            + Counter({FAILED_CHECK: by_checks})
         ),
         "checks_passed": sum(e.passed for e in evaluations),
         "check_failures": failures,

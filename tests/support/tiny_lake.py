@@ -69,7 +69,7 @@ def document_id(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any) -> DocumentRecord:
+def document(name: str, region: str, code: str, year: int = 2023, **fields: Any) -> DocumentRecord:
     return DocumentRecord(
         **{
             "document_id": document_id(name),
@@ -97,7 +97,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
     )
 
 
-class _Report:
+class Report:
     """Makes the records of one document; places count up, so that every record has its own."""
 
     def __init__(self, name: str) -> None:
@@ -140,7 +140,7 @@ class _Report:
 
 
 def _city() -> list[Record]:
-    r = _Report("city")
+    r = Report("city")
     project = {"scope": "project", "scope_number": 1, "project_name": "就业专项资金"}
     r.add(EvidenceRecord, field="agency", value=CITY + OFFICE, method="title", weight=3)
     r.add(StaffingRecord, establishment=52, actual=51, control_rate_reported=Decimal("98.08"))
@@ -186,7 +186,7 @@ def _city() -> list[Record]:
 
 
 def _county(name: str, executed: int) -> list[Record]:
-    r = _Report(name)
+    r = Report(name)
     r.expense(1, "three_public_total", "“三公”经费", prior_year_final=6, budget=None, final=3)
     r.funding("total", (10, 40, executed), weight=10, score=10)
     r.indicator(1, "全区城镇新增就业人数", ("产出指标", "数量指标"), concept_code="new_urban_employment",
@@ -195,7 +195,7 @@ def _county(name: str, executed: int) -> list[Record]:
 
 
 def _county_2022() -> list[Record]:
-    r = _Report("county_2022")
+    r = Report("county_2022")
     r.add(ThreePublicRecord, expense_item_code="reception", budget=2)
     r.add(ThreePublicRecord, expense_item_code="reception", final=1)
     r.add(FunctionalLineRecord, line_number=1, class_name="社会保障和就业支出", initial_budget=0, final=12)
@@ -210,7 +210,7 @@ def _county_2022() -> list[Record]:
     return r.records
 
 
-def _expenditure_statement(r: _Report) -> None:
+def _expenditure_statement(r: Report) -> None:
     """支出决算表 with two columns: one class of 12 with its section, its item, and the total."""
     r.add(StatementRecord, statement="expenditure", occurrence=1, table_number=1, title_raw="支出决算表",
           status="read", empty_note="none", note_raw="", rows=4)  # fmt: skip
@@ -228,14 +228,14 @@ def _expenditure_statement(r: _Report) -> None:
 
 
 REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
-    "city": (_document("city", CITY, "430200"), _city()),
-    "county_old": (_document("county_old", COUNTY, "430204"), _county("county_old", 20)),
+    "city": (document("city", CITY, "430200"), _city()),
+    "county_old": (document("county_old", COUNTY, "430204"), _county("county_old", 20)),
     "county": (
-        _document("county", COUNTY, "430204", report_date=date(2024, 9, 1)),
+        document("county", COUNTY, "430204", report_date=date(2024, 9, 1)),
         _county("county", 30),
     ),
     "county_2022": (
-        _document(
+        document(
             "county_2022",
             CHANGED,
             "430221",
@@ -246,10 +246,10 @@ REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
         _county_2022(),
     ),
     "elsewhere": (
-        _document("elsewhere", "上海市普陀区", "310107", 2021, region_name_printed="普陀区"),
+        document("elsewhere", "上海市普陀区", "310107", 2021, region_name_printed="普陀区"),
         [],
     ),
-    "sample": (_document("sample", "汨罗市", "430681"), []),
+    "sample": (document("sample", "汨罗市", "430681"), []),
 }
 
 
@@ -258,28 +258,28 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     chosen = {name: REPORTS[name] for name in reports}
     tables = ensure_lake(lake)
     for document, records in chosen.values():
-        write_report(ExtractedReport(document, (*records, *_places(document, records))), lake)
+        write_report(ExtractedReport(document, (*records, *places_of(document, records))), lake)
     ops.mkdir(parents=True)
     read = [_delivered(name, "read") for name in chosen]
     parquet.write_table(
-        pa.Table.from_pylist(read + [_delivered("broken", "quarantined")] * broken, _DELIVERY),
+        pa.Table.from_pylist(read + [_delivered("broken", "quarantined")] * broken, DELIVERY),
         ops / "delivery.parquet",
     )
     refused = [_refused("broken")] * broken
     if broken:
-        r = _Report("broken")
+        r = Report("broken")
         r.add(CoverageRecord, form="final_accounts", table_number=1, rows=2, cells_printed=8, cells_used=7,
               cells_ignored=1, cells_reported=0)  # fmt: skip
         r.add(StatementRecord, statement="income", occurrence=1, table_number=1, title_raw="收入决算表", status="empty",
               empty_note="none", note_raw="", money_unit_printed="万元", rows=0)  # fmt: skip
         write_refused(r.document_id, r.records, lake)
-    parquet.write_table(pa.Table.from_pylist(refused, _QUARANTINE), ops / "quarantine.parquet")
+    parquet.write_table(pa.Table.from_pylist(refused, QUARANTINE), ops / "quarantine.parquet")
     write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
     write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)
     return tables
 
 
-def _places(document: DocumentRecord, records: list[Record]) -> list[PlaceRecord]:
+def places_of(document: DocumentRecord, records: list[Record]) -> list[PlaceRecord]:
     """The places that the records of a document name, and the document as a whole."""
     refs = dict.fromkeys([WHOLE, *(ref for record in records for ref in refs_of(record))])
     blank = dict.fromkeys(PlaceRecord.model_fields)
@@ -324,12 +324,12 @@ def _corrected(name: str) -> dict[str, Any]:
 
 
 _TEXT, _TIME = pa.string(), pa.timestamp("us", "UTC")
-_DELIVERY = pa.schema(
+DELIVERY = pa.schema(
     [("document_id", _TEXT), ("file_name", _TEXT), ("landing_path", _TEXT), ("size", pa.int64()),
      ("media_type", _TEXT), ("received_at", _TIME), ("is_sample", pa.bool_()), ("status", _TEXT),
      ("parent_document_id", _TEXT)]
 )  # fmt: skip
-_QUARANTINE = pa.schema(
+QUARANTINE = pa.schema(
     [("document_id", _TEXT), ("file_name", _TEXT), ("size", pa.int64()), ("code", _TEXT), ("place", _TEXT),
      ("what", _TEXT), ("advice", _TEXT), ("quarantined_at", _TIME), ("is_sample", pa.bool_())]
 )  # fmt: skip

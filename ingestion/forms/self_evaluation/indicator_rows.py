@@ -27,6 +27,8 @@ from ingestion.records import Cells
 from ingestion.values import parse_points, with_columns
 from ingestion.vocabulary import key
 
+# Figures of a row whose cells are written down.
+_FIGURES = ("target", "actual", "weight", "score", "level1_points")
 # What a page break leaves of a level's name.
 _FRAGMENTS = {"指标", "标", "指"}
 
@@ -107,7 +109,7 @@ class IndicatorRows:
         if all(PLACEHOLDERS.find(c.text) for c in row.printed):
             self._ledger.ignore(row, row.printed, "placeholder")
             return
-        cells, points = _set_points_apart(row)
+        cells, apart = _set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
         self._account(row, cells, found, left)
         label = self._execution_label(row)
@@ -118,8 +120,8 @@ class IndicatorRows:
         self._is_listed = self._is_listed or len(rows) > 1
         before = len(self.drafts)
         for one in rows:
-            self._read_one(row, one, points)
-            points = None
+            self._read_one(row, one, apart)
+            apart = None
         if len(rows) > 1 and not rows[1].get("weight"):
             for draft in self.drafts[before:]:
                 draft.shared = True
@@ -144,7 +146,7 @@ class IndicatorRows:
         )
         return label if covers and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
 
-    def _read_one(self, row: FormRow, found: Mapping[str, FormCell], points: Decimal | None) -> None:
+    def _read_one(self, row: FormRow, found: Mapping[str, FormCell], apart: FormCell | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}
         body = {name: texts.get(name, "") for name in BODY}
         body["target"] = with_columns(body["target"], texts.get("bound", ""), texts.get("unit", ""))
@@ -154,15 +156,15 @@ class IndicatorRows:
         if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
             self._join(body)
             return
-        beside = parse_points(texts.get("level1_points", ""))
-        own_level1 = self._enter_level1(texts.get("level1", ""), points if beside is None else beside)
+        pointed, points = _level1_points(found, apart)
+        own_level1 = self._enter_level1(texts.get("level1", ""), points)
         if level2 := _level_name(texts.get("level2", "")):
             self._level2 = level2
         if _is_blank(body):
             self._ledger.ignore(row, (found[n] for n in body if n in found), "placeholder")
             return
         spans = "weight" in found and found["weight"].cell.row_span > 1
-        figures = cells_of(found, "target", "actual", "weight", "score")
+        figures = cells_of({**found, "level1_points": pointed}, *_FIGURES)
         printed = {name: replace(found[name], text=text) for name, text in body.items() if name in found}
         self.drafts.append(
             Draft(row, self._level1, own_level1, self._level2, body, spans, figures, printed=printed)
@@ -176,12 +178,10 @@ class IndicatorRows:
         self._ledger.use(row, *(c for n, c in found.items() if n != "ignored"))
         self._ledger.use(row, *(c for c in row.cells if c not in cells))
 
-    def _enter_level1(self, text: str, points_apart: Decimal | None) -> bool:
+    def _enter_level1(self, text: str, points: Decimal | None) -> bool:
         """Take a level-1 heading, or points for the running one; say whether the row names a level 1 itself."""
-        name, points = split_points(text)
-        points = points if points is not None else points_apart
         if _level_name(text):
-            self._level1, self._level2 = Level1(name, points), None
+            self._level1, self._level2 = Level1(_plain(text), points), None
             return True
         if points is not None:
             self._level1.points = points
@@ -268,12 +268,25 @@ def _plain(text: str) -> str:
     return split_points(text)[0]
 
 
-def _set_points_apart(row: FormRow) -> tuple[list[FormCell], Decimal | None]:
+def _level1_points(
+    found: Mapping[str, FormCell], apart: FormCell | None
+) -> tuple[FormCell | None, Decimal | None]:
+    """The points of a level-1 heading and their cell: in a column beside it, behind its name or instead of it."""
+    beside = found.get("level1_points")
+    if beside is not None and (points := parse_points(beside.text)) is not None:
+        return beside, points
+    for cell in (found.get("level1"), apart):
+        if cell is not None and (points := split_points(cell.text)[1]) is not None:
+            return cell, points
+    return None, None
+
+
+def _set_points_apart(row: FormRow) -> tuple[list[FormCell], FormCell | None]:
     """Take out a cell that holds nothing but a level-1 heading's points: （40分）."""
     for position, cell in enumerate(row.cells[:3]):
         rest, points = split_points(cell.text)
         if points is not None and not rest and cell.text.startswith(("（", "(")):
-            return [*row.cells[:position], *row.cells[position + 1 :]], points
+            return [*row.cells[:position], *row.cells[position + 1 :]], cell
     return list(row.cells), None
 
 

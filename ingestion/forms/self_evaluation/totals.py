@@ -32,10 +32,13 @@ def read_totals(
     weight = score = None
     cells: Cells = ()
     grade: str | None = None
+    graded: tuple[FormRow, FormCell] | None = None
     source: FormRow | None = None
     for row in (row for section in sections for row in section.rows):
         source = source or row
-        grade = grade or _grade(context, row)
+        if grade is None and (found_grade := _grade(context, row)):
+            grade, cell = found_grade
+            graded = row, cell
         if any(TOTAL.find(c.text) for c in row.printed):
             source = row
             found = _points(context, row, slots, width)
@@ -43,6 +46,8 @@ def read_totals(
             beside = found["total_score"]
             grade = grade or (grade_in(beside.text) if beside else None)
             cells = cells_of(found, *found)
+    if graded and graded[0] is source:
+        cells += cells_of({"grade_reported": graded[1]}, "grade_reported")
     printed = context.scoped(source) if source else None
     for line in context.form.closing_lines:
         text = key(line.text)
@@ -63,18 +68,19 @@ def _found(pattern: re.Pattern[str], text: str) -> str | None:
     return match[1] if match else None
 
 
-def _grade(context: FormContext, row: FormRow) -> str | None:
+def _grade(context: FormContext, row: FormRow) -> tuple[str, FormCell] | None:
+    """The grade that the row prints, and its cell."""
     for position, cell in enumerate(row.printed):
         match = _GRADE.search(key(cell.text)) if GRADE.find(cell.text) else None
         if match is None:
             continue
         context.ledger.use(row, cell)
         if match[1]:
-            return match[1]
+            return match[1], cell
         following = row.printed[position + 1 : position + 2]
         if following and parse_points(following[0].text) is None:
             context.ledger.use(row, following[0])
-            return grade_in(following[0].text) or following[0].text
+            return grade_in(following[0].text) or following[0].text, following[0]
     return None
 
 

@@ -24,7 +24,8 @@ Examples:
   jixiao inspect 报告.pdf --image                  pictures of its pages, into 报告.pages/
 
 With --json, `document` is the report and `records` are its rows by table (the columns of the lake); if the
-file cannot become a report, `refused` is there instead. Exit code 3: the file is refused, with the reason.
+file cannot become a report, `refused` is there instead, and beside them where this home has set the file aside
+because a check fails on it. Exit code 3: the file is refused, with the reason.
 
 With --image, each page of a PDF or a scan is drawn with what was recognised on it: the grid (red lines), cells
 that became part of a record or are ignored by name (green), that nothing took (red), that stand in a table of no
@@ -44,15 +45,18 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     from ingestion.api import recognise
     from ingestion.errors import InputError
     from orchestration.cli import inspection
+    from orchestration.cli.set_aside import told_aside
     from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.reading.kept import kept_or_read
 
+    home = Home.locate()
+    source = inspection.source_of(file)
     try:
         if as_pictures:
             _draw(file)
             return 0
-        report = recognise(kept_or_read(Home.locate().pages, inspection.source_of(file)))
+        report = recognise(kept_or_read(home.pages, source))
     except InputError as refusal:
         if as_json:
             click.echo(json.dumps({"refused": inspection.refusal(refusal)}, ensure_ascii=False, indent=1))
@@ -62,13 +66,20 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
             if coverage := inspection.coverage_of(refusal):
                 inspection.show_coverage(coverage)
         return REFUSED
+    aside = told_aside(home, source.sha256)
     if as_json:
-        click.echo(json.dumps(inspection.everything(report), ensure_ascii=False, indent=1))
+        told = inspection.everything(report) | ({"refused": aside} if aside else {})
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif record_table:
         inspection.show_records(report, record_table)
     else:
         inspection.show_overview(report)
-    return 0
+    if aside and not as_json:
+        say(
+            f"{file} is set aside in {home.root}: {aside['what']} {aside['advice']} [{aside['code']}]",
+            err=True,
+        )
+    return REFUSED if aside else 0
 
 
 def _draw(file: Path) -> None:

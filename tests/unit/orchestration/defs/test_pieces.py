@@ -16,12 +16,13 @@ from orchestration.store.warehouse.dbt import FailedTest
     ("folders", "group"),
     [
         (["staging"], "staging"),
-        (["staging", "base"], "staging"),
-        (["marts", "core"], "core_marts"),
-        (["marts", "reporting"], "reporting_marts"),
+        (["staging", "forms"], "staging"),
+        (["core", "prepared"], "core"),
+        (["audit", "prepared", "accounts"], "audit_prepared"),
+        (["audit", "rules", "c_indicators"], "audit_rules"),
+        (["audit", "verdicts"], "audit_verdicts"),
+        (["reporting", "answers"], "reporting"),
         (["ops"], "quality"),
-        (["audit", "rules"], "audit_rules"),
-        (["audit"], "audit"),
         (["somewhere", "else"], "other"),
     ],
 )
