@@ -40,7 +40,7 @@ PARTS = (
 def read_manifest() -> dict[str, Any]:
     """The manifest of the models as they stand; needs neither a lake nor a warehouse."""
     with tempfile.TemporaryDirectory() as folder:
-        places = [
+        places: list[str | Path] = [
             "--project-dir",
             PROJECT,
             "--profiles-dir",

@@ -56,7 +56,11 @@ def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterato
         batch_parameters={"dataframe": frame},
         result_format={"result_format": "SUMMARY", "unexpected_index_column_names": list(suite.key)},
     )
-    by_name = {result.expectation_config.meta["rule"]: result for result in answer.results}
+    by_name = {
+        result.expectation_config.meta["rule"]: result
+        for result in answer.results
+        if result.expectation_config is not None
+    }
     if len(by_name) != len(suite.rules):
         raise AcceptanceError(
             f"Suite {suite.name}: {len(by_name)} of {len(suite.rules)} rules were evaluated."

@@ -107,7 +107,7 @@ def _metadata(result: dg.ExecuteInProcessResult) -> dict[str, dict[str, Any]]:
             for name, value in event.step_materialization_data.materialization.metadata.items()
         }
         for event in result.all_events
-        if event.is_step_materialization and event.partition is None
+        if event.is_step_materialization and event.partition is None and event.asset_key is not None
     }
 
 
@@ -117,7 +117,7 @@ def _failure(evaluation: dg.AssetCheckEvaluation) -> CheckFailure:
     return CheckFailure(
         name=evaluation.check_name,
         asset=evaluation.asset_key.to_user_string(),
-        is_blocking=evaluation.blocking and evaluation.severity == dg.AssetCheckSeverity.ERROR,
+        is_blocking=bool(evaluation.blocking) and evaluation.severity == dg.AssetCheckSeverity.ERROR,
         words=evaluation.description or (str(message.value) if message else "It failed."),
         rows=str(rows.value) if rows else "",
     )
@@ -134,5 +134,5 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
             while error and error.cause:
                 error = error.cause
             return f"{event.step_key}: {error.message.strip() if error else event.message}"
-    failures = [e.message for e in result.all_events if e.is_failure]
+    failures = [e.message for e in result.all_events if e.is_failure and e.message]
     return failures[0] if failures else "The run did not end."

@@ -70,7 +70,7 @@ def _coverage(home: Home) -> float | None:
     sums = "select sum(cells_used + cells_ignored), sum(cells_printed) from ops.extraction_coverage where is_current"
     try:
         with open_warehouse(home.published_file) as connection:
-            explained, printed = connection.execute(sums).fetchone()
+            [(explained, printed)] = connection.execute(sums).fetchall()
     except duckdb.Error:
         return None  # published by an older version of this software, without that table
     return round(float(explained / printed), 4) if printed else None

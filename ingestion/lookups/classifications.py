@@ -1,4 +1,7 @@
-"""The state's classifications of spending: the schema of `functions.csv` and `economic_items.csv`."""
+"""The state's classifications of spending: the schema of `functions.csv` and `economic_items.csv`.
+
+Both are seeds of the warehouse as well (`seed-paths` of dbt_project.yml).
+"""
 
 from __future__ import annotations
 
@@ -28,4 +31,4 @@ class CodeName(Lookup):
 @cache
 def code_names(classification: Classification) -> tuple[CodeName, ...]:
     """The rows of a classification."""
-    return read_rows(CodeName, FOLDER / f"{classification}.csv")
+    return read_rows(CodeName, FOLDER / "classification" / f"{classification}.csv")

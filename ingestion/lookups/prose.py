@@ -7,9 +7,10 @@ from typing import Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
+from ingestion.lookups.expense_items import ExpenseItem
 from ingestion.lookups.phrases import Phrases
 from ingestion.lookups.schema import FOLDER, Lookup, read_words
-from ingestion.records.types import ExpenseItem, NarrativeConcept
+from ingestion.records.types import NarrativeConcept
 
 Measure = Literal[
     "final", "initial_budget", "opening_budget", "adjusted", "carryover", "change", "prior_year_final",

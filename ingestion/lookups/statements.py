@@ -7,15 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ingestion.lookups.expense_items import CODES
 from ingestion.lookups.schema import FOLDER, Lookup, read_words
 from ingestion.records.statements import ColumnCode, LineCode, Side, StatementCode
-from ingestion.records.types import ExpenseItem
 from ingestion.vocabulary import Aliases, Labels
 
 # Titles that name no statement by itself, or a table that nobody reads as one.
 OtherTitle = Literal["operation", "state_capital_expenditure", "extra", "budget"]
 LeadColumn = Literal["code", "name", "ordinal", "ignored"]
-ThreePublicItem = ExpenseItem | Literal["meeting", "training"]
+# An expense item, or what else the three-public statement prints.
+ThreePublicItem = Annotated[str, Field(pattern=f"^(?:{'|'.join(CODES)}|meeting|training)$")]
 SectionCode = Annotated[str, Field(pattern=r"^\d{5}$")]
 ClassCode = Annotated[str, Field(pattern=r"^\d{3}$")]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import cast
 
 from ingestion.prose.prose_model import Reading
 from ingestion.records import IssueRecord, ThreePublicRecord
-from ingestion.records.types import ExpenseItem
 
 _FIELDS = {
     "initial_budget": "budget",
@@ -47,7 +45,7 @@ def _record(document_id: str, item: str, reading: Reading, columns: dict[str, De
         document_id=document_id,
         source_ref=reading.passage.ref,
         source_text=reading.sentence,
-        expense_item_code=cast(ExpenseItem, item),
+        expense_item_code=item,
         prior_year_final=columns.get("prior_year_final"),
         budget=columns.get("budget"),
         final=columns.get("final"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ingestion.lookups.expense_items import ExpenseItem
 from ingestion.lookups.prose import (
     AccountSide,
     AccountWords,
@@ -18,7 +19,6 @@ from ingestion.lookups.prose import (
     prose_words,
 )
 from ingestion.lookups.schema import either
-from ingestion.records.types import ExpenseItem
 
 # 绩效目标与资金使用情况 tells of money; 财政拨款“三公”经费 is no total of the appropriations.
 _PERFORMANCE = "绩效(?!.*资金使用)"

@@ -7,12 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from ingestion.lookups.expense_items import ExpenseItem
 from ingestion.records.base import Cells, PlacedRecord, ScopedRecord
 from ingestion.records.types import (
     Code,
     Direction,
     DirectionBasis,
-    ExpenseItem,
     FormCode,
     FundingLine,
     Money,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from ingestion.lookups.expense_items import ExpenseItem
 from ingestion.records.base import PlacedRecord
 from ingestion.records.types import (
     Address,
     Breakdown,
     Code,
     DigitCode,
-    ExpenseItem,
     FigureBase,
     FigureKind,
     FigureSubject,

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from ingestion.lookups.expense_items import ExpenseItem
 from ingestion.records.base import Cells, PlacedRecord
-from ingestion.records.types import DigitCode, ExpenseItem, Money, Printed, PrintedFigure
+from ingestion.records.types import DigitCode, Money, Printed, PrintedFigure
 
 StatementCode = Literal[
     "income_expenditure_summary", "income", "expenditure", "fiscal_appropriation_summary",

@@ -63,12 +63,6 @@ FormCode = Literal[
     "unrecognised",
 ]
 Severity = Literal["error", "warning", "notice"]
-ExpenseItem = Literal[
-    "three_public_total", "vehicle_total", "vehicle_purchase", "vehicle_operation", "overseas", "reception",
-    "basic_total", "public_use_total", "office", "utilities_travel", "meeting_training", "project_total",
-    "project_operations", "project_maintenance", "project_special_funds", "project_line", "procurement",
-    "basic_budget_adjustment", "other",
-]  # fmt: skip
 NarrativeConcept = Literal[
     "total_income", "total_expenditure", "fiscal_appropriation_income", "other_income",
     "fiscal_appropriation_expenditure", "basic_expenditure", "personnel", "public_use", "project_expenditure",

@@ -5,6 +5,7 @@ so that they speak of a refused delivery, too.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import dagster as dg
 import pandas as pd
@@ -62,7 +63,7 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
 
 def check_result(verdict: Verdict) -> dg.AssetCheckResult:
     """A verdict in Dagster's words, with the failing rows by key."""
-    metadata = {"rule": verdict.meaning, "observed": verdict.observed, "rows": verdict.rows}
+    metadata: dict[str, Any] = {"rule": verdict.meaning, "observed": verdict.observed, "rows": verdict.rows}
     if verdict.failing:
         metadata[FAILING_ROWS] = markdown(verdict.columns, verdict.failing)
     return dg.AssetCheckResult(

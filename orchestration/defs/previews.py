@@ -30,7 +30,7 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.Markdo
 
 def table_figures(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, Any]:
     """Row count and preview of a relation; `relation` is SQL that may stand after `from`."""
-    count = connection.execute(f"select count(*) from {relation}").fetchone()[0]
+    [(count,)] = connection.execute(f"select count(*) from {relation}").fetchall()
     cursor = connection.execute(f"select * from {relation} limit {PREVIEW_ROWS}")
     columns = [d[0] for d in cursor.description]
     return {"dagster/row_count": count, "preview": markdown(columns, cursor.fetchall())}

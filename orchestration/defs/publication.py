@@ -1,6 +1,7 @@
 """What readers get: documentation and the published files. How a version is swapped is `store/warehouse/publish.py`'s matter."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import dagster as dg
 
@@ -41,7 +42,7 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
         progress(Step(Stage.PUBLISH))
         version = publish(place, docs=(place.dbt_docs, place.data_docs))
         remember(place)
-        metadata = {
+        metadata: dict[str, Any] = {
             "version": version.digest,
             "new content": version.is_new,
             "rows": version.rows,

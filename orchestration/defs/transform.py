@@ -182,12 +182,13 @@ def _with_figures(events: list[Any], home: Home, failed: list[FailedTest]) -> It
 
 
 def _is_view(node: Mapping[str, Any]) -> bool:
-    return node["config"].get("materialized") == "view"
+    return bool(node["config"].get("materialized") == "view")
 
 
 def _unique_id(event: Any) -> str | None:
     value = event.metadata.get("unique_id")
-    return value.value if isinstance(value, dg.MetadataValue) else value
+    text: str | None = value.value if isinstance(value, dg.MetadataValue) else value
+    return text
 
 
 def _words(failed: FailedTest) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def few_documents_fail_checks(home: HomeFolder) -> dg.AssetCheckResult:
         check_name="few_documents_fail_checks",
         passed=not judged["held"],
         description=str(judged["held"] or said),
-        metadata={"failing": judged["failing"], "documents": judged["documents"]},
+        metadata={key: int(str(judged[key])) for key in ("failing", "documents")},
     )
 
 

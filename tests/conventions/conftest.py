@@ -13,10 +13,8 @@ MADE = {
     ".git", ".venv", "data", "__pycache__", "target", "logs", "site", "build", "node_modules", ".pytest_cache",
     ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", ".grimp_cache",
 }  # fmt: skip
-
-
-# Inputs with invented agencies and figures, some in other encodings: they are read as reports, not as the project's text.
-INPUTS = {ROOT / "evaluation" / "cases"}
+# Documents to be read, of any encoding: they are nobody's code and no page of ours.
+DELIVERED = ROOT / "evaluation" / "cases"
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +26,10 @@ def root() -> Path:
 def repository_files() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = sorted(f for f in folders if f not in MADE and not f.endswith(".egg-info"))
-        folders[:] = [f for f in folders if Path(folder, f) not in INPUTS]
+        folders[:] = sorted(
+            f for f in folders
+            if f not in MADE and not f.endswith(".egg-info") and Path(folder, f) != DELIVERED
+        )  # fmt: skip
         found += [Path(folder, name) for name in sorted(names) if not name.endswith(".pyc")]
     assert len(found) > 100, "the walk found next to nothing; the tests on it would pass on nothing"
     return found

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+import runpy
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
 
 from ingestion.identity.gazetteer import HOME_PROVINCE
 from ingestion.records import RECORD_TYPES
-from ingestion.records.types import ExpenseItem
 
 # What DuckDB has and Spark has not, or spells otherwise. It belongs in a dispatched macro.
 DUCKDB_ONLY = {
@@ -88,26 +88,37 @@ def test_records_sources_and_staging_have_the_same_columns(record: Any, root: Pa
     assert [name for name in fields if not re.search(rf"\br\.{name}\b", sql)] == []
 
 
-def test_records_and_seed_know_the_same_expense_items(root: Path) -> None:
-    with (root / "dbt_project" / "seeds" / "expense_items.csv").open(encoding="utf-8") as stream:
-        seeded = {row["expense_item_code"] for row in csv.DictReader(stream)}
-    assert seeded == set(get_args(ExpenseItem))
-
-
-@pytest.mark.parametrize("name", ["functions", "economic_items"])
-def test_reader_and_warehouse_know_the_same_classification(name: str, root: Path) -> None:
-    lookup = (root / "ingestion" / "lookups" / f"{name}.csv").read_bytes()
-    assert lookup == (root / "dbt_project" / "seeds" / f"{name}.csv").read_bytes()
+def test_what_reader_and_warehouse_both_know_lies_in_one_place(root: Path) -> None:
+    """Seeds that the reader reads too are its files: dbt is led to them, and no second one lies among its own."""
+    project = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
+    own, shared = ((root / "dbt_project" / path).resolve() for path in project["seed-paths"])
+    assert shared == root / "ingestion" / "lookups" / "classification"
+    assert {path.name for path in shared.glob("*.csv")} == {
+        "economic_items.csv",
+        "expense_items.csv",
+        "functions.csv",
+    }
+    assert {path.name for path in own.glob("*.csv")} & {path.name for path in shared.glob("*.csv")} == set()
 
 
 @pytest.mark.parametrize(("name", "lengths"), [("functions", {3, 5, 7}), ("economic_items", {3, 5})])
 def test_every_code_of_a_classification_has_its_parent(name: str, lengths: set[int], root: Path) -> None:
-    with (root / "dbt_project" / "seeds" / f"{name}.csv").open(encoding="utf-8") as stream:
+    with (root / "ingestion" / "lookups" / "classification" / f"{name}.csv").open(encoding="utf-8") as stream:
         codes = {row["code"] for row in csv.DictReader(stream)}
     assert {len(code) for code in codes} == lengths
     assert {code for code in codes if len(code) > 3 and code[:-2] not in codes} == set()
 
 
-def test_reader_and_warehouse_have_the_same_home_province(root: Path) -> None:
-    project = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
-    assert project["vars"]["home_province"] == HOME_PROVINCE
+def test_generated_macros_are_what_their_sources_say(root: Path) -> None:
+    """The home province of the reader and the models of the rules; `make docs` writes them."""
+    folder = root / "dbt_project"
+    made = runpy.run_path(str(folder / "generate.py"))["generated"]()
+    assert (folder / "macros" / "generated.sql").read_text(encoding="utf-8") == made
+    elsewhere = [
+        path.relative_to(root)
+        for path in folder.rglob("*")
+        if path.suffix in (".sql", ".yml")
+        and path.name != "generated.sql"
+        and f"'{HOME_PROVINCE}'" in path.read_text("utf-8")
+    ]
+    assert elsewhere == []

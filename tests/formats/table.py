@@ -74,7 +74,9 @@ def scanned_pages(data: bytes) -> Iterator[np.ndarray]:
             degrees = SCAN_DEGREES[number % len(SCAN_DEGREES)]
             picture = scanned(drawn.reshape(drawn.shape[0], -1), degrees, seed=number)
             _, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-            yield cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
+            seen = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
+            assert seen is not None
+            yield seen
 
 
 def _pdf_of(pictures: list[Image.Image]) -> bytes:

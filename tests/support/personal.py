@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import docx
 import duckdb
@@ -83,7 +84,7 @@ def plant(sample: Path, target: Path, first: int = 0) -> None:
     document.save(str(target))
 
 
-def _add_row(table: docx.table.Table) -> None:  # type: ignore[name-defined]
+def _add_row(table: Any) -> None:
     row = table.add_row()
     cells = list({id(cell._tc): cell for cell in row.cells}.values())
     for cell, text in zip(cells, BESIDE, strict=False):

@@ -6,7 +6,7 @@ have them (cells of text out of Word keep the place of a merged cell blank).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
@@ -19,7 +19,8 @@ Written = str | Sequence[str]
 def write(folder: Path, name: str, written: Iterable[Written], kind: str) -> Path:
     """The document as a file of this kind (docx, html, txt)."""
     blocks = list(_blocks(written))
-    made = {"docx": _docx, "html": html_bytes, "txt": _text}[kind](blocks)
+    writers: dict[str, Callable[[list[Block]], bytes]] = {"docx": _docx, "html": html_bytes, "txt": _text}
+    made = writers[kind](blocks)
     path = folder / f"{name}.{kind}"
     path.write_bytes(made)
     return path

@@ -26,7 +26,7 @@ named as (
 
 select
     document_id,
-    coalesce(region_code, '{{ var("home_province") }}') as region_code,
+    coalesce(region_code, '{{ home_province() }}') as region_code,
     cast(year_named as integer) as fiscal_year,
     region_code is not null as is_region_named
 from named

@@ -152,10 +152,10 @@ class _Pool:
     def _start(self) -> None:
         child = Child(self.home, self.limits, self.step)
         self.children.add(child)
-        self.selector.register(child.process.stdout, selectors.EVENT_READ, child)
+        self.selector.register(child.stdout, selectors.EVENT_READ, child)
 
     def _drop(self, child: Child) -> str:
-        self.selector.unregister(child.process.stdout)
+        self.selector.unregister(child.stdout)
         self.children.discard(child)
         return child.close()
 
@@ -178,7 +178,7 @@ class _Pool:
             return
         if "stop" in answer:
             raise ExtractionStoppedError(answer["stop"])
-        if child.is_ready:
+        if child.document is not None:
             self._settle(child.document, answer)
         child.is_ready = True
         child.document = None

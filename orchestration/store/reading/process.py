@@ -53,6 +53,9 @@ class Child:
             env={**os.environ, "OMP_NUM_THREADS": "1"},  # one document a core is the parallelism
             start_new_session=True,  # Ctrl-C is for the parent, which then ends its children
         )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.stdin, self.stdout = self.process.stdin, self.process.stdout
         self.limits = limits
         self.document: Arrival | None = None
         self.is_ready = False
@@ -74,14 +77,14 @@ class Child:
         self.served += 1
         self.deadline = time.monotonic() + self.limits.seconds
         try:
-            self.process.stdin.write(json.dumps(request).encode() + b"\n")
-            self.process.stdin.flush()
+            self.stdin.write(json.dumps(request).encode() + b"\n")
+            self.stdin.flush()
         except BrokenPipeError:
             pass  # it died between two documents: its stdout tells, by ending
 
     def answer(self) -> dict[str, Any] | None:
         """The next answer; `None` when the process ended instead of giving one."""
-        line = self.process.stdout.readline()
+        line = self.stdout.readline()
         return json.loads(line) if line.endswith(b"\n") else None
 
     def resident_bytes(self) -> int:
@@ -94,13 +97,13 @@ class Child:
         An idle one is left to end by itself: it clears up after the LibreOffice it kept warm.
         """
         with contextlib.suppress(BrokenPipeError):
-            self.process.stdin.close()
+            self.stdin.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(END_SECONDS if self.document is None and self.is_ready else 0)
         ended_by_itself = self.process.poll()
         self.process.kill()
         code = self.process.wait() if ended_by_itself is None else ended_by_itself
-        self.process.stdout.close()
+        self.stdout.close()
         self.stderr.seek(0, os.SEEK_END)
         self.stderr.seek(max(0, self.stderr.tell() - 4000))
         words = self.stderr.read().decode("utf-8", "replace")

@@ -80,7 +80,8 @@ def warehouse_joints(home: Home) -> list[Joint]:
 
 
 def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
-    return connection.execute(sql).fetchone()[0]
+    [(count,)] = connection.execute(sql).fetchall()
+    return int(count)
 
 
 def _quoted(path: Path) -> str:

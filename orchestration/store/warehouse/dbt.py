@@ -20,10 +20,11 @@ from typing import Any
 import duckdb
 
 from ingestion.privacy import redact
-from orchestration.home import DBT_PROJECT, Home
+from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
 
+SHARED_SEEDS = PROJECT_ROOT / "ingestion" / "lookups" / "classification"
 BY_PRODUCTS = frozenset({"target", "logs", "dbt_packages"})
 FAILING_ROWS = 10
 
@@ -91,8 +92,8 @@ def executable(home: Home) -> Path:
 
 
 def project_digest() -> str:
-    """A digest of the sources of `dbt_project`."""
-    return digest_of_tree([DBT_PROJECT], BY_PRODUCTS)
+    """A digest of the sources of `dbt_project`, with the seeds that lie with the reader."""
+    return digest_of_tree([DBT_PROJECT, SHARED_SEEDS], BY_PRODUCTS)
 
 
 def prepare_manifest(home: Home) -> Path:

@@ -31,7 +31,10 @@ FORMAT = "1"
 # A reader's copy says when a document arrived, but the same reports read anew are the same content.
 TIMES_OF_PROCESSING = frozenset({"ingested_at", "received_at", "quarantined_at"})
 
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 class NothingToPublishError(RuntimeError):
@@ -112,7 +115,7 @@ def published_digest(home: Home) -> str | None:
     manifest = read_json(home.published / "current" / "manifest.json")
     if manifest is None or not home.published_file.exists() or not home.published_parquet.exists():
         return None
-    return manifest["digest"]
+    return str(manifest["digest"])
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
@@ -150,9 +153,9 @@ def digest_of(
     for table in tables:
         compared = [_identifier(c.name) for c in table.columns if c.name not in TIMES_OF_PROCESSING]
         row = f"to_json([{', '.join(f'{c}::varchar' for c in compared)}])"
-        count, content = connection.execute(
+        [(count, content)] = connection.execute(
             f"select count(*), coalesce(sum(md5_number_lower({row})), 0) from {table.address}"  # noqa: S608
-        ).fetchone()
+        ).fetchall()
         counts[f"{table.schema}.{table.name}"] = count
         total.update(json.dumps([asdict(table), count, str(content)], ensure_ascii=False).encode())
     return total.hexdigest()[:16], counts

@@ -188,9 +188,11 @@ class Typesetter:
     def basic(self, title: str) -> None:
         """一般公共预算财政拨款基本支出决算表."""
         statement, amounts = "general_public_basic_expenditure", facts.economic()
-        groups = {2: [("301", "303"), ("302", "310")], 3: [("301", "303"), ("302",), ("310",)]}[
-            self.style.panels
-        ]
+        by_panels: dict[int, list[tuple[str, ...]]] = {
+            2: [("301", "303"), ("302", "310")],
+            3: [("301", "303"), ("302",), ("310",)],
+        }
+        groups = by_panels[self.style.panels]
         columns = [[c for c in amounts if c[:3] in of] for of in groups]
         for panel in columns:
             panel.sort(key=lambda c: (c[:3], len(c), c))

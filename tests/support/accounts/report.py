@@ -36,7 +36,7 @@ def _steps(t: Typesetter) -> Iterator[Callable[[], None]]:
         ("使用非财政拨款结余（含专用结余）", "used_surplus", None), ("年初结转和结余", "opening_balance", None),
         ("总计", "grand_total", general + fund + closing),
     ]  # fmt: skip
-    spending_lines = [
+    spending_lines: list[tuple[str, str, facts.Amounts]] = [
         *((f"{o}、{facts.CLASSES[c]}", c, {"final": spending.get(c, {}).get("total")}) for o, c in classes),
         ("本年支出合计", "current_expenditure", {"final": general + fund}), ("结余分配", "surplus_distribution", {"final": None}),
         ("年末结转和结余", "closing_balance", {"final": closing}), ("总计", "grand_total", {"final": general + fund + closing}),

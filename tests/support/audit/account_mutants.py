@@ -38,6 +38,11 @@ def _say(old: str, new: str) -> Change:
     return lambda draft: draft.say(old, new)
 
 
+def _budget_below_final(draft: AccountsDraft) -> None:
+    draft.cell(THREE_PUBLIC, "15.58", "5.00", "2.00")
+    draft.cell(THREE_PUBLIC, "15.58", "21.00", "18.00")
+
+
 _PLANTED: list[tuple[str, str, str, Change]] = [
     (DIGIT, "summary: a class of the expenditure", "A15", _cell(SUMMARY, "八、社会保障和就业支出", "1713.47", "1731.47")),
     (DIGIT, "summary: income of the year", "A15", _cell(SUMMARY, "本年收入合计", "2096.22", "2069.22")),
@@ -66,8 +71,7 @@ _PLANTED: list[tuple[str, str, str, Change]] = [
     (DIGIT, "three-public: reception", "A15 A10 B04", _cell(THREE_PUBLIC, "15.58", "3.08", "8.03")),
     (DIGIT, "three-public: the total", "A15 A10 B04", _cell(THREE_PUBLIC, "15.58", "15.58", "18.55")),
     (COLUMN, "three-public: budget and final of the total", "A15 A10 D01", lambda d: d.swap(THREE_PUBLIC, "15.58", "21.00", "15.58")),
-    (DIGIT, "three-public: final above the budget", "D01", lambda d: (
-        d.cell(THREE_PUBLIC, "15.58", "5.00", "2.00"), d.cell(THREE_PUBLIC, "15.58", "21.00", "18.00"))),
+    (DIGIT, "three-public: final above the budget", "D01", _budget_below_final),
     (DIGIT, "fund: expenditure of the year", "A15", _cell(FUND, "2120803", "220.15", "202.15")),
     (DIGIT, "fund: a balance of the year before", "A15", lambda d: d.cell(FUND, "2120803", "", "12.50")),
     (UNIT, "yuan above a statement in ten thousand yuan", "A15 E02", lambda d: d.unit(GENERAL, "元")),

@@ -18,7 +18,7 @@ from ingestion.lookups.bodies import BodyNames
 from ingestion.lookups.classifications import CodeName
 from ingestion.lookups.concepts import Concepts
 from ingestion.lookups.directions import DirectionWords
-from ingestion.lookups.expense_items import ExpenseItems
+from ingestion.lookups.expense_items import ExpenseItemRow, ExpenseItems
 from ingestion.lookups.form_quality import FormQualityWords
 from ingestion.lookups.forms import FormLabels
 from ingestion.lookups.kinds import KindSigns
@@ -51,8 +51,9 @@ WORDS: Mapping[str, type[BaseModel]] = {
     "values.yml": ValueWords,
 }
 ROWS: Mapping[str, type[BaseModel]] = {
-    "economic_items.csv": CodeName,
-    "functions.csv": CodeName,
+    "classification/economic_items.csv": CodeName,
+    "classification/expense_items.csv": ExpenseItemRow,
+    "classification/functions.csv": CodeName,
     "regions.csv": RegionNameRow,
 }
 
@@ -132,7 +133,9 @@ def told(tmp_path: Path) -> Callable[[str, Sequence[str | int], Any], str]:
 
 
 def test_every_lookup_has_a_schema_and_every_schema_is_tried() -> None:
-    files = {path.name for path in FOLDER.iterdir() if path.suffix in (".yml", ".csv")}
+    files = {
+        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.suffix in (".yml", ".csv")
+    }
     assert files == {*WORDS, *ROWS}
     assert {file for file, *_ in UNKNOWN_KEYS} == {file for file, *_ in WRONG_TYPES} == set(WORDS)
 
@@ -239,23 +242,26 @@ def _changed(file: str, folder: Path, line: int, column: str, value: str) -> Pat
         rows = list(csv.DictReader(stream))
     rows[line - 2][column] = value
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    with (folder / file).open("w", encoding="utf-8", newline="") as stream:
+    copy = folder / Path(file).name
+    with copy.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, columns, restval="")
         writer.writeheader()
         writer.writerows(rows)
-    return folder / file
+    return copy
 
 
 @pytest.mark.parametrize(
     ("file", "column", "value"),
     [
-        ("economic_items.csv", "code", "3O1"),
-        ("economic_items.csv", "valid_from", "since 2007"),
-        ("economic_items.csv", "valid", "2007"),
-        ("functions.csv", "code", "20101 01"),
-        ("functions.csv", "name", ""),
-        ("functions.csv", "valid_to", "x"),
-        ("functions.csv", "valid_til", "2020"),
+        ("classification/economic_items.csv", "code", "3O1"),
+        ("classification/economic_items.csv", "valid_from", "since 2007"),
+        ("classification/economic_items.csv", "valid", "2007"),
+        ("classification/functions.csv", "code", "20101 01"),
+        ("classification/functions.csv", "name", ""),
+        ("classification/functions.csv", "valid_to", "x"),
+        ("classification/functions.csv", "valid_til", "2020"),
+        ("classification/expense_items.csv", "is_three_public", "maybe"),
+        ("classification/expense_items.csv", "parent", "office"),
         ("regions.csv", "region_code", "4300"),
         ("regions.csv", "level", "city"),
         ("regions.csv", "knid", "short"),
@@ -267,7 +273,7 @@ def test_a_wrong_cell_of_a_list_is_named_with_its_line(
     wrong = 12
     path = _changed(file, tmp_path, wrong, column, value)
     line = wrong if column in _columns(file) else 2  # a column too many stands in every line
-    with pytest.raises(BrokenLookupError, match=rf"^{file} line {line}: {column}: "):
+    with pytest.raises(BrokenLookupError, match=rf"^{path.name} line {line}: {column}: "):
         read_rows(ROWS[file], path)
 
 
