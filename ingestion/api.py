@@ -14,6 +14,7 @@ from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import read_forms
 from ingestion.identity import Identity, identify
 from ingestion.identity.kinds import compete
+from ingestion.identity.parts import first_part, parts_of
 from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
@@ -29,6 +30,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "cells_without_rows": "error",
     "page_damaged": "error",
     "picture_not_read": "notice",
+    "report_of_another_agency": "error",
     "hidden_columns": "notice",
     "hidden_rows": "notice",
     "hidden_sheet": "notice",
@@ -63,6 +65,9 @@ def recognise(document: ParsedDocument) -> ExtractedReport:
     source = document.source
     verdict = compete(document)
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
+    parts = parts_of(document, forms.hints)
+    if len(parts) > 1:
+        return recognise(first_part(document, parts))
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     try:
         identity = identify(document, forms.hints, verdict)

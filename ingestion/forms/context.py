@@ -48,9 +48,9 @@ class FormContext:
             "project_name": self.project_name,
         }
 
-    def money(self, row: FormRow, cell: FormCell | None) -> Decimal | None:
-        """万元 of a money cell; a malformed or unreadable print is reported."""
-        number = self._figure(row, cell, "money")
+    def money(self, row: FormRow, cell: FormCell | None, unit: str | None = None) -> Decimal | None:
+        """万元 of a money cell; a malformed or unreadable print is reported. `unit`: that of its column, if it has one."""
+        number = self._figure(row, cell, "money", unit)
         if number is not None and number.malformed and cell is not None:
             self.ledger.report(
                 row,
@@ -80,11 +80,13 @@ class FormContext:
             return None
         return int(number.value)
 
-    def _figure(self, row: FormRow, cell: FormCell | None, kind: str) -> Number | None:
+    def _figure(
+        self, row: FormRow, cell: FormCell | None, kind: str, unit: str | None = None
+    ) -> Number | None:
         """The figure of a cell; that there is none that can be read, or several, is reported."""
         if cell is None or not cell.text or BLANKS.find(cell.text) or is_blank(cell.text):
             return None
-        figures = figures_of(row, cell, kind, self.unit)
+        figures = figures_of(row, cell, kind, unit or self.unit)
         if len(figures.numbers) > 1:
             message = f"“{_shown(cell)}”一格印有{len(figures.numbers)}个数，不能确定取哪一个"
             self.ledger.report(row, "several_figures", message)

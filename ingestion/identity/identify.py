@@ -13,6 +13,7 @@ from ingestion.errors import (
 from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, levels, reporting, years
 from ingestion.identity.ballot import Ballot
+from ingestion.identity.bodies import is_national
 from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
 from ingestion.identity.kinds import Verdict, compete, refusal_of
 from ingestion.identity.lines import Line, joined_titles, lines_of
@@ -159,6 +160,12 @@ def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
             file_name,
             f"The report is of {name}, and several regions have that name: {'、'.join(map(full_name, several))}.",
             f"Ask the sender which one, and for a copy that prints the province or prefecture before the name. {_KEPT}",
+        )
+    if is_national(name):
+        return RegionUnknownError(
+            file_name,
+            f"The report is of {name}, a body of the whole country, and regions are provinces, prefectures and counties.",
+            f"Bodies of provinces and below are collected here. {_KEPT}",
         )
     return RegionUnknownError(
         file_name,
