@@ -47,11 +47,11 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     """
     file_name, document_id = document.source.file_name, document.source.sha256
     lines = joined_titles(lines_of(document))
-    titles = titles_of(lines)
     verdict = verdict or compete(document)
     if (refusal := refusal_of(verdict, file_name)) is not None:
         raise refusal
     kind = verdict.report_kind
+    titles = titles_of(lines, verdict.title, kind)
     agency = _agency(document, lines, titles, hints)
     year_ballot = years.ballot_of(document, lines, titles, hints)
     year = year_ballot.winner()
@@ -64,7 +64,6 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
     title = best_title(titles, kind)
-    title_line = title.line if title else verdict.title
     region = agency.located.region
     ties = [tie for tie in (year_ballot.tie(), verdict.ballot.tie(), date_ballot.tie()) if tie]
     return Identity(
@@ -79,14 +78,14 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
         report_level=level_ballot.winner() or "unknown",
         report_date=date_ballot.winner(),
         kinds_contained=verdict.contained,
-        title=title_line.text if title_line else None,
+        title=title.line.text if title else None,
         evidence=(
             *agency.evidence,
             *year_ballot.evidence(document_id),
             *verdict.ballot.evidence(document_id),
             *level_ballot.evidence(document_id),
             *date_ballot.evidence(document_id),
-            *_title_evidence(title_line, title.rank if title else 0, kind, document_id),
+            *_title_evidence(title, kind, document_id),
         ),
         issues=(*agency.issues, *_placeholders(lines, titles), *ties, *date_issues, *verdict.issues()),
     )
@@ -189,9 +188,10 @@ def _region_evidence(
     return votes
 
 
-def _title_evidence(line: Line | None, rank: int, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
-    if line is None:
+def _title_evidence(title: Title | None, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
+    if title is None:
         return []
     ballot: Ballot[str] = Ballot("title")
-    ballot.add(line.text, f"title_of:{kind}", _TITLE_RANK_WEIGHT * (rank + 1), line.place, line.text)
+    weight = _TITLE_RANK_WEIGHT * (title.rank + 1)
+    ballot.add(title.line.text, f"title_of:{kind}", weight, title.line.place, title.line.text)
     return ballot.evidence(document_id)

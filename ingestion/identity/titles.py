@@ -28,27 +28,25 @@ class TitlePattern:
     kind: ReportKind
     pattern: re.Pattern[str]
     rank: int
-    cover_weight: int
-    later_weight: int
 
 
 _TAIL = r"(?:[（(].*[）)]|20\d{2}年度?)?"
 
 
-def _pattern(kind: ReportKind, words: str, rank: int, cover: int, later: int) -> TitlePattern:
-    return TitlePattern(kind, re.compile(f".*{words}{_TAIL}"), rank, cover, later)
+def _pattern(kind: ReportKind, words: str, rank: int) -> TitlePattern:
+    return TitlePattern(kind, re.compile(f".*{words}{_TAIL}"), rank)
 
 
 # The first that fits decides, so the particular stand before the general.
 _PATTERNS: tuple[TitlePattern, ...] = (
-    _pattern("final_accounts", r"决算(?:公开)?(?:情况)?(?:说明|报告|公开|信息)?", 2, 12, 3),
-    _pattern("final_accounts", r"(?:部门|单位|收入|支出)决算(?:总|公开|明细)*表", 0, 6, 3),
-    _pattern("overall_self_evaluation", rf"整体(?:支出)?.{{0,6}}{_EVALUATION}.{{0,5}}报告", 2, 9, 3),
-    _pattern("overall_self_evaluation", r"整体(?:支出)?.{0,6}绩效.*基础数据表", 0, 5, 3),
-    _pattern("overall_self_evaluation", rf"整体(?:支出)?.{{0,6}}{_EVALUATION}.*表", 1, 5, 3),
-    _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*报告", 1, 6, 1),
-    _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*表", 0, 3, 1),
-    _pattern("overall_self_evaluation", rf"{_EVALUATION}.{{0,5}}(?:报告|表)", 0, 4, 1),
+    _pattern("final_accounts", r"决算(?:公开)?(?:情况)?(?:说明|报告|公开|信息)?", 2),
+    _pattern("final_accounts", r"(?:部门|单位|收入|支出)决算(?:总|公开|明细)*表", 0),
+    _pattern("overall_self_evaluation", rf"整体(?:支出)?.{{0,6}}{_EVALUATION}.{{0,5}}报告", 2),
+    _pattern("overall_self_evaluation", r"整体(?:支出)?.{0,6}绩效.*基础数据表", 0),
+    _pattern("overall_self_evaluation", rf"整体(?:支出)?.{{0,6}}{_EVALUATION}.*表", 1),
+    _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*报告", 1),
+    _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*表", 0),
+    _pattern("overall_self_evaluation", rf"{_EVALUATION}.{{0,5}}(?:报告|表)", 0),
 )
 
 
@@ -59,14 +57,20 @@ class Title:
     line: Line
     kind: ReportKind
     rank: int
-    weight: int
     year: int | None
     is_of_work: bool
 
 
-def titles_of(lines: list[Line]) -> list[Title]:
-    """The titles among the lines, in print order. A table of contents' entries are numbered and so left out."""
-    return [title for line in lines if (title := _title(line)) is not None]
+def titles_of(lines: list[Line], leading: Line | None, kind: ReportKind) -> list[Title]:
+    """The titles among the lines, in print order. A table of contents' entries are numbered and so left out.
+
+    `leading` is the title by which the document was told to be of its kind, in whatever words.
+    """
+    found = [title for line in lines if (title := _title(line)) is not None]
+    if leading is None or any(title.line.place == leading.place and title.kind == kind for title in found):
+        return found
+    others = [title for title in found if title.line.place != leading.place]
+    return sorted([*others, _made(leading, kind, 0)], key=lambda title: title.line.order)
 
 
 def best_title(titles: list[Title], kind: ReportKind) -> Title | None:
@@ -81,14 +85,12 @@ def _title(line: Line) -> Title | None:
     if len(text) > _MAX_TITLE or _NOT_A_TITLE.search(text):
         return None
     known = next((p for p in _PATTERNS if p.pattern.fullmatch(words)), None)
-    if known is None:
-        return None
+    return None if known is None else _made(line, known.kind, known.rank)
+
+
+def _made(line: Line, kind: ReportKind, rank: int) -> Title:
+    text = _ANNEX.sub("", line.text)
+    words = plain(text)
     year = _YEAR.search(words) or _YEAR_ALONE.search(words)
-    return Title(
-        replace(line, text=text),
-        known.kind,
-        known.rank,
-        known.cover_weight if line.is_cover else known.later_weight,
-        int(year[1]) if year else None,
-        any(work in words for work in _OF_WORK),
-    )
+    is_of_work = any(work in words for work in _OF_WORK)
+    return Title(replace(line, text=text), kind, rank, int(year[1]) if year else None, is_of_work)

@@ -44,8 +44,15 @@ class TableSign(Lookup):
 
     def fits(self, title: str, labels: frozenset[str]) -> bool:
         """Whether a title's key is this one, over a table with these labels."""
+        return not self.unless & labels and self._says(title)
+
+    def is_refuted(self, title: str, labels: frozenset[str]) -> bool:
+        """Whether a title's key is this one, over a table whose labels contradict it."""
+        return bool(self.unless & labels) and self._says(title)
+
+    def _says(self, title: str) -> bool:
         plain = _FUNDS.sub("", title) if self.without_funds else title
-        return not self.unless & labels and self.words.fullmatch(plain) is not None
+        return self.words.fullmatch(plain) is not None
 
 
 class ColumnSign(Lookup):

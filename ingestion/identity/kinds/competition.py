@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import get_args
 
@@ -121,11 +121,23 @@ def _vote(
     """Cast the votes of all signs; the heaviest title of each kind."""
     lines = joined_titles(lines_of(document))
     of_tables = {piece.title_place for piece in pieces if piece.title_place}
-    titles = _vote_titles(ballot, lines, of_tables)
+    refuted = {named for piece in pieces if piece.is_filled for named in piece.refuted}
+    titles = _vote_titles(ballot, lines, of_tables, refuted)
     _vote_pieces(ballot, pieces)
     _vote_contents(ballot, lines, of_tables)
     _vote_text(ballot, lines)
-    return titles
+    return _titles_denied(pieces, {line.place: line for line in lines}) | titles
+
+
+def _titles_denied(pieces: Iterable[Piece], lines: Mapping[Place, Line]) -> dict[DocumentKind, Line]:
+    """Titles that name another kind than their table is of: still what the table is called."""
+    return {
+        kind: lines[place]
+        for piece in pieces
+        for place, _ in piece.refuted
+        for kind in piece.kinds
+        if piece.is_filled and place in lines
+    }
 
 
 def _able(ballot: Ballot[DocumentKind]) -> list[DocumentKind]:
@@ -144,11 +156,15 @@ def _vote_shares(
 
 
 def _vote_titles(
-    ballot: Ballot[DocumentKind], lines: Iterable[Line], of_tables: Set[Place]
+    ballot: Ballot[DocumentKind],
+    lines: Iterable[Line],
+    of_tables: Set[Place],
+    refuted: Set[tuple[Place, DocumentKind]],
 ) -> dict[DocumentKind, Line]:
     """Vote for the kinds of all titles; the heaviest title of each kind.
 
-    The title of a table speaks for the document as a cover does only where no other title stands before it.
+    The title of a table speaks for the document as a cover does only where no other title stands before it, and not at
+    all where the labels of the table deny it.
     """
     found: dict[DocumentKind, tuple[int, Line]] = {}
     for line in lines:
@@ -164,7 +180,7 @@ def _vote_titles(
             and plain == whole
             and not (found and (plain.endswith("表") or line.place in of_tables))
         )
-        for kind in (*sign.kinds, *sign.also):
+        for kind in (k for k in (*sign.kinds, *sign.also) if (line.place, k) not in refuted):
             weight = (sign.cover if is_first else sign.later) - _ALSO_LESS * (kind in sign.also)
             if weight > 0:
                 ballot.add(kind, "title" if is_first else "later_title", weight, line.place, line.text)

@@ -40,6 +40,9 @@ class Piece:
     kinds: frozenset[DocumentKind] = frozenset()
     signs: list[tuple[tuple[DocumentKind, ...], str, int, Place, str]] = field(default_factory=list)
     title_place: Place | None = None  # of the line that was taken for its title
+    refuted: set[tuple[Place, DocumentKind]] = field(
+        default_factory=set
+    )  # kinds that a title names, and labels deny
 
     @property
     def is_of_a_kind_not_read(self) -> bool:
@@ -131,6 +134,8 @@ def _table_sign(text: str, labels: frozenset[str]) -> TableSign | None:
 def _settle(piece: Piece) -> None:
     """Give the piece its kinds: by the nearest title its labels do not contradict, else by the labels alone."""
     for text, place in piece.titles:
+        signs = [sign for sign in kind_signs().tables if sign.is_refuted(title_key(text), piece.labels)]
+        piece.refuted |= {(place, kind) for sign in signs for kind in sign.kinds}
         if sign := _table_sign(text, piece.labels):
             piece.title_place = place
             piece.kinds = frozenset(sign.kinds)
