@@ -26,8 +26,8 @@ _NUMBER = re.compile(
 )
 _SCALE = re.compile(r"(?:十万|百万|千万|[万亿]|[百千](?=[万元人户家次吨亩件]))(?!分)")
 # Digits that count nothing: of a name, a number plate, a document, a ratio, a fraction, a quotation.
-_NO_COUNT_BEFORE = re.compile(r"(?:[A-Za-z第〔号“\"/]|\d:)$")
-_NO_COUNT_BEHIND = re.compile(r"[〕号:”\"]|热线|/\d|[A-Za-z]*[类级](?![\d])")
+_NO_COUNT_BEFORE = re.compile(r"(?:[A-Za-z第〔号“\"/]|\d[:比]|(?:^|排名|进入|全[省市县区国]|综合)前)$")
+_NO_COUNT_BEHIND = re.compile(r"[〕号:”\"]|热线|/\d|比\d|日之?前|日以前|时之?前|[A-Za-z]*[类级](?![\d])")
 _UNKNOWN_UNIT = re.compile(
     r"(?:/|[^\d\s，。；;,、()（）≥≤<>=~～\-—–:：])[^\d\s，。；;,、()（）≥≤<>=~～:：—–\-]*"
 )
@@ -37,6 +37,10 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _SIGN = re.compile(
     r"(?:(?:^|(?<=[^\d%‰月日年元人次亩里分天A-Za-z]))[-−–－]|[△▲])$"
 )  # 10-20, 10月-12月 are no signs
+_FALLS_IN_BRACKETS = re.compile(
+    r"(?P<figure>[\d.,]+[%‰]?\D{0,3})\((?P<words>(?:同比|较上年|比上年|环比)?(?:下降|减少|降低))\)"
+)
+_YEARS = re.compile(r"(?:19|20)\d{2}")
 _ANY_NUMBER = re.compile(rf"[\d{CHARACTERS}]")
 _LISTED = re.compile(
     r"(?:^|(?<=[；;。，,]))(?:\d{1,2}[.、](?=\D)|\(\d{1,2}\)|[①-⑳])"
@@ -99,6 +103,9 @@ def parse_quantity(text: str, lines: Sequence[str] = ()) -> Quantity | None:
 def _of_part(part: str) -> Iterator[Quantity]:
     plain = _LISTED.sub("", in_digits(part))
     bracketed = _unit_in_brackets(plain)
+    falling = _FALLS_IN_BRACKETS.fullmatch(plain)
+    if falling:
+        plain = f"{falling['words']}{falling['figure']}"
     for text in (bracketed, _signed_bracket(plain), _BRACKET.sub("", _inclusive(plain)), plain):
         if text is None:
             continue
@@ -157,8 +164,8 @@ def _found(plain: str, match: re.Match[str]) -> _Found | None:
     if _NO_COUNT_BEFORE.search(before) or _NO_COUNT_BEHIND.match(behind):
         return None
     number, unit = _number(match)
-    if number is None:
-        return None
+    if number is None or (_YEARS.fullmatch(match[0]) and behind[:1] in ("年", "-", "—", "~", "至")):
+        return None  # 2022-2024年
     scale = "" if unit else _match(_SCALE, behind)
     rest = behind[len(scale) :]
     over = rest[:1] if rest[:1] and rest[0] in words().over else ""

@@ -143,3 +143,39 @@ def test_a_number_beyond_what_a_report_can_mean_is_no_figure(read: Callable[[str
 )
 def test_persons(text: str, count: int | None) -> None:
     assert parse_count(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value", "unit"),
+    [
+        ("3.2%（同比下降）", None, "-3.2", "%"), ("≥98％（含）", "≥", "98", "%"), ("由于疫情减少到5件", None, "5", "件"),
+        ("2023年新增5000人", None, "5000", "人"), ("≥320公里①", "≥", "320", "公里"), ("-12.5%", None, "-12.5", "%"),
+        ("下降5%以上", "≤", "-5", "%"), ("3000余人", ">", "3000", "人"), ("4（985/211院校3人）", None, "4", None),
+        ("截至2023年12月31日，完成5000人", None, "5000", "人"), ("收到申请后5个工作日内", "≤", "5", "个工作日"),
+    ],
+)  # fmt: skip
+def test_one_quantity_among_times_remarks_and_changes(
+    text: str, operator: str | None, value: str, unit: str | None
+) -> None:
+    quantity = parse_quantity(text)
+    assert quantity is not None
+    assert (quantity.operator, quantity.value, quantity.unit) == (operator, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-2024年",
+        "每月10日前",
+        "2023年12月31日24时前",
+        "前3名",
+        "1比1",
+        "1:3",
+        "12345热线",
+        "3A级以上",
+        "第一名",
+        "80%-90%",
+    ],
+)
+def test_what_counts_nothing_is_no_quantity(text: str) -> None:
+    assert parse_quantity(text) is None
