@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orchestration.cli.summary import (
     show_coverage,
+    show_left,
     show_marts,
     show_refusals,
     show_review,
@@ -11,7 +12,6 @@ from orchestration.cli.summary import (
 )
 from orchestration.cli.terminal import console, heading, say
 from orchestration.outcome import CheckFailure, Outcome, RefreshResult
-from orchestration.store.archive.deliveries import refusals
 
 TABLE_HEAD = 2  # lines of a Markdown table before its first row
 FAILING_ROWS = 3
@@ -28,11 +28,11 @@ def tell(result: RefreshResult) -> None:
     """Print the whole result; a failure is said once more on stderr, with what to do."""
     out = console()
     out.print()
-    out.print(f"{FIRST_WORDS[result.outcome]} ({result.seconds:.1f} s)", style="bold")
+    out.print(f"{_first_words(result)} ({result.seconds:.1f} s)", style="bold")
     _tell_documents(result)
     if result.refused:
         heading("Refused")
-        show_refusals(refusals(result.home))
+        show_refusals(result.refusals)
     if result.rows:
         heading("How complete the extraction was" + ("" if result.ok else " in what is published"))
         show_coverage(result.home.published_file)
@@ -51,6 +51,12 @@ def tell(result: RefreshResult) -> None:
         )
 
 
+def _first_words(result: RefreshResult) -> str:
+    if result.outcome is Outcome.NOTHING_NEW and result.unreadable:
+        return f"Nothing new could be taken in: {len(result.unreadable)} files cannot be. The rest is up to date."
+    return FIRST_WORDS[result.outcome]
+
+
 def _tell_documents(result: RefreshResult) -> None:
     out = console()
     documents = result.documents
@@ -63,10 +69,7 @@ def _tell_documents(result: RefreshResult) -> None:
         f"{documents.quarantined} refused"
         + (f", {documents.pending} not read yet." if documents.pending else ".")
     )
-    for path in result.still_growing:
-        out.print(f"still being written, left for the next run: {path}")
-    for words in result.unreadable:
-        out.print(f"cannot be opened: {words}")
+    show_left((*result.still_growing, *result.unreadable))
 
 
 def _tell_versions(result: RefreshResult) -> None:

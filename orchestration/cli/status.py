@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from orchestration.cli.summary import show_coverage, show_marts, show_refusals, show_review
+from orchestration.cli.summary import show_coverage, show_left, show_marts, show_refusals, show_review
 from orchestration.cli.terminal import console, heading
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import DeliveryFigures, Refusal, figures, refusals
-from orchestration.store.archive.ledger import unseen
+from orchestration.store.archive.landing_folder import LeftFile, hidden, readable
+from orchestration.store.archive.ledger import unreadable_files, unseen
 from orchestration.store.files import read_json
 from orchestration.store.lock import holder
 from orchestration.store.review.files import TakenIn, review_digest
@@ -19,13 +20,14 @@ from orchestration.store.warehouse.publish import published_digest
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`waiting`: files in the landing folder that no run has looked at. `running`: by whom, in words.
+    """`waiting`: files in the landing folder that no run has taken in, `left`: those of them that none can. `running`: by whom, in words.
 
     `review`: what the last run took in of decisions and corrections; `review_waiting`: the files say more by now.
     """
 
     home: Home
     waiting: int
+    left: tuple[LeftFile, ...]
     delivery: DeliveryFigures
     refused: tuple[Refusal, ...]
     running: str | None
@@ -38,9 +40,12 @@ class State:
         """Look at every folder once."""
         manifest = read_json(home.published / "current" / "manifest.json") or {}
         review = review_state(home)
+        left = tuple(unreadable_files(home))
+        not_waiting = {file.path for file in left}
         return cls(
             home=home,
-            waiting=sum(1 for _ in unseen(home)),
+            waiting=sum(readable(file.path) not in not_waiting for file in unseen(home)),
+            left=tuple(map(hidden, left)),
             delivery=figures(home),
             refused=tuple(refusals(home)),
             running=holder(home),
@@ -55,6 +60,7 @@ class State:
             "home": str(self.home.root),
             "running": self.running,
             "waiting_files": self.waiting,
+            "not_taken_in": [asdict(file) for file in self.left],
             "documents": asdict(self.delivery) | {"pending": self.delivery.pending},
             "refused": [
                 {
@@ -91,6 +97,7 @@ def show(state: State) -> None:
     )
     if state.waiting:
         out.print(f"{state.waiting} files in {state.home.landing} are new; `jixiao run` takes them in.")
+    show_left(state.left)
     if state.refused:
         heading("Refused")
         show_refusals(state.refused)

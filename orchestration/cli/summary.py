@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -15,9 +15,11 @@ import duckdb
 from orchestration.cli.published import list_tables, open_published
 from orchestration.cli.terminal import console, heading, table
 from orchestration.store.archive.deliveries import Refusal
+from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 from orchestration.store.review.files import TakenIn
 
 EXAMPLES = 5
+SHOWN_LEFT = 20
 LEAST_COMPLETE = 20  # documents that are shown; the sum below them counts all
 SAMPLES_LEFT_OUT = "select count(*) from ops.delivery where is_sample and status = 'read' and not is_included"
 PURPOSE = {"dim": "dimensions", "fct": "facts", "rpt": "reporting marts"}
@@ -61,6 +63,28 @@ def show_refusals(refusals: Iterable[Refusal]) -> None:
         if len(group) > EXAMPLES:
             out.print(f'  … and {len(group) - EXAMPLES} more: jixiao sql --csv "from ops.quarantine"')
         out.print(f"  {first.what + ' ' if alike else ''}{first.advice}")
+
+
+LEFT = {
+    WhyLeft.LEADS_OUT: "a symbolic link out of the delivered folder is not followed; put the file itself there",
+    WhyLeft.NOT_OPENED: "it cannot be opened",
+    WhyLeft.GROWING: "it is still being written; run again when it is complete",
+}
+
+
+def left_words(file: LeftFile) -> str:
+    """A file that was not taken in, and why."""
+    forbidden = f" ({os.strerror(file.errno)})" if file.errno else ""
+    return f"{file.path}: {LEFT[file.why]}{forbidden}"
+
+
+def show_left(files: Sequence[LeftFile]) -> None:
+    """The files of the landing folder that were not taken in, each with why; of many, the first."""
+    out = console()
+    for file in files[:SHOWN_LEFT]:
+        out.print(f"not taken in: {left_words(file)}")
+    if len(files) > SHOWN_LEFT:
+        out.print(f"… and {len(files) - SHOWN_LEFT} more files that were not taken in")
 
 
 def show_coverage(published_file: Path) -> None:

@@ -235,9 +235,11 @@ def test_nothing_readable_builds_an_empty_warehouse_that_is_not_published(tmp_pa
     home = Home.open(tmp_path / "home")
     for number in range(50):
         (home.landing / f"{number}.bin").write_bytes(bytes([number]) * 100)
+    for number in range(30):
+        (home.landing / f"{number}.docx").symlink_to(tmp_path)
     result = refresh(home)
     assert result.outcome is Outcome.HELD_BACK
-    assert sum(result.refused_now.values()) == 50
+    assert (sum(result.refused_now.values()), len(result.refusals), len(result.unreadable)) == (50, 50, 30)
     blocking = {f.name for f in result.check_failures if f.is_blocking}
     assert "delivered_reports__at_least_one_report" in blocking
     assert blocking <= {

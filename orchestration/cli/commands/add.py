@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from orchestration.cli.app import home_option
-from orchestration.cli.failures import CommandFailed
+from orchestration.cli.failures import REFUSED, CommandFailed
 
 HELP = """\
 Copy report files (or whole folders of them) into the landing folder, where the next `jixiao run`, the nightly
@@ -19,6 +19,8 @@ schedule or the sensor of a running `jixiao ui` finds them. The originals stay w
 Examples:
   jixiao add 2023年度整体支出绩效自评报告.docx
   jixiao add reports/*.docx final-accounts/
+
+Exit code 3: some of the files could not be copied; each is named with why.
 """
 
 
@@ -29,6 +31,7 @@ Examples:
 def command(files: tuple[Path, ...]) -> int:
     """Copy the files and say what happens next."""
     from orchestration.cli.landing import deliver, open_home
+    from orchestration.cli.summary import left_words
     from orchestration.cli.terminal import say
 
     home = open_home()
@@ -40,10 +43,12 @@ def command(files: tuple[Path, ...]) -> int:
         say(f"added  {path.relative_to(home.landing)}")
     for path in result.present:
         say(f"same   {path.relative_to(home.landing)} (these bytes are there already)")
+    for file in result.left:
+        say(f"left   {left_words(file)}", err=True)
     if not result.files:
         raise CommandFailed("The folder holds no files; nothing was added.")
     click.echo(f"{len(result.copied)} added to {home.landing}. `jixiao run` reads what is new.")
-    return 0
+    return REFUSED if result.left else 0
 
 
 home_option(command)
