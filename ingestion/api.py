@@ -1,4 +1,4 @@
-"""The library's front door: `read_document` opens an original, `recognise` says what is in what was read."""
+"""The library's front door: `read` opens an original, `recognise` says what is in what was read."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
 from ingestion.errors import InputError
 from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
-from ingestion.forms import read_forms
+from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
 from ingestion.identity.regions import present_name
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
-from ingestion.reading import read_document
-from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record, StatementRecord
-from ingestion.report import ExtractedReport
+from ingestion.reading import read, read_document
+from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record
+from ingestion.report import ExtractedReport, Refusal
 from ingestion.version import EXTRACTION_VERSION, reader_version
 
-__all__ = ["read_document", "read_report", "recognise"]
+__all__ = ["read", "read_document", "read_report", "recognise"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
@@ -38,32 +38,30 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
 _MAX_TEXT = 500
 
 
-def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ExtractedReport:
-    """Both steps in one, of a file that nobody keeps.
+def read_report(
+    source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS
+) -> tuple[ExtractedReport | Refusal, ...]:
+    """Both steps in one, of a file that nobody keeps. Never empty."""
+    document = read(source, limits)
+    return (document,) if isinstance(document, Refusal) else recognise(document)
 
-    Raises:
-        InputError: the file cannot become a report; the subclass says why.
+
+def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]:
+    """What a document says: the forms in it, whose it is, what its prose tells, and what was not used. Never empty.
+
+    Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry.
     """
-    return recognise(read_document(source, limits))
-
-
-def recognise(document: ParsedDocument) -> ExtractedReport:
-    """What a document says: the forms in it, whose it is, what its prose tells, and what was not used.
-
-    Opens no original: the document may be one that was kept.
-
-    Raises:
-        InputError: it cannot become a report; the subclass says why.
-    """
-    source = document.source
     forms = read_forms(document)
-    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     try:
         identity = identify(document, forms.hints)
-    except InputError as refusal:
-        refusal.coverage = coverage
-        refusal.statements = [record for record in forms.records if isinstance(record, StatementRecord)]
-        raise
+    except InputError as error:
+        return (Refusal.of(error, forms.records),)
+    return (_report(document, forms, identity),)
+
+
+def _report(document: ParsedDocument, forms: FormsResult, identity: Identity) -> ExtractedReport:
+    source = document.source
+    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     prose = read_prose(
         document.paragraphs,
         ProseContext(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import DeliveryFigures, Refusal
+from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry
 from orchestration.store.archive.landing_folder import LeftFile
 from orchestration.store.review.files import TakenIn
 
@@ -55,7 +55,7 @@ class RefreshResult:
     read_now: int = 0
     refused_now: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[QuarantineEntry, ...] = ()
     still_growing: tuple[LeftFile, ...] = ()
     unreadable: tuple[LeftFile, ...] = ()
     coverage: float | None = None

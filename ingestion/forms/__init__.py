@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.context import FormContext
@@ -59,11 +60,23 @@ def read_forms(document: ParsedDocument) -> FormsResult:
         [(c.form, values) for c, values in evaluations],
         segmenter.form_lines,
     )
-    hints = replace(hints, names=(*hints.names, *statements.names), years=(*hints.years, *statements.years))
+    hints = replace(
+        hints,
+        names=(*hints.names, *statements.names),
+        years=(*hints.years, *statements.years),
+        figures=sum(_figures(record) for record in records),
+    )
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]
     return FormsResult((*records, *ledger.issues, *coverage), hints, tuple(dict.fromkeys(names)))
+
+
+def _figures(record: Record) -> int:
+    """How many amounts, rates, points and counts a record holds; `cells` names counts too, and what was left blank."""
+    values = dict(record)
+    named = {cell.figure for cell in values.get("cells", ()) if isinstance(values.get(cell.figure), int)}
+    return len(named | {name for name, value in values.items() if isinstance(value, Decimal)})
 
 
 def _read_base_data(context: FormContext) -> list[Record]:

@@ -49,27 +49,14 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
     kind = kind_ballot.winner()
     targets = None if titles else targets_line(lines)
     if targets is not None:
-        raise NotAReportError(
-            file_name,
-            f"It is {targets.text}: targets set before the year, which say nothing of what was done in it.",
-            "Deliver the self-evaluation (绩效自评) or the final accounts (部门决算) of the same year.",
-            targets.place.ref,
-        )
+        raise NotAReportError(file_name, "only_targets", targets.place.ref, title=targets.text)
     if kind is None:
-        raise NotAReportError(
-            file_name,
-            "Nothing in it is a performance self-evaluation or a final account.",
-            "Deliver the report with its title and its forms.",
-        )
+        raise NotAReportError(file_name, "no_kind_of_report")
     agency = _agency(document, lines, titles, hints)
     year_ballot = years.ballot_of(document, lines, titles, hints)
     year = year_ballot.winner()
     if year is None:
-        raise FiscalYearNotFoundError(
-            file_name,
-            "No fiscal year is printed in a title, a column heading or the text.",
-            "Add the year to the report's title (2023年度…) and deliver it again.",
-        )
+        raise FiscalYearNotFoundError(file_name, "no_fiscal_year")
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
     title = best_title(titles, kind)
@@ -106,7 +93,7 @@ def _agency(
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
     winner = ballot.winner(but_not_by=agencies.PROSE)
     if winner is None:
-        raise _agency_not_found(document.source.file_name, lines)
+        raise _agency_not_found(document.source.file_name, lines, hints)
     known = full.get(winner)
     located = agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines)
     if located is None:
@@ -132,35 +119,20 @@ def _agency(
     )
 
 
-def _agency_not_found(file_name: str, lines: list[Line]) -> AgencyNotFoundError:
+def _agency_not_found(file_name: str, lines: list[Line], hints: IdentityHints) -> AgencyNotFoundError:
     blank = next((line for line in lines if agencies.PLACEHOLDER.search(line.text)), None)
     if blank is None:
-        return AgencyNotFoundError(
-            file_name,
-            "No agency is named in a form, a title or a cover line.",
-            "Fill in 部门名称 and deliver the report again.",
-        )
-    return AgencyNotFoundError(
-        file_name,
-        "No agency is named; where its name belongs a placeholder stands: it looks like a template not filled in.",
-        "Deliver the filled-in report. A template holds no figures, so nothing of it is published.",
-        blank.place.ref,
-    )
+        return AgencyNotFoundError(file_name, "no_agency")
+    if hints.figures:
+        return AgencyNotFoundError(file_name, "agency_left_blank", blank.place.ref, figures=hints.figures)
+    return AgencyNotFoundError(file_name, "template_not_filled_in", blank.place.ref)
 
 
 def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
-    several = namesakes(name)
+    several = tuple(map(full_name, namesakes(name)))
     if several:
-        return RegionUnknownError(
-            file_name,
-            f"The report is of {name}, and several regions have that name: {'、'.join(map(full_name, several))}.",
-            "Print the province or prefecture before the name in 部门名称 and deliver the report again.",
-        )
-    return RegionUnknownError(
-        file_name,
-        f"The report is of {name}, whose province, prefecture or county is not in the list of regions.",
-        "Check the name, or add its region to ingestion/lookups/regions.csv.",
-    )
+        return RegionUnknownError(file_name, "region_of_several", name=name, regions=several)
+    return RegionUnknownError(file_name, "region_not_listed", name=name)
 
 
 def _region_evidence(

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.documents.model import SourceFile
-from ingestion.errors import InputError
 from ingestion.privacy import redact_all
 from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
-from ingestion.report import ExtractedReport
+from ingestion.report import ExtractedReport, Refusal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, heading, table
 from orchestration.store.files import digest_of_file
+from orchestration.words import advice, words
 
 UNUSED_CELL = "unused_cell"
 UNRECOGNISED = "unrecognised"
@@ -36,22 +36,25 @@ def source_of(path: Path) -> SourceFile:
     )
 
 
-def coverage_of(error: InputError) -> list[CoverageRecord]:
-    """How far a file was read that cannot become a report."""
-    return [record for record in error.coverage if isinstance(record, CoverageRecord)]
-
-
-def refusal(error: InputError) -> dict[str, Any]:
+def refused(refusal: Refusal) -> dict[str, Any]:
     """Why a file cannot become a report, and how far it was read."""
     told = {
-        "coverage": [record.model_dump(mode="json") for record in coverage_of(error)],
-        "file_name": error.file_name,
-        "code": error.code,
-        "place": error.place,
-        "what": error.what,
-        "advice": error.advice,
+        "coverage": [record.model_dump(mode="json") for record in refusal.coverage],
+        "file_name": refusal.file_name,
+        "code": refusal.code,
+        "place": refusal.place,
+        **refusal.message.as_json(),
+        "what": words(refusal.message),
+        "advice": advice(refusal.message),
     }
     return {name: redact_all(value) for name, value in told.items()}
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """Why a file cannot become a report, in one line."""
+    place = f" ({refusal.place})" if refusal.place else ""
+    told = f"{words(refusal.message)} {advice(refusal.message)}"
+    return f"{refusal.file_name}{place} is refused: {told} [{refusal.code}]"
 
 
 def everything(report: ExtractedReport) -> dict[str, Any]:

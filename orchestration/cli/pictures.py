@@ -12,24 +12,20 @@ from ingestion.evidence.pictures import Fate, draw_pages
 from ingestion.forms import read_forms
 from ingestion.records import CoverageRecord, IssueRecord, Record
 from orchestration.cli.failures import CommandFailed
-from orchestration.cli.inspection import UNRECOGNISED, UNUSED_CELL, source_of
-from orchestration.home import Home
-from orchestration.store.reading.kept import kept_or_read
+from orchestration.cli.inspection import UNRECOGNISED, UNUSED_CELL
 
 _WITH_PAGES = (FileKind.PDF, FileKind.IMAGE)
 _COLUMN = re.compile(r"第(\d+)格")
 
 
-def write_pictures(file: Path, folder: Path) -> int:
-    """Draw every page of the file into `folder` as PNG; return how many.
+def write_pictures(file: Path, document: ParsedDocument, folder: Path) -> int:
+    """Draw every page of the file, which was read into `document`, into `folder` as PNG; return how many.
 
     Raises:
         CommandFailed: the file is no PDF and no picture: other formats have no pages to draw.
-        InputError: it is one that cannot be read.
     """
     if sniff(file.read_bytes()) not in _WITH_PAGES:
         raise CommandFailed(f"{file} is no PDF and no picture: only those have pages that can be drawn.")
-    document = kept_or_read(Home.locate().pages, source_of(file))
     count = 0
     for number, picture in draw_pages(document, _fates(document)):
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,19 +7,20 @@ from pathlib import Path
 
 from ingestion.addresses import AddressError
 from ingestion.documents.model import ParsedDocument, SourceFile
-from ingestion.errors import InputError
 from ingestion.evidence.excerpts import rows_around
 from ingestion.evidence.locate import Located, Locator
 from ingestion.evidence.outline import outline_of
 from ingestion.evidence.pictures import framed_page, has_pictures
 from ingestion.evidence.places import public_texts
 from ingestion.privacy import redact
+from ingestion.report import Refusal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, say, table
 from orchestration.home import Home
 from orchestration.store.archive.ledger import Arrival, archived_path
 from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
+from orchestration.words import words
 
 _MARK = "▶"
 
@@ -40,8 +41,10 @@ def show_place(home: Home, arrival: Arrival, ref: str, *, as_picture: bool) -> N
     )
     try:
         document = kept_or_read(home.pages, source, limits)
-    except (InputError, OSError) as error:
+    except OSError as error:
         raise CommandFailed(f"{arrival.file_name} cannot be read: {error}") from error
+    if isinstance(document, Refusal):
+        raise CommandFailed(f"{arrival.file_name} cannot be read: {words(document.message)}")
     locator = Locator(document, outline_of(document))
     place = _found(locator, ref)
     say(f"{arrival.file_name} ({arrival.document_id[:12]}), {arrival.landing_path}")

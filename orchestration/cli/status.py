@@ -8,7 +8,7 @@ from typing import Any
 from orchestration.cli.summary import show_coverage, show_left, show_marts, show_refusals, show_review
 from orchestration.cli.terminal import console, heading
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import DeliveryFigures, Refusal, figures, refusals
+from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry, figures, refusals
 from orchestration.store.archive.landing_folder import LeftFile, hidden, readable
 from orchestration.store.archive.ledger import unreadable_files, unseen
 from orchestration.store.files import read_json
@@ -16,6 +16,7 @@ from orchestration.store.lock import holder
 from orchestration.store.review.files import TakenIn, review_digest
 from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.publish import published_digest
+from orchestration.words import advice, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class State:
     waiting: int
     left: tuple[LeftFile, ...]
     delivery: DeliveryFigures
-    refused: tuple[Refusal, ...]
+    refused: tuple[QuarantineEntry, ...]
     running: str | None
     published_at: str | None
     review: TakenIn
@@ -67,8 +68,9 @@ class State:
                     "file_name": r.file_name,
                     "code": r.code,
                     "place": r.place,
-                    "what": r.what,
-                    "advice": r.advice,
+                    **r.message.as_json(),
+                    "what": words(r.message),
+                    "advice": advice(r.message),
                 }
                 for r in self.refused
             ],

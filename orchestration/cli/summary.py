@@ -14,9 +14,10 @@ import duckdb
 
 from orchestration.cli.published import list_tables, open_published
 from orchestration.cli.terminal import console, heading, table
-from orchestration.store.archive.deliveries import Refusal
+from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 from orchestration.store.review.files import TakenIn
+from orchestration.words import advice, words
 
 EXAMPLES = 5
 SHOWN_LEFT = 20
@@ -42,27 +43,27 @@ COVERAGE = """
 """
 
 
-def grouped(refusals: Iterable[Refusal]) -> list[list[Refusal]]:
+def grouped(refusals: Iterable[QuarantineEntry]) -> list[list[QuarantineEntry]]:
     """Refusals with the same reason together, the commonest reason first."""
-    by_reason: dict[tuple[str, str], list[Refusal]] = defaultdict(list)
+    by_reason: dict[tuple[str, str], list[QuarantineEntry]] = defaultdict(list)
     for refusal in refusals:
-        by_reason[refusal.code, refusal.advice].append(refusal)
+        by_reason[refusal.code, refusal.message.reason].append(refusal)
     return sorted(by_reason.values(), key=lambda group: (-len(group), group[0].code))
 
 
-def show_refusals(refusals: Iterable[Refusal]) -> None:
+def show_refusals(refusals: Iterable[QuarantineEntry]) -> None:
     """What was refused, a group for each reason: how many, what is wrong, what to do, and the first files."""
     out = console()
     for group in grouped(refusals):
-        first = group[0]
-        out.print(f"{len(group)} × {first.code}", style="bold")
-        alike = len({refusal.what for refusal in group}) == 1
+        first = group[0].message
+        out.print(f"{len(group)} × {group[0].code}", style="bold")
+        alike = all(refusal.message == first for refusal in group)
         for refusal in sorted(group, key=lambda r: r.file_name)[:EXAMPLES]:
             place = f" ({refusal.place})" if refusal.place else ""
-            out.print(f"  {refusal.file_name}{place}" + ("" if alike else f": {refusal.what}"))
+            out.print(f"  {refusal.file_name}{place}" + ("" if alike else f": {words(refusal.message)}"))
         if len(group) > EXAMPLES:
             out.print(f'  … and {len(group) - EXAMPLES} more: jixiao sql --csv "from ops.quarantine"')
-        out.print(f"  {first.what + ' ' if alike else ''}{first.advice}")
+        out.print(f"  {words(first) + ' ' if alike else ''}{advice(first)}")
 
 
 LEFT = {

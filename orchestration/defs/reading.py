@@ -25,6 +25,7 @@ from orchestration.store.lake.questions import YearFigures, documents_of_year, f
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
+from orchestration.words import advice, words
 
 GROUP = "reading"
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
@@ -63,7 +64,8 @@ def _refused(result: StepResult) -> dict[str, Any]:
         "refused in this run": dict(result.refused),
         "seconds": round(result.seconds, 2),
         "refused, for example": markdown(
-            ("file", "reason", "what", "advice"), [(r.file_name, r.code, r.what, r.advice) for r in examples]
+            ("file", "reason", "what", "advice"),
+            [(r.file_name, r.code, words(r.message), advice(r.message)) for r in examples],
         ),
     }
 

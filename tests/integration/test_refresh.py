@@ -35,6 +35,7 @@ from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land
 from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
 from tests.support.rebuild import Changed, differing, rebuilt, reversed_lake
+from tests.support.refusals import has_words
 
 Refreshed = tuple[Home, RefreshResult]
 # Decisions and corrections made on the samples at e4f254c: ids and figures only.
@@ -56,7 +57,7 @@ def test_the_reports_are_published_and_the_rest_is_refused_with_reasons(
     assert sum(result.refused_now.values()) == 3
     assert result.exit_code == 3
     assert {r.file_name for r in result.refusals} == {"坏.docx", "photo.jpg", "empty.docx"}
-    assert all(r.what and r.advice for r in result.refusals)
+    assert all(has_words(r.message) for r in result.refusals)
     with duckdb.connect(str(home.published_file), read_only=True) as connection:
         count = connection.execute("select count(*) from marts.dim_document").fetchone()
     assert count == (len(samples),)

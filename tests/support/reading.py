@@ -20,5 +20,12 @@ def source_of(path: Path) -> SourceFile:
 
 
 def read(path: Path) -> ExtractedReport:
-    """The report in a file."""
-    return read_report(source_of(path))
+    """The one report in a file."""
+    (report,) = read_report(source_of(path))
+    assert isinstance(report, ExtractedReport), report
+    return report
+
+
+def reports_in(path: Path) -> list[ExtractedReport]:
+    """The reports in a file, none of one that is refused."""
+    return [found for found in read_report(source_of(path)) if isinstance(found, ExtractedReport)]

@@ -65,9 +65,9 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits, words: Print
             if chars > limits.max_document_chars:
                 raise DamagedFileError(
                     file_name,
-                    f"The PDF prints more than {limits.max_document_chars:,} characters.",
-                    "Deliver the report without its attachments, or in parts.",
+                    "pdf_too_many_characters",
                     Place(page=index + 1).ref,
+                    limit=limits.max_document_chars,
                 )
             text = judge.judge(page)
             before = readings[-1].layout if readings else None
@@ -97,9 +97,5 @@ def nothing_readable(file_name: str, pages: list[PageReading]) -> GarbledTextErr
     """Why nothing of a PDF can be read by its characters."""
     kinds = [page.text for page in pages]
     if PageText.GARBLED in kinds:
-        return GarbledTextError(
-            file_name,
-            "The PDF's fonts do not say which characters they print.",
-            "Deliver the file it was made from, or run `make install` for OCR.",
-        )
-    return EmptyFileError(file_name, "The PDF prints nothing.", "Deliver the report itself.")
+        return GarbledTextError(file_name, "pdf_fonts_unreadable")
+    return EmptyFileError(file_name, "pdf_prints_nothing")

@@ -53,7 +53,7 @@ def read(source: SourceFile, data: bytes, _limits: ReaderLimits, words: PrintWor
     """
     text, encoding = decode(data)
     if not text.strip():
-        raise EmptyFileError(source.file_name, "The file holds no text.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "no_text")
     issues: tuple[ReaderIssue, ...] = ()
     if "\ufffd" in text:
         issues = (_lost_characters(text, encoding),)

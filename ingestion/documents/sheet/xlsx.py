@@ -25,7 +25,7 @@ from ingestion.documents.sheet.styles import Styles, children, namespace_of, rea
 from ingestion.errors import DamagedFileError, EmptyFileError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-RESAVE_AS_XLSX = "Open it in Excel or WPS, save it again as .xlsx and deliver the new file."
+RESAVE_AS_XLSX = "resave_as_xlsx"
 _ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousands
 
 
@@ -44,7 +44,7 @@ def read(
         return BINARY_WORKBOOK
     workbook = package.part(main)
     if workbook is None:
-        raise DamagedFileError(source.file_name, "The package holds no readable workbook.", RESAVE_AS_XLSX)
+        raise DamagedFileError(source.file_name, "no_workbook")
     reader = _WorkbookReader(source.file_name, package, limits, main, workbook)
     collector = BlockCollector(limits)
     pages = 0
@@ -56,7 +56,7 @@ def read(
         elif (root := package.part(part)) is not None:
             collector.add_sheet(reader.sheet(name, number, root))
     if not collector.blocks:
-        raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "no_sheet_prints")
     issues = (*collector.issues, *reader.issues)
     return ParsedDocument(source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=issues)
 
@@ -126,8 +126,7 @@ class _WorkbookReader:
                 cells[column] = SheetCell(text, ruled)
         self._cells += len(cells)
         if self._cells > self.limits.max_sheet_cells:
-            what = f"The workbook holds more than {self.limits.max_sheet_cells:,} cells."
-            raise DamagedFileError(self.file_name, what, "Deliver the report without its raw data.")
+            raise DamagedFileError(self.file_name, "workbook_too_large", limit=self.limits.max_sheet_cells)
         return cells
 
     def _text(self, cell: etree._Element, place: Place) -> str:

@@ -55,10 +55,9 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
         parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        what = f"The page cannot be parsed ({error})."
-        raise DamagedFileError(source.file_name, what, "Save the page anew and deliver it.") from error
+        raise DamagedFileError(source.file_name, "html_broken", error=str(error)) from error
     if root is None:
-        raise EmptyFileError(source.file_name, "The page prints nothing.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "html_prints_nothing")
     body = root.find("body")
     body = root if body is None else body
     title = _article_title(root)
@@ -69,7 +68,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
         reader.add_line(title, "h1")
     reader.read_story(article, 0)
     if not reader.blocks:
-        raise EmptyFileError(source.file_name, "The page prints nothing.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "html_prints_nothing")
     reader.list_attachments(article)
     return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=tuple(reader.issues))
 

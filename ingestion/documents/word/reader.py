@@ -67,11 +67,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
     root = package.part(main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
-        raise DamagedFileError(
-            source.file_name,
-            "The package holds no Word document.",
-            "Open it in Word or WPS, save it again as .docx and deliver the new file.",
-        )
+        raise DamagedFileError(source.file_name, "no_word_document")
     folder = main.rpartition("/")[0]
     reader = _BodyReader(
         read_numbering(package.part(f"{folder}/numbering.xml")),
@@ -80,7 +76,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
     )
     reader.read_story(body, depth=0)
     if not reader.blocks:
-        raise EmptyFileError(source.file_name, "The document prints nothing.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "document_prints_nothing")
     return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=tuple(reader.issues))
 
 

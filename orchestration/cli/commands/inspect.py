@@ -6,10 +6,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orchestration.cli.failures import REFUSED
+
+if TYPE_CHECKING:
+    from ingestion.documents.model import ParsedDocument
+    from ingestion.report import ExtractedReport, Refusal
 
 HELP = """\
 Read one file as a run would, or take what a run has read of it, and show what was recognised: whose report it is
@@ -43,40 +48,53 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     """Read the file and show it."""
     from ingestion.api import recognise
     from ingestion.errors import InputError
+    from ingestion.report import Refusal
     from orchestration.cli import inspection
-    from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.reading.kept import kept_or_read
 
-    try:
-        if as_pictures:
-            _draw(file)
-            return 0
-        report = recognise(kept_or_read(Home.locate().pages, inspection.source_of(file)))
-    except InputError as refusal:
-        if as_json:
-            click.echo(json.dumps({"refused": inspection.refusal(refusal)}, ensure_ascii=False, indent=1))
+    document = kept_or_read(Home.locate().pages, inspection.source_of(file))
+    if isinstance(document, Refusal):
+        found: tuple[ExtractedReport | Refusal, ...] = (document,)
+    elif as_pictures:
+        try:
+            _draw(file, document)
+        except InputError as error:
+            found = (Refusal.of(error),)
         else:
-            place = f" ({refusal.place})" if refusal.place else ""
-            say(f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True)
-            if coverage := inspection.coverage_of(refusal):
-                inspection.show_coverage(coverage)
-        return REFUSED
-    if as_json:
-        click.echo(json.dumps(inspection.everything(report), ensure_ascii=False, indent=1))
-    elif record_table:
-        inspection.show_records(report, record_table)
+            return 0
     else:
-        inspection.show_overview(report)
-    return 0
+        found = recognise(document)
+    for one in found:
+        if isinstance(one, Refusal):
+            _tell_refusal(one, as_json=as_json)
+        elif as_json:
+            click.echo(json.dumps(inspection.everything(one), ensure_ascii=False, indent=1))
+        elif record_table:
+            inspection.show_records(one, record_table)
+        else:
+            inspection.show_overview(one)
+    return REFUSED if any(isinstance(one, Refusal) for one in found) else 0
 
 
-def _draw(file: Path) -> None:
+def _tell_refusal(refusal: Refusal, *, as_json: bool) -> None:
+    from orchestration.cli import inspection
+    from orchestration.cli.terminal import say
+
+    if as_json:
+        click.echo(json.dumps({"refused": inspection.refused(refusal)}, ensure_ascii=False, indent=1))
+        return
+    say(inspection.refusal_line(refusal), err=True)
+    if refusal.coverage:
+        inspection.show_coverage(refusal.coverage)
+
+
+def _draw(file: Path, document: ParsedDocument) -> None:
     """Write the pictures into a folder named after the file, in the working folder."""
     from ingestion.privacy import redact
     from orchestration.cli.pictures import write_pictures
     from orchestration.cli.terminal import say
 
     folder = Path(f"{redact(file.stem)}.pages")
-    count = write_pictures(file, folder)
+    count = write_pictures(file, document, folder)
     say(f"{count} {'page' if count == 1 else 'pages'} drawn into {folder}/")

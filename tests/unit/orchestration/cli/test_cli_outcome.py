@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from ingestion.messages import Message
 from orchestration.cli.outcome import tell
 from orchestration.cli.summary import grouped
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome, RefreshResult
-from orchestration.store.archive.deliveries import DeliveryFigures, Refusal
+from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry
 from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 
 NONE = DeliveryFigures(delivered=0, read=0, quarantined=0)
 
 
-def _refusal(code: str, name: str) -> Refusal:
-    return Refusal(name, name, 1, code, "", "It is empty.", "Deliver it again.", "2024-01-01T00:00:00+00:00")
+def _refusal(code: str, name: str) -> QuarantineEntry:
+    return QuarantineEntry(name, name, 1, code, "", Message("file_empty"), "2024-01-01T00:00:00+00:00")
 
 
 def test_nothing_new_is_said_without_counting_this_run(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingestion.documents.limits import DEFAULT_LIMITS
+from ingestion.messages import Message
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.deliveries import refusals
 from orchestration.store.archive.ledger import archive_landing
@@ -21,6 +22,7 @@ from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
 from tests.support.pdf_writer import Page, pdf
 from tests.support.rar_writer import NORMAL, rar
+from tests.support.refusals import has_words
 from tests.support.stepping import extract_pending
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -67,7 +69,7 @@ def test_each_hostile_file_ends_in_words_and_the_report_is_read(home: Home) -> N
     found = {refusal.file_name: refusal for refusal in refusals(home)}
     assert found.keys() == HOSTILE.keys()
     assert not {name: found[name].code for name, (_, code) in HOSTILE.items() if found[name].code not in code}
-    assert all(refusal.what and refusal.advice for refusal in found.values())
+    assert all(has_words(refusal.message) for refusal in found.values())
 
 
 @pytest.mark.parametrize("signal", ["SIGSEGV", "SIGKILL"])
@@ -86,20 +88,22 @@ def test_a_parser_that_dies_costs_its_document_only(
     archive_landing(home)
     assert extract_pending(home, limits=Limits(processes=1)).refused == {"reader_crashed": 1}
     (refusal,) = refusals(home)
-    assert signal in refusal.what
+    assert refusal.message.arguments["ended"] == signal
 
 
 def test_a_document_that_takes_too_much_memory_is_refused_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_document(*_: object) -> None:
+    def read(*_: object) -> None:
         bytearray(1 << 62)  # more than any machine has
 
-    monkeypatch.setattr(originals, "read_document", read_document)
+    monkeypatch.setattr(originals, "read", read)
     path = tmp_path / "a.txt"
     path.write_text("文", encoding="utf-8")
     request = {"path": str(path), "file_name": "a.txt", "sha256": "0" * 64, "size": 3, "depth": 0,
                "received_at": datetime.now(UTC).isoformat(), "unpack_to": str(tmp_path / "out")}  # fmt: skip
     task = worker.Task(child.Step.READ, tmp_path, tmp_path, DEFAULT_LIMITS)
     answer = worker._answer(request, task)
-    assert (answer["code"], bool(answer["advice"])) == ("too_large", True)
+    (refusal,) = answer["refusals"]
+    assert refusal["code"] == "too_large"
+    assert has_words(Message.of_json(refusal["message"]))
