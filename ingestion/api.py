@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Literal
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
@@ -14,6 +13,7 @@ from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
 from ingestion.identity.regions import present_name
+from ingestion.issues import Issue
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
 from ingestion.reading import read, read_document
@@ -124,13 +124,11 @@ def _issue_records(
     forms = {record.table_number: record.form for record in coverage}
     for issue in issues:
         table = issue.place.table
-        yield IssueRecord(
-            document_id=document_id,
-            source_ref=issue.place.ref,
-            source_text=redact(issue.text).strip()[:_MAX_TEXT] or issue.message,
-            form="unrecognised" if table is None else forms.get(table, "unrecognised"),
-            code=issue.code,
-            severity=_SEVERITY.get(issue.code, "warning"),
-            message=issue.message,
-            confidence=None if issue.confidence is None else Decimal(f"{issue.confidence:.4f}"),
-        )
+        yield Issue(
+            issue.told,
+            "unrecognised" if table is None else forms.get(table, "unrecognised"),
+            issue.code,
+            _SEVERITY.get(issue.code, "warning"),
+            issue.place.column,
+            confidence=issue.confidence,
+        ).record(document_id, issue.place.ref, redact(issue.text).strip()[:_MAX_TEXT])

@@ -68,10 +68,5 @@ def _read_converted(
 
 
 def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:
-    issue = ReaderIssue(
-        "mislabelled",
-        f"文件名与内容不符：内容是 {kind.name}，已按内容读取",
-        Place(),
-        document.source.file_name,
-    )
+    issue = ReaderIssue("mislabelled", Place(), document.source.file_name, arguments={"kind": kind.value})
     return replace(document, issues=(issue, *document.issues))

@@ -28,6 +28,7 @@ from ingestion.forms.self_evaluation.segment import Segmenter
 from ingestion.forms.self_evaluation.totals import read_totals
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
+from ingestion.messages import Message
 from ingestion.records import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
 from ingestion.vocabulary import key
 
@@ -154,7 +155,7 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
         records.append(_project(context, values))
     if not any(isinstance(r, ScopedRecord) for r in records):
         row = form.sections[0].heading or form.sections[0].rows[0]
-        context.ledger.report(row, "form_without_records", "已识别的表式没有读出任何记录", severity="error")
+        context.ledger.report(row, Message("form_without_records"), severity="error")
     return records
 
 
@@ -162,7 +163,7 @@ def _project(context: FormContext, values: HeadValues) -> ProjectRecord:
     first = context.form.sections[0]
     row = values["project_name"][0] if "project_name" in values else (first.heading or first.rows[0])
     if context.project_name is None:
-        context.ledger.report(row, "project_without_name", "项目支出绩效自评表未填项目名称")
+        context.ledger.report(row, Message("project_without_name"))
     return ProjectRecord(
         **context.scoped(row),
         competent_department=_text(values, "competent_department"),
@@ -184,7 +185,7 @@ def _is_repeated(context: FormContext, read: list[Record], seen: dict[str, str])
     )
     if seen.get(name) == content:
         row = context.form.sections[0].heading or context.form.sections[0].rows[0]
-        context.ledger.report(row, "repeated_form", "同一张表在文件中重复出现，只计一次", severity="notice")
+        context.ledger.report(row, Message("repeated_form"), severity="notice")
         return True
     seen[name] = content
     return False

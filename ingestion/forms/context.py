@@ -10,6 +10,7 @@ from typing import Any
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.messages import Message
 from ingestion.records import Cells, FigureCell
 from ingestion.values import Number, parse_count, parse_money, parse_percent
 from ingestion.vocabulary import aliases
@@ -54,14 +55,10 @@ class FormContext:
             return None
         value, malformed = parse_money(cell.text, self.unit)
         if value is None:
-            self.ledger.report(row, "unreadable_number", f"金额“{cell.text}”不是可读的数字", text=cell.text)
+            self._tell(row, cell, "unreadable_number", "unreadable_amount")
         elif malformed:
-            self.ledger.report(
-                row,
-                "malformed_number",
-                f"金额“{cell.text}”书写有误，按{value.normalize():f}万元读取",
-                text=cell.text,
-            )
+            read_as = f"{value.normalize():f}万元"
+            self._tell(row, cell, "malformed_number", "malformed_amount", read_as)
         return value
 
     def percent(self, row: FormRow, cell: FormCell | None) -> Number | None:
@@ -70,7 +67,7 @@ class FormContext:
             return None
         number = parse_percent(cell.text)
         if number is None:
-            self.ledger.report(row, "unreadable_number", f"比率“{cell.text}”不是可读的数字", text=cell.text)
+            self._tell(row, cell, "unreadable_number", "unreadable_rate")
         return number
 
     def count(self, row: FormRow, cell: FormCell | None) -> int | None:
@@ -79,8 +76,11 @@ class FormContext:
             return None
         count = parse_count(cell.text)
         if count is None:
-            self.ledger.report(row, "unreadable_number", f"人数“{cell.text}”不是可读的整数", text=cell.text)
+            self._tell(row, cell, "unreadable_number", "unreadable_headcount")
         return count
+
+    def _tell(self, row: FormRow, cell: FormCell, code: str, reason: str, read_as: str = "") -> None:
+        self.ledger.report(row, Message(reason, {"printed": cell.text}), cell, code=code, read_as=read_as)
 
 
 def cells_of(found: Mapping[str, FormCell | None], *figures: str) -> Cells:

@@ -100,14 +100,7 @@ def _agency(
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]
     if not located.is_nested_rightly:
-        issues.append(
-            ReaderIssue(
-                "region_nesting",
-                "名称中的行政区划互不隶属",
-                Place(),
-                winner,
-            )
-        )
+        issues.append(ReaderIssue("region_nesting", Place(), winner))
     name = located.canonical
     document_id = document.source.sha256
     evidence = [

@@ -42,10 +42,5 @@ def ballot_of(document: ParsedDocument, lines: list[Line]) -> tuple[Ballot[date]
 
 
 def _disagreement(filed: list[tuple[date, Place, str]]) -> ReaderIssue:
-    days = "、".join(sorted({day.isoformat() for day, _, _ in filed}))
-    return ReaderIssue(
-        "report_date_ambiguous",
-        f"各表填报日期不一致（{days}），封面也没有日期",
-        filed[0][1],
-        filed[0][2],
-    )
+    days = tuple(sorted({day.isoformat() for day, _, _ in filed}))
+    return ReaderIssue("report_date_ambiguous", filed[0][1], filed[0][2], arguments={"days": days})

@@ -20,6 +20,7 @@ from orchestration.store.archive.landing_folder import (
     survey,
 )
 from orchestration.store.files import read_json
+from orchestration.words import phrase
 
 MANIFEST = "manifest.json"
 
@@ -43,9 +44,8 @@ def open_home() -> Home:
     try:
         return Home.open()
     except OSError as error:
-        raise CommandFailed(
-            f"{Home.locate().root} cannot be used: {error.strerror}. Name another folder with --home or JIXIAO_HOME."
-        ) from error
+        folder = str(Home.locate().root)
+        raise CommandFailed(phrase("home_not_usable", folder=folder, error=str(error.strerror))) from error
 
 
 def deliver(sources: Iterable[Path], home: Home) -> Delivered:

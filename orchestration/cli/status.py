@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ingestion.messages import Message, Plain
 from orchestration.cli.summary import show_coverage, show_left, show_marts, show_refusals, show_review
 from orchestration.cli.terminal import console, heading
 from orchestration.home import Home
@@ -16,7 +17,7 @@ from orchestration.store.lock import holder
 from orchestration.store.review.files import TakenIn, review_digest
 from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.publish import published_digest
-from orchestration.words import advice, words
+from orchestration.words import advice, phrase, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +91,31 @@ def show(state: State) -> None:
     out = console()
     out.print(str(state.home.root), style="bold")
     if state.running:
-        out.print(f"A run is going on: {state.running}.")
+        out.print(phrase("run_is_going_on", by=state.running))
     documents = state.delivery
+    counts: dict[str, Plain] = {
+        "delivered": documents.delivered,
+        "read": documents.read,
+        "refused": documents.quarantined,
+        "pending": documents.pending,
+    }
     out.print(
-        f"{documents.delivered} documents delivered: {documents.read} read, {documents.quarantined} refused"
-        + (f", {documents.pending} still to be read" if documents.pending else "")
-        + "."
+        words(Message("state_documents_and_pending" if documents.pending else "state_documents", counts))
     )
     if state.waiting:
-        out.print(f"{state.waiting} files in {state.home.landing} are new; `jixiao run` takes them in.")
+        out.print(phrase("state_waiting", files=state.waiting, folder=str(state.home.landing)))
     show_left(state.left)
     if state.refused:
-        heading("Refused")
+        heading(phrase("heading_refused"))
         show_refusals(state.refused)
     show_review(state.review)
     if state.review_waiting:
-        out.print("Decisions or corrections have changed since; `jixiao run` takes them in.")
+        out.print(phrase("review_has_changed"))
     if state.published_at is None:
-        out.print("Nothing is published yet; `jixiao run` builds and publishes.")
+        out.print(phrase("nothing_published"))
         return
-    heading("How complete the extraction was")
+    heading(phrase("heading_coverage"))
     show_coverage(state.home.published_file)
-    heading(f"Published at {state.published_at}")
+    heading(phrase("heading_published", moment=state.published_at))
     show_marts(state.home.published_file)
     out.print(str(state.home.published_file))

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import ingestion.words
-from ingestion.messages import Message
+from ingestion.messages import Message, Plain
 from ingestion.words import Catalogue, Language
 
 SETTING = "JIXIAO_LANG"
@@ -39,3 +39,8 @@ def words(message: Message, into: Language | None = None) -> str:
 def advice(message: Message, into: Language | None = None) -> str:
     """What to do about it, in the reader's language or in the one named; empty where nothing is to be done."""
     return catalogue().advice(message, into or language())
+
+
+def phrase(reason: str, **arguments: Plain) -> str:
+    """A sentence of the command line, in the reader's language."""
+    return words(Message(reason, arguments))

@@ -32,8 +32,8 @@ __all__ = [
 
 MEDIA_TYPE = "application/pdf"
 _NOT_READ = {
-    PageText.NONE: ("no_text_layer", "本页是图片，没有可信的文字层，未读取"),
-    PageText.GARBLED: ("garbled_text", "本页字体的字符映射有误，文字不可信，未读取"),
+    PageText.NONE: "no_text_layer",
+    PageText.GARBLED: "garbled_text",
 }
 
 
@@ -84,13 +84,12 @@ def _disbelieved(page: PageReading) -> PageReading:
 
 
 def _left_out(page: int, what: str) -> ReaderIssue:
-    return ReaderIssue("page_too_large", f"本页内容过多（{what}），超出上限的部分没有读取", Place(page=page))
+    return ReaderIssue("page_too_large", Place(page=page), arguments={"what": what})
 
 
 def not_read(page: PageReading) -> ReaderIssue:
     """A page whose characters cannot be read, and why."""
-    code, message = _NOT_READ[page.text]
-    return ReaderIssue(code, message, Place(page=page.number))
+    return ReaderIssue(_NOT_READ[page.text], Place(page=page.number))
 
 
 def nothing_readable(file_name: str, pages: list[PageReading]) -> GarbledTextError | EmptyFileError:

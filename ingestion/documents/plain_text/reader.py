@@ -159,7 +159,7 @@ def _lost_characters(text: str, encoding: str) -> ReaderIssue:
     where = text.index("\ufffd")
     return ReaderIssue(
         "lost_characters",
-        f"{count} 个字符无法按 {encoding} 解码，以 \ufffd 代替",
         Place(),
         text[max(0, where - 20) : where + 20],
+        arguments={"count": count, "encoding": encoding},
     )

@@ -63,7 +63,7 @@ def _collect(
             continue
         pages = number
         if metadata.visible != SheetVisibleEnum.Visible:
-            issue = ReaderIssue("hidden_sheet", f"隐藏的工作表“{metadata.name}”没有读取", Place(page=number))
+            issue = ReaderIssue("hidden_sheet", Place(page=number), arguments={"sheet": metadata.name})
             collector.issues.append(issue)
             continue
         look = looks.sheets[number - 1] if number <= len(looks.sheets) else BiffSheet()

@@ -23,6 +23,7 @@ from ingestion.documents.sheet.merges import Merge
 from ingestion.documents.sheet.number_format import show
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
 from ingestion.errors import DamagedFileError, EmptyFileError
+from ingestion.messages import Plain
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RESAVE_AS_XLSX = "resave_as_xlsx"
@@ -51,7 +52,7 @@ def read(
     for number, name, state, part in reader.sheets():
         pages = number
         if state != "visible":
-            issue = ReaderIssue("hidden_sheet", f"隐藏的工作表“{name}”没有读取", Place(page=number))
+            issue = ReaderIssue("hidden_sheet", Place(page=number), arguments={"sheet": name})
             collector.issues.append(issue)
         elif (root := package.part(part)) is not None:
             collector.add_sheet(reader.sheet(name, number, root))
@@ -137,7 +138,7 @@ class _WorkbookReader:
         value = cell.findtext(f"{namespace}v")
         if value is None or not value:
             if cell.find(f"{namespace}f") is not None and kind != "str":
-                self._report("formula_without_value", "公式没有随文件保存结果", place)
+                self._report("formula_without_value", place)
             return ""
         if kind == "s":
             index = _count(value, -1)
@@ -145,7 +146,7 @@ class _WorkbookReader:
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind == "e":
-            self._report("formula_error", f"公式的结果是错误值 {value}", place)
+            self._report("formula_error", place, value=value)
         return self._number(value, cell.get("s")) if kind == "n" else value
 
     def _number(self, value: str, style: str | None) -> str:
@@ -154,9 +155,9 @@ class _WorkbookReader:
         except ValueError:
             return value
 
-    def _report(self, code: str, message: str, place: Place) -> None:
+    def _report(self, code: str, place: Place, **arguments: Plain) -> None:
         if sum(issue.code == code for issue in self.issues) < _ERRORS:
-            self.issues.append(ReaderIssue(code, message, place))
+            self.issues.append(ReaderIssue(code, place, arguments=arguments))
 
     def _shared_strings(self) -> Iterator[str]:
         strings = self._part_of_kind("sharedStrings")

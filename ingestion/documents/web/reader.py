@@ -147,12 +147,12 @@ class PageReader:
                 lines = [_SPACE.sub(" ", line).strip(" ") for line, _, inner in found if inner is None]
                 grid.add(cell, "\n".join(lines).strip("\n"))
         if grid.is_cut:
-            message = "表格的跨行跨列超出上限，超出部分没有读取"
-            self.issues.append(ReaderIssue("irregular_span", message, Place(table=number)))
+            place = Place(table=number)
+            self.issues.append(ReaderIssue("irregular_span", place, reason="spans_beyond_the_limit"))
         self.blocks.append(Table(number, grid.finish(), GridKind.TRUE, depth=depth))
         if nested and depth >= self.limits.max_table_depth:
-            message = f"嵌套超过 {self.limits.max_table_depth} 层的表格没有读取"
-            self.issues.append(ReaderIssue("nested_too_deep", message, Place(table=number)))
+            depths = {"depth": self.limits.max_table_depth}
+            self.issues.append(ReaderIssue("nested_too_deep", Place(table=number), arguments=depths))
             return
         for inner in nested:
             self.read_table(inner, depth + 1)
@@ -163,6 +163,5 @@ class PageReader:
             target = link.get("href") or ""
             if _FILE.search(target):
                 name = _SPACE.sub(" ", text_of(link)).strip() or target.rpartition("/")[2]
-                message = "网页的附件没有随网页送达，请另行下载后送入"
                 place = Place(block=len(self.blocks) or None)
-                self.issues.append(ReaderIssue("attachment_listed", message, place, f"{name} {target}"))
+                self.issues.append(ReaderIssue("attachment_listed", place, f"{name} {target}"))

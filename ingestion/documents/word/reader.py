@@ -175,8 +175,8 @@ class _BodyReader:
         self.issues.extend(issues)
         self.blocks.append(Table(number, rows, GridKind.TRUE, depth=depth))
         if nested and depth >= self.limits.max_table_depth:
-            message = f"嵌套超过 {self.limits.max_table_depth} 层的表格没有读取"
-            self.issues.append(ReaderIssue("nested_too_deep", message, Place(table=number)))
+            depths = {"depth": self.limits.max_table_depth}
+            self.issues.append(ReaderIssue("nested_too_deep", Place(table=number), arguments=depths))
             return
         for inner_table in nested:
             self.read_table(inner_table, depth + 1)

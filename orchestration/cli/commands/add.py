@@ -33,21 +33,23 @@ def command(files: tuple[Path, ...]) -> int:
     from orchestration.cli.landing import deliver, open_home
     from orchestration.cli.summary import left_words
     from orchestration.cli.terminal import say
+    from orchestration.words import phrase
 
     home = open_home()
     try:
         result = deliver(files, home)
     except OSError as error:
-        raise CommandFailed(f"{error.filename}: {error.strerror}; what was copied before stays.") from error
+        told = phrase("adding_stopped", file=str(error.filename), error=str(error.strerror))
+        raise CommandFailed(told) from error
     for path in result.copied:
-        say(f"added  {path.relative_to(home.landing)}")
+        say(phrase("added", path=str(path.relative_to(home.landing))))
     for path in result.present:
-        say(f"same   {path.relative_to(home.landing)} (these bytes are there already)")
+        say(phrase("same", path=str(path.relative_to(home.landing))))
     for file in result.left:
-        say(f"left   {left_words(file)}", err=True)
+        say(phrase("left", file=left_words(file)), err=True)
     if not result.files:
-        raise CommandFailed("The folder holds no files; nothing was added.")
-    click.echo(f"{len(result.copied)} added to {home.landing}. `jixiao run` reads what is new.")
+        raise CommandFailed(phrase("nothing_added"))
+    click.echo(phrase("added_in_all", files=len(result.copied), folder=str(home.landing)))
     return REFUSED if result.left else 0
 
 

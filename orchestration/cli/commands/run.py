@@ -55,6 +55,7 @@ def command(reports: Path | None) -> int:
     from orchestration.refresh import refresh
     from orchestration.store.archive.landing_folder import hidden
     from orchestration.store.archive.ledger import documents, unreadable_files, unseen
+    from orchestration.words import phrase
 
     home = open_home()
     left: Sequence[LeftFile] = ()
@@ -62,16 +63,15 @@ def command(reports: Path | None) -> int:
         delivered = deliver([reports], home)
         left = delivered.left
         for file in left:
-            say(f"left out: {left_words(file)}", err=True)
+            say(phrase("left_out", file=left_words(file)), err=True)
         if not delivered.files:
-            raise CommandFailed(f"{reports} holds no files.")
-        say(f"{delivered.files} files in {reports}, {len(delivered.copied)} of them new here", err=True)
+            raise CommandFailed(phrase("folder_without_files", folder=str(reports)))
+        new = len(delivered.copied)
+        told = phrase("folder_delivered", files=delivered.files, folder=str(reports), new=new)
+        say(told, err=True)
     if not documents(home) and not any(unseen(home)):
         show_left(tuple(map(hidden, unreadable_files(home))))
-        raise CommandFailed(
-            f"There is nothing to read: {home.landing} holds no file that can be taken in. Put reports there, or name a folder: "
-            "jixiao run --reports FOLDER (samples/ holds some to try)."
-        )
+        raise CommandFailed(phrase("nothing_to_read", folder=str(home.landing)))
     with progress.shown() as listener:
         result = refresh(home, listener)
     tell(result)

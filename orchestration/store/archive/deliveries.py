@@ -9,6 +9,7 @@ that was killed between two steps is gone on with. The two tables for dbt are de
 
 from __future__ import annotations
 
+import json
 import mimetypes
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
@@ -49,8 +50,7 @@ class QuarantineEntry:
 
     def as_json(self) -> dict[str, Any]:
         """The entry as it is kept; what it says in words stands beside it for whoever opens the file, and is not read."""
-        told = {"what": words(self.message, PUBLISHED_IN), "advice": advice(self.message, PUBLISHED_IN)}
-        return asdict(self) | {"message": self.message.as_json()} | told
+        return asdict(self) | {"message": self.message.as_json()} | _told(self.message, PUBLISHED_IN)
 
     @classmethod
     def of_json(cls, kept: dict[str, Any]) -> QuarantineEntry:
@@ -75,6 +75,11 @@ class DeliveryFigures:
     def pending(self) -> int:
         """Delivered, and neither read nor refused yet."""
         return self.delivered - self.read - self.quarantined
+
+
+def _told(message: Message, language: Language) -> dict[str, str]:
+    """What is wrong and what to do about it; a sentence is looked at anew, whatever its arguments hid."""
+    return {"what": redact(words(message, language)), "advice": redact(advice(message, language))}
 
 
 def refuse(quarantine: Path, arrival: Arrival, archived: Path, answer: Mapping[str, Any]) -> QuarantineEntry:
@@ -192,8 +197,10 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
     quarantine = [
         {
             **{name: getattr(r, name) for name in _QUARANTINE_TEXTS},
-            "what": words(r.message, PUBLISHED_IN),
-            "advice": advice(r.message, PUBLISHED_IN),
+            "reason": r.message.reason,
+            "arguments": json.dumps(r.message.as_json()["arguments"], ensure_ascii=False, sort_keys=True),
+            **_told(r.message, PUBLISHED_IN),
+            **{f"{name}_zh": told for name, told in _told(r.message, Language.CHINESE).items()},
             "size": r.size,
             "quarantined_at": datetime.fromisoformat(r.quarantined_at),
             "is_sample": r.document_id in samples,
@@ -201,8 +208,8 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
         for r in refused.values()
         if r.document_id in known
     ]
-    write_ops_table(home.lake_ops / "delivery.parquet", delivery, _DELIVERY)
-    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, _QUARANTINE)
+    write_ops_table(home.lake_ops / "delivery.parquet", delivery, DELIVERY_COLUMNS)
+    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, QUARANTINE_COLUMNS)
     return figures(home)
 
 
@@ -213,12 +220,13 @@ def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
 
 
 _QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place")
-_DELIVERY = {
+DELIVERY_COLUMNS = {
     "document_id": "string", "file_name": "string", "landing_path": "string", "size": "int64",
     "media_type": "string", "received_at": "timestamp", "is_sample": "bool", "status": "string",
     "parent_document_id": "string",
 }  # fmt: skip
-_QUARANTINE = {
-    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "place": "string",
-    "what": "string", "advice": "string", "quarantined_at": "timestamp", "is_sample": "bool",
+QUARANTINE_COLUMNS = {
+    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "reason": "string",
+    "place": "string", "arguments": "string", "what": "string", "advice": "string", "what_zh": "string",
+    "advice_zh": "string", "quarantined_at": "timestamp", "is_sample": "bool",
 }  # fmt: skip

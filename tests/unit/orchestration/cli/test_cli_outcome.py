@@ -63,7 +63,7 @@ def test_of_many_failing_rows_the_first_are_shown(home: Home, capsys: pytest.Cap
     failure = CheckFailure("known", "marts/fct", is_blocking=False, words="Known.", rows=rows)
     tell(RefreshResult(Outcome.UNCHANGED, home, NONE, checks_passed=5, check_failures=(failure,)))
     out = capsys.readouterr().out
-    assert "5 passed, none failed, 1 warning." in out
+    assert "5 passed, none failed, warnings: 1." in out
     assert "row 2" in out
     assert "row 3" not in out
     assert "7 more rows" in out

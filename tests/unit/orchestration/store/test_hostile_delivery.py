@@ -11,11 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
+import orchestration.words
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.messages import Message
+from ingestion.words import Catalogue
 from orchestration.home import SAMPLES, Home
-from orchestration.store.archive.deliveries import refusals
+from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.reading import originals, worker
 from orchestration.store.reading import process as child
@@ -70,6 +73,28 @@ def test_each_hostile_file_ends_in_words_and_the_report_is_read(home: Home) -> N
     assert found.keys() == HOSTILE.keys()
     assert not {name: found[name].code for name, (_, code) in HOSTILE.items() if found[name].code not in code}
     assert all(has_words(refusal.message) for refusal in found.values())
+
+
+def test_with_other_words_the_same_is_refused_for_the_same_reasons(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept, counted and published of refusals, but for its sentences."""
+
+    def delivered(place: Home) -> list[dict[str, object]]:
+        for name in ("noise.bin", "leads out.zip", "locked.xlsx"):
+            path = place.landing / name
+            path.write_bytes(HOSTILE[name][0])
+            os.utime(path, (time.time() - 60,) * 2)
+        archive_landing(place)
+        extract_pending(place, limits=Limits(processes=1))
+        write_ops_tables(place)
+        told = ("what", "advice", "what_zh", "advice_zh", "quarantined_at")
+        return parquet.read_table(place.lake_ops / "quarantine.parquet").drop_columns(told).to_pylist()
+
+    known = delivered(home)
+    monkeypatch.setattr(orchestration.words, "catalogue", lambda: Catalogue([]))
+    assert delivered(Home.open(tmp_path / "other")) == known
+    assert {row["reason"] for row in known} == {"type_not_read", "members_refused", "file_encrypted"}
 
 
 @pytest.mark.parametrize("signal", ["SIGSEGV", "SIGKILL"])
