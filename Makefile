@@ -13,6 +13,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 REPORTS ?= samples
 BASE ?=
+CASES ?= evaluation/cases
+SHOW ?= 0
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -124,6 +126,10 @@ audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against 
 .PHONY: audit-plant
 audit-plant: $(VENV)/installed-dev ## Errors planted one at a time: how many the audit finds
 	@$(BIN)/python -m tests.support.audit.plant
+
+.PHONY: reading-score
+reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, lost, silently wrong (CASES=FOLDER for others, SHOW=5 for words)
+	@$(BIN)/python -m evaluation.reading_score "$(CASES)" --show "$(SHOW)"
 
 .PHONY: same-as base-is-named
 same-as: base-is-named $(VENV)/installed-dev ## Does this tree make the same of the same files as the commit BASE? (CORPORA=samples,layouts ONCE=1 is quicker)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from expectations.delivery import EVERY_ROW, MAX_MONEY, PLACE, facts
-from expectations.model import Rule, Suite, within
+from expectations.delivery import COLUMN, EVERY_ROW, MAX_MONEY, PLACE, facts
+from expectations.rules import Rule, Suite, within
 
 ACCOUNTS = Suite(
     name="final_account",
     title="Cells of final-accounts statements are plausible (部门决算表)",
     table="marts.fct_final_account",
+    least_failing=COLUMN,
     key=(*PLACE, "statement", "line_name", "column_name"),
     query=facts("fct_final_account", "f.statement, f.line_name, f.column_name, f.amount"),
     rules=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.delivery import EVERY_ROW
-from expectations.model import Rule, Suite, within
+from expectations.rules import Rule, Suite, within
 
 OVERVIEW = Suite(
     name="provincial_overview",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.model import Suite, within
+from expectations.rules import Suite, within
 
 PLACES = Suite(
     name="document_place",

@@ -19,7 +19,7 @@ import pandas as pd
 from great_expectations.core import ExpectationValidationResult
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
-from expectations.model import AcceptanceError, Rule, Suite, Verdict
+from expectations.rules import AcceptanceError, Rule, Suite, Verdict
 
 Load = Callable[[str], pd.DataFrame]
 """Gives the rows of a query over the warehouse."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations import accounts, delivery, marts, places
-from expectations.model import Rule, Suite
+from expectations.rules import Rule, Suite
 
 SUITES: tuple[Suite, ...] = (*delivery.SUITES, *accounts.SUITES, *places.SUITES, *marts.SUITES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
@@ -12,6 +13,7 @@ from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
+from ingestion.identity.kinds import compete
 from ingestion.identity.regions import present_name
 from ingestion.issues import Issue
 from ingestion.privacy import redact
@@ -25,9 +27,13 @@ __all__ = ["read", "read_document", "read_report", "recognise"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
+    "cells_without_rows": "error",
+    "page_damaged": "error",
+    "picture_not_read": "notice",
     "hidden_columns": "notice",
     "hidden_rows": "notice",
     "hidden_sheet": "notice",
+    "kind_not_read": "notice",
     "lost_characters": "error",
     "no_text_layer": "error",
     "garbled_text": "error",
@@ -51,11 +57,13 @@ def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]
 
     Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry.
     """
-    forms = read_forms(document)
+    verdict = compete(document)
+    forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
     try:
-        identity = identify(document, forms.hints)
+        identity = identify(document, forms.hints, verdict)
     except InputError as error:
-        return (Refusal.of(error, forms.records),)
+        refusal = Refusal.of(error, forms.records)
+        return (refusal if verdict.is_read else replace(refusal, statements=()),)
     return (_report(document, forms, identity),)
 
 
@@ -99,6 +107,7 @@ def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRe
         file_name=source.file_name,
         media_type=document.media_type,
         report_kind=identity.report_kind,
+        kinds_contained=identity.kinds_contained,
         report_level=identity.report_level,
         title=identity.title,
         agency_name=identity.agency_name,

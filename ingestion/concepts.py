@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingestion.lookups.concepts import concept_words
+from ingestion.lookups.schema import either
 from ingestion.textnorm import clean
-from ingestion.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,23 @@ class Concept:
 @cache
 def concepts() -> tuple[Concept, ...]:
     """All concepts of `lookups/concepts.yml`, in the order in which they are tried."""
-    data = load("concepts")
-    stops = {"count": [data["not_a_count"]], "rate": [data["not_a_rate"]]}
+    words = concept_words()
+    stops = {"count": (words.not_a_count,), "rate": (words.not_a_rate,)}
     return tuple(
         Concept(
             code=code,
-            units=frozenset(entry["units"]),
-            include=re.compile("|".join(entry["include"])),
-            exclude=_pattern([*stops.get(entry["kind"], []), *entry.get("exclude", [])]),
-            allow=_pattern(entry.get("allow", [])),
-            needs_unit=entry["kind"] == "money",
+            units=frozenset(entry.units),
+            include=re.compile(either(entry.include)),
+            exclude=_pattern((*stops.get(entry.kind, ()), *entry.exclude)),
+            allow=_pattern(entry.allow),
+            needs_unit=entry.kind == "money",
         )
-        for code, entry in data["concepts"].items()
+        for code, entry in words.concepts.items()
     )
 
 
-def _pattern(words: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(words)) if words else None
+def _pattern(words: tuple[re.Pattern[str], ...]) -> re.Pattern[str] | None:
+    return re.compile(either(words)) if words else None
 
 
 def concept_of(indicator_name: str, unit: str | None) -> str | None:

@@ -85,6 +85,60 @@ class NotAReportError(InputError):
     code = "not_a_report"
 
 
+class KindUncertainError(InputError):
+    """Two kinds of document fit equally well, and of one of them no figure may be read."""
+
+    code = "kind_uncertain"
+
+
+class DepartmentBudgetError(InputError):
+    """部门预算: planned figures. Told apart, not read yet."""
+
+    code = "department_budget"
+
+
+class PerformanceTargetsError(InputError):
+    """绩效目标表, 项目申报表: set before the year. Told apart, not read yet."""
+
+    code = "performance_targets"
+
+
+class PerformanceMonitoringError(InputError):
+    """绩效运行监控表: figures of some months of a year. Told apart, not read."""
+
+    code = "performance_monitoring"
+
+
+class ThirdPartyEvaluationError(InputError):
+    """财政评价, 第三方评价: what others say of a department. Told apart, not read yet."""
+
+    code = "third_party_evaluation"
+
+
+class GovernmentAccountsError(InputError):
+    """政府决算, 财政总决算: accounts of a whole government, which are no department's report."""
+
+    code = "government_accounts"
+
+
+class GovernmentBudgetError(InputError):
+    """政府预算: the budget of a whole government."""
+
+    code = "government_budget"
+
+
+class RegulationError(InputError):
+    """办法, 通知: tells how to report and is no report."""
+
+    code = "regulation"
+
+
+class PaperError(InputError):
+    """A paper about such reports."""
+
+    code = "paper"
+
+
 class AgencyNotFoundError(InputError):
     """No agency is named anywhere in the content."""
 

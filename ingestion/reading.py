@@ -6,8 +6,8 @@ from ingestion import documents
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.errors import InputError
+from ingestion.lookups.print import print_words
 from ingestion.report import Refusal
-from ingestion.vocabulary import print_words
 
 
 def read(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ParsedDocument | Refusal:

@@ -1,44 +1,30 @@
-"""Reviewed vocabulary: what printed labels mean. The words live in `lookups/*.yml`, the matching here."""
+"""How printed labels are compared with reviewed words. The words live in `lookups/`, a schema beside each file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
+from typing import Annotated, Any, Generic, TypeVar, get_args
 
-import yaml
-from pydantic import TypeAdapter
+from pydantic import AfterValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
-from ingestion.documents.print_words import PrintWords
 from ingestion.textnorm import match_key
 
-_LOOKUPS = Path(__file__).parent / "lookups"
 _LEAD = re.compile(
     r"^(?:\(?[0-9一二三四五六七八九十]+[、.)]|[0-9]+(?=[一-鿿])(?![0-9]*(?:年|月|个|次|期|届))|其中:?)+"
 )
-_REMARK = re.compile(r"\([^()]{1,12}\)$")
+_REMARK = re.compile(r"(?:\([^()]{1,12}\))+$")
 _REMEMBERED = 1 << 14
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』")
+_PATTERN = "re:"
 
 
 @lru_cache(maxsize=1 << 16)
 def key(text: str) -> str:
     """The form in which labels are compared: no white space, ASCII widths, no quotation marks."""
     return match_key(text).translate(_QUOTES)
-
-
-@cache
-def load(name: str) -> Any:
-    """The content of one lookup file, by its name without `.yml`."""
-    return yaml.safe_load((_LOOKUPS / f"{name}.yml").read_text(encoding="utf-8"))
-
-
-@cache
-def print_words() -> PrintWords:
-    """The words that readers are handed (`lookups/print.yml`)."""
-    return TypeAdapter(PrintWords).validate_python(load("print"))
 
 
 def bare_label(text: str) -> str:
@@ -48,26 +34,55 @@ def bare_label(text: str) -> str:
     return plain.rstrip(":")
 
 
-class Aliases:
-    """Codes and the texts that stand for them: literals by `key`, `re:` patterns over the whole key."""
+def _checked(alias: str) -> str:
+    if alias.startswith(_PATTERN):
+        try:
+            re.compile(alias.removeprefix(_PATTERN))
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+    return alias
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        self._literal: dict[str, str] = {}
-        self._patterns: list[tuple[re.Pattern[str], str]] = []
-        self._known: dict[str, str | None] = {}  # answers given before: forms repeat their labels
+
+Alias = Annotated[str, AfterValidator(_checked)]
+"""A text that stands for a code, as printed; or `re:` and a regular expression for the whole text."""
+Code_co = TypeVar("Code_co", bound=str, covariant=True)
+
+
+class Aliases(Generic[Code_co]):
+    """Codes and the texts that stand for them: literals by `key`, `re:` patterns over the whole key.
+
+    In a schema it is a mapping of codes to lists of `Alias`, whose order decides.
+    """
+
+    def __init__(self, words: Mapping[Code_co, Iterable[str]]) -> None:
+        self._literal: dict[str, Code_co] = {}
+        self._patterns: list[tuple[re.Pattern[str], Code_co]] = []
+        self._first: dict[str, str] = {}
+        self._known: dict[str, Code_co | None] = {}  # answers given before: forms repeat their labels
         for code, aliases in words.items():
             for alias in aliases:
-                if alias.startswith("re:"):
-                    self._patterns.append((re.compile(alias[3:]), code))
+                self._first.setdefault(code, alias)
+                if alias.startswith(_PATTERN):
+                    self._patterns.append((re.compile(alias.removeprefix(_PATTERN)), code))
                 else:
                     self._literal.setdefault(key(alias), code)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        codes: Any = (*get_args(source), str)[0]
+        words = handler.generate_schema(dict[codes, tuple[Alias, ...]])
+        return core_schema.no_info_after_validator_function(cls, words)
 
     @property
     def literals(self) -> tuple[str, ...]:
         """The keys of all literal aliases."""
         return tuple(self._literal)
 
-    def find(self, text: str) -> str | None:
+    def official_name(self, code: str) -> str:
+        """The alias that a lookup lists first of a code, as written there."""
+        return self._first[code]
+
+    def find(self, text: str) -> Code_co | None:
         """The code whose alias the text is, else `None`."""
         plain = key(text)
         if plain not in self._known:
@@ -76,22 +91,22 @@ class Aliases:
             self._known[plain] = self._look_up(plain) if plain else None
         return self._known[plain]
 
-    def _look_up(self, plain: str) -> str | None:
+    def _look_up(self, plain: str) -> Code_co | None:
         if plain in self._literal:
             return self._literal[plain]
         return next((code for pattern, code in self._patterns if pattern.fullmatch(plain)), None)
 
-    def find_heading(self, text: str) -> str | None:
-        """`find`, or the code of the text without a remark in brackets behind it: 全年预算数（A）, 执行率（B/A）."""
+    def find_heading(self, text: str) -> Code_co | None:
+        """`find`, or the code of the text without the remarks in brackets behind it: 全年预算数（A）（万元）, 执行率（B/A）."""
         return self.find(text) or self.find(_REMARK.sub("", key(text)))
 
 
-@cache
-def aliases(file: str, *path: str) -> Aliases:
-    """The aliases under a path of a lookup file; a bare list is one code named after its last step."""
-    node = load(file)
-    for step in path:
-        node = node[step]
-    if isinstance(node, list):
-        node = {path[-1]: node}
-    return Aliases(node)
+class Labels(Aliases[str]):
+    """Texts that all say one thing: what is found is "label". In a schema it is a list of `Alias`."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__({"label": words})
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(tuple[Alias, ...]))

@@ -139,6 +139,9 @@ def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> 
         digits = next(part.max_digits for part in limits if getattr(part, "max_digits", None))
         places = next(part.decimal_places for part in limits if getattr(part, "decimal_places", None))
         return pa.decimal128(digits, places)
+    if typing.get_origin(annotation) is tuple:
+        of, _ = typing.get_args(annotation)  # tuple[X, ...]
+        return pa.list_(_arrow_type(name, of, metadata))
     if isinstance(annotation, type) and annotation in _ARROW_TYPES:
         return _ARROW_TYPES[annotation]
     raise TypeError(f"The field {name} has a type the lake has no column type for: {annotation!r}")

@@ -38,6 +38,7 @@ def build_definitions(
         asset_checks=[
             wiring.every_document_is_accounted_for,
             wiring.every_record_reached_its_fact,
+            wiring.few_documents_fail_checks,
             acceptance.acceptance_checks(),
         ],
         jobs=[automation.refresh_job],

@@ -37,6 +37,17 @@
     {{ map }}['{{ key }}']
 {%- endmacro %}
 
+{#- A map of the given keys; what it holds under one may be NULL. -#}
+{% macro map_of(entries) -%}
+    {{ return(adapter.dispatch('map_of')(entries)) }}
+{%- endmacro %}
+{% macro duckdb__map_of(entries) -%}
+    {{ return("map(list_value('" ~ entries.keys() | join("', '") ~ "'), list_value(" ~ entries.values() | join(', ') ~ "))") }}
+{%- endmacro %}
+{% macro default__map_of(entries) -%}
+    {{ return("map_from_arrays(array('" ~ entries.keys() | join("', '") ~ "'), array(" ~ entries.values() | join(', ') ~ "))") }}
+{%- endmacro %}
+
 {#- The rows of a group as one list of evidence: document, place, role; what is judged first, then in order of print. -#}
 {% macro evidence_list(document_id, source_ref, role) -%}
     {{ return(adapter.dispatch('evidence_list')(document_id, source_ref, role)) }}

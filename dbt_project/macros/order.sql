@@ -22,13 +22,17 @@
     {{ rewritten(padded, '0*([0-9]{6})', '$1') }}
 {%- endmacro %}
 
-{#- A digest of all a row holds, for rows that are equal in what a model orders by. -#}
-{% macro contents(row) -%}
-    {{ return(adapter.dispatch('contents')(row)) }}
+{#- A digest of all a row holds, or of some of its columns, for rows that are equal in what a model orders by. -#}
+{% macro contents(row, columns=[]) -%}
+    {{ return(adapter.dispatch('contents')(row, columns)) }}
 {%- endmacro %}
-{% macro duckdb__contents(row) -%}
-    {{ return("md5(cast(" ~ row ~ " as string))") }}
+{% macro duckdb__contents(row, columns) -%}
+    {%- set fields = [] -%}
+    {%- for column in columns -%}{%- do fields.append(column ~ " := " ~ row ~ "." ~ column) -%}{%- endfor -%}
+    {{ return("md5(cast(" ~ ("struct_pack(" ~ fields | join(', ') ~ ")" if columns else row) ~ " as string))") }}
 {%- endmacro %}
-{% macro default__contents(row) -%}
-    {{ return("md5(to_json(struct(" ~ row ~ ".*)))") }}
+{% macro default__contents(row, columns) -%}
+    {%- set fields = [] -%}
+    {%- for column in columns or ['*'] -%}{%- do fields.append(row ~ "." ~ column) -%}{%- endfor -%}
+    {{ return("md5(to_json(struct(" ~ fields | join(', ') ~ ")))") }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
 -- A hit names a report and a lake table of which more or fewer records arrived than were read.
-{{ config(meta={'dagster': {'ref': {'name': 'dim_document'}}}) }}
+{{ config(meta={'judges': 'delivery', 'dagster': {'ref': {'name': 'dim_document'}}}) }}
 
 {%- set ways = {
     'document': 'dim_document', 'budget_execution': 'fct_budget_execution', 'indicator': 'fct_indicator',

@@ -5,6 +5,7 @@ with
 
 figures as (
     select
+        document_id,
         budget_execution_id,
         cast(full_year_budget as double) as full_year_budget,
         cast(executed as double) as executed,

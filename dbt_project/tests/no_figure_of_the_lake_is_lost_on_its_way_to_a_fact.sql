@@ -1,4 +1,5 @@
--- Counts and sums of figures, lake against fact. A hit is a figure that did not fit its column or came out different.
+-- Counts and sums of figures of each report, lake against fact. A hit names the report of which a figure did not fit
+-- its column or came out different.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_budget_execution'}}}) }}
 
 {%- set ways = {
@@ -18,6 +19,7 @@ with
 {% for table, way in ways.items() %}{% set columns = way[1] %}
 read_{{ table }} as (
     select
+        r.document_id,
         {%- for column in columns %}
         count(r.{{ column }}) as {{ column }}_printed,
         sum(r.{{ column }}) as {{ column }}_total,
@@ -25,10 +27,12 @@ read_{{ table }} as (
         count(*) as records
     from {{ source('lake', table) }} as r
     inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id
+    group by r.document_id
 ),
 
 arrived_{{ table }} as (
     select
+        document_id,
         {%- for column in columns %}
         count({{ column }}) as {{ column }}_printed,
         sum({{ column }}) as {{ column }}_total,
@@ -38,19 +42,21 @@ arrived_{{ table }} as (
     {%- if way[2] %}
     where {{ way[2] }}
     {%- endif %}
+    group by document_id
 ),
 {% endfor %}
 
 compared as (
     {%- for table, way in ways.items() %}{% set last_table = loop.last %}{% for column in way[1] %}
     select
+        coalesce(r.document_id, a.document_id) as document_id,
         '{{ way[0] }}.{{ column }}' as figure,
         r.{{ column }}_printed as printed_in_lake,
         a.{{ column }}_printed as printed_in_fact,
         r.{{ column }}_total as total_in_lake,
         a.{{ column }}_total as total_in_fact
     from read_{{ table }} as r
-    cross join arrived_{{ table }} as a
+    full outer join arrived_{{ table }} as a on r.document_id = a.document_id
     {%- if not (last_table and loop.last) %}
     union all
     {%- endif %}{% endfor %}{% endfor %}
@@ -59,5 +65,5 @@ compared as (
 select *
 from compared
 where
-    printed_in_lake <> printed_in_fact
-    or abs(coalesce(total_in_lake, 0) - coalesce(total_in_fact, 0)) > 0.0001 * printed_in_lake
+    coalesce(printed_in_lake, 0) <> coalesce(printed_in_fact, 0)
+    or abs(coalesce(total_in_lake, 0) - coalesce(total_in_fact, 0)) > 0.0001 * coalesce(printed_in_lake, 0)

@@ -8,6 +8,7 @@ from ingestion.documents.libreoffice.convert import convert
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.print_words import PrintWords
+from ingestion.documents.raised import with_marks_apart
 from ingestion.documents.registry import advice_for, reader_for
 from ingestion.documents.settle import settled
 from ingestion.documents.sniff import FileKind, contradicts_name, sniff
@@ -53,7 +54,7 @@ def read_document(
     document = reader(source, data, limits, words)
     if isinstance(document, ConvertFirst):
         document = _read_converted(document, source, data, limits, words)
-    return settled(_with_issue(document, kind) if mislabelled else document)
+    return settled(with_marks_apart(_with_issue(document, kind) if mislabelled else document))
 
 
 def _read_converted(

@@ -22,6 +22,7 @@ class ReaderLimits:
     max_archive_members: int = 2_000
     max_archive_depth: int = 3
     max_table_depth: int = 12
+    max_embedded_depth: int = 2
     max_grid_columns: int = 1_000
     max_sheet_cells: int = 2_000_000
     # What one conversion by LibreOffice may take.

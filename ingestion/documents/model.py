@@ -80,9 +80,10 @@ class Box(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What stands beside the text of a line and is no part of it: a note mark, a superscript.
+    """What stands beside the text of a line and is no part of it: a superscript, the print of a variant ideograph.
 
-    `at` counts the characters of the line before it; `kind` is `superscript`, `subscript` or `note`.
+    `at` counts the characters of the line before it; `kind` is `superscript`, or `variant` where the character at this place
+    is printed as a radical or a compatibility form.
     """
 
     text: str

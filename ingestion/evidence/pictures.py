@@ -18,8 +18,8 @@ from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.page import upright_turns
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.scan import reader as scan
+from ingestion.lookups.print import print_words
 from ingestion.privacy.boxes import masked_boxes
-from ingestion.vocabulary import print_words
 
 if TYPE_CHECKING:
     from PIL.Image import Image

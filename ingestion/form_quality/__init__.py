@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ingestion.documents.model import ParsedDocument
 from ingestion.form_quality.agency_names import agency_name_flags
 from ingestion.form_quality.attachments import attachment_records
-from ingestion.form_quality.borrowed import borrowed_passages
+from ingestion.form_quality.copied_passages import borrowed_passages
 from ingestion.form_quality.outline import outline_records
-from ingestion.form_quality.residue import cell_flags, passage_flags
+from ingestion.form_quality.template_text import cell_flags, passage_flags
 from ingestion.form_quality.years import other_year_flags
 from ingestion.prose.sections import Passage
 from ingestion.records import Record

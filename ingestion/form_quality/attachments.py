@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from ingestion.lookups.form_quality import form_quality_words
 from ingestion.prose.sections import Passage
 from ingestion.records import AttachmentRecord
 from ingestion.records.types import FormCode
-from ingestion.vocabulary import load
 
 _OPENS = re.compile(
     r"^-?(?:附件|附表|附)\s*[：:](?P<rest>.*)$|^(?:报告)?(?:应)?包括以下附件[：:]?(?P<none>)$"
@@ -17,18 +16,6 @@ _OPENS = re.compile(
 _NUMBER = re.compile(r"^(?:附[件表])?(\d{1,2})[、.．:：]")
 _PLAIN = re.compile(r"\d{4}年度?|[（(].*?[)）]|[《》“”。；;、\s]")
 _MAX_TITLE = 60
-
-
-@cache
-def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
-    return {
-        form: tuple(re.compile(p) for p in ps) for form, ps in load("form_quality")["attachments"].items()
-    }
-
-
-@cache
-def _none_said() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in load("form_quality")["none_said"])
 
 
 def attachment_records(
@@ -39,7 +26,10 @@ def attachment_records(
     places = {index for index, _, _ in listed}
     for index, number, title in listed:
         passage = passages[index]
-        form = next((f for f, ps in _forms().items() if any(p.search(title) for p in ps)), None)
+        form = next(
+            (f for f, ps in form_quality_words().attachments.items() if any(p.search(title) for p in ps)),
+            None,
+        )
         present = form in forms if form else _stands_elsewhere(title, passages, places)
         yield AttachmentRecord(
             document_id=document_id, source_ref=passage.ref, source_text=passage.text, number=number,
@@ -100,7 +90,7 @@ def _said_to_be_none(title: str, passages: Sequence[Passage], listed: set[int]) 
     return any(
         len(matter) >= 4
         and matter in _plain(passages[i - 1].text if i else "") + _plain(p.section.title)
-        and any(n.search(p.text) for n in _none_said())
+        and any(word in p.text for word in form_quality_words().none_said)
         for i, p in enumerate(passages)
         if i not in listed
     )

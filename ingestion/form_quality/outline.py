@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ingestion.documents.model import ParsedDocument, Table
 from ingestion.form_quality.attachments import listed_items
+from ingestion.lookups.form_quality import form_quality_words
 from ingestion.prose.numbering import BRACKETED_LEVEL, CHINESE_LEVEL
 from ingestion.prose.numbering import PART as PART_LEVEL
 from ingestion.prose.scopes import ScopeKind
@@ -15,30 +15,19 @@ from ingestion.prose.sections import Passage
 from ingestion.records import OutlineSectionRecord
 from ingestion.records.types import ReportKind
 from ingestion.textnorm import clean
-from ingestion.vocabulary import load
 
 _FOLLOWED = 3  # topics of the outline a report must have before it is said to lack one
 _CONTENTS = 6  # headings in a row
 _SECTION_LEVELS = (PART_LEVEL, CHINESE_LEVEL, BRACKETED_LEVEL)
+_PART = re.compile("第.{1,2}部分")
 _BODY = 400  # characters of prose below which a file holds forms, not a report
-
-
-@cache
-def _topics(kind: ReportKind) -> dict[str, tuple[re.Pattern[str], ...]]:
-    outline = load("form_quality")["outline"].get(kind, {})
-    return {topic: tuple(re.compile(p) for p in patterns) for topic, patterns in outline.items()}
-
-
-@cache
-def _optional() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in load("form_quality")["optional_headings"])
 
 
 def outline_records(
     document_id: str, document: ParsedDocument, passages: Sequence[Passage], kind: ReportKind
 ) -> Iterator[OutlineSectionRecord]:
     """Every heading with what stands below it, then the topics of the outline that stand nowhere."""
-    topics = _topics(kind)
+    topics = form_quality_words().outline.get(kind, {})
     tables = _tables_below(document)
     met: set[str] = set()
     listed = listed_items(passages) | _contents(passages)
@@ -102,7 +91,13 @@ def _contents(passages: Sequence[Passage]) -> frozenset[int]:
 
 
 def _is_optional(title: str) -> bool:
-    return any(p.search(title) for p in _optional())
+    words = form_quality_words()
+    return (
+        any(word in title for word in words.optional_headings)
+        or title.endswith(words.optional_heading_endings)
+        or title in words.optional_whole_headings
+        or _PART.fullmatch(title) is not None
+    )
 
 
 def _tables_below(document: ParsedDocument) -> dict[str, int]:
@@ -129,7 +124,7 @@ def _missing(
     text = "".join(p.text for p in body if not p.text.endswith("表"))
     if len(met) < _FOLLOWED or len(text) < _BODY:
         return
-    labels = load("form_quality")["outline_labels"]
+    labels = form_quality_words().outline_labels
     for topic, patterns in topics.items():
         if topic in met or any(p.search(text) for p in patterns):
             continue

@@ -6,14 +6,14 @@ rows into records, and accounts for every printed cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.context import FormContext
+from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.self_evaluation.base_data import (
     read_building,
     read_expenses,
@@ -24,8 +24,10 @@ from ingestion.forms.self_evaluation.funding import read_composition, read_fundi
 from ingestion.forms.self_evaluation.head import HeadValues, head_values, read_goals, read_head_fields
 from ingestion.forms.self_evaluation.hints import gather_hints
 from ingestion.forms.self_evaluation.indicators import read_indicators
+from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
 from ingestion.forms.self_evaluation.totals import read_totals
+from ingestion.forms.self_evaluation.turned_expenses import read_turned_expenses
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
 from ingestion.messages import Message
@@ -42,11 +44,17 @@ class FormsResult:
     project_names: tuple[str, ...]
 
 
-def read_forms(document: ParsedDocument) -> FormsResult:
-    """Recognise and read every official form of the document."""
+def read_forms(
+    document: ParsedDocument, *, left_out: Set[tuple[int, int]] = frozenset(), is_final: bool = True
+) -> FormsResult:
+    """Recognise and read every official form of the document.
+
+    `left_out` are rows, by table and row number, of tables of kinds that are not read. `is_final`: the document as a
+    whole says that its accounts are of what happened (决算); if not, a statement has to say so itself.
+    """
     ledger = Ledger(document.source.sha256)
-    statements = read_statements(document, ledger)
-    segmenter = Segmenter(ledger, statements.claimed)
+    statements = read_statements(document, ledger, left_out, is_final=is_final)
+    segmenter = Segmenter(ledger, statements.claimed | left_out)
     forms = segmenter.read(document)
     records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):
@@ -55,6 +63,7 @@ def read_forms(document: ParsedDocument) -> FormsResult:
     evaluations = _self_evaluations(document.source.sha256, ledger, forms)
     _settle_units(evaluations, expenses)
     records += _read_self_evaluations(evaluations)
+    records += _read_lists(document.source.sha256, ledger, forms, records)
     coverage = ledger.close(segmenter.rows)
     hints = gather_hints(
         [*forms, *([Form("final_accounts")] if statements.any else ())],
@@ -90,6 +99,10 @@ def _read_base_data(context: FormContext) -> list[Record]:
             read = read_expenses(context, section, lines + 1)
             lines += len(read)
             records += read
+        elif section.part == "turned_expense":
+            read = read_turned_expenses(context, section, lines + 1)
+            lines += len(read)
+            records += read
         elif section.part == "building":
             records += read_building(context, section)
         elif section.part == "measures":
@@ -104,7 +117,7 @@ def _self_evaluations(
     found: list[tuple[FormContext, HeadValues]] = []
     number = 0
     for form in forms:
-        if form.kind == "base_data":
+        if form.kind == "base_data" or form.has("projects"):
             continue
         context = FormContext(document_id, ledger, form)
         values = head_values(context)
@@ -128,6 +141,19 @@ def _read_self_evaluations(evaluations: list[tuple[FormContext, HeadValues]]) ->
             repeated += context.scope == "project"
         else:
             records += read
+    return records
+
+
+def _read_lists(document_id: str, ledger: Ledger, forms: list[Form], before: list[Record]) -> list[Record]:
+    """Projects that stand in a list, a row each; `before` are the records of tables of their own."""
+    projects = [record for record in before if isinstance(record, ProjectRecord)]
+    told = [record.project_name for record in projects if record.project_name]
+    number = max((record.scope_number for record in projects), default=0) + 1
+    records: list[Record] = []
+    for form in (form for form in forms if form.has("projects")):
+        read = read_project_lists(FormContext(document_id, ledger, form), number, told)
+        number += sum(isinstance(record, ProjectRecord) for record in read)
+        records += read
     return records
 
 
@@ -166,7 +192,7 @@ def _project(context: FormContext, values: HeadValues) -> ProjectRecord:
         context.ledger.report(row, Message("project_without_name"))
     return ProjectRecord(
         **context.scoped(row),
-        competent_department=_text(values, "competent_department"),
+        competent_department=_text(values, "competent_department") or _text(values, "local_department"),
         implementing_unit=_text(values, "implementing_unit"),
         parent_project_name=None,
         money_unit_printed=context.unit,

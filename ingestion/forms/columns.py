@@ -12,7 +12,7 @@ from ingestion.vocabulary import Aliases
 UNNAMED = "unnamed"
 
 
-def slots_of(heading: FormRow, words: Aliases, first: int = 0) -> list[Slot]:
+def slots_of(heading: FormRow, words: Aliases[str], first: int = 0) -> list[Slot]:
     """A slot per cell of the heading from the cell `first` on; cells the vocabulary does not know are unnamed."""
     return [
         Slot(words.find_heading(cell.text) or UNNAMED, cell.cell.column, cell.cell.column_span)
@@ -20,7 +20,7 @@ def slots_of(heading: FormRow, words: Aliases, first: int = 0) -> list[Slot]:
     ]
 
 
-def figure_slots(heading: FormRow, words: Aliases) -> list[Slot]:
+def figure_slots(heading: FormRow, words: Aliases[str]) -> list[Slot]:
     """The slots from the first named column on. A column of another name keeps its place, a blank one does not."""
     blank = {cell.cell.column for cell in heading.cells if not cell.text}
     slots = slots_of(heading, words)
@@ -28,7 +28,7 @@ def figure_slots(heading: FormRow, words: Aliases) -> list[Slot]:
     return [slot for slot in slots[first:] if slot.start not in blank]
 
 
-def merge_headings(upper: FormRow, lower: FormRow, words: Aliases) -> list[Slot]:
+def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[Slot]:
     """The slots of a heading of two lines: a name in the lower line replaces the group's name above it."""
     above, below = slots_of(upper, words), slots_of(lower, words)
     printed = {cell.cell.column for cell in lower.cells if cell.text}

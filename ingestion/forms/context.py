@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.lookups.forms import form_labels
 from ingestion.messages import Message
 from ingestion.records import Cells, FigureCell
-from ingestion.values import Number, parse_count, parse_money, parse_percent
-from ingestion.vocabulary import aliases
+from ingestion.values import Figures, Number, figures_in, is_blank
 
-BLANKS = aliases("forms", "blanks")
+BLANKS = form_labels().blanks
 
 
 @dataclass(slots=True)
@@ -51,36 +51,82 @@ class FormContext:
 
     def money(self, row: FormRow, cell: FormCell | None) -> Decimal | None:
         """万元 of a money cell; a malformed or unreadable print is reported."""
-        if cell is None or not cell.text or BLANKS.find(cell.text):
-            return None
-        value, malformed = parse_money(cell.text, self.unit)
-        if value is None:
-            self._tell(row, cell, "unreadable_number", "unreadable_amount")
-        elif malformed:
-            read_as = f"{value.normalize():f}万元"
+        number = self._figure(row, cell, "money")
+        if number is not None and number.malformed and cell is not None:
+            read_as = f"{number.value.normalize():f}万元"
             self._tell(row, cell, "malformed_number", "malformed_amount", read_as)
-        return value
+        return number.value if number else None
 
     def percent(self, row: FormRow, cell: FormCell | None) -> Number | None:
         """The percent number of a rate cell; words are reported."""
-        if cell is None or not cell.text or BLANKS.find(cell.text):
-            return None
-        number = parse_percent(cell.text)
-        if number is None:
-            self._tell(row, cell, "unreadable_number", "unreadable_rate")
-        return number
+        return self._figure(row, cell, "rate")
+
+    def points(self, row: FormRow, cell: FormCell | None) -> Decimal | None:
+        """Points of a weight or score cell; words are reported."""
+        number = self._figure(row, cell, "points")
+        return number.value if number else None
 
     def count(self, row: FormRow, cell: FormCell | None) -> int | None:
         """Persons of a staffing cell; what is no whole number is reported."""
-        if cell is None or not cell.text or BLANKS.find(cell.text):
+        number = self._figure(row, cell, "count")
+        if number is None or number.value != number.value.to_integral_value():
+            if number is not None and cell is not None:
+                self._tell(row, cell, "unreadable_number", "unreadable_headcount")
             return None
-        count = parse_count(cell.text)
-        if count is None:
-            self._tell(row, cell, "unreadable_number", "unreadable_headcount")
-        return count
+        return int(number.value)
+
+    def _figure(self, row: FormRow, cell: FormCell | None, kind: str) -> Number | None:
+        """The figure of a cell; that there is none that can be read, or several, is reported."""
+        if cell is None or not cell.text or BLANKS.find(cell.text) or is_blank(cell.text):
+            return None
+        figures = figures_of(row, cell, kind, self.unit)
+        if len(figures.numbers) > 1:
+            told = Message("several_figures", {"printed": _shown(cell), "count": len(figures.numbers)})
+            self.ledger.report(row, told, text=row.text)
+        elif not figures.numbers:
+            self._tell(row, cell, "unreadable_number", _UNREADABLE[kind])
+        return figures.only
 
     def _tell(self, row: FormRow, cell: FormCell, code: str, reason: str, read_as: str = "") -> None:
         self.ledger.report(row, Message(reason, {"printed": cell.text}), cell, code=code, read_as=read_as)
+
+
+_UNREADABLE = {
+    "money": "unreadable_amount",
+    "rate": "unreadable_rate",
+    "count": "unreadable_headcount",
+    "points": "unreadable_points",
+}
+
+
+def _shown(cell: FormCell) -> str:
+    return "／".join(cell.lines) or cell.text
+
+
+def figures_of(row: FormRow, cell: FormCell, kind: str, unit: str) -> Figures:
+    """The figures of a cell. Where a page's layout breaks lines, a figure goes on in the next one unless it would have fitted."""
+    if not cell.lines:
+        return figures_in(cell.text, kind, unit)
+    if cell.is_laid_out and not _would_fit(row, cell):
+        whole = figures_in(cell.text, kind, unit)
+        if whole.numbers:
+            return whole
+    return figures_in(cell.text, kind, unit, cell.lines)
+
+
+def _would_fit(row: FormRow, cell: FormCell) -> bool:
+    """Whether another cell of the column holds as many characters on one line as the lines of this one together."""
+    if cell.cell.box is None:
+        return False
+    length = sum(len(line) for line in cell.lines)
+    place = cell.cell.column, cell.cell.column_span
+    return any(
+        (other.column, other.column_span) == place and len(line.strip()) >= length
+        for cells in row.table.rows
+        for other in cells
+        if other is not cell.cell
+        for line in other.text.split("\n")
+    )
 
 
 def cells_of(found: Mapping[str, FormCell | None], *figures: str) -> Cells:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_CHINESE_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-    "Ｏ": "0",
-    "O": "0",
-}
+from ingestion.identity.writing import CHINESE_DIGITS
+
 _ARABIC = re.compile(
     r"(?<!\d)(?P<y>20\d{2})\s*(?:年|[-./．。、])\s*(?P<m>\d{1,2})\s*(?:月|[-./．。、])\s*(?P<d>\d{1,2})\s*[日号]?(?!\d)"
 )
@@ -32,7 +28,7 @@ def find_date(text: str) -> tuple[date, str] | None:
 
 
 def _date_of(match: re.Match[str]) -> date | None:
-    year = "".join(_CHINESE_DIGITS.get(char, char) for char in match["y"])
+    year = "".join(CHINESE_DIGITS.get(char, char) for char in match["y"])
     try:
         return date(int(year), _number(match["m"]), _number(match["d"]))
     except ValueError:
@@ -44,5 +40,5 @@ def _number(text: str) -> int:
         return int(text)
     tens, ten, ones = text.rpartition("十")
     if not ten:
-        return int("".join(_CHINESE_DIGITS[char] for char in text))
-    return 10 * int(_CHINESE_DIGITS.get(tens, "1")) + int(_CHINESE_DIGITS.get(ones, "0"))
+        return int("".join(CHINESE_DIGITS[char] for char in text))
+    return 10 * int(CHINESE_DIGITS.get(tens, "1")) + int(CHINESE_DIGITS.get(ones, "0"))

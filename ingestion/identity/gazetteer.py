@@ -9,28 +9,26 @@ the region it lies in printed before it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
+from ingestion.lookups.regions import RegionNameKind, region_names
 from ingestion.records.types import AdminLevel
-
-RegionNameKind = Literal["present", "short", "former", "publisher", "prefix"]
 
 # The province whose reports are collected here: its counties need no province printed before them.
 HOME_PROVINCE = "430000"
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})  # 直辖市: districts right below them
 
-_LOOKUP = Path(__file__).parent.parent / "lookups" / "regions.csv"
 _PROVINCE_DIGITS, _PREFECTURE_DIGITS = 2, 4
 _SHORT = 2  # 和县 and 新县 are found in running text that means none: 全市和县区, 最新县级
 _DIRECTIONS = re.compile("[东西南北城郊矿]区")  # parts of any town
-_LONGEST, _SHORTEST = 16, 2
+_SHORTEST = 2
+_LONGEST_BARE = 4  # 牙克石, 连云港, 鄂尔多斯
+_LEVELS: tuple[AdminLevel, ...] = ("province", "prefecture", "county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class RegionName:
     code: str
     name: str
     level: AdminLevel
-    kind: RegionNameKind
+    kind: RegionNameKind | Literal["bare", "zone"]
 
     @property
     def is_home(self) -> bool:
@@ -64,10 +62,9 @@ class Gazetteer:
         self._clear = {
             name: region for name, region in self._alone.items() if region.is_home or len(name) > _SHORT
         }
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in self._clear:
-            lengths[name[:_SHORTEST]].add(len(name))
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._lengths = _lengths(self._clear)
+        self._all_lengths = _lengths(self._by_name)
+        self._bare = _bare_names(region for found in self._by_name.values() for region in found)
 
     def present(self, code: str) -> RegionName:
         """The region of a GB/T 2260 code under its present name."""
@@ -84,21 +81,31 @@ class Gazetteer:
 
     def namesakes(self, text: str) -> tuple[RegionName, ...]:
         """All regions with the longest name that the text begins with."""
-        for length in range(min(len(text), _LONGEST), _SHORTEST - 1, -1):
+        for length in self._all_lengths.get(text[:_SHORTEST], ()):
             if found := self._by_name.get(text[:length]):
                 return tuple(found)
         return ()
 
     def first(self, text: str) -> RegionName | None:
         """The region whose name the text begins with, if that name may stand alone; the longest one."""
-        for length in range(min(len(text), _LONGEST), _SHORTEST - 1, -1):
+        for length in self._all_lengths.get(text[:_SHORTEST], ()):
             if region := self._alone.get(text[:length]):
+                return region
+        return None
+
+    def bare(self, text: str) -> RegionName | None:
+        """The region whose name without 市, 县 or 区 the text begins with (浏阳, 长沙), the longest one.
+
+        Of several regions the one in the home province, and there the largest: 长沙 is the city and not 长沙县.
+        """
+        for length in range(min(len(text), _LONGEST_BARE), _SHORTEST - 1, -1):
+            if region := self._bare.get(text[:length]):
                 return region
         return None
 
     def inside(self, outer: RegionName, text: str, start: int = 0) -> RegionName | None:
         """The one region in `outer` whose name stands at `start`; the longest one."""
-        for length in range(min(len(text) - start, _LONGEST), _SHORTEST - 1, -1):
+        for length in self._all_lengths.get(text[start : start + _SHORTEST], ()):
             named = self._by_name.get(text[start : start + length], ())
             found = {region.code: region for region in named if contains(outer, region)}
             if len(found) == 1:
@@ -128,16 +135,7 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of the lookup file, read once."""
-    with _LOOKUP.open(encoding="utf-8", newline="") as lines:
-        return Gazetteer(
-            RegionName(
-                row["region_code"],
-                row["name"],
-                cast("AdminLevel", row["level"]),
-                cast("RegionNameKind", row["kind"]),
-            )
-            for row in csv.DictReader(lines)
-        )
+    return Gazetteer(RegionName(row.region_code, row.name, row.level, row.kind) for row in region_names())
 
 
 def contains(outer: RegionName, inner: RegionName) -> bool:
@@ -158,3 +156,30 @@ def _standing_alone(regions: list[RegionName]) -> RegionName | None:
         return home[0]
     is_clear = len({region.code for region in regions}) == 1 and not _DIRECTIONS.fullmatch(regions[0].name)
     return regions[0] if is_clear else None
+
+
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """The lengths of the names that begin with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:_SHORTEST]].add(len(name))
+    return {head: sorted(found, reverse=True) for head, found in lengths.items()}
+
+
+def _bare_names(regions: Iterable[RegionName]) -> dict[str, RegionName]:
+    """Names without their last character; a name that two regions of equal standing have is nobody's."""
+    named: dict[str, list[RegionName]] = defaultdict(list)
+    for region in regions:
+        bare = region.name[:-1]
+        if region.kind in ("present", "short") and _SHORTEST <= len(bare) <= _LONGEST_BARE:
+            named[bare].append(RegionName(region.code, bare, region.level, "bare"))
+    chosen: dict[str, RegionName] = {}
+    for bare, found in named.items():
+        ranked = sorted(found, key=_standing)
+        if len(ranked) == 1 or _standing(ranked[0]) < _standing(ranked[1]):
+            chosen[bare] = ranked[0]
+    return chosen
+
+
+def _standing(region: RegionName) -> tuple[bool, int]:
+    return not region.is_home, _LEVELS.index(region.level)

@@ -8,17 +8,18 @@ from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
 from ingestion.errors import (
     AgencyNotFoundError,
     FiscalYearNotFoundError,
-    NotAReportError,
     RegionUnknownError,
 )
 from ingestion.hints import IdentityHints
-from ingestion.identity import agencies, kinds, levels, reporting, years
+from ingestion.identity import agencies, levels, reporting, years
 from ingestion.identity.ballot import Ballot
+from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
+from ingestion.identity.kinds import Verdict, compete, refusal_of
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.identity.model import Identity
 from ingestion.identity.regions import LocatedName, full_name, namesakes, present_name
 from ingestion.identity.sectors import sector_of
-from ingestion.identity.titles import Title, best_title, targets_line, titles_of
+from ingestion.identity.titles import Title, best_title, titles_of
 from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
@@ -33,11 +34,11 @@ class _Agency:
     issues: list[ReaderIssue]
 
 
-def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
-    """Find out who reports, for which year and what.
+def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | None = None) -> Identity:
+    """Find out who reports, for which year and what; `verdict` is that on its kind, where it was asked for before.
 
     Raises:
-        NotAReportError: no title, form or passage of a known kind of report.
+        NotAReportError and those of each kind that is not read: no report of a kind that is.
         AgencyNotFoundError: no agency is named.
         RegionUnknownError: an agency is named, its region is not known here.
         FiscalYearNotFoundError: no fiscal year is printed.
@@ -45,13 +46,10 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
     file_name, document_id = document.source.file_name, document.source.sha256
     lines = joined_titles(lines_of(document))
     titles = titles_of(lines)
-    kind_ballot = kinds.ballot_of(lines, titles, hints)
-    kind = kind_ballot.winner()
-    targets = None if titles else targets_line(lines)
-    if targets is not None:
-        raise NotAReportError(file_name, "only_targets", targets.place.ref, title=targets.text)
-    if kind is None:
-        raise NotAReportError(file_name, "no_kind_of_report")
+    verdict = verdict or compete(document)
+    if (refusal := refusal_of(verdict, file_name)) is not None:
+        raise refusal
+    kind = verdict.report_kind
     agency = _agency(document, lines, titles, hints)
     year_ballot = years.ballot_of(document, lines, titles, hints)
     year = year_ballot.winner()
@@ -60,29 +58,31 @@ def identify(document: ParsedDocument, hints: IdentityHints) -> Identity:
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
     title = best_title(titles, kind)
+    title_line = title.line if title else verdict.title
     region = agency.located.region
-    ties = [tie for tie in (year_ballot.tie(), kind_ballot.tie(), date_ballot.tie()) if tie]
+    ties = [tie for tie in (year_ballot.tie(), verdict.ballot.tie(), date_ballot.tie()) if tie]
     return Identity(
         agency_name=agency.name,
-        agency_short_name=agency.located.core,
-        sector=sector_of(agency.located.core),
+        agency_short_name=agency.located.short,
+        sector=sector_of(agency.located.short),
         region_code=region.code,
         region_name_printed=region.name if region.name != present_name(region.code) else None,
-        admin_level=region.level,
+        admin_level=agency.located.level,
         fiscal_year=year,
         report_kind=kind,
         report_level=level_ballot.winner() or "unknown",
         report_date=date_ballot.winner(),
-        title=title.line.text if title else None,
+        kinds_contained=verdict.contained,
+        title=title_line.text if title_line else None,
         evidence=(
             *agency.evidence,
             *year_ballot.evidence(document_id),
-            *kind_ballot.evidence(document_id),
+            *verdict.ballot.evidence(document_id),
             *level_ballot.evidence(document_id),
             *date_ballot.evidence(document_id),
-            *_title_evidence(title, kind, document_id),
+            *_title_evidence(title_line, title.rank if title else 0, kind, document_id),
         ),
-        issues=(*agency.issues, *ties, *date_issues),
+        issues=(*agency.issues, *_placeholders(lines, titles), *ties, *date_issues, *verdict.issues()),
     )
 
 
@@ -91,11 +91,13 @@ def _agency(
 ) -> _Agency:
     ballot, full = agencies.ballot_of(document, lines, titles, hints)
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
-    winner = ballot.winner(but_not_by=agencies.PROSE)
+    winner = ballot.winner(but_not_by=PROSE)
     if winner is None:
         raise _agency_not_found(document.source.file_name, lines, hints)
     known = full.get(winner)
-    located = agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines)
+    located = (
+        agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines, titles)
+    )
     if located is None:
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]
@@ -112,8 +114,14 @@ def _agency(
     )
 
 
+def _placeholders(lines: list[Line], titles: list[Title]) -> list[ReaderIssue]:
+    """What to say where a filled report still prints a template's XX局 in the place of its name."""
+    line = first_placeholder(lines, titles)
+    return [] if line is None else [ReaderIssue("placeholder_left", line.place, line.text)]
+
+
 def _agency_not_found(file_name: str, lines: list[Line], hints: IdentityHints) -> AgencyNotFoundError:
-    blank = next((line for line in lines if agencies.PLACEHOLDER.search(line.text)), None)
+    blank = next((line for line in lines if PLACEHOLDER.search(line.text)), None)
     if blank is None:
         return AgencyNotFoundError(file_name, "no_agency")
     if hints.figures:
@@ -135,16 +143,15 @@ def _region_evidence(
     best = max((vote for vote in ballot.votes if vote.value == winner), key=lambda vote: vote.weight)
     votes: list[EvidenceRecord] = []
     for own in (Ballot[str]("region"), Ballot[str]("admin_level")):
-        value = located.region.code if own.field_name == "region" else located.region.level
+        value = located.region.code if own.field_name == "region" else located.level
         own.add(value, "agency_name", ballot.sums()[winner], best.place, best.text)
         votes += own.evidence(document_id)
     return votes
 
 
-def _title_evidence(title: Title | None, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
-    if title is None:
+def _title_evidence(line: Line | None, rank: int, kind: ReportKind, document_id: str) -> list[EvidenceRecord]:
+    if line is None:
         return []
     ballot: Ballot[str] = Ballot("title")
-    weight = _TITLE_RANK_WEIGHT * (title.rank + 1)
-    ballot.add(title.line.text, f"title_of:{kind}", weight, title.line.place, title.line.text)
+    ballot.add(line.text, f"title_of:{kind}", _TITLE_RANK_WEIGHT * (rank + 1), line.place, line.text)
     return ballot.evidence(document_id)

@@ -16,7 +16,10 @@ _COVER_TITLE, _LATER_TITLE, _OWN_LEVEL, _LINE = 8, 4, 20, 1
 _MAX_LINE = 60
 _WORDS = re.compile(r"(部门|单位)决算")
 _BOTH = re.compile(r"(?:部门|单位)[（(](?:部门|单位)[）)]决算")
-_OWN = re.compile(r"(?:本级|机关本部)[）)]?(?:20\d{2}年度?)?(?:部门|单位)?决算")
+# A bureau's own head office: 农业农村局本级, 农业农村局机关. 直属机关 and 机关事务 are no such office.
+_OWN = re.compile(
+    r"(?:本级|机关本部|(?<=[局厅委会院府室])机关)[）)]?(?:20\d{2}(?:年度?)?)?(?:部门|单位)?决算"
+)
 _LEVELS: dict[str, ReportLevel] = {"部门": "department", "单位": "unit"}
 
 
@@ -26,7 +29,7 @@ def ballot_of(lines: list[Line], titles: list[Title], kind: ReportKind) -> Ballo
     if kind != "final_accounts":
         return ballot
     for title in titles:
-        if _OWN.search(title.line.text):
+        if _OWN.search(title.line.plain):
             ballot.add("unit", "own_level", _OWN_LEVEL, title.line.place, title.line.text)
         weight = _COVER_TITLE if title.line.is_cover else _LATER_TITLE
         _add(ballot, title.line, "title" if title.line.is_cover else "later_title", weight)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place, Table
+from ingestion.identity.bodies import body_words
+from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
+from ingestion.identity.roles import lead_end
+from ingestion.identity.writing import plain
 from ingestion.textnorm import clean
 
 # A report's cover, front matter and first headings lie within its first lines.
 COVER_LINES = 40
+_MAX_LINE = 40  # characters of a line that may be a part of a broken one
+_LEVELS = ("省", "市", "州", "县", "区", "我", "本")
+_YEAR_WORDS = ("年", "年度")
 _TITLE_HEAD = re.compile(r"20\d{2}年度?(?!\d{1,2}月)[^。；，：:]{0,40}(?<![表告算明])")
-_YEAR_ALONE = re.compile(r"20\d{2}年度?")
+_YEAR_ALONE = re.compile(r"20\d{2}(?:年度?)?")
 _NAME_ALONE = re.compile(r"[一-鿿（）()]{4,30}")
 _TITLE_TAIL = re.compile(r"(?!20\d{2}年)[^。；，：:]{1,40}[表告算明]")
+_SENTENCE = re.compile(r"[。；，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,11 @@ class Line:
     def is_cover(self) -> bool:
         """Whether it stands where covers and first titles stand."""
         return self.order < COVER_LINES
+
+    @property
+    def plain(self) -> str:
+        """The text with its years in ASCII digits, however they are printed."""
+        return plain(self.text)
 
 
 def lines_of(document: ParsedDocument) -> list[Line]:
@@ -57,11 +70,15 @@ def _lone_cells(table: Table) -> Iterator[tuple[str, Place]]:
 
 
 def joined_titles(lines: list[Line]) -> list[Line]:
-    """The lines, with a title that begins with a year and is broken over lines put together."""
+    """The lines, with names and titles that are broken over lines of the cover put together."""
+    return _joined(_joined(lines, _continues_name), _continues_title)
+
+
+def _joined(lines: list[Line], continues: Callable[[Line, Line], bool]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and line.order == last.order + 1 and _continues_title(last, line):
+        if last is not None and line.order == last.order + 1 and continues(last, line):
             joined[-1] = Line(last.text + line.text, last.place, line.order)
         else:
             joined.append(line)
@@ -69,7 +86,33 @@ def joined_titles(lines: list[Line]) -> list[Line]:
 
 
 def _continues_title(head: Line, line: Line) -> bool:
-    if not _TITLE_HEAD.fullmatch(head.text):
+    is_year = line.is_cover and bool(_YEAR_ALONE.fullmatch(head.plain))
+    if not is_year and not _TITLE_HEAD.fullmatch(head.plain):
         return False
-    alone = line.is_cover and _YEAR_ALONE.fullmatch(head.text) and _NAME_ALONE.fullmatch(line.text)
-    return bool(alone or _TITLE_TAIL.fullmatch(line.text))
+    alone = is_year and (line.text in _YEAR_WORDS or _NAME_ALONE.fullmatch(line.text))
+    return bool(alone or _TITLE_TAIL.fullmatch(line.plain))
+
+
+def _continues_name(head: Line, line: Line) -> bool:
+    """Whether a name begins in the one line of a cover and ends in the next: 株洲市自然资源和 / 规划局."""
+    if not line.is_cover or max(len(head.text), len(line.text)) > _MAX_LINE:
+        return False
+    if _SENTENCE.search(head.text + line.text):
+        return False
+    seam, whole = len(head.plain), head.plain + line.plain
+    crossing = [n for n in _names_about(whole) if n.start < seam < n.end and n.is_bounded and n.located]
+    return bool(crossing) and not _is_two_names(head.plain, line.plain, crossing[0])
+
+
+def _names_about(text: str) -> list[FoundName]:
+    leading = name_at(text, lead_end(text))
+    return [*([leading] if leading else []), *names_in(text)]
+
+
+def _is_two_names(head: str, line: str, whole: FoundName) -> bool:
+    """Whether the one line is a whole name already, and what follows can be no office within that body."""
+    own = name_at(head, whole.start)
+    if own is None or own.end < len(head):
+        return False
+    is_principal = whole.printed.endswith(body_words().principals) and short_name_at(line, 0) is not None
+    return line.startswith(_LEVELS) or (is_principal and not own.is_weak)

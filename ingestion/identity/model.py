@@ -7,7 +7,7 @@ from datetime import date
 
 from ingestion.documents.model import ReaderIssue
 from ingestion.records import EvidenceRecord
-from ingestion.records.types import AdminLevel, ReportKind, ReportLevel
+from ingestion.records.types import AdminLevel, DocumentKind, ReportKind, ReportLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Identity:
     admin_level: AdminLevel
     fiscal_year: int
     report_kind: ReportKind
+    kinds_contained: tuple[DocumentKind, ...]  # the leading one first
     report_level: ReportLevel
     report_date: date | None
     title: str | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from ingestion.lookups.sectors import sector_words
 from ingestion.textnorm import match_key
-from ingestion.vocabulary import load
 
 
 def sector_of(name: str) -> str:
@@ -23,16 +23,11 @@ def sector_of(name: str) -> str:
 
 def expand(core: str) -> str:
     """The long form of a name without its region: 人社局 is 人力资源和社会保障局."""
-    return _abbreviations().get(core, core)
+    return sector_words().abbreviations.get(core, core)
 
 
 @cache
 def _terms() -> tuple[tuple[str, str], ...]:
     return tuple(
-        (match_key(term), sector) for sector, terms in load("sectors")["sectors"].items() for term in terms
+        (match_key(term), sector) for sector, terms in sector_words().sectors.items() for term in terms
     )
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    return dict(load("sectors")["abbreviations"])

@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from ingestion.identity.lines import Line
+from ingestion.identity.writing import plain
 from ingestion.records.types import ReportKind
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
+# No 年 behind it, and no number of a paper, period or amount: 2023部门整体支出绩效自评报告.
+_YEAR_ALONE = re.compile(r"(?<![\d〔\[.—~-])(20\d{2})(?![\d〕\].—~-])")
+_OF_WORK = "自评工作"
 _MAX_TITLE = 60
 _NOT_A_TITLE = re.compile(r"[。；：:]|^(?:[一二三四五六七八九十\d]+[、.．]|目录|关于印发|《)")
 _ANNEX = re.compile(
@@ -46,35 +50,23 @@ _PATTERNS: tuple[TitlePattern, ...] = (
     _pattern("project_self_evaluation", rf"(?:项目|专项).{{0,12}}{_EVALUATION}.*表", 0, 3, 1),
     _pattern("overall_self_evaluation", rf"{_EVALUATION}.{{0,5}}(?:报告|表)", 0, 4, 1),
 )
-# Set before the year and not a report on it, unless a title of a report stands beside it.
-_TARGETS = re.compile(rf".*绩效目标(?:申报|批复|审核|批复汇总|汇总)?表{_TAIL}")
-_AGENCY = re.compile(
-    r"(?:关于)?(?:20\d{2}年度?)?(?P<agency>[^\d]{4,40}?)(?:20\d{2}年度?)?(?:部门|单位|[（(](?:部门|单位)[）)])*"
-    r"(?:整体|项目支出|预算|决算|绩效|财政|专项)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A recognised title. `agency` is the name it holds, as printed, if it holds one."""
+    """A recognised title. `is_of_work`: its year is when the work is done and not what is reported on."""
 
     line: Line
     kind: ReportKind
     rank: int
     weight: int
     year: int | None
-    agency: str | None
+    is_of_work: bool
 
 
 def titles_of(lines: list[Line]) -> list[Title]:
     """The titles among the lines, in print order. A table of contents' entries are numbered and so left out."""
     return [title for line in lines if (title := _title(line)) is not None]
-
-
-def targets_line(lines: list[Line]) -> Line | None:
-    """The title of a table of targets (绩效目标表), which says what is planned and nothing of what was done."""
-    short = (line for line in lines if line.is_cover and len(line.text) <= _MAX_TITLE)
-    return next((line for line in short if _TARGETS.fullmatch(_ANNEX.sub("", line.text))), None)
 
 
 def best_title(titles: list[Title], kind: ReportKind) -> Title | None:
@@ -85,18 +77,18 @@ def best_title(titles: list[Title], kind: ReportKind) -> Title | None:
 
 def _title(line: Line) -> Title | None:
     text = _ANNEX.sub("", line.text)
+    words = plain(text)
     if len(text) > _MAX_TITLE or _NOT_A_TITLE.search(text):
         return None
-    known = next((p for p in _PATTERNS if p.pattern.fullmatch(text)), None)
+    known = next((p for p in _PATTERNS if p.pattern.fullmatch(words)), None)
     if known is None:
         return None
-    year = _YEAR.search(text)
-    agency = _AGENCY.match(text)
+    year = _YEAR.search(words) or _YEAR_ALONE.search(words)
     return Title(
         replace(line, text=text),
         known.kind,
         known.rank,
         known.cover_weight if line.is_cover else known.later_weight,
         int(year[1]) if year else None,
-        agency["agency"] if agency else None,
+        _OF_WORK in words,
     )

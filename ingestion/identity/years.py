@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from ingestion.documents.model import ParsedDocument
+from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, YearHint
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.lines import Line, rows_of
 from ingestion.identity.titles import Title
+from ingestion.identity.writing import plain
 
 _TITLE = 10
 _LATER_TITLE = 6
+_WORKING_TITLE = 2  # 2024年度绩效自评工作报告 is written in 2024 of 2023
+_OWN_YEAR = 8  # （2023年度） under a form's title is the form's own
 _YEAR_LINE = 6
 _COLUMN_HEADING = 6
+_HEAD_ROWS = 4
+_MAX_TEXT = 40
 _MAX_MENTIONS = 4
 _MIN_MENTIONS = 2
 
 _IN_BRACKETS = re.compile(r"[（(](20\d{2})年度?[）)]")
+_OWN = re.compile(r"[（(](20\d{2})(?:年度?)?[）)]|(20\d{2})年度")
+_OWN_LABEL = re.compile(
+    r"(?:预算|评价|自评|绩效|所属|填报|项目|决算|实施|会计|财政)?年度|(?:预算|评价|自评|绩效|决算)年份"
+)
+_OWN_VALUE = re.compile(r"(20\d{2})(?:年度?)?")
 _HEADING = re.compile(r"(20\d{2})年(?:度|末)?(?:部门)?(?:预算|决算|实际|执行|支出|收入)[^\d。，]{0,8}")
 # A year in running text that is no day (…年4月29日), no number of a decree 〔2022〕 and no period (2023-2025年).
 _MENTION = re.compile(r"(?<![\d\-—~至])(20\d{2})年(?:度)?(?!\s*\d{1,2}月|底|末|以来|以前|[-—~至])")
@@ -32,17 +43,14 @@ def ballot_of(
     ballot: Ballot[int] = Ballot("fiscal_year")
     for title in titles:
         if title.year is not None:
-            cover = title.line.is_cover
-            ballot.add(
-                title.year,
-                "title" if cover else "later_title",
-                _TITLE if cover else _LATER_TITLE,
-                title.line.place,
-                title.line.text,
-            )
+            ballot.add(title.year, *_method_of(title), title.line.place, title.line.text)
     for line in lines:
-        for match in _IN_BRACKETS.finditer(line.text):
-            ballot.add(int(match[1]), "year_line", _YEAR_LINE, line.place, match[0])
+        own = line.is_cover and _OWN.fullmatch(line.plain)
+        for match in [own] if own else _IN_BRACKETS.finditer(line.plain):
+            weight = _OWN_YEAR if own else _YEAR_LINE
+            ballot.add(int(match[1] or match[2]), "year_line", weight, line.place, line.text[:_MAX_TEXT])
+    for year, place, text in _own_years(document):
+        ballot.add(year, "year_field", _OWN_YEAR, place, text)
     # A table's latest heading is the year it reports on: 2022年决算数 | 2023年预算数 | 2023年决算数.
     latest: dict[int | None, YearHint] = {}
     for hint in hints.years or tuple(_headings_in_tables(document)):
@@ -55,10 +63,29 @@ def ballot_of(
     return ballot
 
 
+def _method_of(title: Title) -> tuple[str, int]:
+    if title.is_of_work:
+        return "working_title", _WORKING_TITLE
+    return ("title", _TITLE) if title.line.is_cover else ("later_title", _LATER_TITLE)
+
+
+def _own_years(document: ParsedDocument) -> Iterator[tuple[int, Place, str]]:
+    """Years that a form gives in a field of its own: 预算年度 | 2023, or （2023年度） beside its other cells."""
+    for table, number, cells in rows_of(document):
+        for label, value in pairwise(cells):
+            match = _OWN_VALUE.fullmatch(plain(value)) if _OWN_LABEL.fullmatch(label) else None
+            if match:
+                yield int(match[1]), table.place(number), f"{label} {value}"
+        if len(cells) > 1 and number < _HEAD_ROWS:
+            for cell in cells:
+                if match := _IN_BRACKETS.fullmatch(plain(cell)):
+                    yield int(match[1]), table.place(number), cell
+
+
 def _headings_in_tables(document: ParsedDocument) -> Iterator[YearHint]:
     for table, number, cells in rows_of(document):
         for cell in cells:
-            match = _HEADING.fullmatch(cell)
+            match = _HEADING.fullmatch(plain(cell))
             if match:
                 yield YearHint(int(match[1]), cell, table.place(number))
 
@@ -67,7 +94,7 @@ def _add_mentions(ballot: Ballot[int], lines: list[Line]) -> None:
     counts: Counter[int] = Counter()
     first: dict[int, tuple[Line, str]] = {}
     for line in lines:
-        for match in _MENTION.finditer(line.text):
+        for match in _MENTION.finditer(line.plain):
             year = int(match[1])
             counts[year] += 1
             first.setdefault(year, (line, line.text[match.start() : match.start() + 40]))

@@ -1,1 +1,1 @@
-"""Reviewed vocabulary as data: what printed words mean. Read by `ingestion.vocabulary` and `ingestion.identity`."""
+"""Reviewed words, and the schema of every file: `forms.yml` is read by `forms.py`. How they are compared: `vocabulary`."""

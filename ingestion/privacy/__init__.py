@@ -8,7 +8,7 @@ is hidden and what cannot be is docs/personal-data.md.
 from __future__ import annotations
 
 from ingestion.privacy.hide import REDACTED, hidden_spans, redact, redact_all, redact_figure, redact_within
-from ingestion.privacy.model import Kind, Span
+from ingestion.privacy.spans import Kind, Span
 
 __all__ = [
     "REDACTED",

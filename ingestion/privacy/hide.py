@@ -6,24 +6,22 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from ingestion.privacy.model import Kind, Span
-from ingestion.privacy.words import BLANKS, plain, words
+from ingestion.lookups.privacy import privacy_words
+from ingestion.privacy.spans import Kind, Span
+from ingestion.privacy.words import BLANKS, plain
 
 REDACTED = "〔略〕"
 _REMEMBERED = 1 << 14
-_LISTS = (
-    "signature_labels",
-    "office_labels",
-    "beneficiary_labels",
-    "telephone_labels",
-    "identity_labels",
-    "card_labels",
-)
 
 
 def _beginnings() -> str:
     """The first two characters of every label: most texts hold none of them, and no number long enough."""
-    pairs = sorted({label[:2] for name in _LISTS for label in words(name)})
+    known = privacy_words()
+    lists = (
+        known.signature_labels, known.office_labels, known.beneficiary_labels,
+        known.telephone_labels, known.identity_labels, known.card_labels,
+    )  # fmt: skip
+    pairs = sorted({label[:2] for labels in lists for label in labels})
     return "|".join(BLANKS.join(map(re.escape, pair)) for pair in pairs)
 
 

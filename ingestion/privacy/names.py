@@ -10,25 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingestion.privacy.model import Kind, Span
+from ingestion.lookups.privacy import privacy_words
 from ingestion.privacy.numbers import is_telephone
-from ingestion.privacy.words import BLANKS, any_of, characters, words
+from ingestion.privacy.spans import Kind, Span
+from ingestion.privacy.words import BLANKS, any_of
 
-_SIGNATURES = words("signature_labels")
-_TAIL = any_of(words("label_tails"))
+_WORDS = privacy_words()
+_SIGNATURES = _WORDS.signature_labels
+_TAIL = any_of(_WORDS.label_tails)
 # A longer label first: 填报人员 is one of its own and not 填报人 with a name 员….
 _LABEL = re.compile(
     rf"(?P<label>(?P<signature>{any_of(_SIGNATURES)})"
-    rf"|(?P<helped>{any_of(words('beneficiary_labels'))})|{any_of(words('office_labels'))}){BLANKS}"
+    rf"|(?P<helped>{any_of(_WORDS.beneficiary_labels)})|{any_of(_WORDS.office_labels)}){BLANKS}"
     rf"(?:\([^()\n|]{{1,12}}\){BLANKS}|{_TAIL}{BLANKS})*(?P<parted>(?:[:|为是]{BLANKS}){{0,3}})"
 )
-_ENDS = rf"(?=$|[^一-龥A-Za-z]|{any_of(words('behind_names'), '')})(?!\s?:)"
+_ENDS = rf"(?=$|[^一-龥A-Za-z]|{any_of(_WORDS.behind_names, '')})(?!\s?:)"
 # A name begins neither like another label of the signature nor like a word that only looks like one.
-_NOT = rf"(?!{any_of((*words('no_names'), *words('next_labels'), *_SIGNATURES), '')})"
+_NOT = rf"(?!{any_of((*_WORDS.no_names, *_WORDS.next_labels, *_SIGNATURES), '')})"
 # Bodies that a short run of Chinese may be: no given name ends so.
-_NO_BODY = rf"(?![一-龥]{{1,3}}[{characters('body_ends')}]{_ENDS})"
-_FEW, _MANY = characters("family_names"), characters("family_names") + characters("rare_family_names")
-_DOUBLE = any_of(words("double_family_names"), "")
+_NO_BODY = rf"(?![一-龥]{{1,3}}[{_WORDS.body_ends}]{_ENDS})"
+_FEW, _MANY = _WORDS.family_names, _WORDS.family_names + _WORDS.rare_family_names
+_DOUBLE = any_of(_WORDS.double_family_names, "")
 _GIVEN = "[一-龥]"
 _MINORITY = r"[一-龥]{2,6}·[一-龥]{2,6}(?:·[一-龥]{2,6})?"
 _LATIN = r"[A-Z][A-Za-z'·.\-]+(?: [A-Z][A-Za-z'·.\-]+){1,3}(?![A-Za-z])"

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ingestion.privacy.model import Kind, Span
-from ingestion.privacy.words import BLANKS, any_of, words
+from ingestion.lookups.privacy import privacy_words
+from ingestion.privacy.spans import Kind, Span
+from ingestion.privacy.words import BLANKS, any_of
 
 _S = r"[ \-·.]"  # what may part the groups of a number
 _START = r"(?<![\dA-Z])(?<!\d[-.,，])"
@@ -59,20 +60,21 @@ _NO_PROJECTS_THEN = "2006"  # a code of a project may hold its region and a date
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ROUND = re.compile(r"0{5}")
 _BETWEEN = r"(?:\([^()]{0,10}\)|号码|号)?[\s:|为是、,，/]{0,6}"
+_WORDS = privacy_words()
 _LABELLED_NUMBERS = {
-    Kind.TELEPHONE: ("telephone_labels", rf"\(?\d(?:[ \-()·.]{{0,2}}\d){{6,15}}{_EXTENSION}"),
-    Kind.IDENTITY_CARD: ("identity_labels", r"[A-Z]{1,2}\d{6,9}|\d(?:[ \-*]{0,2}[\d*]){13,18}[ \-]?X?"),
-    Kind.BANK_CARD: ("card_labels", r"\d(?:[ \-*]{0,2}[\d*]){10,24}"),
+    Kind.TELEPHONE: (_WORDS.telephone_labels, rf"\(?\d(?:[ \-()·.]{{0,2}}\d){{6,15}}{_EXTENSION}"),
+    Kind.IDENTITY_CARD: (_WORDS.identity_labels, r"[A-Z]{1,2}\d{6,9}|\d(?:[ \-*]{0,2}[\d*]){13,18}[ \-]?X?"),
+    Kind.BANK_CARD: (_WORDS.card_labels, r"\d(?:[ \-*]{0,2}[\d*]){10,24}"),
 }
 _LABELLED = {
     kind: re.compile(
-        rf"{any_of(words(labels))}{BLANKS}{_BETWEEN}(?P<number>{number})(?!\d|[.,]\d|{_UNIT})", re.IGNORECASE
+        rf"{any_of(labels)}{BLANKS}{_BETWEEN}(?P<number>{number})(?!\d|[.,]\d|{_UNIT})", re.IGNORECASE
     )
     for kind, (labels, number) in _LABELLED_NUMBERS.items()
 }
 _MORE = re.compile(r"[\s、,，/;；或和]{1,3}(?P<number>\d(?:[ \-]?\d){6,11})(?!\d|[.,]\d)")
-_PUBLIC = re.compile(any_of(words("public_number_labels")) + r"(?:\([^()]{0,10}\))?[\s:|为是]{0,4}$")
-_MONEY = re.compile(any_of(words("money_labels")) + r"(?:\([^()]{0,12}\))?[:为共计达是]{0,2}$")
+_PUBLIC = re.compile(any_of(_WORDS.public_number_labels) + r"(?:\([^()]{0,10}\))?[\s:|为是]{0,4}$")
+_MONEY = re.compile(any_of(_WORDS.money_labels) + r"(?:\([^()]{0,12}\))?[:为共计达是]{0,2}$")
 _DIGEST = re.compile(r"(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}")
 _FUNCTION = re.compile(r"\s*\d{3}(?:\d{2}){0,2}\s*\|")
 _LOOK_BACK = 80

@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingestion.prose.vocabulary import vocabulary
-from ingestion.values import parse_number
+from ingestion.values import CHARACTERS, MONEY_UNITS, TO_WAN, parse_number, spelt_number, words
 
 # Same length on both sides, so that positions hold in the printed text.
-_ASCII = str.maketrans("０１２３４５６７８９．，％－﹣", "0123456789.,%--")
-_TO_WAN = {
-    "亿元": Decimal(10_000),
-    "千万元": Decimal(1_000),
-    "百万元": Decimal(100),
-    "万元": Decimal(1),
-    "万": Decimal(1),
-    "千元": Decimal("0.1"),
-    "元": Decimal("0.0001"),
-}
+_ASCII = str.maketrans("０１２３４５６７８９．，％－﹣−", "0123456789.,%---")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,9}(?:,\d{1,9}){1,6}\.\d{2}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
-_MONEY = re.compile(
-    rf"(?<![\d.])(?P<sign>-)?(?P<number>{_NUMBER})(?P<near>余|多)?(?P<unit>亿元|千万元|百万元|万元|千元|元|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
+# Inside words Chinese numerals count nothing (一般, 三公): as a sum they have steps, and 万 or 亿 before 元.
+_SPELT = (
+    rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?:点[{CHARACTERS}]+?)?(?=[万亿]?元)"
+    r"|[一二两三四五六七八九](?=[万亿]元)"
 )
+_MONEY = re.compile(
+    rf"(?<![\d.])(?P<sign>[-−△▲])?(?:(?P<number>{_NUMBER})|(?P<spelt>{_SPELT}))(?P<near>余|多)?"
+    rf"(?P<unit>{'|'.join(MONEY_UNITS)}|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
+)
+# What may stand between a word of change and its sum.
+_BETWEEN = re.compile(r"(?:支出|收入|预算|经费|资金|金额|数|额|共计|合计|了|约|近|为)*$")
 _BARE = re.compile(rf"(?<![\d.])(?P<number>{_NUMBER})(?=[，,]?占(?:\d|本|基|总|比|支|收))")
 # A bare 万 is money where nothing is counted by it and the words before speak of money.
 _AFTER_BARE_WAN = re.compile(r"$|[，。；、：！？,;:（()）]|已|的|左右|以内|征收|经费|资金|用于|完成")
@@ -37,7 +36,8 @@ _COUNT_NOUN = re.compile(r"(?:人|户|份|家|名|次|册|件|亩|吨|个|张|�
 class Amount:
     """A sum of money. `start` and `end` are positions in the sentence; `value` is in 万元.
 
-    `malformed`: the digits are grouped wrongly, or the unit is missing; `value` is then what is meant.
+    `malformed`: the digits are grouped wrongly, or the unit is missing; `value` is then what is meant. `falls`: the words before
+    it say that something fell by so much.
     """
 
     start: int
@@ -45,6 +45,12 @@ class Amount:
     raw: str
     value: Decimal
     malformed: str | None = None
+    falls: bool = False
+
+    @property
+    def change(self) -> Decimal:
+        """The sum as a change: a decrease is negative."""
+        return -abs(self.value) if self.falls else self.value
 
 
 def widths(text: str) -> str:
@@ -87,10 +93,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if _is_standard(before, after, unit):
         return None
-    number = parse_number(match["number"])
+    number = parse_number(match["number"]) if match["number"] else spelt_number(match["spelt"])
     if number is None:
         return None
-    value = number.value * _TO_WAN[unit]
+    value = number.value * TO_WAN[unit if unit.endswith("元") else f"{unit}元"]
     if match["sign"] and not re.search(r"[\d年月]$", before):
         value = -value
     if abs(value) >= _MOST:
@@ -101,6 +107,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         match[0],
         value.quantize(Decimal("0.000001")),
         "digit_grouping" if number.malformed else None,
+        falls=words().decrease.search(_BETWEEN.sub("", before)) is not None,
     )
 
 

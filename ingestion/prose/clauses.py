@@ -122,7 +122,8 @@ def _ranked(clauses: list[Clause]) -> list[Clause]:
             for clause in clauses[place + 1 :]:
                 if clause.amount is None or clause.text.strip(_JOINERS):
                     break
-                group.append(replace(clause, text=first.text))
+                falls = replace(clause.amount, falls=first.amount.falls)
+                group.append(replace(clause, text=first.text, amount=falls))
             group = [replace(clause, rank=(number, len(group))) for number, clause in enumerate(group)]
         ranked += group
         place += len(group)

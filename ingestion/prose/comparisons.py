@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ingestion.prose.figure_words import figure_words
-from ingestion.prose.model import Reading, Subject
+from ingestion.prose.figure_grammar import figure_grammar, prior_year
+from ingestion.prose.prose_model import Reading, Subject
+from ingestion.prose.sentences import BUDGETS, Figure, ReportSums, Sentence
 from ingestion.prose.subjects import Resolver
-from ingestion.prose.told import BUDGETS, Figure, Sentence, Told
-from ingestion.records.types import FigureBase
+from ingestion.records.types import FigureBase, FigureTrend
 
 _MEASURES: dict[FigureBase, tuple[str, ...]] = {
     "prior_year": ("prior_year_final",),
@@ -25,10 +25,10 @@ _WINDOW = 200  # characters before a figure in which what it is compared with is
 class Comparer:
     """Finds the comparisons of one report."""
 
-    def __init__(self, told: Told, resolver: Resolver, fiscal_year: int) -> None:
-        self._told = told
+    def __init__(self, sums: ReportSums, resolver: Resolver, fiscal_year: int) -> None:
+        self._sums = sums
         self._resolver = resolver
-        self._words = figure_words()
+        self._words = figure_grammar()
         words = self._words
         compound = rf"(?:{words.changed})(?:[（(/／或、](?:{words.changed})[)）]?)?"
         self._change = re.compile(
@@ -42,7 +42,7 @@ class Comparer:
             rf"(?:决算|执行|实际支出|实际)(?:数|额)?(?P<way>(?:{words.compared})(?:[（(](?:{words.compared})[)）])?)"
             rf"(?:年初|全年|调整后?|批复|部门|当年)*预算"
         )
-        self._prior = re.compile(words.prior_year.replace("{prior}", str(fiscal_year - 1)))
+        self._prior = prior_year(fiscal_year)
 
     def of(self, sentence: Sentence) -> Iterator[Figure]:
         """The comparisons of a sentence."""
@@ -67,7 +67,9 @@ class Comparer:
             if base is None:
                 continue
             figure = self._figure(reading.subject, sentence, reading.amount.start, base, said["way"])
-            yield self._with_rate(replace(figure, change=reading.amount), reading, sentence, rates)
+            size = replace(reading.amount, value=abs(reading.amount.value))
+            trend = _sensed(figure.trend, is_negative=reading.amount.value < 0)
+            yield self._with_rate(replace(figure, change=size, trend=trend), reading, sentence, rates)
 
     def _with_rate(
         self,
@@ -85,7 +87,7 @@ class Comparer:
         if said is None:
             return figure
         ways = dict.fromkeys((figure.direction or "", said["way"]))
-        trends = {self._words.trend_of(way) for way in ways}
+        trends = {figure.trend, _sensed(self._words.trend_of(said["way"]), is_negative=bool(match["sign"]))}
         return replace(
             figure,
             start=match.start(),
@@ -109,7 +111,13 @@ class Comparer:
             figure = self._figure(subject, sentence, match.start(), base, said["way"])
             if figure.amount is None:
                 continue
-            yield replace(figure, value=Decimal(match["number"]), unit=match["unit"], value_raw=match[0])
+            yield replace(
+                figure,
+                value=Decimal(match["number"]),
+                unit=match["unit"],
+                value_raw=match[0],
+                trend=_sensed(figure.trend, is_negative=bool(match["sign"])),
+            )
 
     def _unchanged(self, sentence: Sentence) -> Iterator[Figure]:
         for match in self._same.finditer(sentence.text):
@@ -142,8 +150,8 @@ class Comparer:
             direction=way,
             trend=self._words.trend_of(way),
             base=base,
-            amount=self._told.near(subject, measures, sentence, place),
-            base_amount=self._told.near(subject, _MEASURES[base], sentence, place),
+            amount=self._sums.near(subject, measures, sentence, place),
+            base_amount=self._sums.near(subject, _MEASURES[base], sentence, place),
         )
 
     def _later(self, subject: Subject, sentence: Sentence, place: int) -> tuple[str, ...]:
@@ -174,7 +182,7 @@ class Comparer:
             return parsed.subject if parsed.qualified or parsed.subject.is_project else None
         if parsed.noun:
             return None
-        last = self._told.last_before(sentence, place)
+        last = self._sums.last_before(sentence, place)
         return last.subject if last is not None else None
 
     def _without_base(self, head: str) -> str:
@@ -184,3 +192,9 @@ class Comparer:
 
 def _head(sentence: Sentence, place: int) -> str:
     return sentence.clause_before(place, after_sums=False)
+
+
+def _sensed(trend: FigureTrend | None, *, is_negative: bool) -> FigureTrend | None:
+    """The sense of words of change and the sign behind them: 增长-8.3% is a decrease."""
+    opposite: dict[FigureTrend | None, FigureTrend] = {"increase": "decrease", "decrease": "increase"}
+    return opposite.get(trend, trend) if is_negative else trend

@@ -8,8 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingestion.prose.amounts import Amount
-from ingestion.prose.figure_words import CountRule, figure_words
-from ingestion.prose.told import Figure, Sentence
+from ingestion.prose.count_rule import CountRule
+from ingestion.prose.count_rules import count_rules
+from ingestion.prose.figure_grammar import figure_grammar
+from ingestion.prose.sentences import Figure, Sentence
 
 _NUMBER = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,2})?)(?![\d.]*\d)")
 _DELIMITERS = "，,；;：:。、"
@@ -78,7 +80,7 @@ def _rule(
     """The first rule whose words end in front of the number."""
     lead, segment, behind = said_in
     words = _FILLERS.sub("", lead)
-    for rule in figure_words().counts:
+    for rule in count_rules():
         said = rule.before.search(words) or rule.before.search(lead)
         if said is None or not said[0] or rule.unit.match(behind) is None:
             continue
@@ -96,7 +98,7 @@ def _rule(
 def _following(last: CountRule, between: str, behind: str) -> CountRule | None:
     """26人次 behind 接待2批次; 合计52人 behind the parts."""
     joint = between.strip("，,、")
-    for rule in figure_words().counts:
+    for rule in count_rules():
         if last.subject in rule.follows and rule.unit.match(behind) and rule.joined.fullmatch(joint):
             return rule
     return None
@@ -112,7 +114,7 @@ def _involved(sentence: Sentence, place: int) -> Amount | None:
 
 def unit_costs(sentence: Sentence) -> Iterator[Figure]:
     """1784人×1770元/人: how many at which standard, and the sum where it is told right behind."""
-    for pattern in figure_words().unit_cost:
+    for pattern in figure_grammar().unit_cost:
         for match in pattern.finditer(sentence.text):
             count = match["count"]
             value = Decimal(count.rstrip("万")) * (10_000 if count.endswith("万") else 1)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from ingestion.prose.amounts import Amount
 from ingestion.prose.comparisons import Comparer
 from ingestion.prose.counts import counts, unit_costs
-from ingestion.prose.figure_words import figure_words
-from ingestion.prose.model import Reading
+from ingestion.prose.figure_grammar import figure_grammar
+from ingestion.prose.prose_model import Reading
 from ingestion.prose.rates import completion_rates, shares
+from ingestion.prose.section_topics import is_ignored, is_outcome_section
 from ingestion.prose.sections import Passage
-from ingestion.prose.standing import is_ignored, is_outcome_section
+from ingestion.prose.sentences import Figure, ReportSums, Sentence
 from ingestion.prose.subjects import Resolver
-from ingestion.prose.told import Figure, Sentence, Told
 from ingestion.records import FunctionalLineRecord, NarrativeFigureRecord
 
 
@@ -29,15 +29,15 @@ def narrative_figures(
     """The figures of the passages in print order, then what functional lines say of budget and final. A passage that
     the file holds twice counts once.
     """
-    told = Told(readings)
-    comparer = Comparer(told, resolver, fiscal_year)
+    sums = ReportSums(readings)
+    comparer = Comparer(sums, resolver, fiscal_year)
     sequence = 0
     for passage in passages:
         if passage.repeats:
             continue
         before = passage.section.path
-        for sentence in told.sentences(passage):
-            for figure in sorted(_figures(sentence, before, told, resolver, comparer), key=lambda f: f.start):
+        for sentence in sums.sentences(passage):
+            for figure in sorted(_figures(sentence, before, sums, resolver, comparer), key=lambda f: f.start):
                 sequence += 1
                 yield _record(document_id, sequence, figure, sentence)
             before = passage.section.path + sentence.text
@@ -48,14 +48,14 @@ def narrative_figures(
 
 
 def _figures(
-    sentence: Sentence, before: str, told: Told, resolver: Resolver, comparer: Comparer
+    sentence: Sentence, before: str, sums: ReportSums, resolver: Resolver, comparer: Comparer
 ) -> Iterator[Figure]:
     if not is_ignored(sentence.passage):
-        yield from shares(sentence, told, resolver)
-        yield from completion_rates(sentence, told)
+        yield from shares(sentence, sums, resolver)
+        yield from completion_rates(sentence, sums)
         yield from comparer.of(sentence)
         yield from unit_costs(sentence)
-    if not figure_words().ignored.search(sentence.passage.section.path):
+    if not figure_grammar().ignored.search(sentence.passage.section.path):
         yield from counts(sentence, before, is_outcome_section(sentence.passage))
 
 
@@ -102,7 +102,7 @@ def _line_figures(line: FunctionalLineRecord, sequence: int) -> Iterator[Narrati
     """决算数小于年初预算数 of a functional line, whose own figures are its record."""
     if line.initial_budget is None or line.final is None:
         return
-    words = figure_words()
+    words = figure_grammar()
     said = re.search(
         rf"(?:决算|执行|支出)(?:数|额)?(?:(?P<way>{words.compared})(?!（|\()(?:年初|全年|调整后?|批复)*预算|"
         rf"(?:与|同|和|较|比)(?:年初|全年|调整后?|批复)*预算数?(?:相比)?(?:基本)?(?P<same>{words.unchanged}))",

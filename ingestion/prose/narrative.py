@@ -7,7 +7,7 @@ from typing import cast
 
 from ingestion.issues import Issue
 from ingestion.messages import Message
-from ingestion.prose.model import Reading
+from ingestion.prose.prose_model import Reading
 from ingestion.prose.readings import Unassigned
 from ingestion.records import IssueRecord, NarrativeAmountRecord
 from ingestion.records.types import NarrativeConcept, NarrativeMeasure
@@ -51,7 +51,7 @@ def narrative_records(
                 concept=cast(NarrativeConcept, concept),
                 label=label,
                 measure=cast(NarrativeMeasure, measure),
-                amount=reading.amount.value,
+                amount=reading.amount.change if measure == "change" else reading.amount.value,
                 amount_raw=reading.amount.raw,
                 part_of=first.get(id(total)),
                 breakdown=None if total is None else "complete" if is_complete else "selected",

@@ -7,17 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import cast
 
 from ingestion.concepts import concept_of
 from ingestion.prose.amounts import widths
-from ingestion.prose.model import Reading
+from ingestion.prose.outcome_grammar import outcome_grammar, periods
+from ingestion.prose.prose_model import Reading
 from ingestion.prose.sections import Passage
 from ingestion.records import OutcomeStatementRecord
 from ingestion.records.types import OutcomePeriod
 from ingestion.values import MULTIPLIERS
-from ingestion.vocabulary import load
 
 _CLAUSE = re.compile(r"[^，,；;。！!：:、（）()]+")
 _TOPIC = re.compile(r"[一-鿿“”\"]{3,24}")
@@ -27,49 +25,6 @@ _NO_TOPIC = re.compile(
 _YEAR = re.compile(r"(20\d{2})年")
 _LEAST = 5  # characters of a name without a concept
 _MONEY_UNITS = ("元", "万元", "亿元")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    lead: re.Pattern[str]
-    verb: re.Pattern[str]
-    approximate_before: re.Pattern[str]
-    approximate_behind: re.Pattern[str]
-    tail: re.Pattern[str]
-    target: re.Pattern[str]
-    target_section: re.Pattern[str]
-    achieved: re.Pattern[str]
-    not_said: re.Pattern[str]
-    rate: re.Pattern[str]
-    count: re.Pattern[str]
-    money: re.Pattern[str]
-    quantity: re.Pattern[str]
-    task_rate: re.Pattern[str]
-    short: re.Pattern[str]
-    no_topic: re.Pattern[str]
-    periods: tuple[tuple[OutcomePeriod, str], ...]
-    ignored: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    data = load("outcomes")
-    units = "|".join(sorted(data["units"].split("|"), key=len, reverse=True))
-    return _Words(
-        lead=re.compile("^(?:" + "|".join(data["lead"]) + ")+"),
-        verb=re.compile(data["verb"] + "$"),
-        quantity=re.compile(
-            rf"(?<![\d.])(?P<number>\d{{1,9}}(?:,\d{{3}})*(?:\.\d{{1,4}})?)(?P<scale>[万亿千百]?)(?P<about>余|多)?(?P<unit>{units})"
-        ),
-        periods=tuple((cast(OutcomePeriod, code), words) for code, words in data["period"].items()),
-        **{
-            name: re.compile(data[name])
-            for name in (
-                "approximate_before", "approximate_behind", "tail", "target", "target_section", "achieved",
-                "not_said", "rate", "count", "money", "task_rate", "short", "no_topic", "ignored",
-            )
-        },
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +43,7 @@ def outcome_statements(
     """The outcomes in print order. A passage that the file holds twice counts once; sums of the agency's own accounts
     (`readings`) are none.
     """
-    words = _words()
+    words = outcome_grammar()
     accounts = {(id(r.passage), r.number, r.amount.start) for r in readings}
     sequence = 0
     for passage in passages:
@@ -132,7 +87,7 @@ def _statements(sentence: str, fiscal_year: int) -> Iterator[tuple[int, _Stateme
     """Where each quantity stands, what it tells, and the sentence up to it. A sentence that names another year tells
     nothing: of which year each figure is would be a guess.
     """
-    words = _words()
+    words = outcome_grammar()
     text = widths(sentence)
     if any(int(year) != fiscal_year for year in _YEAR.findall(text)):
         return
@@ -145,7 +100,7 @@ def _statements(sentence: str, fiscal_year: int) -> Iterator[tuple[int, _Stateme
         match = found[0]
         start = clause.start() + match.start()
         before = clause[0][: match.start()]
-        if last is not None and match["unit"] in "%％" and words.task_rate.fullmatch(before):
+        if last is not None and match["unit"] in "%％" and words.of_its_task.fullmatch(before):
             yield start, _task(last, before, match), text[:start]
             continue
         last = _statement(before, match, clause[0][match.end() :])
@@ -158,7 +113,7 @@ def _task(last: _Statement, before: str, match: re.Match[str]) -> _Statement:
 
 
 def _statement(before: str, match: re.Match[str], behind: str) -> _Statement | None:
-    words = _words()
+    words = outcome_grammar()
     if words.not_said.search(before) or not words.tail.search(behind):
         return None
     topic = words.lead.sub("", words.verb.sub("", words.lead.sub("", before)))
@@ -183,7 +138,7 @@ def _statement(before: str, match: re.Match[str], behind: str) -> _Statement | N
 
 
 def _about(behind: str) -> str:
-    said = _words().approximate_behind.match(behind)
+    said = outcome_grammar().approximate_behind.match(behind)
     return said[0] if said else ""
 
 
@@ -199,14 +154,14 @@ def _period(before: str, fiscal_year: int) -> OutcomePeriod | None:
     """The period named last in front of a figure."""
     ends = [
         (match.end(), len(match[0]), code)
-        for code, words in _words().periods
-        for match in re.finditer(words.replace("{year}", str(fiscal_year)), before)
+        for code, form in periods(fiscal_year)
+        for match in form.finditer(before)
     ]
     return max(ends)[2] if ends else None
 
 
 def _is_target(before: str, sentence: str, passage: Passage) -> bool:
-    words = _words()
+    words = outcome_grammar()
     clause = re.split("[，,；;]", before)[-1]
     if words.target.search(clause):
         return True

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from ingestion.prose.amounts import Amount
 from ingestion.prose.attribution import Attribution
 from ingestion.prose.clauses import Clause, read_clauses
-from ingestion.prose.model import Parsed, Part, Reading, Subject
+from ingestion.prose.discourse import Breakdown, Discourse
+from ingestion.prose.prose_model import Parsed, Part, Reading, Subject
+from ingestion.prose.section_topics import base_of, is_account_section, is_ignored, is_outcome_section
 from ingestion.prose.sections import Passage
-from ingestion.prose.standing import base_of, is_account_section, is_ignored, is_outcome_section
-from ingestion.prose.state import Breakdown, State
 from ingestion.prose.subjects import Resolver, leading_years
 from ingestion.prose.vocabulary import vocabulary
 
@@ -71,137 +71,147 @@ class Reader:
 
     def _passage(self, passage: Passage) -> Iterator[Reading]:
         home = base_of(passage, self._resolver)
-        state = State(home, base=home, lists=list(self._pending))
+        discourse = Discourse(home, base=home, lists=list(self._pending))
         if passage.level is not None:
-            state.items[passage.level] = len(state.lists)
+            discourse.items[passage.level] = len(discourse.lists)
         for number, sentence in enumerate(passage.sentences):
-            state.part, state.strayed, state.told, state.years = "", False, [], frozenset()
+            discourse.part, discourse.strayed, discourse.told, discourse.years = "", False, [], frozenset()
             for place, clause in enumerate(read_clauses(sentence)):
                 starts_item = clause.item is not None or (number == place == 0 and passage.starts_item)
-                reading = self._clause(clause, sentence, passage, state, starts_item)
+                reading = self._clause(clause, sentence, passage, discourse, starts_item)
                 if reading is not None:
                     reading = replace(reading, number=number)
-                    state.sums[reading.subject.key, _plain(reading.measure)] = reading
+                    discourse.sums[reading.subject.key, _plain(reading.measure)] = reading
                     yield reading
-            state.current = state.broken_down or state.head or state.current
-            state.head = state.broken_down = None
+            discourse.current = discourse.broken_down or discourse.head or discourse.current
+            discourse.head = discourse.broken_down = None
             if sentence[-1:] not in ("：", ":"):
-                state.lists = list(self._pending)
-        opened = [entry for entry in state.lists if entry not in self._pending]
+                discourse.lists = list(self._pending)
+        opened = [entry for entry in discourse.lists if entry not in self._pending]
         if opened:
             self._pending = [replace(entry, depth=0) for entry in opened[:1]]
             self._pending_level = passage.level
-        elif passage.level is None and self._pending and state.current == self._pending[0].parent:
+        elif passage.level is None and self._pending and discourse.current == self._pending[0].parent:
             self._pending = []  # the passage comes back to the total
 
     def _clause(
-        self, clause: Clause, sentence: str, passage: Passage, state: State, starts_item: bool
+        self, clause: Clause, sentence: str, passage: Passage, discourse: Discourse, starts_item: bool
     ) -> Reading | None:
         if clause.after_semicolon or clause.item is not None:
-            state.part, state.years = "", frozenset()
-            state.close_lists(len(self._pending), clause.depth, clause.item)
-        is_deeper = clause.depth > len(state.outer)
-        state.step_to(clause.depth)
-        state.part += clause.text
-        text = self._without_whole(clause, passage, state)
+            discourse.part, discourse.years = "", frozenset()
+            discourse.close_lists(len(self._pending), clause.depth, clause.item)
+        is_deeper = clause.depth > len(discourse.outer)
+        discourse.step_to(clause.depth)
+        discourse.part += clause.text
+        text = self._without_whole(clause, passage, discourse)
         parsed = self._resolver.parse(text)
         if parsed.is_bare or (parsed.subject is not None and not parsed.subject.is_project):
-            state.years = leading_years(clause.text) or state.years
+            discourse.years = leading_years(clause.text) or discourse.years
         if (
             parsed.opens_list
             or clause.after_colon
-            or (parsed.opens_weakly and state.last != "change")
+            or (parsed.opens_weakly and discourse.last != "change")
             or (is_deeper and clause.amount and not parsed.is_bare)
         ):
-            self._open_list(clause, state)
+            self._open_list(clause, discourse)
         if clause.amount is None:
-            self._announce(parsed, passage, state, starts_item)
+            self._announce(parsed, passage, discourse, starts_item)
             return None
-        subject = state.ranked(clause.rank)
+        subject = discourse.ranked(clause.rank)
         if subject is None:
-            subject = self._attribution.subject(parsed, passage, state, starts_item, clause.after_semicolon)
+            subject = self._attribution.subject(
+                parsed, passage, discourse, starts_item, clause.after_semicolon
+            )
         if subject is None:
-            state.strayed = True
-            self.gaps += [entry.total for entry in state.lists if entry.total is not None]
-            self._leave(clause.amount, sentence, passage, state)
+            discourse.strayed = True
+            self.gaps += [entry.total for entry in discourse.lists if entry.total is not None]
+            self._leave(clause.amount, sentence, passage, discourse)
             return None
-        measure = self._measure(parsed, subject, state)
-        subject, measure = self._by_year(parsed, subject, measure, state)
+        measure = self._measure(parsed, subject, discourse)
+        subject, measure = self._by_year(parsed, subject, measure, discourse)
         is_aside = clause.depth > 0 or parsed.text.startswith(_COMPARED)
-        if state.measure is None or (measure in _SHARED and not is_aside):
-            state.measure = measure
-        if clause.rank is None and state.told[-1:] != [subject]:
-            state.told.append(subject)
-        state.announced, state.last = None, measure
-        state.parts = state.parts + 1 if state.lists and subject.is_part and not parsed.is_bare else 0
-        if state.lists or not self._is_part(subject, state):
-            state.current = subject
-            state.head = state.head or subject
-        part = None if is_aside and not clause.depth else _part(subject, measure, state)
+        if discourse.measure is None or (measure in _SHARED and not is_aside):
+            discourse.measure = measure
+        if clause.rank is None and discourse.told[-1:] != [subject]:
+            discourse.told.append(subject)
+        discourse.announced, discourse.last = None, measure
+        discourse.parts = (
+            discourse.parts + 1 if discourse.lists and subject.is_part and not parsed.is_bare else 0
+        )
+        if discourse.lists or not self._is_part(subject, discourse):
+            discourse.current = subject
+            discourse.head = discourse.head or subject
+        part = None if is_aside and not clause.depth else _part(subject, measure, discourse)
         return Reading(subject, measure, clause.amount, sentence, passage, part=part)
 
-    def _leave(self, amount: Amount, sentence: str, passage: Passage, state: State) -> None:
+    def _leave(self, amount: Amount, sentence: str, passage: Passage, discourse: Discourse) -> None:
         """Remember a figure that an account section tells and nothing is known of."""
-        told_of = self._words.outcome.search(state.part) or self._words.reason.search(state.part)
+        told_of = self._words.outcome.search(discourse.part) or self._words.reason.search(discourse.part)
         if is_account_section(passage) and not told_of:
             self.unassigned.append(Unassigned(amount, sentence, passage))
 
-    def _is_part(self, subject: Subject, state: State) -> bool:
+    def _is_part(self, subject: Subject, discourse: Discourse) -> bool:
         """Whether a figure told in passing leaves the project the one that is spoken of."""
-        return subject.is_part and state.tells_project
+        return subject.is_part and discourse.tells_project
 
-    def _without_whole(self, clause: Clause, passage: Passage, state: State) -> str:
+    def _without_whole(self, clause: Clause, passage: Passage, discourse: Discourse) -> str:
         """`公用经费中办公费…`: the account named is broken down from here on; the rest of the clause is left."""
         whole, rest = self._resolver.split_whole(clause.text)
         if whole is not None:
             if whole.is_strict and is_outcome_section(passage):
                 return clause.text
-            del state.lists[len(self._pending) :]
-            state.current = self._as_own_project(whole, state)
-            state.head = state.head or state.current
-            state.lists.append(Breakdown(state.current, None, clause.depth))
+            del discourse.lists[len(self._pending) :]
+            discourse.current = self._as_own_project(whole, discourse)
+            discourse.head = discourse.head or discourse.current
+            discourse.lists.append(Breakdown(discourse.current, None, clause.depth))
         return rest
 
-    def _open_list(self, clause: Clause, state: State) -> None:
-        parent = state.current or state.base
+    def _open_list(self, clause: Clause, discourse: Discourse) -> None:
+        parent = discourse.current or discourse.base
         if parent is None:
             return
-        if state.head is None and state.current is not None:
-            state.broken_down = parent
-        measure = state.measure if state.measure in _SHARED else "final" if state.measure else None
-        if clause.depth and state.last == "change":  # 追加300万元（其中：基本支出100万元…）
+        if discourse.head is None and discourse.current is not None:
+            discourse.broken_down = parent
+        measure = (
+            discourse.measure if discourse.measure in _SHARED else "final" if discourse.measure else None
+        )
+        if clause.depth and discourse.last == "change":  # 追加300万元（其中：基本支出100万元…）
             measure = "change"
-        total = state.sums.get((parent.key, _plain(measure or "final")))
+        total = discourse.sums.get((parent.key, _plain(measure or "final")))
         is_complete = self._words.complete_opener.match(clause.text) is not None
-        state.lists.append(Breakdown(parent, measure, clause.depth, total, is_complete))
+        discourse.lists.append(Breakdown(parent, measure, clause.depth, total, is_complete))
 
-    def _announce(self, parsed: Parsed, passage: Passage, state: State, starts_item: bool) -> None:
+    def _announce(self, parsed: Parsed, passage: Passage, discourse: Discourse, starts_item: bool) -> None:
         """A clause without a figure may name what the next figures are about, if it says nothing else."""
         subject = parsed.subject
         if subject is not None and parsed.qualified | subject.is_project and not subject.is_strict:
             if subject.is_project and not (starts_item or parsed.head_measure or parsed.qualified):
                 return
-            subject = self._as_own_project(subject, state)
-            state.current = subject
-            state.announced = parsed.head_measure or parsed.measure
-            if subject.is_project and not state.lists:
-                state.base = subject
+            subject = self._as_own_project(subject, discourse)
+            discourse.current = subject
+            discourse.announced = parsed.head_measure or parsed.measure
+            if subject.is_project and not discourse.lists:
+                discourse.base = subject
             if parsed.closes_with_opener:
-                state.lists.append(Breakdown(subject, state.announced, len(state.outer)))
+                discourse.lists.append(Breakdown(subject, discourse.announced, len(discourse.outer)))
         elif (known := self._resolver.leading_project(parsed.text)) is not None:
-            state.current = Subject(known, is_project=True)
-        elif parsed.noun and state.head is None:
-            state.strayed = True
-        if starts_item and self._is_project_name(parsed) and self._attribution.tells_projects(passage, state):
-            state.base = state.current = Subject(parsed.noun, is_project=True)
+            discourse.current = Subject(known, is_project=True)
+        elif parsed.noun and discourse.head is None:
+            discourse.strayed = True
+        if (
+            starts_item
+            and self._is_project_name(parsed)
+            and self._attribution.tells_projects(passage, discourse)
+        ):
+            discourse.base = discourse.current = Subject(parsed.noun, is_project=True)
 
-    def _measure(self, parsed: Parsed, subject: Subject, state: State) -> str:
-        measure = self._said_measure(parsed, subject, state)
+    def _measure(self, parsed: Parsed, subject: Subject, discourse: Discourse) -> str:
+        measure = self._said_measure(parsed, subject, discourse)
         # Three-public statements print one budget, some the one of the whole year.
         is_item = subject.account is not None and subject.account.expense_item is not None
         return "initial_budget" if measure == "adjusted" and is_item else measure
 
-    def _said_measure(self, parsed: Parsed, subject: Subject, state: State) -> str:
+    def _said_measure(self, parsed: Parsed, subject: Subject, discourse: Discourse) -> str:
         if subject.account is not None and subject.account.measure:
             return subject.account.measure
         if parsed.measure and not parsed.is_weak:
@@ -211,28 +221,30 @@ class Reader:
         default = named.default_measure if named is not None else None
         if default and subject == parsed.subject:
             return parsed.head_measure or default
-        listed = state.lists[-1].measure if state.lists else None
+        listed = discourse.lists[-1].measure if discourse.lists else None
         if listed and (subject.account is None or not parsed.head_measure):
             return listed
-        said = parsed.head_measure or (state.announced if parsed.is_bare else None)
+        said = parsed.head_measure or (discourse.announced if parsed.is_bare else None)
         if subject.is_project:
             said = said or default
         return said or parsed.measure or "final"
 
-    def _by_year(self, parsed: Parsed, subject: Subject, measure: str, state: State) -> tuple[Subject, str]:
+    def _by_year(
+        self, parsed: Parsed, subject: Subject, measure: str, discourse: Discourse
+    ) -> tuple[Subject, str]:
         """A final of the year before is a prior-year figure; one of any other year is no figure of this account."""
         if parsed.is_period and len(parsed.years) > 1:
             return Subject(subject.label), measure
-        years = parsed.years or (frozenset() if subject.is_project else state.years)
+        years = parsed.years or (frozenset() if subject.is_project else discourse.years)
         if not years or self._year in years or measure == "change":
             return subject, measure
         if years == {self._year - 1} and measure == "final" and not subject.is_project:
             return subject, "prior_year_final"
         return Subject(subject.label), measure
 
-    def _as_own_project(self, subject: Subject, state: State) -> Subject:
-        is_own = subject.is_project_total and state.tells_project
-        return state.base if is_own and state.base is not None else subject
+    def _as_own_project(self, subject: Subject, discourse: Discourse) -> Subject:
+        is_own = subject.is_project_total and discourse.tells_project
+        return discourse.base if is_own and discourse.base is not None else subject
 
     def _is_project_name(self, parsed: Parsed) -> bool:
         return (
@@ -246,9 +258,9 @@ def _plain(measure: str) -> str:
     return "initial_budget" if measure == "opening_budget" else measure
 
 
-def _part(subject: Subject, measure: str, state: State) -> Part | None:
+def _part(subject: Subject, measure: str, discourse: Discourse) -> Part | None:
     """Whose breakdown a figure stands in; of which sum, where both are of the same measure."""
-    entry = state.lists[-1] if state.lists else None
+    entry = discourse.lists[-1] if discourse.lists else None
     if entry is None or entry.parent.key == subject.key:
         return None
     is_same = entry.total is not None and _plain(entry.total.measure) == _plain(measure)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ingestion.prose.lines import Line
+from ingestion.prose.logical_lines import Line
 from ingestion.prose.numbering import find_marker
 
 _ANNEX = re.compile(r"^-?附件\s*(?P<number>\d+(?:-\d+)*)?[：:]?(?P<rest>.{0,50})$")

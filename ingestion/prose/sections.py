@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ingestion.addresses import Address
 from ingestion.documents.model import Paragraph
-from ingestion.prose.lines import Line, logical_lines
+from ingestion.prose.logical_lines import Line, logical_lines
 from ingestion.prose.numbering import (
     ARABIC_LEVEL,
     BRACKETED_ARABIC_LEVEL,

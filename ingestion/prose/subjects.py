@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingestion.prose.model import Parsed, Subject
+from ingestion.prose.prose_model import Parsed, Subject
 from ingestion.prose.vocabulary import vocabulary
 
 _TIME = re.compile(

@@ -8,7 +8,7 @@ from typing import cast
 
 from ingestion.issues import Issue
 from ingestion.messages import Message, Plain
-from ingestion.prose.model import Reading
+from ingestion.prose.prose_model import Reading
 from ingestion.records import IssueRecord, ThreePublicRecord
 from ingestion.records.types import ExpenseItem
 

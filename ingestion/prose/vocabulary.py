@@ -6,9 +6,30 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from ingestion.vocabulary import load
+from ingestion.lookups.prose import (
+    AccountSide,
+    AccountWords,
+    Concepts,
+    FunctionalWords,
+    Measure,
+    MeasureWords,
+    SectionWords,
+    prose_words,
+)
+from ingestion.lookups.schema import either
+from ingestion.records.types import ExpenseItem
+
+# 绩效目标与资金使用情况 tells of money; 财政拨款“三公”经费 is no total of the appropriations.
+_PERFORMANCE = "绩效(?!.*资金使用)"
+_APPROPRIATION = re.compile("财政拨款(?!.*三公)")
+# What headings say under which lines are printed that carry no mark (类/款/项).
+_FUNCTIONAL_SECTION = re.compile(
+    "^(?!.*(?:三公|基本支出|项目支出|收入支出)).*(?:(?:一般公共预算|财政拨款).*支出|支出决算.*具体|功能)"
+)
+# 公用经费中…, 项目支出按用途分为…: between an account and its parts, where it is broken down without a figure.
+_AMONG_LEAD = "(?:决算|总额|总计|合计|资金|支出)*(?:按[^，。；：]{1,8}?(?:分|划分))?"
+_PARTED = re.compile("(?<=分)为?(?=$)|(?<=分)为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +38,16 @@ class Account:
 
     code: str
     phrase: re.Pattern[str]
-    concepts: tuple[str, ...]
-    by_measure: dict[str, tuple[str, ...]]
-    side: str
+    concepts: Concepts
+    by_measure: dict[str, Concepts]
+    side: AccountSide
     strict: bool
-    expense_item: str | None
-    measure: str | None  # of every figure of this account, whatever the words around it say
-    default_measure: str | None  # of a figure that no stronger word is said of
+    expense_item: ExpenseItem | None
+    measure: Measure | None  # of every figure of this account, whatever the words around it say
+    default_measure: Measure | None  # of a figure that no stronger word is said of
     within: str | None  # only inside a breakdown of this other account
 
-    def concepts_for(self, measure: str) -> tuple[str, ...]:
+    def concepts_for(self, measure: str) -> Concepts:
         """The concepts of a figure of this account with the given measure."""
         if measure == "opening_budget" and measure not in self.by_measure:
             measure = "initial_budget"
@@ -37,7 +58,7 @@ class Account:
 class MeasureWord:
     """Words that say which measure a figure is. `weak` ones count only where no other does."""
 
-    measure: str
+    measure: Measure
     weak: bool
     words: re.Pattern[str]
 
@@ -66,7 +87,7 @@ class Functional:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything `lookups/prose.yml` holds."""
+    """The words of `lookups/prose.yml` and what is made of them."""
 
     accounts: dict[str, Account]
     measures: tuple[MeasureWord, ...]
@@ -96,35 +117,46 @@ class Vocabulary:
     agency: re.Pattern[str]
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(words) + ")")
+def _any(words: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile(either(words))
 
 
-def _measure_words(entries: list[dict[str, Any]]) -> tuple[MeasureWord, ...]:
-    return tuple(MeasureWord(e["measure"], bool(e.get("weak")), _any(e["words"])) for e in entries)
+def _measure_words(entries: Iterable[MeasureWords]) -> tuple[MeasureWord, ...]:
+    return tuple(MeasureWord(entry.measure, entry.weak, _any(entry.words)) for entry in entries)
 
 
-def _account(code: str, entry: dict[str, Any]) -> Account:
+def _account(code: str, words: AccountWords) -> Account:
     return Account(
         code=code,
-        phrase=_any(entry["phrases"]),
-        concepts=tuple(entry["concepts"]),
-        by_measure={measure: tuple(c) for measure, c in entry.get("by_measure", {}).items()},
-        side=entry["side"],
-        strict=bool(entry.get("strict")),
-        expense_item=entry.get("expense_item"),
-        measure=entry.get("measure"),
-        default_measure=entry.get("default_measure"),
-        within=entry.get("within"),
+        phrase=_any(words.phrases),
+        concepts=words.concepts,
+        by_measure={str(measure): concepts for measure, concepts in words.by_measure.items()},
+        side=words.side,
+        strict=words.strict,
+        expense_item=words.expense_item,
+        measure=words.measure,
+        default_measure=words.default_measure,
+        within=words.within,
     )
 
 
-def _functional(entry: dict[str, Any]) -> Functional:
+def _sections(words: SectionWords) -> Sections:
+    return Sections(
+        ignored=_any(words.ignored),
+        outcome=re.compile(f"{_PERFORMANCE}|{either(words.outcome)}"),
+        inner_account=_any(words.inner_account),
+        account=_any(words.account),
+        project=_any(words.project),
+        appropriation=_APPROPRIATION,
+    )
+
+
+def _functional(words: FunctionalWords) -> Functional:
     return Functional(
-        classes="(?:" + "|".join(entry["classes"]) + ")",
-        section=re.compile(entry["section"]),
-        structure=re.compile(entry["structure"]),
-        no_line=re.compile(entry["no_line"]),
+        classes=either(words.classes),
+        section=_FUNCTIONAL_SECTION,
+        structure=_any(words.structure),
+        no_line=re.compile(f"{either(words.no_line)}[：:。]?$"),
     )
 
 
@@ -137,39 +169,36 @@ def _functional_class(functional: Functional) -> Account:
 @cache
 def vocabulary() -> Vocabulary:
     """The compiled vocabulary."""
-    data = load("prose")
-    ending = data["agency_endings"]
-    functional = _functional(data["functional"])
-    weak_openers = data["weak_list_openers"]
-    accounts = {code: _account(code, entry) for code, entry in data["accounts"].items()}
+    words = prose_words()
+    functional = _functional(words.functional)
+    openers, weak_openers = words.list_openers, words.weak_list_openers
+    accounts = {code: _account(code, entry) for code, entry in words.accounts.items()}
     accounts["functional_class"] = _functional_class(functional)
     return Vocabulary(
         accounts=accounts,
-        measures=_measure_words(data["measures"]),
-        light=_any(data["light"]),
-        qualifier=_any(data["qualifiers"]),
-        fund_name=re.compile(data["fund_names"]),
-        list_opener=_any(data["list_openers"]),
+        measures=_measure_words(words.measures),
+        light=_any(words.light),
+        qualifier=_any(words.qualifiers),
+        fund_name=_any(words.fund_names),
+        list_opener=_any(openers),
         weak_list_opener=_any(weak_openers),
-        complete_opener=_any(data["complete_openers"]),
-        closing_opener=re.compile(_any(data["list_openers"] + weak_openers).pattern + "$"),
-        among=re.compile(
-            data["among_lead"] + _any(data["among"] + data["list_openers"] + weak_openers).pattern
-        ),
-        project_head=_any(data["project_heads"]),
-        project_prefixes=_measure_words(data["project_prefixes"]),
-        project_ending=re.compile(data["project_endings"] + "$"),
-        own_project=re.compile(data["own_project"]),
-        no_project=_any(data["no_projects"]),
-        rest=re.compile(data["rest"]),
-        fund_source=re.compile(data["fund_source"]),
-        reason=re.compile(data["reasons"]),
-        sections=Sections(**{kind: re.compile(words) for kind, words in data["sections"].items()}),
+        complete_opener=_any(words.complete_openers),
+        closing_opener=re.compile(either((*openers, *weak_openers)) + "$"),
+        among=re.compile(_AMONG_LEAD + either((*words.among, _PARTED, *openers, *weak_openers))),
+        project_head=_any(words.project_heads),
+        project_prefixes=_measure_words(words.project_prefixes),
+        project_ending=re.compile(either(words.project_endings) + "$"),
+        own_project=_any(words.own_project),
+        no_project=re.compile(either(words.no_projects) + "$"),
+        rest=_any(words.rest),
+        fund_source=_any(words.fund_source),
+        reason=_any(words.reasons),
+        sections=_sections(words.sections),
         functional=functional,
-        outcome=re.compile(data["outcomes"]),
-        per_unit_lead=re.compile(data["per_unit_lead"]),
-        per_unit_tail=re.compile(data["per_unit_tail"]),
-        budget_bound=re.compile(data["budget_bound"]),
-        average=re.compile(data["average"]),
-        agency=re.compile(rf"[一-鿿（）()]{{2,30}}?{ending}(?:本级|机关|系统)?"),
+        outcome=_any(words.outcomes),
+        per_unit_lead=_any(words.per_unit_lead),
+        per_unit_tail=re.compile("^" + either(words.per_unit_tail)),
+        budget_bound=re.compile(either(words.budget_bound) + "$"),
+        average=_any(words.average),
+        agency=re.compile(rf"[一-鿿（）()]{{2,30}}?{either(words.agency_endings)}(?:本级|机关|系统)?"),
     )

@@ -13,6 +13,7 @@ from ingestion.records.types import (
     Code,
     Confidence,
     DigitCode,
+    DocumentKind,
     FormCode,
     MediaType,
     Printed,
@@ -30,7 +31,10 @@ class DocumentRecord(Record):
 
     file_name: Printed
     media_type: MediaType
-    report_kind: ReportKind
+    report_kind: ReportKind  # the leading one
+    kinds_contained: tuple[DocumentKind, ...] = Field(
+        min_length=1
+    )  # all that the file holds, the leading one first
     report_level: ReportLevel  # of final accounts: a whole department, or one unit
     title: Printed | None
     agency_name: Printed  # canonical, e.g. 株洲市石峰区人力资源和社会保障局

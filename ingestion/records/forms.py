@@ -10,6 +10,8 @@ from pydantic import Field
 from ingestion.records.base import Cells, PlacedRecord, ScopedRecord
 from ingestion.records.types import (
     Code,
+    Direction,
+    DirectionBasis,
     ExpenseItem,
     FormCode,
     FundingLine,
@@ -115,6 +117,8 @@ class IndicatorRecord(ScopedRecord):
     actual_kind: ValueKind
     actual_date: date | None
     is_quantified: bool
+    direction: Direction | None  # which way the indicator is better; None where nothing says so
+    direction_basis: DirectionBasis | None
     weight: Points | None
     score: Points | None
     weight_raw: PrintedFigure

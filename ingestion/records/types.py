@@ -42,9 +42,16 @@ Confidence = Annotated[Decimal, Field(ge=0, le=1, max_digits=5, decimal_places=4
 Quantity = Annotated[Decimal, _rounded(6), Field(max_digits=24, decimal_places=6)]
 
 Scope = Literal["overall", "project"]
-ReportKind = Literal["overall_self_evaluation", "project_self_evaluation", "final_accounts"]
+# Kinds that become a report, and all that a document may be or hold; the rest are told apart and not read yet.
+ReportKind = Literal[
+    "overall_self_evaluation", "project_self_evaluation", "project_summary", "final_accounts"
+]
+DocumentKind = Literal[
+    ReportKind, "department_budget", "performance_targets", "performance_monitoring", "third_party_evaluation",
+    "government_accounts", "government_budget", "regulation", "paper",
+]  # fmt: skip
 ReportLevel = Literal["department", "unit", "unknown"]
-AdminLevel = Literal["province", "prefecture", "county"]
+AdminLevel = Literal["province", "prefecture", "county", "township"]
 FundingLine = Literal["total", "appropriation", "carryover", "other"]
 Operator = Literal["≥", "≤", "=", "<", ">"]
 FormCode = Literal[
@@ -88,5 +95,18 @@ FigureSubject = Literal[
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
 NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
 ValueKind = Literal[
-    "blank", "date", "period", "rate", "money", "standard", "count", "number", "range", "several", "words"
+    "blank",
+    "date",
+    "period",
+    "rate",
+    "money",
+    "standard",
+    "count",
+    "number",
+    "range",
+    "several",
+    "yes_no",
+    "words",
 ]
+Direction = Literal["more", "less", "exact", "by_date", "yes_no"]
+DirectionBasis = Literal["bound", "target", "name", "unit", "level"]  # what says so

@@ -16,6 +16,7 @@ from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Evid
 from ingestion.report import ExtractedReport, Refusal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, heading, table
+from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import digest_of_file
 from orchestration.words import advice, phrase, words
 
@@ -50,6 +51,18 @@ def refused(refusal: Refusal) -> dict[str, Any]:
         "advice": advice(refusal.message),
     }
     return {name: redact_all(value) for name, value in told.items()}
+
+
+def set_aside(entry: QuarantineEntry) -> dict[str, Any]:
+    """Why a home has set a file aside."""
+    told = {"what": words(entry.message), "advice": advice(entry.message)}
+    return {"code": entry.code, "place": entry.place, **entry.message.as_json(), **told}
+
+
+def aside_line(file: str, home: str, entry: QuarantineEntry) -> str:
+    """Why a home has set a file aside, in one line."""
+    what, to_do = words(entry.message), advice(entry.message)
+    return phrase("is_set_aside", file=file, home=home, what=what, advice=to_do, code=entry.code)
 
 
 def issue_words(issue: IssueRecord) -> str:

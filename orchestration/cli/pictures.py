@@ -9,6 +9,7 @@ from ingestion.documents.model import Cell, ParsedDocument, Table
 from ingestion.documents.sniff import FileKind, sniff
 from ingestion.evidence.pictures import Fate, draw_pages
 from ingestion.forms import read_forms
+from ingestion.identity.kinds import compete
 from ingestion.records import CoverageRecord, IssueRecord, Record
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.inspection import UNRECOGNISED, UNUSED_CELL
@@ -35,7 +36,9 @@ def write_pictures(file: Path, document: ParsedDocument, folder: Path) -> int:
 
 def fates_of(document: ParsedDocument) -> Callable[[Table, Cell], Fate]:
     """What became of each printed cell, by the coverage of its table and the issues of its row."""
-    records: Iterable[Record] = read_forms(document).records
+    verdict = compete(document)
+    forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
+    records: Iterable[Record] = forms.records
     known: set[int] = set()
     unused: set[tuple[str, int | None]] = set()
     for record in records:

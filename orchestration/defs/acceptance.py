@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 import pandas as pd
 
-from expectations.model import Rule, Suite, Verdict
+from expectations.rules import Rule, Suite, Verdict
 from expectations.suites import SUITES, all_rules
 from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter

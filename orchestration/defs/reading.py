@@ -25,6 +25,7 @@ from orchestration.store.lake.questions import YearFigures, documents_of_year, f
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
+from orchestration.store.warehouse.failed_checks import try_again
 from orchestration.words import advice, words
 
 GROUP = "reading"
@@ -106,6 +107,7 @@ def lake(
 ) -> Iterator[dg.MaterializeResult]:
     """Recognise every page that is new to these words, in parallel processes; say what came of it table by table."""
     place = writer.open()
+    try_again(place)
     result = report.recognised = recognise_pending(place, progress)
     remove_old_pages(place)
     reviewed = take_in_review(place)

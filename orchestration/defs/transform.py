@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
 from ingestion.privacy import redact
@@ -17,21 +18,36 @@ from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.progress import Progress, Stage, Step
+from orchestration.run_report import RunReport
 from orchestration.store.files import read_json
-from orchestration.store.warehouse.dbt import FailedTest, environment, executable, failed_tests
+from orchestration.store.warehouse.dbt import (
+    FailedTest,
+    environment,
+    executable,
+    failed_tests,
+    forget_results,
+)
 from orchestration.store.warehouse.publish import open_warehouse
+from orchestration.store.warehouse.rounds import Built, Settled, settle
+from orchestration.words import words
 
+# The layers of dbt_project, in the order in which data flow.
 GROUPS = {
     ("staging",): "staging",
-    ("intermediate",): "intermediate",
-    ("marts", "core"): "core_marts",
-    ("marts", "reporting"): "reporting_marts",
+    ("conform",): "conform",
+    ("core",): "core",
+    ("audit", "prepared"): "audit_prepared",
     ("audit", "rules"): "audit_rules",
-    ("audit",): "audit",
+    ("audit", "verdicts"): "audit_verdicts",
+    ("reporting", "prepared"): "reporting_prepared",
+    ("reporting", "answers"): "reporting",
     ("ops",): "quality",
 }
 SEEDS = "reference"
-PUBLISHED_GROUPS = ("core_marts", "reporting_marts", "audit", "quality")
+QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
+REFUSED_BY_CHECKS = "refused by checks in this run"
+SHOWN_ASIDE = 20
+PUBLISHED_SCHEMAS = ("marts", "ops")
 
 
 class Translator(DagsterDbtTranslator):
@@ -92,21 +108,47 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         writer: HomeWriter,
         dbt: DbtCliResource,
         progress: dg.ResourceParam[Progress],
+        report: dg.ResourceParam[RunReport],
     ) -> Iterator[Any]:
         place = writer.open()
-        invocation = _build(context, place, dbt)
-        events = _events(invocation, progress)
-        failed = list(failed_tests(place))
-        yield from _with_figures(events, place, failed)
+        last: list[tuple[DbtCliInvocation, list[Any]]] = []
+
+        def build() -> Built:
+            forget_results(place)
+            invocation = _build(context, place, dbt)
+            last[:] = [(invocation, _events(invocation, progress))]
+            failed = tuple(failed_tests(place))
+            return Built(invocation.is_successful() or any(f.is_error for f in failed), failed)
+
+        settled = settle(place, build)
+        report.set_aside = len(settled.aside)
+        _tell_aside(context, place, settled)
+        ((invocation, events),) = last
+        yield from _with_figures(events, place, list(settled.failed))
         if not invocation.is_successful():
-            raise refusal(failed)
+            raise refusal(list(settled.failed), settled.held)
 
     return warehouse
 
 
+def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled) -> None:
+    """The quarantine, told once more: documents that checks speak against went into it while the warehouse was built."""
+    if not settled.aside:
+        return
+    with duckdb.connect() as connection:
+        shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
+    examples = [(r.file_name, r.place, words(r.message)) for r in settled.aside[:SHOWN_ASIDE]]
+    metadata = {
+        REFUSED_BY_CHECKS: len(settled.aside),
+        "refused, for example": markdown(("file", "place", "what"), examples),
+        **shown,
+    }
+    context.log_event(dg.AssetMaterialization(QUARANTINE, metadata=metadata))
+
+
 def published_keys(warehouse: dg.AssetsDefinition) -> list[dg.AssetKey]:
     """The tables readers get, and that checks speak of."""
-    return sorted(key for key, group in warehouse.group_names_by_key.items() if group in PUBLISHED_GROUPS)
+    return sorted(key for key in warehouse.keys if key.path[0] in PUBLISHED_SCHEMAS)
 
 
 def _build(context: dg.AssetExecutionContext, home: Home, dbt: DbtCliResource) -> DbtCliInvocation:
@@ -157,12 +199,12 @@ def _words(failed: FailedTest) -> dict[str, Any]:
     return {"message": redact(failed.message), FAILING_ROWS: markdown(failed.columns, failed.rows)}
 
 
-def refusal(failed: list[FailedTest]) -> dg.Failure:
-    """The failure of a build, in words: each test with its first failing rows."""
+def refusal(failed: list[FailedTest], held: str = "") -> dg.Failure:
+    """The failure of a build, in words: why it is held if many documents fail, each test with its first failing rows."""
     errors = [f for f in failed if f.is_error]
     return dg.Failure(
         description="dbt refused the delivery. "
-        + redact(" ".join(f"{f.name}: {f.message}." for f in errors)),
+        + redact(" ".join([*([held] if held else []), *(f"{f.name}: {f.message}." for f in errors)])),
         metadata={f.name: markdown(f.columns, f.rows) for f in errors if f.rows},
         allow_retries=False,
     )

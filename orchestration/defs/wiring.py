@@ -6,6 +6,7 @@ import dagster as dg
 
 from orchestration.defs.resources import HomeFolder
 from orchestration.store.warehouse.counts import FACT_OF_RECORD, Joint, documents_joint, warehouse_joints
+from orchestration.store.warehouse.rounds import last_judgement
 
 DOCUMENTS = dg.AssetKey(["lake_ops", "delivery"])
 REPORTS = dg.AssetKey(["marts", "dim_document"])
@@ -40,6 +41,20 @@ def every_record_reached_its_fact(home: HomeFolder) -> Iterator[dg.AssetCheckRes
     yield _result(REPORTS, reports)
     for joint in facts:
         yield _result(dg.AssetKey(["marts", FACT_OF_RECORD[joint.name]]), joint)
+
+
+@dg.asset_check(asset=REPORTS, name="few_documents_fail_checks", blocking=True)
+def few_documents_fail_checks(home: HomeFolder) -> dg.AssetCheckResult:
+    """Documents that checks speak against are set aside one by one; many at once hold the delivery."""
+    judged = last_judgement(home.open())
+    said = f"{judged['failing']} of {judged['documents']} documents fail checks."
+    return dg.AssetCheckResult(
+        asset_key=REPORTS,
+        check_name="few_documents_fail_checks",
+        passed=not judged["held"],
+        description=str(judged["held"] or said),
+        metadata={"failing": judged["failing"], "documents": judged["documents"]},
+    )
 
 
 def _result(asset: dg.AssetKey, joint: Joint) -> dg.AssetCheckResult:

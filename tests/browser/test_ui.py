@@ -14,8 +14,8 @@ from orchestration.home import PROJECT_ROOT, Home
 RUN_SECONDS = 900  # a bound for what hangs, not a measure
 SCREENSHOT = PROJECT_ROOT / "docs" / "images" / "asset-graph.png"
 GROUPS = (
-    "landing", "reading", "reference", "staging", "intermediate", "core_marts", "reporting_marts",
-    "audit_rules", "audit", "quality",
+    "landing", "reading", "reference", "staging", "conform", "core", "audit_prepared", "audit_rules",
+    "audit_verdicts", "reporting_prepared", "reporting", "quality",
     "publication",
 )  # fmt: skip
 

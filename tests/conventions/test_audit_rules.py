@@ -16,7 +16,7 @@ CODE = re.compile(r"[A-E][0-9]{2}")
 @pytest.fixture(scope="module")
 def rules(root: Path) -> dict[str, Path]:
     """Code of each rule that has a SQL file → the file."""
-    files = (root / "dbt_project" / "models" / "audit" / "rules").glob("*.sql")
+    files = (root / "dbt_project" / "models" / "audit" / "rules").rglob("*.sql")
     found = {path.stem.removeprefix("audit_").upper(): path for path in files}
     assert found
     return found

@@ -27,7 +27,7 @@ def test_every_model_is_described_and_every_description_has_a_model(
 ) -> None:
     # The rules of the audit have one set of columns, and each says in the seed what it is (test_audit_rules.py).
     models = {
-        path.stem for path in (root / "dbt_project" / "models").rglob("*.sql") if path.parent.name != "rules"
+        path.stem for path in (root / "dbt_project" / "models").rglob("*.sql") if "rules" not in path.parts
     }
     assert models
     assert models ^ described.keys() == set()
@@ -47,14 +47,16 @@ def test_models_and_columns_carry_a_chinese_label(described: dict[str, dict[str,
 def test_published_models_enforce_their_contract(described: dict[str, dict[str, Any]], root: Path) -> None:
     """The marts promise names and types; dbt has to hold the promise."""
     settings = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
-    by_folder = settings["models"][settings["name"]].get("marts", {}).get("+contract", {}).get(
-        "enforced", False
-    ) and settings["models"][settings["name"]].get("audit", {}).get("+contract", {}).get("enforced", False)
-    models = root / "dbt_project" / "models"
-    marts = {path.stem for path in [*(models / "marts").rglob("*.sql"), *(models / "audit").glob("*.sql")]}
-    assert marts
-    loose = [name for name in sorted(marts) if not (by_folder or _enforces(described[name]))]
-    assert not loose
+    layers = settings["models"][settings["name"]]
+    published = {
+        "core": layers["core"], "audit/verdicts": layers["audit"]["verdicts"],
+        "reporting/answers": layers["reporting"]["answers"], "ops": layers["ops"],
+    }  # fmt: skip
+    for folder, layer in published.items():
+        models = [path.stem for path in (root / "dbt_project" / "models" / folder).glob("*.sql")]
+        assert models
+        by_folder = layer.get("+contract", {}).get("enforced", False)
+        assert [name for name in models if not (by_folder or _enforces(described[name]))] == []
 
 
 def _enforces(model: dict[str, Any]) -> bool:

@@ -83,7 +83,8 @@ def test_records_sources_and_staging_have_the_same_columns(record: Any, root: Pa
     assert _columns(lake, record.table) == fields
     added = ["is_sample"] if record.table == "document" else []
     assert _columns(staging, f"stg_lake__{record.table}") == fields + added
-    sql = (folder / f"stg_lake__{record.table}.sql").read_text("utf-8")
+    room = folder / record.__module__.rpartition(".")[2]
+    sql = (room / f"stg_lake__{record.table}.sql").read_text("utf-8")
     assert [name for name in fields if not re.search(rf"\br\.{name}\b", sql)] == []
 
 

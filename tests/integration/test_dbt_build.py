@@ -5,9 +5,11 @@ Every figure asserted here can be worked out by hand from `tests/support/tiny_la
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -196,6 +198,55 @@ def test_no_folder_name_and_no_cover_line_is_published(warehouse: duckdb.DuckDBP
 def test_what_was_recognised_with_doubt_waits_for_review(warehouse: duckdb.DuckDBPyConnection) -> None:
     found = rows(warehouse, "select document_id, form, source_text, confidence from ops.review_queue")
     assert found == [(document_id("city"), "base_data", "原文", Decimal("0.42"))]
+
+
+# The layers, in the order in which data flow. `ops` stands beside: nothing rests on it.
+LAYERS = (
+    "staging", "conform", "core", "audit/prepared", "audit/rules", "audit/verdicts", "reporting/prepared",
+    "reporting/answers", "ops",
+)  # fmt: skip
+MOST_MODELS = 30
+
+
+def layer_of(folder: str) -> int:
+    return next(at for at, layer in enumerate(LAYERS) if f"{folder}/".startswith(f"{layer}/"))
+
+
+@pytest.fixture(scope="module")
+def folders(manifest: dict[str, Any]) -> dict[str, str]:
+    """Each model → the folder it stands in."""
+    models = {key: node for key, node in manifest["nodes"].items() if node["resource_type"] == "model"}
+    assert len(models) > 100
+    return {key: str(Path(node["path"]).parent) for key, node in models.items()}
+
+
+@pytest.fixture(scope="module")
+def manifest(built: Path) -> dict[str, Any]:
+    return dict(json.loads((built / "target" / "manifest.json").read_text(encoding="utf-8")))
+
+
+def test_no_model_reads_a_later_layer(manifest: dict[str, Any], folders: dict[str, str]) -> None:
+    edges = [
+        (model, read)
+        for model in folders
+        for read in manifest["nodes"][model]["depends_on"]["nodes"]
+        if read in folders
+    ]
+    assert len(edges) > 300
+    assert [e for e in edges if layer_of(folders[e[1]]) > layer_of(folders[e[0]])] == []
+    assert [e for e in edges if folders[e[1]] == "ops" != folders[e[0]]] == []
+
+
+def test_no_folder_holds_more_models_than_one_looks_through(folders: dict[str, str]) -> None:
+    assert {folder: n for folder, n in Counter(folders.values()).items() if n > MOST_MODELS} == {}
+
+
+def test_each_model_is_in_the_schema_of_its_layer(manifest: dict[str, Any], folders: dict[str, str]) -> None:
+    """What is published stands in the layer itself; what only prepares it is called `prepared` or comes before."""
+    published = {"core": "marts", "audit/verdicts": "marts", "reporting/answers": "marts", "ops": "ops"}
+    schemas = {model: manifest["nodes"][model]["config"]["schema"] for model in folders}
+    assert {folders[m]: s for m, s in schemas.items() if s in ("marts", "ops")} == published
+    assert [m for m, s in schemas.items() if s == "intermediate" and folders[m] in published] == []
 
 
 def test_models_parse_as_spark_sql(built: Path) -> None:

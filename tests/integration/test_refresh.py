@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from decimal import Decimal
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import dagster as dg
@@ -19,7 +18,7 @@ import duckdb
 import pytest
 from dagster._core.instance.ref import InstanceRef
 
-from expectations.model import Rule
+from expectations.rules import Rule
 from expectations.suites import all_rules
 from orchestration.definitions import build_definitions
 from orchestration.defs import acceptance
@@ -288,17 +287,19 @@ def test_killed_at_every_step_and_run_again_the_content_is_the_same(
     assert published_digest(home) == undisturbed.version
 
 
-def test_the_cell_that_a_finding_names_prints_the_figure_it_judges(refreshed: Refreshed) -> None:
+def test_the_groups_that_dagster_shows_read_from_left_to_right(refreshed: Refreshed) -> None:
+    """A group of assets rests on no group that rests on it."""
     home, _ = refreshed
-    with duckdb.connect(str(home.published_file), read_only=True) as connection:
-        rows = connection.execute("""
-            select f.rule_code, f.actual_value, p.text
-            from (select *, unnest(evidence) as entry from marts.fct_audit_finding) as f
-            inner join ops.document_place as p
-                on f.entry.document_id = p.document_id and f.entry.source_ref = p.source_ref
-            where f.entry.role = 'judged' and p.column_number is not null and f.actual_value is not null
-        """).fetchall()
-    assert len(rows) > 40
-    assert [
-        row for row in rows if row[1] not in {Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", row[2])}
-    ] == []
+    graph = build_definitions(home).resolve_asset_graph()
+    groups = TopologicalSorter[str]()
+    for key in graph.get_all_asset_keys():
+        node = graph.get(key)
+        groups.add(
+            node.group_name, *({graph.get(k).group_name for k in node.parent_keys} - {node.group_name})
+        )
+    order = list(groups.static_order())
+    layers = (
+        "landing", "reading", "staging", "conform", "core", "audit_prepared", "audit_rules", "audit_verdicts",
+        "reporting", "publication",
+    )  # fmt: skip
+    assert [group for group in order if group in layers] == list(layers)

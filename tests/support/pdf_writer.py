@@ -91,6 +91,16 @@ class Page:
         )
         return self
 
+    def text_box(self, x0: float, top: float, x1: float, bottom: float, text: str, flags: int = 4) -> Page:
+        """A text box that somebody laid over the page in a PDF program; `flags` as of `field`."""
+        height = self.size[1]
+        code = (b"\xfe\xff" + text.encode("utf-16-be")).hex()
+        self.fields.append(
+            f"<</Type/Annot/Subtype/FreeText/DA(/F1 9 Tf)/Contents<{code}>/F {flags}"
+            f"/Rect[{x0} {height - bottom:.2f} {x1} {height - top:.2f}]>>"
+        )
+        return self
+
     def check_box(self, x0: float, top: float, *, is_set: bool) -> Page:
         """A box to be ticked."""
         y = self.size[1] - top - 10
@@ -138,7 +148,7 @@ def pdf(*pages: Page, to_unicode: str | None = None) -> bytes:
         contents = len(objects)
         objects += [text.encode() for text in page.fields]
         widgets = [f"{contents + 1 + k} 0 R" for k in range(len(page.fields))]
-        fields += widgets
+        fields += [name for name, text in zip(widgets, page.fields, strict=True) if "/Widget" in text]
         annotations = f"/Annots[{' '.join(widgets)}]" if widgets else ""
         width, height = page.size
         kids.append(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
-from ingestion.report import ExtractedReport
+from ingestion.report import ExtractedReport, Refusal
 
-RECEIVED = datetime(2024, 5, 1, tzinfo=UTC)
+RECEIVED = datetime(2026, 1, 1, tzinfo=UTC)  # later than every date that the samples print
 
 
 def source_of(path: Path) -> SourceFile:
@@ -29,3 +29,10 @@ def read(path: Path) -> ExtractedReport:
 def reports_in(path: Path) -> list[ExtractedReport]:
     """The reports in a file, none of one that is refused."""
     return [found for found in read_report(source_of(path)) if isinstance(found, ExtractedReport)]
+
+
+def refusal_in(path: Path) -> Refusal:
+    """Why a file is refused."""
+    (refusal,) = read_report(source_of(path))
+    assert isinstance(refusal, Refusal), refusal
+    return refusal

@@ -22,6 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ingestion.directions import direction_of_name
 from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import (
     AttachmentRecord,
@@ -66,13 +67,14 @@ def document_id(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any) -> DocumentRecord:
+def document(name: str, region: str, code: str, year: int = 2023, **fields: Any) -> DocumentRecord:
     return DocumentRecord(
         **{
             "document_id": document_id(name),
             "file_name": f"{name}.docx",
             "media_type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "report_kind": "overall_self_evaluation",
+            "kinds_contained": ("overall_self_evaluation", "project_self_evaluation"),
             "report_level": "unknown",
             "title": f"{region}{OFFICE}{year}年度部门整体支出绩效自评报告",
             "agency_name": f"{region}{OFFICE}",
@@ -93,7 +95,7 @@ def _document(name: str, region: str, code: str, year: int = 2023, **fields: Any
     )
 
 
-class _Report:
+class Report:
     """Makes the records of one document; places count up, so that every record has its own."""
 
     def __init__(self, name: str) -> None:
@@ -126,6 +128,7 @@ class _Report:
             **{"scope": "overall", "scope_number": 0, "row_number": number, "level1_name": levels[0],
                "level2_name": levels[1], "indicator_name": name, "name_kind": "words", "is_quantified": True,
                "target_kind": "words", "actual_kind": "words",
+               "direction": direction_of_name(name), "direction_basis": "name" if direction_of_name(name) else None,
                "is_shared_weight": False, **fields},
         )  # fmt: skip
 
@@ -135,7 +138,7 @@ class _Report:
 
 
 def _city() -> list[Record]:
-    r = _Report("city")
+    r = Report("city")
     project = {"scope": "project", "scope_number": 1, "project_name": "就业专项资金"}
     r.add(EvidenceRecord, field="agency", value=CITY + OFFICE, method="title", weight=3)
     r.add(StaffingRecord, establishment=52, actual=51, control_rate_reported=Decimal("98.08"))
@@ -182,7 +185,7 @@ def _city() -> list[Record]:
 
 
 def _county(name: str, executed: int) -> list[Record]:
-    r = _Report(name)
+    r = Report(name)
     r.expense(1, "three_public_total", "“三公”经费", prior_year_final=6, budget=None, final=3)
     r.funding("total", (10, 40, executed), weight=10, score=10)
     r.indicator(1, "全区城镇新增就业人数", ("产出指标", "数量指标"), concept_code="new_urban_employment",
@@ -191,7 +194,7 @@ def _county(name: str, executed: int) -> list[Record]:
 
 
 def _county_2022() -> list[Record]:
-    r = _Report("county_2022")
+    r = Report("county_2022")
     r.add(ThreePublicRecord, expense_item_code="reception", budget=2)
     r.add(ThreePublicRecord, expense_item_code="reception", final=1)
     r.add(FunctionalLineRecord, line_number=1, class_name="社会保障和就业支出", initial_budget=0, final=12)
@@ -206,7 +209,7 @@ def _county_2022() -> list[Record]:
     return r.records
 
 
-def _expenditure_statement(r: _Report) -> None:
+def _expenditure_statement(r: Report) -> None:
     """支出决算表 with two columns: one class of 12 with its section, its item, and the total."""
     r.add(StatementRecord, statement="expenditure", occurrence=1, table_number=1, title_raw="支出决算表",
           status="read", empty_note="none", note_raw="", rows=4)  # fmt: skip
@@ -224,21 +227,28 @@ def _expenditure_statement(r: _Report) -> None:
 
 
 REPORTS: dict[str, tuple[DocumentRecord, list[Record]]] = {
-    "city": (_document("city", CITY, "430200"), _city()),
-    "county_old": (_document("county_old", COUNTY, "430204"), _county("county_old", 20)),
+    "city": (document("city", CITY, "430200"), _city()),
+    "county_old": (document("county_old", COUNTY, "430204"), _county("county_old", 20)),
     "county": (
-        _document("county", COUNTY, "430204", report_date=date(2024, 9, 1)),
+        document("county", COUNTY, "430204", report_date=date(2024, 9, 1)),
         _county("county", 30),
     ),
     "county_2022": (
-        _document("county_2022", CHANGED, "430221", 2022, report_kind="final_accounts"),
+        document(
+            "county_2022",
+            CHANGED,
+            "430221",
+            2022,
+            report_kind="final_accounts",
+            kinds_contained=("final_accounts",),
+        ),
         _county_2022(),
     ),
     "elsewhere": (
-        _document("elsewhere", "上海市普陀区", "310107", 2021, region_name_printed="普陀区"),
+        document("elsewhere", "上海市普陀区", "310107", 2021, region_name_printed="普陀区"),
         [],
     ),
-    "sample": (_document("sample", "汨罗市", "430681"), []),
+    "sample": (document("sample", "汨罗市", "430681"), []),
 }
 
 
@@ -247,14 +257,14 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     chosen = {name: REPORTS[name] for name in reports}
     tables = ensure_lake(lake)
     for document, records in chosen.values():
-        write_report(ExtractedReport(document, (*records, *_places(document, records))), lake)
+        write_report(ExtractedReport(document, (*records, *places_of(document, records))), lake)
     ops.mkdir(parents=True)
     read = [_delivered(name, "read") for name in chosen]
     delivered = read + [_delivered("broken", "quarantined")] * broken
     write_ops_table(ops / "delivery.parquet", delivered, DELIVERY_COLUMNS)
     refused = [_refused("broken")] * broken
     if broken:
-        r = _Report("broken")
+        r = Report("broken")
         r.add(CoverageRecord, form="final_accounts", table_number=1, rows=2, cells_printed=8, cells_used=7,
               cells_ignored=1, cells_reported=0)  # fmt: skip
         r.add(StatementRecord, statement="income", occurrence=1, table_number=1, title_raw="收入决算表", status="empty",
@@ -266,7 +276,7 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     return tables
 
 
-def _places(document: DocumentRecord, records: list[Record]) -> list[PlaceRecord]:
+def places_of(document: DocumentRecord, records: list[Record]) -> list[PlaceRecord]:
     """The places that the records of a document name, and the document as a whole."""
     refs = dict.fromkeys([WHOLE, *(ref for record in records for ref in refs_of(record))])
     blank = dict.fromkeys(PlaceRecord.model_fields)

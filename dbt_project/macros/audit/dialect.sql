@@ -1,42 +1,13 @@
 {#- Lists of places: what DuckDB and Spark spell differently. -#}
 
-{#- A list of places in the order of the document: table 2 before table 10. DuckDB's arrow, unlike its keyword
-    `lambda`, is also what Spark reads. -#}
-{% macro duckdb__in_document_order(list) -%}
-    {%- set padded -%}
-        regexp_replace(regexp_replace(ref_, '([0-9]+)', '00000\1', 'g'), '0*([0-9]{6})', '\1', 'g')
-    {%- endset -%}
-    {%- set keyed = "list_sort(list_transform(" ~ list ~ ", ref_ -> " ~ padded ~ " || '|' || ref_))" -%}
-    {{ return("list_transform(" ~ keyed ~ ", ref_ -> split_part(ref_, '|', 2))") }}
+{#- A place as it sorts in the order of the document: table 2 before table 10. -#}
+{% macro duckdb__document_order(ref) -%}
+    {%- set padded = "regexp_replace(" ~ ref ~ ", '([0-9]+)', '00000\\1', 'g')" -%}
+    {{ return("regexp_replace(" ~ padded ~ ", '0*([0-9]{6})', '\\1', 'g') || '|' || " ~ ref) }}
 {%- endmacro %}
-{% macro default__in_document_order(list) -%}
-    {%- set padded -%}
-        regexp_replace(regexp_replace(r, '([0-9]+)', '00000$1'), '0*([0-9]{6})', '$1')
-    {%- endset -%}
-    {{ return("transform(array_sort(transform(" ~ list ~ ", r -> struct(" ~ padded ~ " as at, r as ref))), x -> x.ref)") }}
-{%- endmacro %}
-
-{#- A list of places without NULLs and repeats, in order. -#}
-{% macro text_list(expressions) -%}
-    {{ return(adapter.dispatch('text_list')(expressions)) }}
-{%- endmacro %}
-{% macro duckdb__text_list(expressions) -%}
-    {{ return(duckdb__in_document_order("list_distinct(list_value(" ~ expressions | join(', ') ~ "))")) }}
-{%- endmacro %}
-{% macro default__text_list(expressions) -%}
-    {{ return(default__in_document_order("array_distinct(array_compact(array(" ~ expressions | join(', ') ~ ")))")) }}
-{%- endmacro %}
-
-{#- The text of a group as one list; the same row gives the same place once. -#}
-{% macro collected_list(expression) -%}
-    {{ return(adapter.dispatch('collected_list')(expression)) }}
-{%- endmacro %}
-{% macro duckdb__collected_list(expression) -%}
-    {%- set places = "list(distinct " ~ expression ~ ") filter (where " ~ expression ~ " is not null)" -%}
-    {{ return(duckdb__in_document_order(places)) }}
-{%- endmacro %}
-{% macro default__collected_list(expression) -%}
-    {{ return(default__in_document_order("collect_set(" ~ expression ~ ")")) }}
+{% macro default__document_order(ref) -%}
+    {%- set padded = "regexp_replace(" ~ ref ~ ", '([0-9]+)', '00000$1')" -%}
+    {{ return("regexp_replace(" ~ padded ~ ", '0*([0-9]{6})', '$1') || '|' || " ~ ref) }}
 {%- endmacro %}
 
 {#- One list after the other. -#}

@@ -28,7 +28,7 @@ parts as (
         sum(e.amount) as amount,
         count(e.amount) * max(e.table_half) as halves,
         {{ joined_text(("e.item_name || " if names_parts else "") ~ figure('e.amount') ~ " || '万元'", '＋', 'e.line_number') }} as terms,
-        {{ collected_list('e.source_ref') }} as evidence_refs
+        {{ collected_citations('e.cited') }} as evidence
     from {{ ref('int_audit_expense_amounts') }} as e
     inner join sums on e.expense_item_code = sums.part_code
     where e.amount is not null
@@ -38,7 +38,7 @@ parts as (
 places as (
     select
         t.document_id,
-        t.source_ref as place,
+        t.cited as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -53,7 +53,7 @@ places as (
         t.table_half as print_half,
         p.halves + t.own_half as tolerance,
         '{{ formula }}' || p.terms as formula,
-        p.evidence_refs
+        p.evidence
     from {{ ref('int_audit_expense_amounts') }} as t
     inner join (select distinct sum_code, sum_name from sums) as s on t.expense_item_code = s.sum_code
     left join parts as p

@@ -15,9 +15,14 @@
 {% macro audit_rule_columns() -%}
     {{ return([
         'rule_code', 'document_id', 'place', 'scope', 'project_id', 'project_name', 'subject', 'subject_code', 'outcome',
-        'reason',        'expected_value', 'actual_value', 'difference', 'tolerance', 'expected_text', 'actual_text', 'formula',
+        'reason', 'expected_value', 'actual_value', 'difference', 'tolerance', 'expected_text', 'actual_text', 'formula',
         'message', 'evidence_refs',
     ]) }}
+{%- endmacro %}
+
+{#- What a judgement rests on: no part of what it says, so no part of the order in which prints are numbered. -#}
+{% macro audit_citation_columns() -%}
+    {{ return(['judged', 'evidence']) }}
 {%- endmacro %}
 
 {#- The key of an evaluation: what is judged, of whom and when, and which print of it; no figure and no place. -#}
@@ -43,11 +48,11 @@
 
 {#- Judges the places of a rule.
 
-    `places` has one row per place: document_id, place (source_ref of the judged figure), scope, project_id,
+    `places` has one row per place: document_id, judged (the citation of the judged figure), scope, project_id,
     project_name, subject (what is judged, in Chinese), subject_code (the same for its id: see subjects.sql; the same
     from one issue of a report to the next), reason (why it cannot be judged, or NULL), expected_value, actual_value, print_half (half of the last printed digit of the
     judged figure), tolerance (that and what the inputs' own rounding adds), formula (Chinese, with the figures) and
-    evidence_refs.
+    evidence (citations of what it is judged by: the judged one itself where nothing else is).
 
     comparison: `equal`, `at_most` (the actual value is at most the expected one) or `at_least`.
     unit: what stands behind a figure in the message.
@@ -64,6 +69,8 @@
 , judged as (
     select
         p.*,
+        p.judged.source_ref as place,
+        {{ cited_rows('p.evidence') }} as evidence_refs,
         case
             {%- if own_message %}
             when p.own_outcome is not null then p.own_outcome
@@ -97,6 +104,8 @@ select
                 || {{ place_zh(list_as_text('j.evidence_refs')) }}
                 || '），{{ gap }}' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ "个百分点" if unit == "%" else unit }}。'{{ ')' if own_message }}
     end as message,
-    j.evidence_refs
+    j.evidence_refs,
+    j.judged,
+    j.evidence
 from judged as j
 {%- endmacro %}

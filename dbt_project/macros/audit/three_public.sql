@@ -20,7 +20,7 @@ items as (
 places as (
     select
         document_id,
-        source_ref as place,
+        {{ figure_at('items', 'final') }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -35,7 +35,7 @@ places as (
         0 as print_half,
         0 as tolerance,
         '{{ formula }}' as formula,
-        {{ text_list(['source_ref']) }} as evidence_refs
+        {{ citations([figure_at('items', column)]) }} as evidence
     from items
     where preference = 1
 )

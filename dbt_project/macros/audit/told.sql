@@ -1,13 +1,15 @@
 {#- Rules that are no comparison of two figures: `places` says itself whether the rule holds and what it would say.
 
-    `places` has one row per place: document_id, place, scope, project_id, project_name, subject, subject_code,
+    `places` has one row per place: document_id, judged, scope, project_id, project_name, subject, subject_code,
     reason (why it cannot be judged, or NULL), holds (true, false, or NULL where it cannot be judged), expected_text, actual_text
     (the two figures or words a finding sets side by side), formula (what ought to be, in Chinese), message (one
-    Chinese sentence without its place and full stop) and evidence_refs. -#}
+    Chinese sentence without its place and full stop) and evidence. -#}
 {% macro audit_told(rule_code) -%}
 , judged as (
     select
         p.*,
+        p.judged.source_ref as place,
+        {{ cited_rows('p.evidence') }} as evidence_refs,
         case
             when p.reason is not null or p.holds is null then 'not_evaluable'
             when p.holds then 'pass'
@@ -31,14 +33,16 @@ select
                 coalesce('“' || j.project_name || '”项目的', '') || j.message
                 || '（' || {{ place_zh(list_as_text('j.evidence_refs')) }} || '）。'
     end as message,
-    j.evidence_refs
+    j.evidence_refs,
+    j.judged,
+    j.evidence
 from judged as j
 {%- endmacro %}
 
-{#- The columns of a place that is an indicator row. -#}
-{% macro indicator_place(i) -%}
+{#- The columns of a place that is an indicator row, of which the figure `field` or the citation `judged` is judged. -#}
+{% macro indicator_place(i, field='', judged='') -%}
     {{ i }}.document_id,
-    {{ i }}.source_ref as place,
+    {{ judged or figure_at(i, field) }} as judged,
     {{ i }}.scope,
     {{ i }}.project_id,
     {{ i }}.project_name,
@@ -66,6 +70,15 @@ from judged as j
         coalesce({{ i }}.level1_code, '') = 'cost'
         or coalesce({{ i }}.level2_code, '') in ('cost', 'economic_cost')
     )
+{%- endmacro %}
+
+{#- How an actual value misses its target, in words that are true of the two prints: over a ceiling, later than a day, below. -#}
+{% macro missed_in_words(i) -%}
+    case
+        when {{ i }}.direction = 'by_date' then '晚于'
+        when {{ i }}.target_bound = 'upper' then '超出'
+        else '未达到'
+    end
 {%- endmacro %}
 
 {#- Days count as quantified where a share of quantified indicators is judged: whether they do is open. -#}
@@ -103,7 +116,7 @@ issues as (
 places as (
     select
         i.document_id,
-        i.source_ref as place,
+        {{ place_at('i.source_ref') }} as judged,
         coalesce(t.scope, 'overall') as scope,
         t.project_id,
         t.project_name,
@@ -115,7 +128,7 @@ places as (
         i.source_text as actual_text,
         '{{ formula }}' as formula,
         {% if names_row %}{{ quoted(regexp_extract('i.source_text', '^([^|]*[^| ])')) }} || '一行与表头冲突，' || {% endif %}i.message as message,
-        {{ text_list(['i.source_ref']) }} as evidence_refs
+        {{ citations([place_at('i.source_ref')]) }} as evidence
     from issues as i
     left join {{ ref('int_table_scopes') }} as t
         on i.document_id = t.document_id and {{ table_of('i.source_ref') }} = t.table_ref
@@ -135,7 +148,7 @@ places as (
 {% macro silent_reports(code, subject, part, found) -%}
     select
         d.document_id,
-        '/s0' as place,
+        {{ place_at("'/s0'") }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
@@ -147,7 +160,7 @@ places as (
         cast(null as string) as actual_text,
         cast(null as string) as formula,
         cast(null as string) as message,
-        {{ text_list(["'/s0'"]) }} as evidence_refs
+        {{ citations([place_at("'/s0'")]) }} as evidence
     from {{ ref('int_report_parts') }} as d
     where d.document_id not in (select p.document_id from {{ found }} as p)
 {%- endmacro %}

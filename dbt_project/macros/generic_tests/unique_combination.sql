@@ -1,5 +1,6 @@
 {#- The columns together are a key: no two rows share them, and none of them is empty. -#}
 {% test unique_combination(model, columns) %}
+    {{ config(meta={'judges': 'delivery'}) }}
     select
         {{ columns | join(', ') }},
         count(*) as row_count

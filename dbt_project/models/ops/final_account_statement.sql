@@ -13,7 +13,9 @@ select
     r.money_unit_printed,
     r.rows as line_count,
     r.source_ref,
-    coalesce(d.is_current, false) as is_current,
+    coalesce(s.is_current, false) as is_current,
     d.document_id is null as is_refused
 from {{ ref('stg_lake__statement') }} as r
 left join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+left join {{ ref('int_subjects') }} as s
+    on r.document_id = s.document_id and s.form = 'final_accounts' and r.statement = s.subject

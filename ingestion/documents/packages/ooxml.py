@@ -29,6 +29,12 @@ _UNREADABLE = (
 RESAVE_AS_DOCX = "resave_as_docx"
 
 
+def _member_name(folder: str, target: str) -> str:
+    return posixpath.normpath(
+        target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    )
+
+
 class Package:
     """The parts of one Office file, read within `limits`.
 
@@ -57,6 +63,24 @@ class Package:
     def first_bytes(self, name: str, count: int) -> bytes:
         """The first bytes of a member, nothing where the package has no such member."""
         return self._bytes(name)[:count] if name in self._zip.NameToInfo else b""
+
+    def member(self, name: str) -> bytes | None:
+        """The bytes of a member, `None` where the package has no such member."""
+        return self._bytes(name) if name in self._zip.NameToInfo else None
+
+    def relations_of(self, part: str, *kinds: str) -> dict[str, str]:
+        """The members that a part leads to, by relationship; what lies outside the package is left out.
+
+        `kinds` keeps those whose type ends so (`image`, `package`); without any all are given.
+        """
+        folder, _, name = part.rpartition("/")
+        relationships = self.part(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        return {
+            relation.get("Id") or "": _member_name(folder, relation.get("Target") or "")
+            for relation in ([] if relationships is None else relationships.iter(_RELATIONSHIP))
+            if relation.get("TargetMode") != "External"
+            and (not kinds or (relation.get("Type") or "").rpartition("/")[2] in kinds)
+        }
 
     def main_part_name(self, fallback: str) -> str:
         """The part that the package's relationships call its office document."""

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Place, ReaderIssue
 from ingestion.documents.pdf.assemble import assemble
+from ingestion.documents.pdf.damage import damaged_pages
 from ingestion.documents.pdf.layout import PageLayout, lay_out
 from ingestion.documents.pdf.page import read_page
 from ingestion.documents.pdf.quality import PageText, TextJudge
 from ingestion.documents.pdf.shapes import FigureCheck
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.print_words import PrintWords
-from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError
+from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError
 
 __all__ = [
     "MEDIA_TYPE",
@@ -34,6 +35,7 @@ MEDIA_TYPE = "application/pdf"
 _NOT_READ = {
     PageText.NONE: "no_text_layer",
     PageText.GARBLED: "garbled_text",
+    PageText.DAMAGED: "page_damaged",
 }
 
 
@@ -58,7 +60,11 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits, words: Print
     figures = FigureCheck()
     judge = TextJudge(words)
     with open_pdf(file_name, data, limits) as document:
+        damaged = damaged_pages(data, len(document))
         for index in range(len(document)):
+            if index + 1 in damaged:
+                readings.append(PageReading(index + 1, PageText.DAMAGED, None))
+                continue
             with open_page(file_name, document, index, limits) as opened:
                 page = read_page(opened, index + 1, limits, figures)
             chars += len(page.glyphs)
@@ -92,9 +98,11 @@ def not_read(page: PageReading) -> ReaderIssue:
     return ReaderIssue(_NOT_READ[page.text], Place(page=page.number))
 
 
-def nothing_readable(file_name: str, pages: list[PageReading]) -> GarbledTextError | EmptyFileError:
+def nothing_readable(file_name: str, pages: list[PageReading]) -> InputError:
     """Why nothing of a PDF can be read by its characters."""
     kinds = [page.text for page in pages]
+    if PageText.DAMAGED in kinds:
+        return DamagedFileError(file_name, "pdf_pages_damaged")
     if PageText.GARBLED in kinds:
         return GarbledTextError(file_name, "pdf_fonts_unreadable")
     return EmptyFileError(file_name, "pdf_prints_nothing")

@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
+from ingestion.documents.model import Block, Paragraph
+from ingestion.documents.pages.join import goes_on, join
 from ingestion.documents.pdf.flow import Measure, OpenParagraph
 from ingestion.documents.pdf.furniture import remove_furniture
-from ingestion.documents.pdf.join import goes_on, join
 from ingestion.documents.pdf.layout import PageLayout, PageTable
+from ingestion.documents.pdf.parts import SAME_EDGE, part_of, table_of, tolerance
 from ingestion.documents.pdf.text import TextLine
 
 _Size = tuple[int, int]
 # A page is printed at least so far down (share of its height) before a table must go over to the next.
 _BODY = 0.8
+_FREE_SHARE = 0.25  # of the page's height that a row which did not fit may leave free
+_FREE_LEAST = 40.0
 _GOES_ON = re.compile(
     r"[（(]?\s*续\s*(?:上\s*)?表\s*[一二三四五六七八九十\d]*\s*[）)]?|.{2,40}[（(]\s*续\s*表?\s*[）)]"
 )
@@ -67,7 +70,7 @@ class _Assembler:
         """Whether a table goes on from one page to the next; what only says so (续表) is left out then."""
         marks = _marks(page)
         below = replace(page, items=page.items[marks:])
-        if not goes_on(above, below, self.bottoms[_size(page)]):
+        if not _table_goes_on(above, below, self.bottoms[_size(page)]):
             return False
         page.items = below.items
         return True
@@ -103,19 +106,42 @@ class _Assembler:
     def _end_table(self) -> None:
         parts, self.parts = self.parts, []
         if parts:
-            self._table(join(parts), parts[0], depth=0)
+            self._table(parts, depth=0)
             for part in parts:
                 self._inner(part, depth=1)
 
     def _inner(self, part: PageTable, depth: int) -> None:
         for inner in part.inner:
-            self._table(join([inner]), inner, depth)
+            self._table([inner], depth)
             self._inner(inner, depth + 1)
 
-    def _table(self, rows: tuple[tuple[Cell, ...], ...], first: PageTable, depth: int) -> None:
+    def _table(self, parts: Sequence[PageTable], depth: int) -> None:
         self.tables += 1
-        grid = GridKind.TRUE if first.is_ruled else GridKind.TABS
-        self.blocks.append(Table(self.tables, rows, grid, first.page, depth))
+        if len(parts) == 1:
+            self.blocks.append(table_of(parts[0], self.tables, depth))
+            return
+        whole = join([part_of(part) for part in parts], tolerance(parts[0]))
+        self.blocks.append(replace(whole, number=self.tables))
+
+
+def _table_goes_on(above: PageLayout, below: PageLayout, body_bottom: float) -> bool:
+    """Whether the last table of one page is continued by the first of the next, a page of the same size.
+
+    `body_bottom` is how far down pages of this size are printed, without footers.
+    """
+    if not (above.items and below.items and below.number == above.number + 1):
+        return False
+    first, second = above.items[-1], below.items[0]
+    if not (isinstance(first, PageTable) and isinstance(second, PageTable)):
+        return False
+    if not (first.is_ruled and second.is_ruled):
+        return False
+    if abs(above.width - below.width) > SAME_EDGE or abs(above.height - below.height) > SAME_EDGE:
+        return False
+    rows = second.grid.ys[1:4]
+    tallest = max(b - a for a, b in zip(second.grid.ys, rows, strict=False))
+    free = min(max(_FREE_LEAST, tallest + 10), _FREE_SHARE * above.height)
+    return body_bottom - first.bottom <= free and goes_on(first.grid.xs, second.grid.xs, tolerance(first))
 
 
 def _marks(page: PageLayout) -> int:

@@ -27,6 +27,10 @@ VERTICAL_MIN = 3
 _VERTICAL_SHARE = 0.7
 # Owners, and lines, are kept apart by so many points, more than any page has.
 _BEYOND = 1e6
+# A superscript's type is two thirds of the line's (0.58 in Word, 0.65 in WPS), and stands a third of it higher.
+_RAISED_HEIGHT, _RAISED = 0.8, 0.15
+_DIGIT_0 = 0x30
+_SUPERSCRIPTS = np.array([ord(c) for c in "⁰¹²³⁴⁵⁶⁷⁸⁹"], np.uint32)
 _SPACE = 0x20
 _ASCII = 0x80
 _IS_LATIN = np.array([chr(code).isalnum() or chr(code) in ".,%+-" for code in range(_ASCII)] + [False])
@@ -107,6 +111,7 @@ def _text_lines(sheet: Glyphs, lines: Integers, ems: Floats) -> tuple[Integers, 
     if gone is not None:
         printed = printed[~gone]
         ink, line = sheet.at(printed), lines[printed]
+    ink = _with_superscripts(ink, line)
     seen = np.cumsum(spaces)[printed]
     same = line[1:] == line[:-1]
     gaps = (ink.x0[1:] - ink.x1[:-1]) / ems[line[1:]]
@@ -135,6 +140,29 @@ def _text_lines(sheet: Glyphs, lines: Integers, ems: Floats) -> tuple[Integers, 
         strict=False,
     )
     return numbers, list(map(TextLine._make, fields))
+
+
+def _with_superscripts(ink: Glyphs, lines: Integers) -> Glyphs:
+    """Small digits that stand above the line of those before them as the superscripts they are: 1234.56¹."""
+    heights = ink.bottom - ink.top
+    small = (
+        heights
+        < _RAISED_HEIGHT
+        * np.maximum.reduceat(heights, _firsts(lines))[np.cumsum(np.diff(lines, prepend=lines[0]) != 0)]
+    )
+    small &= (ink.codes >= _DIGIT_0) & (ink.codes <= _DIGIT_0 + 9)
+    if not small.any():
+        return ink
+    codes = ink.codes.copy()
+    for at in np.flatnonzero(small).tolist():
+        before = at - 1
+        while before >= 0 and lines[before] == lines[at] and small[before]:
+            before -= 1
+        if before < 0 or lines[before] != lines[at] or heights[at] >= _RAISED_HEIGHT * heights[before]:
+            continue
+        if ink.bottom[before] - ink.bottom[at] >= _RAISED * heights[before]:
+            codes[at] = _SUPERSCRIPTS[codes[at] - _DIGIT_0]
+    return Glyphs(ink.x0, ink.top, ink.x1, ink.bottom, codes)
 
 
 def _printed_twice(ink: Glyphs, lines: Integers, ems: Floats) -> Flags | None:

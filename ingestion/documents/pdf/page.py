@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ingestion.documents.limits import ReaderLimits
+from ingestion.documents.pdf.annotations import annotations_of
 from ingestion.documents.pdf.characters import read_characters
 from ingestion.documents.pdf.engine import address_of, pdfium
-from ingestion.documents.pdf.form_fields import fields_of
 from ingestion.documents.pdf.glyphs import Floats, Glyphs
 from ingestion.documents.pdf.rules import Rules, read_drawn
 from ingestion.documents.pdf.shapes import FigureCheck
@@ -53,7 +53,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: 
         text_page.close()
     frame = _Frame.of(page, found.quarter_turns)
     glyphs = frame.turn_glyphs(found.glyphs)
-    typed = fields_of(page, frame.turn)
+    typed = annotations_of(page, frame.turn)
     if typed is not None:
         glyphs = glyphs.followed_by(typed)
     glyphs = frame.visible(glyphs)

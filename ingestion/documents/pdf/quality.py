@@ -21,6 +21,7 @@ class PageText(StrEnum):
     BLANK = "blank"  # nothing is printed
     NONE = "none"  # a picture: needs OCR
     GARBLED = "garbled"  # characters that are not those printed: needs OCR
+    DAMAGED = "damaged"  # its content or fonts are torn: neither characters nor picture can be believed
 
 
 # Beside the picture of a page there is no more than a stamp or a page number; or else text that nobody sees, which

@@ -23,6 +23,7 @@ from ingestion.documents.model import (
     Table,
     TextSource,
 )
+from ingestion.documents.pages.join import TablePart, borders, goes_on, join
 from ingestion.documents.pdf import (
     MEDIA_TYPE,
     PageReading,
@@ -55,6 +56,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     if not has_text and not pictures:
         raise nothing_readable(source.file_name, pages)
     issues = [issue for page in pages for issue in page.issues]
+    issues += [not_read(page) for page in pages if page.text is PageText.DAMAGED]
     if not has_text and any(page.text is PageText.NONE for page in pictures):
         scan.require_ocr(source.file_name)
     if not has_text and not scan.is_available():
@@ -122,8 +124,6 @@ def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:
 
     Returns how many rows now stand above those that were added; `None` where no table goes on.
     """
-    from ingestion.documents.pages.join import TablePart, goes_on, join  # noqa: PLC0415 - optional packages
-
     if not blocks or not below:
         return None
     first, second = blocks[-1], below[0]
@@ -132,7 +132,7 @@ def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:
     if not (first.grid is second.grid is GridKind.TRUE) or first.depth:
         return None
     last_page = first.place(len(first.rows) - 1).page
-    if last_page is None or second.page != last_page + 1 or not goes_on(first, second):
+    if last_page is None or second.page != last_page + 1 or not goes_on(borders(first), borders(second)):
         return None
     blocks[-1] = whole = join([TablePart(first), TablePart(second)])
     return len(whole.rows) - len(second.rows)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ingestion.documents.encoding import decode
 from ingestion.documents.limits import ReaderLimits
@@ -24,9 +26,11 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.model import Cell as GridCell
 from ingestion.documents.pages.numbers import says_page_number
+from ingestion.documents.plain_text.bars import bar_rows, lone_cells
 from ingestion.documents.plain_text.cells import read_cells
 from ingestion.documents.plain_text.tabs import read_rows
 from ingestion.documents.print_words import PrintWords
+from ingestion.documents.sheet import delimited
 from ingestion.errors import EmptyFileError
 
 MEDIA_TYPE = "text/plain"
@@ -34,6 +38,8 @@ MEDIA_TYPE = "text/plain"
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
 _PARAGRAPH_MARK = re.compile(r"</?p>")
 _TABLE_TITLE = re.compile(r"[^。；;:：，,]{3,40}表(?:[（(][^）)]*[）)])?")
+
+_CELLS_AN_ISSUE = 12  # an issue's text is cut at 500 characters
 
 # A paragraph that a page break cut: the head is long and stops in the middle of a sentence ...
 _CUT_MIN_CHARS = 30
@@ -45,7 +51,7 @@ _FRESH_START = re.compile(
 )
 
 
-def read(source: SourceFile, data: bytes, _limits: ReaderLimits, words: PrintWords) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords) -> ParsedDocument:
     """Read extracted text.
 
     Raises:
@@ -54,31 +60,61 @@ def read(source: SourceFile, data: bytes, _limits: ReaderLimits, words: PrintWor
     text, encoding = decode(data)
     if not text.strip():
         raise EmptyFileError(source.file_name, "no_text")
-    issues: tuple[ReaderIssue, ...] = ()
-    if "\ufffd" in text:
-        issues = (_lost_characters(text, encoding),)
-    return ParsedDocument(source, MEDIA_TYPE, tuple(blocks_of(text, words)), issues=issues)
+    issues = [_lost_characters(text, encoding)] if "\ufffd" in text else []
+    if rows := delimited.rows_of(text):
+        sheet = delimited.collect(rows, limits)
+        return ParsedDocument(
+            source, delimited.MEDIA_TYPE, tuple(sheet.blocks), issues=(*issues, *sheet.issues)
+        )
+    blocks, seen = blocks_of(text, words)
+    return ParsedDocument(source, MEDIA_TYPE, tuple(blocks), issues=(*issues, *seen))
 
 
-def blocks_of(text: str, words: PrintWords) -> list[Block]:
-    """Paragraphs and tables of extracted text, in print order."""
+def blocks_of(text: str, words: PrintWords) -> tuple[list[Block], list[ReaderIssue]]:
+    """Paragraphs and tables of extracted text in print order, and what is seen and cannot be read."""
     lines = [_without_residue(line) for line in re.split(r"\r\n|[\r\n\v\f\x85]", text)]
     lines = [line for line in lines if not says_page_number(line)]
-    blocks: list[Block] = []
-    position = tables = 0
-    spaced = _prints_blank_lines_between_paragraphs(lines)
+    collector = _Collector(lines, words, _prints_blank_lines_between_paragraphs(lines))
+    position = 0
     while position < len(lines):
-        line = lines[position]
+        position = collector.read_from(position)
+    return collector.blocks, collector.issues
+
+
+@dataclass
+class _Collector:
+    """Blocks and issues as they arrive, line after line."""
+
+    lines: list[str]
+    words: PrintWords
+    has_blank_lines_between: bool
+    blocks: list[Block] = field(default_factory=list)
+    issues: list[ReaderIssue] = field(default_factory=list)
+    tables: int = 0
+
+    def read_from(self, start: int) -> int:
+        """Read what begins at a line; the line after it."""
+        line = self.lines[start]
         if "\t" in line:
-            rows, kind, position = _read_table(lines, position, words)
+            rows, kind, end = _read_table(self.lines, start, self.words)
             for part in _split_at_titles(rows):
-                tables += 1
-                blocks.append(_table(tables, part, kind))
-            continue
-        position += 1
+                self.add_table(part, kind)
+            return end
+        rows, end = bar_rows(self.lines, start)
+        if rows:
+            self.add_table(rows, GridKind.TRUE)
+            return end
+        cells, end = lone_cells(self.lines, start)
+        if cells:
+            self.issues.extend(_cells_without_rows(cells, _place_of(self.blocks)))
+            return end
         if line.strip():
-            _append_paragraph(blocks, line.strip(" "), mend=spaced)
-    return blocks
+            _append_paragraph(self.blocks, line.strip(" "), mend=self.has_blank_lines_between)
+        return start + 1
+
+    def add_table(self, rows: list[list[str]], kind: GridKind) -> None:
+        self.tables += 1
+        self.blocks.append(_table(self.tables, rows, kind))
 
 
 def _without_residue(line: str) -> str:
@@ -152,6 +188,22 @@ def _prints_blank_lines_between_paragraphs(lines: list[str]) -> bool:
             pairs += 1
             blank_between += not after.strip()
     return pairs > 0 and blank_between * 10 >= pairs * 9
+
+
+def _place_of(blocks: list[Block]) -> Place:
+    """Where the last block stands: what is not read has no place of its own."""
+    if not blocks:
+        return Place()
+    last = blocks[-1]
+    return last.place if isinstance(last, Paragraph) else last.place(len(last.rows) - 1)
+
+
+def _cells_without_rows(cells: list[str], place: Place) -> Iterator[ReaderIssue]:
+    """Cells that nothing puts into rows, as many to an issue as its text holds."""
+    printed = [cell for cell in cells if cell]
+    for start in range(0, len(printed), _CELLS_AN_ISSUE):
+        text = " | ".join(printed[start : start + _CELLS_AN_ISSUE])
+        yield ReaderIssue("cells_without_rows", place, text)
 
 
 def _lost_characters(text: str, encoding: str) -> ReaderIssue:

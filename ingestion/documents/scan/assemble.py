@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingestion.documents.model import Block, Paragraph, ReaderIssue, Table
-from ingestion.documents.pages.join import TablePart, goes_on, join
+from ingestion.documents.pages.join import TablePart, borders, goes_on, join
 from ingestion.documents.scan.list_marks import with_marks_in_order
 from ingestion.documents.scan.page import PageReading, cell_doubts, mark_correction
 
@@ -43,7 +43,7 @@ def _with_marks_in_order(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], 
 
 def _add_table(items: list[Paragraph | list[TablePart]], part: TablePart, *, is_first: bool) -> None:
     last = items[-1] if items else None
-    if is_first and isinstance(last, list) and goes_on(last[-1].table, part.table):
+    if is_first and isinstance(last, list) and goes_on(borders(last[-1].table), borders(part.table)):
         last.append(part)
     else:
         items.append([part])
@@ -65,6 +65,5 @@ def _numbered(items: Iterable[Paragraph | list[TablePart]]) -> tuple[Block, ...]
             blocks.append(replace(item, index=index))
             continue
         tables += 1
-        whole = join(item) if len(item) > 1 else item[0].table
-        blocks.append(replace(whole, number=tables))
+        blocks.append(replace(join(item), number=tables))
     return tuple(blocks)

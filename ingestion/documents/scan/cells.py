@@ -7,7 +7,6 @@ broke over two lines.
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from ingestion.documents.pages.join import CellFill
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.grid import Bounds, RuledGrid
 from ingestion.documents.scan.image import Gray
@@ -160,19 +160,6 @@ def side_by_side(row: Sequence[Line]) -> str:
         gap = after.piece.box.left - before.piece.box.right
         text += ("" if gap < 0.7 * after.piece.box.height else " ") + after.text
     return text
-
-
-@dataclass(frozen=True, slots=True)
-class CellFill:
-    """How a cell's text stands in it: what a cell that the page cut is told by.
-
-    `is_full`: no other character fits behind its last line. `gap_above` and `gap_below` are the paper over its first
-    and under its last line, in heights of a line.
-    """
-
-    is_full: bool = False
-    gap_above: float = math.inf
-    gap_below: float = math.inf
 
 
 def cell_text(lines: Sequence[Line], bounds: Bounds) -> tuple[str, CellFill]:

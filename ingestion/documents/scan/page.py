@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import cv2
@@ -23,9 +23,8 @@ from ingestion.documents.model import (
     Table,
 )
 from ingestion.documents.model import Line as PageLine
-from ingestion.documents.pages.join import TablePart
+from ingestion.documents.pages.join import CellFill, TablePart
 from ingestion.documents.scan.cells import (
-    CellFill,
     CellKey,
     Line,
     apart,
@@ -189,10 +188,10 @@ class _Composer:
         edges = (round(v * _POINTS, 2) for v in (box.left, box.top, box.right, box.bottom))
         return PageLine(text, Box(self.page, *edges), round(score, 4))
 
-    def _several(self, lines: Sequence[Line]) -> tuple[PageLine, ...]:
-        """The lines of a cell that has more than one: of one line the cell says all."""
-        printed = [line for row in rows_of(lines) for line in row] if len(lines) > 1 else []
-        return tuple(self._printed(line.text, line.piece.box, line.score) for line in printed)
+    def _lines(self, lines: Sequence[Line]) -> tuple[PageLine, ...]:
+        return tuple(
+            self._printed(line.text, line.piece.box, line.score) for row in rows_of(lines) for line in row
+        )
 
     def _table(self, grid_number: int, number: int) -> Table:
         grid = self.sheet.grids[grid_number]
@@ -200,7 +199,11 @@ class _Composer:
         for index, cell in enumerate(grid.cells):
             lines = self.inside.get((grid_number, index), [])
             left, top, right, bottom = (round(v * _POINTS, 2) for v in cell.bounds)
-            read, self.fills[number, cell.row, cell.column] = cell_text(lines, cell.bounds)
+            printed = self._lines(lines)
+            read, fill = cell_text(lines, cell.bounds)
+            self.fills[number, cell.row, cell.column] = replace(
+                fill, line=printed[0] if len(printed) == 1 else None
+            )
             text = corrected(read)
             score = sureness(read, text, min((line.score for line in lines), default=1.0))
             rows[cell.row].append(
@@ -212,7 +215,7 @@ class _Composer:
                     cell.column_span,
                     Box(self.page, left, top, right, bottom),
                     round(score, 4),
-                    self._several(lines),
+                    printed if len(printed) > 1 else (),  # of one line the cell says all
                 )
             )
         return Table(number, with_dashes(tuple(tuple(row) for row in rows)), GridKind.TRUE, self.page)

@@ -27,8 +27,8 @@ from ingestion.documents.model import (
     SourceFile,
     TextSource,
 )
+from ingestion.documents.page_progress import page_was_read
 from ingestion.documents.print_words import PrintWords
-from ingestion.documents.signs import page_was_read
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
 
 if TYPE_CHECKING:

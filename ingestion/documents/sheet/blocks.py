@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Place, ReaderIssue, Table
@@ -26,6 +26,7 @@ class SheetCell:
 
     text: str
     ruled: bool = False
+    issue: ReaderIssue | None = None  # what could not be taken as it stands; its place is that of the sheet
 
 
 @dataclass(slots=True)
@@ -36,6 +37,9 @@ class Sheet:
     number: int
     rows: dict[int, dict[int, SheetCell]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
+
+
+Doubts = dict[tuple[int, int], ReaderIssue]  # by row and column of the sheet
 
 
 @dataclass(slots=True)
@@ -53,6 +57,16 @@ class BlockCollector:
             if line.strip():
                 self.blocks.append(Paragraph(line.strip("\n "), len(self.blocks), page, style))
 
+    @property
+    def tables(self) -> int:
+        """How many tables there are so far."""
+        return self._tables
+
+    def add_blocks(self, blocks: Sequence[Block]) -> None:
+        """Append what another reader read, numbered on from the blocks and tables here."""
+        self._tables += sum(isinstance(block, Table) for block in blocks)
+        self.blocks.extend(blocks)
+
     def add_sheet(self, sheet: Sheet) -> None:
         """Append a sheet: its name where that says more than its own first lines, then text and grids."""
         regions = list(_regions(sheet))
@@ -60,22 +74,29 @@ class BlockCollector:
         named = sheet.name.strip()
         if regions and not _DEFAULT_NAME.fullmatch(named) and not any(named in text for text in opening):
             self.add_text(named, sheet.number, SHEET_STYLE)
+        doubts = {
+            (number, column): cell.issue
+            for number, row in sheet.rows.items()
+            for column, cell in row.items()
+            if cell.issue is not None
+        }
         for region in regions:
-            self._add_region(sheet, region)
+            self._add_region(sheet, region, doubts)
+        self.issues.extend(doubts.values())  # of cells outside all tables
 
-    def _add_region(self, sheet: Sheet, region: _Region) -> None:
+    def _add_region(self, sheet: Sheet, region: _Region, doubts: Doubts) -> None:
         waiting: list[_Row] = []
         for row, is_text in zip(region.rows, region.text_rows(), strict=True):
             if not is_text:
                 waiting.append(row)
                 continue
-            self._add_table(sheet, waiting)
+            self._add_table(sheet, waiting, doubts)
             waiting = []
             for cell in row.printed:
                 self.add_text(cell.text, sheet.number)
-        self._add_table(sheet, waiting)
+        self._add_table(sheet, waiting, doubts)
 
-    def _add_table(self, sheet: Sheet, rows: Sequence[_Row]) -> None:
+    def _add_table(self, sheet: Sheet, rows: Sequence[_Row], doubts: Doubts) -> None:
         if not any(row.printed for row in rows):
             return
         self._tables += 1
@@ -86,10 +107,18 @@ class BlockCollector:
             place = Place(sheet.number, self._tables)
             wide = {"columns": self.limits.max_grid_columns}
             self.issues.append(ReaderIssue("table_too_wide", place, arguments=wide))
+        self._place_doubts(sheet, rows, first, doubts)
         grid = tuple(
             tuple(_cells(row, index, len(rows) - index, first, last)) for index, row in enumerate(rows)
         )
         self.blocks.append(Table(self._tables, grid, GridKind.TRUE, sheet.number))
+
+    def _place_doubts(self, sheet: Sheet, rows: Sequence[_Row], first: int, doubts: Doubts) -> None:
+        """Tell of the table's cells that could not be taken at their places in the table."""
+        index = {row.number: position for position, row in enumerate(rows, 1)}
+        for row, column in [at for at in doubts if at[0] in index]:
+            place = Place(sheet.number, self._tables, index[row], column - first + 1)
+            self.issues.append(replace(doubts.pop((row, column)), place=place))
 
 
 @dataclass(slots=True)

@@ -7,20 +7,24 @@ formulas give the result that was saved with them. A sheet counts as a page.
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingestion.documents.embedded import Embedding
 from ingestion.documents.libreoffice.family import BINARY_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ooxml import Package
 from ingestion.documents.print_words import PrintWords
+from ingestion.documents.raised import raised
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
 from ingestion.documents.sheet.merges import Merge
 from ingestion.documents.sheet.number_format import show
+from ingestion.documents.sheet.objects import read_objects
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
 from ingestion.errors import DamagedFileError, EmptyFileError
 from ingestion.messages import Plain
@@ -31,7 +35,7 @@ _ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousan
 
 
 def read(
-    source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords
+    source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords
 ) -> ParsedDocument | ConvertFirst:
     """Read an XLSX file; a binary workbook (XLSB) has to be converted first.
 
@@ -48,6 +52,7 @@ def read(
         raise DamagedFileError(source.file_name, "no_workbook")
     reader = _WorkbookReader(source.file_name, package, limits, main, workbook)
     collector = BlockCollector(limits)
+    embedding = Embedding(source, limits, words)
     pages = 0
     for number, name, state, part in reader.sheets():
         pages = number
@@ -56,10 +61,17 @@ def read(
             collector.issues.append(issue)
         elif (root := package.part(part)) is not None:
             collector.add_sheet(reader.sheet(name, number, root))
-    if not collector.blocks:
+            read_objects(package, part, number, embedding, collector)
+    if not collector.blocks and not embedding.objects:
         raise EmptyFileError(source.file_name, "no_sheet_prints")
-    issues = (*collector.issues, *reader.issues)
-    return ParsedDocument(source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=issues)
+    return ParsedDocument(
+        source,
+        MEDIA_TYPE,
+        tuple(collector.blocks),
+        page_count=pages,
+        issues=(*collector.issues, *reader.issues, *embedding.issues),
+        objects=tuple(embedding.objects),
+    )
 
 
 @dataclass
@@ -86,6 +98,7 @@ class _WorkbookReader:
         properties = children(self.workbook, "workbookPr")
         self._epoch_1904 = any(p.get("date1904") in ("1", "true") for p in properties)
         self._cells = 0
+        self._told: Counter[str] = Counter()
 
     def sheets(self) -> Iterator[tuple[int, str, str, str]]:
         """Number from 1, name, state and part of each worksheet; chart sheets hold no cells."""
@@ -110,44 +123,48 @@ class _WorkbookReader:
             if row.get("hidden") in ("1", "true"):
                 hidden.rows.append((row_number, row_number))
             else:
-                found[row_number] = self._row(row, number, row_number)
+                found[row_number] = self._row(row, number)
         merges = [m for group in children(root, "mergeCells") for c in group if (m := _merge(c.get("ref")))]
         sheet.rows, sheet.merges = hidden.leave_out(found, merges)
         self.issues.extend(hidden.issues(name, number))
         return sheet
 
-    def _row(self, row: etree._Element, page: int, row_number: int) -> dict[int, SheetCell]:
+    def _row(self, row: etree._Element, page: int) -> dict[int, SheetCell]:
         cells: dict[int, SheetCell] = {}
         column = -1
         for cell in row:
             column = _column(cell.get("r"), column + 1)
-            text = self._text(cell, Place(page, row=row_number + 1, column=column + 1))
+            text, issue = self._text(cell, Place(page))
             ruled = self._styles.is_ruled(cell.get("s"))
-            if text or ruled:
-                cells[column] = SheetCell(text, ruled)
+            if text or ruled or issue:
+                cells[column] = SheetCell(text, ruled, issue=issue)
         self._cells += len(cells)
         if self._cells > self.limits.max_sheet_cells:
             raise DamagedFileError(self.file_name, "workbook_too_large", limit=self.limits.max_sheet_cells)
         return cells
 
-    def _text(self, cell: etree._Element, place: Place) -> str:
+    def _text(self, cell: etree._Element, sheet: Place) -> tuple[str, ReaderIssue | None]:
+        """What a cell shows, and what could not be taken as it stands."""
         kind = cell.get("t") or "n"
         namespace = namespace_of(cell)
         if kind == "inlineStr":
-            return _rich_text(cell.find(f"{namespace}is"))
+            return _rich_text(cell.find(f"{namespace}is")), None
         value = cell.findtext(f"{namespace}v")
         if value is None or not value:
             if cell.find(f"{namespace}f") is not None and kind != "str":
-                self._report("formula_without_value", place)
-            return ""
+                return "", self._issue("formula_without_value", sheet)
+            return "", None
+        if kind == "e":
+            return value, self._issue("formula_error", sheet, value=value)
+        return self._shown(kind, value, cell.get("s")), None
+
+    def _shown(self, kind: str, value: str, style: str | None) -> str:
         if kind == "s":
             index = _count(value, -1)
             return self._strings[index] if 0 <= index < len(self._strings) else ""
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
-        if kind == "e":
-            self._report("formula_error", place, value=value)
-        return self._number(value, cell.get("s")) if kind == "n" else value
+        return self._number(value, style) if kind == "n" else value
 
     def _number(self, value: str, style: str | None) -> str:
         try:
@@ -155,9 +172,10 @@ class _WorkbookReader:
         except ValueError:
             return value
 
-    def _report(self, code: str, place: Place, **arguments: Plain) -> None:
-        if sum(issue.code == code for issue in self.issues) < _ERRORS:
-            self.issues.append(ReaderIssue(code, place, arguments=arguments))
+    def _issue(self, code: str, sheet: Place, **arguments: Plain) -> ReaderIssue | None:
+        """An issue of a cell; of one code only so many are told by name."""
+        self._told[code] += 1
+        return ReaderIssue(code, sheet, arguments=arguments) if self._told[code] <= _ERRORS else None
 
     def _shared_strings(self) -> Iterator[str]:
         strings = self._part_of_kind("sharedStrings")
@@ -180,7 +198,9 @@ def _rich_text(item: etree._Element | None) -> str:
         if child.tag == f"{namespace}t":
             texts.append(child.text or "")
         elif child.tag == f"{namespace}r":
-            texts.append(child.findtext(f"{namespace}t") or "")
+            run = child.findtext(f"{namespace}t") or ""
+            align = child.find(f"{namespace}rPr/{namespace}vertAlign")
+            texts.append(raised(run) if align is not None and align.get("val") == "superscript" else run)
     return "".join(texts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -6,9 +6,11 @@ import re
 
 from lxml import etree
 
+from ingestion.documents.raised import raised
 from ingestion.documents.web.grid import cells_of, rows_of
 from ingestion.documents.web.visible import is_unseen, len_of, text_of
 
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 # fmt: off
 _INLINE = frozenset((
@@ -24,7 +26,7 @@ Piece = tuple[str, str | None, "etree._Element | None"]
 
 
 def lines_of(element: etree._Element) -> list[Piece]:
-    """The pieces an element prints: line, heading style and `None`; or blank, `None` and a table."""
+    """The pieces an element prints: line, heading style and `None`; or blank, `None` and a table or a picture."""
     return _Lines().of(element)
 
 
@@ -55,11 +57,13 @@ class _Lines:
 
     def _child(self, child: etree._Element, number: int, depth: int) -> None:
         tag = str(child.tag)
-        if tag == "table":
+        if tag in ("table", "img"):
             self._flush()
             self._found.append(("", None, child))
         elif tag in ("br", "hr"):
             self._flush()
+        elif tag == "sup" or _RAISED.search(child.get("style") or ""):
+            self._line.append(raised(text_of(child)))
         elif depth > _MAX_DEPTH:
             self._line.append(text_of(child))
         elif tag in _INLINE:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingestion.documents.embedded import Embedding
 from ingestion.documents.encoding import decode
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
@@ -29,6 +30,7 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.web.grid import HtmlGrid, cells_of, rows_of
+from ingestion.documents.web.images import read_image
 from ingestion.documents.web.layout import lines_of, only_places
 from ingestion.documents.web.visible import article_of, drop_site, is_site_line, text_of
 from ingestion.errors import DamagedFileError, EmptyFileError
@@ -42,7 +44,7 @@ _FILE = re.compile(r"\.(docx?|wps|xlsx?|et|pdf|ofd|rtf|zip|rar|7z|txt)(?:$|[?#])
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords) -> ParsedDocument:
     """Read a page.
 
     Raises:
@@ -61,16 +63,18 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
     body = root.find("body")
     body = root if body is None else body
     title = _article_title(root)
-    reader = PageReader(limits)
+    embedding = Embedding(source, limits, words)
+    reader = PageReader(limits, embedding)
     drop_site(body)
     article = article_of(body)
     if title and title not in text_of(article)[:2000]:
         reader.add_line(title, "h1")
     reader.read_story(article, 0)
-    if not reader.blocks:
+    if not reader.blocks and not embedding.objects and not embedding.issues:
         raise EmptyFileError(source.file_name, "html_prints_nothing")
     reader.list_attachments(article)
-    return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=tuple(reader.issues))
+    issues, objects = (*reader.issues, *embedding.issues), tuple(embedding.objects)
+    return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=issues, objects=objects)
 
 
 def _page_of(data: bytes) -> bytes:
@@ -110,6 +114,7 @@ class PageReader:
     """Collects blocks from elements in print order."""
 
     limits: ReaderLimits
+    embedding: Embedding
     blocks: list[Block] = field(default_factory=list)
     issues: list[ReaderIssue] = field(default_factory=list)
     _tables: int = 0
@@ -122,11 +127,22 @@ class PageReader:
 
     def read_story(self, element: etree._Element, depth: int) -> None:
         """Append what an element prints; `depth` counts the tables around it."""
-        for line, style, table in lines_of(element):
-            if table is None:
+        for line, style, inner in lines_of(element):
+            if inner is None:
                 self.add_line(line, style)
             else:
-                self.read_table(table, depth)
+                self.read_inner(inner, depth)
+
+    def read_inner(self, inner: etree._Element, depth: int) -> None:
+        """Append a table or a picture."""
+        if inner.tag == "table":
+            self.read_table(inner, depth)
+            return
+        place = Place(block=len(self.blocks) or None)
+        count = len(self.blocks)
+        found = read_image(inner, place, self.embedding, tables=self._tables, blocks=count)
+        self._tables += sum(isinstance(block, Table) for block in found)
+        self.blocks.extend(found)
 
     def read_table(self, table: etree._Element, depth: int) -> None:
         """Append a table, then the tables nested in its cells; a table that only places things, its content."""
@@ -155,7 +171,7 @@ class PageReader:
             self.issues.append(ReaderIssue("nested_too_deep", Place(table=number), arguments=depths))
             return
         for inner in nested:
-            self.read_table(inner, depth + 1)
+            self.read_inner(inner, depth + 1)
 
     def list_attachments(self, article: etree._Element) -> None:
         """Name the files that the article links to."""

@@ -33,6 +33,7 @@ class StyleInfo:
     name: str
     numbering: tuple[str, int] | None
     hidden: bool
+    raised: bool = False
 
 
 @dataclass
@@ -177,7 +178,7 @@ def _apply_override(levels: dict[int, _Level], override: etree._Element) -> None
 
 
 def read_styles(root: etree._Element | None) -> dict[str, StyleInfo]:
-    """Styles by id, each with what it inherits: its own name, numbering and whether it hides its text."""
+    """Styles by id, each with what it inherits: its own name, numbering and whether it hides or raises its text."""
     if root is None:
         return {}
     elements = {e.get(f"{W}styleId") or "": e for e in root.iter(f"{W}style")}
@@ -187,6 +188,7 @@ def read_styles(root: etree._Element | None) -> dict[str, StyleInfo]:
 def _style(style_id: str, elements: dict[str, etree._Element]) -> StyleInfo:
     numbering: tuple[str, int] | None = None
     hidden: bool | None = None
+    align = ""
     seen: set[str] = set()
     current = style_id
     while current in elements and current not in seen:
@@ -196,8 +198,11 @@ def _style(style_id: str, elements: dict[str, etree._Element]) -> StyleInfo:
             numbering = numbering_of(element.find(f"{W}pPr"))
         if hidden is None:
             hidden = switch(element.find(f"{W}rPr"), "vanish")
+        align = align or _value(element.find(f"{W}rPr/{W}vertAlign"))
         current = _value(element.find(f"{W}basedOn"))
-    return StyleInfo(_value(elements[style_id].find(f"{W}name")), numbering, bool(hidden))
+    return StyleInfo(
+        _value(elements[style_id].find(f"{W}name")), numbering, bool(hidden), align == "superscript"
+    )
 
 
 def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingestion.documents.embedded import Embedding
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
@@ -27,6 +28,7 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.packages.ooxml import Package, W
 from ingestion.documents.print_words import PrintWords
+from ingestion.documents.raised import raised
 from ingestion.documents.word.grid import GridBuilder
 from ingestion.documents.word.numbering import (
     Numbering,
@@ -36,6 +38,7 @@ from ingestion.documents.word.numbering import (
     read_styles,
     switch,
 )
+from ingestion.documents.word.objects import ALT_CHUNK, Shown, WordObjects, chunk_of, shown_by
 from ingestion.errors import DamagedFileError, EmptyFileError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,11 +54,12 @@ _PRINTED = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphe
 # What the Symbol and Wingdings fonts print where reports set ≤, ≥ and ticks as symbols.
 _SYMBOLS = {"F0A3": "≤", "F0B3": "≥", "F0B4": "×", "F0B1": "±", "F0D7": "·", "F0FC": "√", "F052": "☑",
             "F0FE": "☑", "F0A8": "□", "F06F": "□"}  # fmt: skip
+_RUN = f"{W}r"
 _HEADING = re.compile(r"heading \d|title|subtitle|标题|副标题", re.IGNORECASE)
 _LAST_IS_CHINESE = re.compile(r"[^\x00-\x7f]$")
 
 
-def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWords) -> ParsedDocument:
+def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWords) -> ParsedDocument:
     """Read a DOCX file.
 
     Raises:
@@ -73,19 +77,23 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
         read_numbering(package.part(f"{folder}/numbering.xml")),
         read_styles(package.part(f"{folder}/styles.xml")),
         limits,
+        WordObjects(package, main, Embedding(source, limits, words)),
     )
     reader.read_story(body, depth=0)
-    if not reader.blocks:
+    if not reader.blocks and not reader.objects.shown:
         raise EmptyFileError(source.file_name, "document_prints_nothing")
-    return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=tuple(reader.issues))
+    issues = (*reader.issues, *reader.objects.issues)
+    objects = tuple(reader.objects.shown)
+    return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=issues, objects=objects)
 
 
 @dataclass
 class _Line:
-    """One paragraph while it is read: its text, and the text boxes anchored in it."""
+    """One paragraph while it is read: its text, the text boxes anchored in it, and the files it shows."""
 
     parts: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
 
 
 @dataclass
@@ -93,6 +101,7 @@ class _BodyReader:
     numbering: Numbering
     styles: dict[str, StyleInfo]
     limits: ReaderLimits
+    objects: WordObjects
     blocks: list[Block] = field(default_factory=list)
     issues: list[ReaderIssue] = field(default_factory=list)
     tables: int = 0
@@ -103,12 +112,23 @@ class _BodyReader:
             if element.tag == f"{W}tbl":
                 self.read_table(element, depth)
                 continue
+            if element.tag == ALT_CHUNK:
+                self.read_objects([chunk_of(element)])
+                continue
             line, style = self.read_paragraph(element)
             text = "".join(line.parts).strip("\n ")
             if text.strip():
                 self.blocks.append(Paragraph(text, len(self.blocks), style=style))
+            self.read_objects(line.shown)
             for box in line.boxes:
                 self.read_story(box, depth)
+
+    def read_objects(self, shown: list[Shown]) -> None:
+        """Append what the files shown here hold."""
+        for one in shown:
+            found = self.objects.read(one, self.blocks, self.tables)
+            self.tables += sum(isinstance(block, Table) for block in found)
+            self.blocks.extend(found)
 
     def read_paragraph(self, paragraph: etree._Element) -> tuple[_Line, str | None]:
         """The text of a paragraph with its automatic number, and its heading style if it has one."""
@@ -141,22 +161,40 @@ class _BodyReader:
                 line.parts.append(printed)
             elif tag == f"{W}txbxContent":
                 line.boxes.append(child)
+            elif (shown := shown_by(child)) is not None:
+                line.shown.append(shown)
             else:
                 inner = _one_alternative(child) if tag == f"{_MC}AlternateContent" else child
+                first = len(line.parts)
                 self._collect(inner, line)
+                if tag == _RUN and self._is_raised(child):
+                    line.parts[first:] = [raised("".join(line.parts[first:]))]
 
     def _is_unseen(self, element: etree._Element) -> bool:
         if element.tag == f"{W}sdt":
             return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
         return element.tag == f"{W}r" and self._is_hidden(element)
 
+    def _is_raised(self, run: etree._Element) -> bool:
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return False
+        align = properties.find(f"{W}vertAlign")
+        if align is not None:
+            return align.get(f"{W}val") == "superscript"
+        style = self._character_style(properties)
+        return bool(style and style.raised)
+
+    def _character_style(self, properties: etree._Element | None) -> StyleInfo | None:
+        named = None if properties is None else properties.find(f"{W}rStyle")
+        return None if named is None else self.styles.get(named.get(f"{W}val") or "")
+
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = run.find(f"{W}rPr")
         own = switch(properties, "vanish")
         if own is not None:
             return own
-        named = None if properties is None else properties.find(f"{W}rStyle")
-        style = None if named is None else self.styles.get(named.get(f"{W}val") or "")
+        style = self._character_style(properties)
         return bool(style and style.hidden)
 
     def read_table(self, element: etree._Element, depth: int) -> None:
@@ -165,15 +203,17 @@ class _BodyReader:
         number = self.tables
         builder = GridBuilder(number, self.limits)
         nested: list[etree._Element] = []
+        shown: list[Shown] = []
         for row in _row_elements(element):
             builder.start_row(row)
             for cell in _cell_elements(row):
-                text, inner = self._cell(cell)
+                text, inner = self._cell(cell, shown)
                 nested.extend(inner)
                 builder.add_cell(cell, text)
         rows, issues = builder.finish()
         self.issues.extend(issues)
         self.blocks.append(Table(number, rows, GridKind.TRUE, depth=depth))
+        self.read_objects(shown)
         if nested and depth >= self.limits.max_table_depth:
             depths = {"depth": self.limits.max_table_depth}
             self.issues.append(ReaderIssue("nested_too_deep", Place(table=number), arguments=depths))
@@ -181,8 +221,8 @@ class _BodyReader:
         for inner_table in nested:
             self.read_table(inner_table, depth + 1)
 
-    def _cell(self, cell: etree._Element) -> tuple[str, list[etree._Element]]:
-        """The printed text of a cell, its text boxes included, and the tables nested in it."""
+    def _cell(self, cell: etree._Element, shown: list[Shown]) -> tuple[str, list[etree._Element]]:
+        """The printed text of a cell, its text boxes included, and the tables nested in it; its files join `shown`."""
         lines: list[str] = []
         nested: list[etree._Element] = []
         stories = [cell]
@@ -191,8 +231,12 @@ class _BodyReader:
                 if element.tag == f"{W}tbl":
                     nested.append(element)
                     continue
+                if element.tag == ALT_CHUNK:
+                    shown.append(chunk_of(element))
+                    continue
                 line, _ = self.read_paragraph(element)
                 lines.append("".join(line.parts))
+                shown.extend(line.shown)
                 stories.extend(line.boxes)
         return "\n".join(lines).strip("\n"), nested
 
@@ -238,7 +282,7 @@ def _is_deleted(properties: etree._Element | None) -> bool:
 
 
 def _block_elements(story: etree._Element) -> Iterator[etree._Element]:
-    return _descend(story, (f"{W}p", f"{W}tbl"))
+    return _descend(story, (f"{W}p", f"{W}tbl", ALT_CHUNK))
 
 
 def _row_elements(table: etree._Element) -> Iterator[etree._Element]:

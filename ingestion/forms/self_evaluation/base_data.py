@@ -9,23 +9,24 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, assign, figure_slots
 from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
     BUILDING_TITLES,
     EXPENSE_COLUMNS,
+    EXPENSE_ITEMS,
     MEASURES,
     STAFFING_COLUMNS,
     STAFFING_TITLES,
 )
+from ingestion.lookups.forms import form_labels
 from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
-from ingestion.vocabulary import aliases, bare_label
+from ingestion.vocabulary import bare_label
 
-EXPENSE_TITLES = aliases("forms", "base_data", "expense_titles")
-PLACEHOLDERS = aliases("forms", "placeholders")
-ITEMS = aliases("expense_items")
+EXPENSE_TITLES = form_labels().base_data.expense_titles
+PLACEHOLDERS = form_labels().placeholders
 # Lines below one of these are projects of the agency until a line of another block begins.
 _PROJECT_BLOCK = {"project_total", "project_operations", "project_maintenance", "project_special_funds"}
 
@@ -160,7 +161,9 @@ def _split(row: FormRow, slots: list[Slot]) -> tuple[list[FormCell], list[FormCe
 
 def item_code(name: str, before: list[ExpenseLineRecord]) -> str:
     """The standard item of a printed line. Unknown names below the project lines are projects."""
-    code = ITEMS.find(bare_label(name)) or ITEMS.find(re.sub(r"\(.*?\)$", "", bare_label(name)))
+    code = EXPENSE_ITEMS.find(bare_label(name)) or EXPENSE_ITEMS.find(
+        re.sub(r"\(.*?\)$", "", bare_label(name))
+    )
     inside = before[-1].expense_item_code if before else None
     in_projects = inside in _PROJECT_BLOCK or inside == "project_line" or (
         inside == "other" and any(r.expense_item_code in _PROJECT_BLOCK for r in before))  # fmt: skip
@@ -188,7 +191,7 @@ def read_building(context: FormContext, section: Section) -> list[Record]:
     titles = [c for c in row.printed if BUILDING_TITLES.find(c.text)]
     context.ledger.ignore(row, titles, "title")
     found, _ = assign([c for c in row.cells if c not in titles], slots, row.table.grid, _fit_number)
-    label_of = {BUILDING_COLUMNS.find_heading(c.text): c.text for c in heading.printed}
+    label_of: dict[str | None, str] = {BUILDING_COLUMNS.find_heading(c.text): c.text for c in heading.printed}
     return [
         field_record(context, row, name, label_of[name], cell) for name, cell in found.items() if cell.text
     ]

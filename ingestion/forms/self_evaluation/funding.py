@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ingestion.forms.columns import UNNAMED, assign, figure_slots
-from ingestion.forms.context import BLANKS, FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.align import Slot
+from ingestion.forms.columns import assign
+from ingestion.forms.context import FormContext, cells_of, raw
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.self_evaluation.broken_figures import MONEY, FundingRow, whole_figures
+from ingestion.forms.self_evaluation.funding_columns import OTHER_YEAR, fit_funding, funding_slots
+from ingestion.forms.self_evaluation.indicator_columns import split_points
 from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,
     FUNDING_COLUMNS,
@@ -26,44 +30,19 @@ from ingestion.values import (
     money_unit_in,
     normalise,
     parse_money,
-    parse_percent,
-    parse_points,
 )
 from ingestion.vocabulary import bare_label
 
-_MONEY = ("initial_budget", "full_year_budget", "executed")
 _EXPENDITURE = {"basic", "project"}
 # The largest amount that a project or an agency of a county or prefecture plausibly has, in 万元 (100 亿元).
 _PLAUSIBLE = Decimal(1_000_000)
-
-
-def _fit(name: str, text: str) -> float:
-    if not text or BLANKS.find(text):
-        return 0.0
-    percent = normalise(text).endswith("%")
-    if name == "rate":
-        return 4.0 if percent else _fit_bare_rate(text)
-    if percent:
-        return -5.0
-    if name in _MONEY:
-        return 1.0 if parse_money(text, "万元")[0] is not None else -6.0
-    points = parse_points(text)
-    if name == UNNAMED or points is None:
-        return -6.0
-    usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
-    return 1.5 if usual else -1.0
-
-
-def _fit_bare_rate(text: str) -> float:
-    rate = parse_percent(text)
-    return -6.0 if rate is None else (1.5 if rate.value <= 120 else -1.0)
 
 
 def printed_units(context: FormContext) -> list[str]:
     """The different money units that the form's title, unit line and funding headings print, in print order."""
     units = [unit for unit, _ in context.form.units]
     for section in context.form.of("funding"):
-        for row in [section.heading, *section.rows]:
+        for row in [section.heading, section.subheading, *section.rows]:
             units += [u for c in (row.cells if row else ()) if (u := money_unit_in(c.text))]
     return list(dict.fromkeys(units))
 
@@ -132,22 +111,45 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     heading = section.heading
     if heading is None:
         return []
-    context.ledger.use(
-        heading, *(c for c in heading.printed if FUNDING_COLUMNS.find_heading(c.text) or line_of(c.text))
-    )
-    context.ledger.ignore(heading, (c for c in heading.printed if _is_title(c.text)), "title")
-    slots = figure_slots(heading, FUNDING_COLUMNS)
-    records: list[Record] = []
+    _account_heading(context, section)
+    slots = funding_slots(section)
+    rows: list[FundingRow] = []
     for row in section.rows:
         at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
         label = row.cells[at]
         context.ledger.ignore(row, (c for c in row.cells[:at] if _is_title(c.text)), "title")
-        found, _ = assign(row.cells[at + 1 :], slots, row.table.grid, _fit)
-        context.ledger.use(row, label, *found.values())
-        record = _record(context, row, label, found)
-        if record is not None:
-            records.append(record)
-    return records
+        found, _ = assign(row.cells[at + 1 :], slots, row.table.grid, fit_funding)
+        context.ledger.use(row, label, *(c for n, c in found.items() if n != OTHER_YEAR))
+        context.ledger.ignore(row, _of_other_years(row, slots), "another year")
+        rows.append((row, label, found))
+    whole = whole_figures(context, rows)
+    records = [r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole))]
+    points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
+    if points is None:
+        return list(records)
+    return [r.model_copy(update={"weight": points}) if r.funding_line == "total" else r for r in records]
+
+
+def _account_heading(context: FormContext, section: Section) -> None:
+    for line in (section.heading, section.subheading):
+        if line is not None:
+            labels = (
+                c for c in line.printed
+                if FUNDING_COLUMNS.find_heading(c.text) or line_of(c.text) or line is not section.heading
+                or section.subheading is not None
+            )  # fmt: skip
+            context.ledger.use(line, *labels)
+            context.ledger.ignore(line, (c for c in line.printed if _is_title(c.text)), "title")
+
+
+def _of_other_years(row: FormRow, slots: Sequence[Slot]) -> list[FormCell]:
+    columns = {slot.start for slot in slots if slot.name == OTHER_YEAR}
+    return [cell for cell in row.printed if cell.cell.column in columns]
+
+
+def _points_in_heading(heading: FormRow) -> Decimal | None:
+    """The weight of the execution rate, where it stands in a heading: 得分（10分）, 预算执行情况（10分）."""
+    return next((points for c in heading.printed if (points := split_points(c.text)[1]) is not None), None)
 
 
 def _is_title(text: str) -> bool:
@@ -155,10 +157,19 @@ def _is_title(text: str) -> bool:
 
 
 def _record(
-    context: FormContext, row: FormRow, label: FormCell, found: dict[str, FormCell]
+    context: FormContext,
+    row: FormRow,
+    label: FormCell,
+    found: dict[str, FormCell],
+    whole: Mapping[tuple[int, str], Number],
 ) -> BudgetExecutionRecord | None:
-    money = {name: context.money(row, found.get(name)) for name in _MONEY}
-    raws = {name: raw(found.get(name)) for name in _MONEY}
+    money = {
+        name: number.value
+        if (number := whole.get((row.number, name)))
+        else context.money(row, found.get(name))
+        for name in MONEY
+    }
+    raws = {name: raw(found.get(name)) for name in MONEY}
     cells = {**found, "execution_rate": found.get("rate")}
     behind_colon = bare_label(label.text).partition(":")[2]
     if behind_colon and "full_year_budget" not in found:
@@ -177,15 +188,40 @@ def _record(
         funding_line=line_of(label.text),
         line_label=label.text,
         **money,
-        weight=parse_points(raw(found.get("weight"))) if raw(found.get("weight")) else None,
+        weight=context.points(row, found.get("weight")),
         execution_rate_reported=_rate(rate, raw(found.get("rate")), money),
-        score=parse_points(raw(found.get("score"))) if raw(found.get("score")) else None,
+        score=context.points(row, found.get("score")),
         initial_budget_raw=raws["initial_budget"],
         full_year_budget_raw=raws["full_year_budget"],
         executed_raw=raws["executed"],
         execution_rate_raw=raw(found.get("rate")),
         money_unit_printed=context.unit,
-        cells=cells_of(cells, *_MONEY, "weight", "execution_rate", "score"),
+        cells=cells_of(cells, *MONEY, "weight", "execution_rate", "score"),
+    )
+
+
+def read_execution_row(
+    context: FormContext, row: FormRow, label: FormCell, found: Mapping[str, FormCell]
+) -> BudgetExecutionRecord:
+    """The rate of execution as a row among the indicators, of a form that prints no amounts."""
+    rate = context.percent(row, found.get("actual"))
+    cells = {
+        "weight": found.get("weight"),
+        "execution_rate": found.get("actual"),
+        "score": found.get("score"),
+    }
+    return BudgetExecutionRecord(
+        **context.scoped(row),
+        funding_line="total",
+        line_label=label.text,
+        **dict.fromkeys(MONEY),
+        **{f"{name}_raw": "" for name in MONEY},
+        weight=context.points(row, found.get("weight")),
+        execution_rate_reported=rate.value if rate else None,
+        score=context.points(row, found.get("score")),
+        execution_rate_raw=raw(found.get("actual")),
+        money_unit_printed=context.unit,
+        cells=cells_of(cells, *cells),
     )
 
 

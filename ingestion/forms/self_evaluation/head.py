@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingestion.forms.context import FormContext
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.base_data import field_record
 from ingestion.forms.self_evaluation.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL
+from ingestion.lookups.forms import form_labels
 from ingestion.records import Record
-from ingestion.vocabulary import aliases, key
+from ingestion.vocabulary import key
 
-PLACEHOLDERS = aliases("forms", "placeholders")
-GOAL_TITLES = aliases("forms", "goal_titles")
+PLACEHOLDERS = form_labels().placeholders
+GOAL_TITLES = form_labels().goal_titles
 
 # Field → (row, cell of the value, label as printed).
 HeadValues = dict[str, tuple[FormRow, FormCell, str]]

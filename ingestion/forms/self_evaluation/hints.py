@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from ingestion.forms.model import Form
+from ingestion.forms.form_model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.head import HeadValues
 from ingestion.hints import IdentityHints, NamedRole, NameHint, YearHint
@@ -19,9 +19,13 @@ _REPORTING_UNIT = re.compile(
 )
 # The part of a form whose headings carry years.
 _DATED_PARTS = ("staffing", "expense")
-_ROLES: dict[str, NamedRole] = {role: role for role in get_args(NamedRole) if role != "agency"} | {
-    "agency_name": "agency"
-}
+_ROLES: dict[str, NamedRole] = (
+    {role: role for role in get_args(NamedRole) if role != "agency"}
+    | {
+        "agency_name": "agency",
+        "local_department": "agency",  # of a central transfer: who answers for it here, not the units that spend it
+    }
+)
 
 
 def gather_hints(

@@ -8,30 +8,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
+from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
-from ingestion.values import normalise, parse_points
-from ingestion.vocabulary import Aliases, aliases, load
+from ingestion.lookups.forms import Level1Group, form_labels
+from ingestion.values import is_bound, is_unit, normalise, parse_points
+from ingestion.vocabulary import Aliases
 
-LEVEL1 = aliases("forms", "level1")
-PLACEHOLDERS = aliases("forms", "placeholders")
-INDICATOR_TITLES = aliases("forms", "indicator_titles")
+LEVEL1 = form_labels().level1
+PLACEHOLDERS = form_labels().placeholders
+INDICATOR_TITLES = form_labels().indicator_titles
 _QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
+_LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
 _POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
 
 
 @cache
-def level2_names() -> Aliases:
+def level2_names() -> Aliases[str]:
     """The level-2 names of the official schemes."""
-    return Aliases({str(n): entry["names"] for n, entry in enumerate(load("forms")["level2"])})
+    return Aliases({str(n): entry.names for n, entry in enumerate(form_labels().level2)})
 
 
-def groups_of(level2_name: str) -> list[str]:
+def groups_of(level2_name: str) -> tuple[Level1Group, ...]:
     """The level-1 groups a level-2 name can stand under; none for a name outside the official schemes."""
     found = level2_names().find(level2_name)
-    return list(load("forms")["level2"][int(found)]["groups"]) if found else []
+    return form_labels().level2[int(found)].groups if found else ()
 
 
 def split_points(text: str) -> tuple[str, Decimal | None]:
@@ -53,6 +57,8 @@ class _Says:
     is_percent: bool
     is_title: bool
     is_quantity: bool
+    is_bound: bool
+    is_unit: bool
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +72,8 @@ def _says(text: str) -> _Says:
         is_percent=normalise(text).endswith("%"),
         is_title=INDICATOR_TITLES.find(text) is not None,
         is_quantity=_QUANTITY.match(normalise(text)) is not None,
+        is_bound=is_bound(text),
+        is_unit=is_unit(text),
     )
 
 
@@ -104,6 +112,10 @@ _FITS: dict[str, Callable[[_Says], float]] = {
     "weight": _fit_points,
     "score": _fit_points,
     "reason": lambda says: -3.0 if says.is_number else 0.5,
+    "bound": lambda says: 3.0 if says.is_bound else -3.0,
+    "unit": lambda says: 3.0 if says.is_unit else -3.0 if says.is_number or says.is_bound else 0.0,
+    "level1_points": _fit_points,
+    "level2_points": _fit_points,
     "ignored": lambda says: 0.0,  # noqa: ARG005
     UNNAMED: lambda says: 0.0 if says.is_title else -2.0,
 }
@@ -128,8 +140,50 @@ def heading_slots(section: Section) -> list[Slot]:
     kept = [
         Slot(UNNAMED, s.start, s.span) if i < first and s.name == "level3" else s for i, s in enumerate(slots)
     ]
+    kept = _points_of_levels(kept)
     names = [s.name for s in kept]
     return [
         Slot("ignored", s.start, s.span) if s.name != UNNAMED and s.name in names[:i] else s
         for i, s in enumerate(kept)
     ]
+
+
+def _points_of_levels(slots: list[Slot]) -> list[Slot]:
+    """一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: points beside each level are that level's own."""
+    if sum(slot.name == "weight" for slot in slots) < 2:
+        return slots
+    before = [None, *slots[:-1]]
+    return [
+        Slot(f"{left.name}_points", slot.start, slot.span)
+        if slot.name == "weight" and left is not None and left.name in ("level1", "level2")
+        else slot
+        for left, slot in zip(before, slots, strict=True)
+    ]
+
+
+def blocks_side_by_side(section: Section) -> list[Section]:
+    """The section parted where its heading prints all its names once more: blocks of indicators side by side.
+
+    A heading of one block, or in a grid whose columns cannot be trusted, is one section.
+    """
+    heading = section.heading
+    if heading is None or section.subheading is not None or heading.table.grid is not GridKind.TRUE:
+        return [section]
+    names = [slot.name for slot in slots_of(heading, INDICATOR_COLUMNS)]
+    width = next(
+        (n for n in range(_LEAST_BLOCK, len(names) // 2 + 1) if names == names[:n] * (len(names) // n)), 0
+    )
+    if not width or UNNAMED in names:
+        return [section]
+    starts = [heading.cells[k].cell.column for k in range(0, len(names), width)]
+    ends = [*starts[1:], heading.table.width]
+    return [_columns_of(section, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _columns_of(section: Section, start: int, end: int) -> Section:
+    def within(row: FormRow) -> FormRow:
+        return FormRow(row.table, row.number, tuple(c for c in row.cells if start <= c.cell.column < end))
+
+    assert section.heading is not None, "only a headed section has blocks"
+    rows = [part for row in section.rows if (part := within(row)).printed]
+    return Section(section.part, within(section.heading), rows)

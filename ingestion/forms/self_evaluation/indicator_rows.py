@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot, common_offset
 from ingestion.forms.columns import assign, items_of
 from ingestion.forms.context import FormContext, cells_of
-from ingestion.forms.model import Section
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
 from ingestion.forms.self_evaluation.indicator_columns import (
     INDICATOR_TITLES,
@@ -21,11 +21,14 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     level2_names,
     split_points,
 )
+from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
+from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
 from ingestion.records import Cells
-from ingestion.values import parse_points
+from ingestion.values import parse_points, with_columns
 from ingestion.vocabulary import key
 
-BODY = ("level3", "target", "actual", "weight", "score", "reason")
+# Figures of a row whose cells are written down.
+_FIGURES = ("target", "actual", "weight", "score", "level1_points")
 # What a page break leaves of a level's name.
 _FRAGMENTS = {"指标", "标", "指"}
 
@@ -55,6 +58,14 @@ class Draft:
     spans_weight: bool
     cells: Cells = ()
     shared: bool = False
+    printed: dict[str, FormCell] = field(
+        default_factory=dict
+    )  # the cell of each text, unless others were joined to it
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a cell that somebody broke into lines."""
+        cell = self.printed.get(name)
+        return cell.lines if cell is not None and not cell.is_laid_out else ()
 
 
 class IndicatorRows:
@@ -62,15 +73,21 @@ class IndicatorRows:
 
     def __init__(self, context: FormContext) -> None:
         self._ledger = context.ledger
+        self._has_funding = context.form.has("funding")
         self._level1 = Level1()
         self._level2: str | None = None
         self._slots: list[Slot] = []
         self._offset = 0
+        self._is_listed = False
         self.drafts: list[Draft] = []
+        self.executions: list[
+            tuple[FormRow, FormCell, dict[str, FormCell]]
+        ] = []  # row, label, cells by column
 
     def read(self, section: Section) -> None:
         """Add the section's rows to the drafts."""
         self._slots = heading_slots(section)
+        self._is_listed = False  # whether rows of the section list several indicators
         if section.heading is not None:
             self._ledger.use(section.heading, *section.heading.printed)
         if section.subheading is not None:
@@ -92,14 +109,54 @@ class IndicatorRows:
         if all(PLACEHOLDERS.find(c.text) for c in row.printed):
             self._ledger.ignore(row, row.printed, "placeholder")
             return
-        cells, points = _set_points_apart(row)
+        cells, apart = _set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
         self._account(row, cells, found, left)
+        label = self._execution_label(row)
+        if label is not None:
+            self.executions.append((row, label, found))
+            return
+        rows = rows_within(found)
+        self._is_listed = self._is_listed or len(rows) > 1
+        before = len(self.drafts)
+        for one in rows:
+            self._read_one(row, one, apart)
+            apart = None
+        if len(rows) > 1 and not rows[1].get("weight"):
+            for draft in self.drafts[before:]:
+                draft.shared = True
+
+    def _execution_label(self, row: FormRow) -> FormCell | None:
+        """The label of a row that is no indicator: 预算执行率（10分） in place of the names of all levels.
+
+        Where the form has a block of funds, that block tells the rate, and the row stays an indicator of the form.
+        """
+        if self._has_funding:
+            return None
+        starts = {slot.name: slot.start for slot in self._slots}
+        if (
+            row.table.grid is not GridKind.TRUE
+            or not {"level1", "level3"} <= starts.keys()
+            or not row.printed
+        ):
+            return None
+        label = row.printed[0]
+        covers = label.cell.column <= starts["level1"] and starts["level3"] < (
+            label.cell.column + label.cell.column_span
+        )
+        return label if covers and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
+
+    def _read_one(self, row: FormRow, found: Mapping[str, FormCell], apart: FormCell | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}
         body = {name: texts.get(name, "") for name in BODY}
+        body["target"] = with_columns(body["target"], texts.get("bound", ""), texts.get("unit", ""))
+        body["actual"] = with_columns(body["actual"], "", texts.get("unit", ""))
+        if self._is_listed:
+            body["level3"] = without_number(body["level3"])
         if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
             self._join(body)
             return
+        pointed, points = _level1_points(found, apart)
         own_level1 = self._enter_level1(texts.get("level1", ""), points)
         if level2 := _level_name(texts.get("level2", "")):
             self._level2 = level2
@@ -107,8 +164,11 @@ class IndicatorRows:
             self._ledger.ignore(row, (found[n] for n in body if n in found), "placeholder")
             return
         spans = "weight" in found and found["weight"].cell.row_span > 1
-        figures = cells_of(found, "target", "actual", "weight", "score")
-        self.drafts.append(Draft(row, self._level1, own_level1, self._level2, body, spans, figures))
+        figures = cells_of({**found, "level1_points": pointed}, *_FIGURES)
+        printed = {name: replace(found[name], text=text) for name, text in body.items() if name in found}
+        self.drafts.append(
+            Draft(row, self._level1, own_level1, self._level2, body, spans, figures, printed=printed)
+        )
 
     def _account(
         self, row: FormRow, cells: Sequence[FormCell], found: Mapping[str, FormCell], left: Sequence[FormCell]
@@ -118,12 +178,10 @@ class IndicatorRows:
         self._ledger.use(row, *(c for n, c in found.items() if n != "ignored"))
         self._ledger.use(row, *(c for c in row.cells if c not in cells))
 
-    def _enter_level1(self, text: str, points_apart: Decimal | None) -> bool:
+    def _enter_level1(self, text: str, points: Decimal | None) -> bool:
         """Take a level-1 heading, or points for the running one; say whether the row names a level 1 itself."""
-        name, points = split_points(text)
-        points = points if points is not None else points_apart
         if _level_name(text):
-            self._level1, self._level2 = Level1(name, points), None
+            self._level1, self._level2 = Level1(_plain(text), points), None
             return True
         if points is not None:
             self._level1.points = points
@@ -165,6 +223,8 @@ class IndicatorRows:
     def _join(self, body: Mapping[str, str]) -> None:
         for name, text in body.items():
             self.drafts[-1].texts[name] += text
+            if text:
+                self.drafts[-1].printed.pop(name, None)
 
 
 def merge_cut_rows(rows: Sequence[FormRow]) -> list[FormRow]:
@@ -208,12 +268,25 @@ def _plain(text: str) -> str:
     return split_points(text)[0]
 
 
-def _set_points_apart(row: FormRow) -> tuple[list[FormCell], Decimal | None]:
+def _level1_points(
+    found: Mapping[str, FormCell], apart: FormCell | None
+) -> tuple[FormCell | None, Decimal | None]:
+    """The points of a level-1 heading and their cell: in a column beside it, behind its name or instead of it."""
+    beside = found.get("level1_points")
+    if beside is not None and (points := parse_points(beside.text)) is not None:
+        return beside, points
+    for cell in (found.get("level1"), apart):
+        if cell is not None and (points := split_points(cell.text)[1]) is not None:
+            return cell, points
+    return None, None
+
+
+def _set_points_apart(row: FormRow) -> tuple[list[FormCell], FormCell | None]:
     """Take out a cell that holds nothing but a level-1 heading's points: （40分）."""
     for position, cell in enumerate(row.cells[:3]):
         rest, points = split_points(cell.text)
         if points is not None and not rest and cell.text.startswith(("（", "(")):
-            return [*row.cells[:position], *row.cells[position + 1 :]], points
+            return [*row.cells[:position], *row.cells[position + 1 :]], cell
     return list(row.cells), None
 
 

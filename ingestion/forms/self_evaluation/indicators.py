@@ -9,16 +9,22 @@ from itertools import pairwise
 from typing import Any
 
 from ingestion.concepts import concept_of
+from ingestion.directions import direction_of
 from ingestion.documents.model import GridKind
 from ingestion.forms.context import FormContext
-from ingestion.forms.model import Section
-from ingestion.forms.self_evaluation.indicator_columns import PLACEHOLDERS, groups_of
+from ingestion.forms.form_model import Section
+from ingestion.forms.self_evaluation.funding import read_execution_row
+from ingestion.forms.self_evaluation.indicator_columns import (
+    LEVEL1,
+    PLACEHOLDERS,
+    blocks_side_by_side,
+    groups_of,
+)
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
-from ingestion.forms.self_evaluation.value_kinds import kind_of, last_day_of
+from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.messages import Message
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
-from ingestion.vocabulary import load
 
 # What an indicator about a sum of money is called.
 _MONEY = re.compile(r"成本|经费|资金|贷款|补贴|补助|金额|预算|支出|投资")
@@ -28,10 +34,14 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
     """All indicator rows of a form, over all the tables it was cut into."""
     rows = IndicatorRows(context)
     for section in sections:
-        rows.read(section)
+        for block in blocks_side_by_side(section):
+            rows.read(block)
     _mend_level1(context, rows.drafts)
     _share_weights(rows.drafts)
-    return [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
+    return [
+        *(_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)),
+        *(read_execution_row(context, *execution) for execution in rows.executions),
+    ]
 
 
 def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
@@ -40,7 +50,6 @@ def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
     A vertically centred heading comes out of a PDF below its first rows. Where the heading is not printed at
     all, the official scheme's name stands in, without points, and its absence is reported.
     """
-    official = load("forms")["level1"]
     for position, draft in enumerate(drafts):
         groups = groups_of(draft.level2 or "")
         if not groups or draft.own_level1 or draft.level1.group in groups:
@@ -53,7 +62,7 @@ def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
         if printed is None and before is not None and before.group in groups:
             printed = before
         if printed is None:
-            printed = Level1(official[groups[0]][0])
+            printed = Level1(LEVEL1.official_name(groups[0]))
             named = {"level2": draft.level2 or "", "level1": printed.name or ""}
             context.ledger.report(draft.row, Message("heading_missing", named), severity="notice")
         draft.level1 = printed
@@ -72,6 +81,9 @@ def _share_weights(drafts: list[Draft]) -> None:
 
 
 def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
+    cell = draft.printed.get(name)
+    if cell is not None:
+        return None if PLACEHOLDERS.find(cell.text) else context.points(draft.row, cell)
     text = draft.texts[name]
     points = parse_points(text) if text else None
     if text and points is None and not PLACEHOLDERS.find(text):
@@ -82,7 +94,7 @@ def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
 
 def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
     texts = draft.texts
-    printed = parse_quantity(texts["target"]), parse_quantity(texts["actual"])
+    printed = tuple(parse_quantity(texts[n], draft.lines(n)) for n in ("target", "actual"))
     is_money = (
         draft.level1.group == "cost" or _MONEY.search(f"{draft.level2 or ''}{texts['level3']}") is not None
     )
@@ -93,9 +105,10 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         values[f"{name}_operator"] = quantity.operator if quantity else None
         values[f"{name}_value"] = quantity.value if quantity else None
         values[f"{name}_unit"] = quantity.unit if quantity else None
-        values[f"{name}_kind"] = kind_of(texts[name])
+        values[f"{name}_kind"] = kind_of(texts[name], draft.lines(name))
         values[f"{name}_date"] = last_day_of(texts[name])
     indicator = texts["level3"] or None
+    judged = direction_of(indicator or "", texts["target"], draft.level1.group, draft.lines("target"))
     unit = (target.unit if target else None) or (actual.unit if actual else None)
     return IndicatorRecord(
         **context.scoped(draft.row),
@@ -104,12 +117,14 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         level1_points=draft.level1.points,
         level2_name=draft.level2,
         indicator_name=indicator,
-        name_kind=kind_of(texts["level3"]),
+        name_kind=kind_of_name(texts["level3"]),
         concept_code=concept_of(indicator, unit) if indicator else None,
         target_raw=texts["target"],
         actual_raw=texts["actual"],
         **values,
         is_quantified=target is not None,
+        direction=judged.direction,
+        direction_basis=judged.basis,
         weight=_points(context, draft, "weight"),
         score=_points(context, draft, "score"),
         weight_raw=texts["weight"],

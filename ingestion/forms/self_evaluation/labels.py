@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from ingestion.forms.rows import FormRow
+from ingestion.lookups.expense_items import expense_items
+from ingestion.lookups.forms import form_labels
 from ingestion.values import parse_number
-from ingestion.vocabulary import Aliases, aliases, bare_label
+from ingestion.vocabulary import Aliases, bare_label
 
-TITLES = aliases("forms", "titles")
-FIELDS = aliases("forms", "fields")
-LISTS = aliases("forms", "lists")
-PERSONAL = aliases("forms", "personal")
-FUNDING_COLUMNS = aliases("forms", "funding_columns")
-FUNDING_LINES = aliases("forms", "funding_lines")
-FUNDING_TITLES = aliases("forms", "funding_titles")
-COMPOSITION_TITLES = aliases("forms", "composition_titles")
-COMPOSITION = aliases("forms", "composition")
-GOAL_COLUMNS = aliases("forms", "goal_columns")
-INDICATOR_COLUMNS = aliases("forms", "indicator_columns")
-TOTAL = aliases("forms", "total")
-GRADE = aliases("forms", "grade")
-NOTES = aliases("forms", "notes")
-SIGNATURES = aliases("forms", "signatures")
-FORM_LINES = aliases("forms", "form_lines")
-STAFFING_TITLES = aliases("forms", "base_data", "staffing_titles")
-STAFFING_COLUMNS = aliases("forms", "base_data", "staffing_columns")
-EXPENSE_COLUMNS = aliases("forms", "base_data", "expense_columns")
-BUILDING_TITLES = aliases("forms", "base_data", "building_titles")
-BUILDING_COLUMNS = aliases("forms", "base_data", "building_columns")
-MEASURES = aliases("forms", "base_data", "measures")
+_FORMS = form_labels()
+
+TITLES = _FORMS.titles
+FIELDS = _FORMS.fields
+LISTS = _FORMS.lists
+PERSONAL = _FORMS.personal
+FUNDING_COLUMNS = _FORMS.funding_columns
+FUNDING_LINES = _FORMS.funding_lines
+FUNDING_TITLES = _FORMS.funding_titles
+COMPOSITION_TITLES = _FORMS.composition_titles
+COMPOSITION = _FORMS.composition
+GOAL_COLUMNS = _FORMS.goal_columns
+INDICATOR_COLUMNS = _FORMS.indicator_columns
+TOTAL = _FORMS.total
+GRADE = _FORMS.grade
+NOTES = _FORMS.notes
+SIGNATURES = _FORMS.signatures
+FORM_LINES = _FORMS.form_lines
+STAFFING_TITLES = _FORMS.base_data.staffing_titles
+STAFFING_COLUMNS = _FORMS.base_data.staffing_columns
+EXPENSE_ITEMS = expense_items()
+EXPENSE_COLUMNS = _FORMS.base_data.expense_columns
+BUILDING_TITLES = _FORMS.base_data.building_titles
+BUILDING_COLUMNS = _FORMS.base_data.building_columns
+MEASURES = _FORMS.base_data.measures
 
 
-def labels(row: FormRow, words: Aliases) -> set[str]:
+def labels(row: FormRow, words: Aliases[str]) -> set[str]:
     """The codes of those cells of the row that are labels of this vocabulary."""
     return {code for c in row.printed if (code := words.find_heading(c.text))}
 

@@ -10,34 +10,32 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form, Part, Section
 from ingestion.forms.rows import FormRow, stream
 from ingestion.forms.self_evaluation.anchors import (
+    base_part_of,
     is_closing_line,
-    is_expense_heading,
     is_heading,
     is_indicator_heading,
     is_personal,
     is_second_line,
+    is_under_heading,
     part_below,
 )
 from ingestion.forms.self_evaluation.labels import (
-    BUILDING_COLUMNS,
     FIELDS,
     FORM_LINES,
     FUNDING_COLUMNS,
     GOAL_COLUMNS,
     INDICATOR_COLUMNS,
     LISTS,
-    MEASURES,
     NOTES,
     SIGNATURES,
-    STAFFING_COLUMNS,
-    STAFFING_TITLES,
     TITLES,
     labels,
 )
+from ingestion.forms.self_evaluation.project_lists import is_list_heading
 from ingestion.records.types import FormCode
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, parse_number
@@ -101,7 +99,7 @@ class Segmenter:
         if kind is None:
             return False
         self._leave()
-        self._title = (kind, text)  # type: ignore[assignment]
+        self._title = (kind, text)
         self._units = []
         if unit := money_unit_in(text):
             self._units.append((unit, text))
@@ -133,8 +131,9 @@ class Segmenter:
         if len(row.printed) > 3 or labels(row, FIELDS):
             return False
         text = "".join(c.text for c in row.printed)
-        if SIGNATURES.find(text) or NOTES.find(text):
-            self._ledger.ignore(row, row.printed, "signature")
+        is_note = len(row.printed) <= 2 and NOTES.find(row.printed[0].text)
+        if SIGNATURES.find(text) or NOTES.find(text) or is_note:
+            self._ledger.ignore(row, row.printed, "note" if is_note else "signature")
             return True
         if FORM_LINES.find(text) and not (self._form and self._form.has("indicators")):
             if unit := money_unit_in(text):
@@ -146,16 +145,13 @@ class Segmenter:
 
     def _anchor(self, row: FormRow) -> bool:
         """Rows whose labels open a part, and with it perhaps a form."""
-        if labels(row, STAFFING_TITLES) or len(labels(row, STAFFING_COLUMNS)) >= 2:
-            self._open_base(row, "staffing")
-        elif is_expense_heading(row):
-            self._open_base(row, "expense")
-        elif len(labels(row, BUILDING_COLUMNS)) >= 3:
-            self._open_base(row, "building")
-        elif labels(row, MEASURES):
-            self._open_base(row, "measures", holds_values=True)
+        if part := base_part_of(row):
+            self._open_base(row, part, holds_values=part == "measures")
         elif is_indicator_heading(row):
             self._indicators(row)
+        elif is_list_heading(row):
+            self._open("project_self_evaluation")
+            self._begin("projects", row)
         elif (labels(row, FIELDS) and not labels(row, LISTS)) or is_personal(row):
             self._head(row)
         elif len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row):
@@ -224,6 +220,10 @@ class Segmenter:
         form = self._form
         if form is None or form.kind == "base_data" or form.has("indicators", "total"):
             self._open(None)
+        elif is_under_heading(row, form.sections):
+            form.sections[-1].subheading = row
+            self._claim(row)
+            return
         self._begin("funding", row)
 
     def _indicators(self, row: FormRow) -> None:

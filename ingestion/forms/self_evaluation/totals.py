@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
-from ingestion.forms.context import FormContext, cells_of, raw
-from ingestion.forms.model import Section
+from ingestion.forms.context import FormContext, cells_of
+from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.indicator_columns import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
 from ingestion.records import Cells, EvaluationTotalRecord, Record
-from ingestion.values import normalise, parse_points
+from ingestion.values import grade_in, normalise, parse_points
 from ingestion.vocabulary import key
 
 _GRADE = re.compile(r"(?:等级|等次|结果)[:：]?([优良中差]|优秀|良好|合格|不合格|[一二三四]级|[A-D])?$")
@@ -32,15 +32,22 @@ def read_totals(
     weight = score = None
     cells: Cells = ()
     grade: str | None = None
+    graded: tuple[FormRow, FormCell] | None = None
     source: FormRow | None = None
     for row in (row for section in sections for row in section.rows):
         source = source or row
-        grade = grade or _grade(context, row)
+        if grade is None and (found_grade := _grade(context, row)):
+            grade, cell = found_grade
+            graded = row, cell
         if any(TOTAL.find(c.text) for c in row.printed):
             source = row
             found = _points(context, row, slots, width)
-            weight, score = (parse_points(raw(cell)) if cell else None for cell in found.values())
+            weight, score = (context.points(row, cell) for cell in found.values())
+            beside = found["total_score"]
+            grade = grade or (grade_in(beside.text) if beside else None)
             cells = cells_of(found, *found)
+    if graded and graded[0] is source:
+        cells += cells_of({"grade_reported": graded[1]}, "grade_reported")
     printed = context.scoped(source) if source else None
     for line in context.form.closing_lines:
         text = key(line.text)
@@ -61,18 +68,19 @@ def _found(pattern: re.Pattern[str], text: str) -> str | None:
     return match[1] if match else None
 
 
-def _grade(context: FormContext, row: FormRow) -> str | None:
+def _grade(context: FormContext, row: FormRow) -> tuple[str, FormCell] | None:
+    """The grade that the row prints, and its cell."""
     for position, cell in enumerate(row.printed):
         match = _GRADE.search(key(cell.text)) if GRADE.find(cell.text) else None
         if match is None:
             continue
         context.ledger.use(row, cell)
         if match[1]:
-            return match[1]
+            return match[1], cell
         following = row.printed[position + 1 : position + 2]
         if following and parse_points(following[0].text) is None:
             context.ledger.use(row, following[0])
-            return following[0].text
+            return grade_in(following[0].text) or following[0].text, following[0]
     return None
 
 
@@ -93,16 +101,24 @@ def _read_points(
 ) -> tuple[FormCell | None, FormCell | None]:
     """The cells of weight and score. One number alone belongs to the column it stands in."""
     printed = [c for c in after if _is_points(c)]
+    columns = {s.name: s for s in slots}
+    if len(printed) > 2 and row.table.grid is GridKind.TRUE and {"weight", "score"} <= columns.keys():
+        return _under(columns["weight"], printed), _under(
+            columns["score"], printed
+        )  # 标准分 | 扣分 | 自评得分
     if len(printed) >= 2:
         return printed[0], printed[1]
     if not printed:
         return None, None
     only = printed[0]
-    columns = {s.name: s for s in slots}
     by_column = row.table.grid is not GridKind.SEQUENCE or len(row.cells) == width
     by_column = by_column and {"weight", "score"} <= columns.keys()
     is_score = only.cell.column >= columns["score"].start if by_column else after.index(only) > 0
     return (None, only) if is_score else (only, None)
+
+
+def _under(slot: Slot, cells: Sequence[FormCell]) -> FormCell | None:
+    return next((c for c in cells if slot.start <= c.cell.column < slot.start + slot.span), None)
 
 
 def _is_points(cell: FormCell) -> bool:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.forms.context import FormContext
+from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.model import Form
 from ingestion.forms.rows import FormRow
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.finder import Finder
-from ingestion.forms.statements.owner import names, years
+from ingestion.forms.statements.hints import names, years
 from ingestion.forms.statements.records import StatementReader
-from ingestion.forms.statements.status import printed_statement, unprinted_statements
+from ingestion.forms.statements.status import printed_statement, says_final, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public
 from ingestion.forms.statements.words import EXTRA, STATEMENTS
 from ingestion.hints import NameHint, YearHint
+from ingestion.messages import Message
 from ingestion.records import FinalAccountRecord, Record
 from ingestion.textnorm import clean
 
@@ -41,10 +42,19 @@ class StatementsResult:
         return any(isinstance(r, FinalAccountRecord) for r in self.records)
 
 
-def read_statements(document: ParsedDocument, ledger: Ledger) -> StatementsResult:
-    """Find and read every statement of the document; every cell of them is put to the ledger's account."""
-    finder = Finder(ledger)
-    blocks = finder.read(document)
+def read_statements(
+    document: ParsedDocument,
+    ledger: Ledger,
+    left_out: Set[tuple[int, int]] = frozenset(),
+    *,
+    is_final: bool = True,
+) -> StatementsResult:
+    """Find and read every statement of the document; every cell of them is put to the ledger's account.
+
+    A statement is read where it says itself that it is of what happened, or the document does (`is_final`).
+    """
+    finder = Finder(ledger, left_out)
+    blocks = [b for b in finder.read(document) if is_final or says_final(b) or _refuse(b, ledger)]
     year = _year(document)
     records: list[Record] = []
     for block in blocks:
@@ -64,6 +74,12 @@ def read_statements(document: ParsedDocument, ledger: Ledger) -> StatementsResul
         names=tuple(names([*finder.lines, *_lines(finder.form_rows)])),
         years=tuple(years(_lines(finder.form_rows))),
     )
+
+
+def _refuse(block: Block, ledger: Ledger) -> bool:
+    if block.statement in STATEMENTS:
+        ledger.report(block.first, Message("statement_without_phase"))
+    return False
 
 
 def _lines(rows: Iterable[FormRow]) -> list[tuple[str, Place]]:

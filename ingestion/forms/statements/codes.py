@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from ingestion.lookups.classifications import Classification, CodeName, code_names
 from ingestion.vocabulary import bare_label, key
 
-Classification = Literal["functions", "economic_items"]
-_FOLDER = Path(__file__).parents[2] / "lookups"
 _LENGTHS = (3, 5, 7)
 _BELOW = {0: 3, 3: 5, 5: 7}  # digits of a code by those of the one it stands under
 # How much of a dictionary name must be among the characters printed for them to be that name, interleaved or cut.
@@ -22,29 +19,12 @@ _SHARE_OF_NAME = 0.6
 _SUFFIX = re.compile(r"\((?:类|款|项)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of a code and the years in which it holds."""
-
-    name: str
-    valid_from: int
-    valid_to: int | None
-
-    def holds(self, year: int) -> bool:
-        """Whether the name is that of this year."""
-        return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to)
-
-
 @cache
-def names(classification: Classification) -> dict[str, tuple[Name, ...]]:
+def names(classification: Classification) -> dict[str, tuple[CodeName, ...]]:
     """The names of every code of a classification, the present one last."""
-    found: dict[str, list[Name]] = {}
-    with (_FOLDER / f"{classification}.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            name = Name(
-                row["name"], int(row["valid_from"] or 0), int(row["valid_to"]) if row["valid_to"] else None
-            )
-            found.setdefault(row["code"], []).append(name)
+    found: dict[str, list[CodeName]] = {}
+    for row in code_names(classification):
+        found.setdefault(row.code, []).append(row)
     return {code: tuple(sorted(of, key=lambda n: n.valid_from)) for code, of in found.items()}
 
 
@@ -136,7 +116,7 @@ class CodeReader:
         return next(iter([*named, *candidates]), None)
 
 
-def _fits(name: str, known: Sequence[Name]) -> bool:
+def _fits(name: str, known: Sequence[CodeName]) -> bool:
     return any(_plain(name) == _plain(k.name) for k in known)
 
 

@@ -6,7 +6,7 @@ the columns decide. A table without a heading goes on with the statement before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place
@@ -20,7 +20,7 @@ from ingestion.forms.statements.body import (
     own_rows,
     reads_like_a_line,
 )
-from ingestion.forms.statements.fit import fit
+from ingestion.forms.statements.column_fitting import fit
 from ingestion.forms.statements.heading import Heading, heading_at
 from ingestion.forms.statements.layout import PlacedRow
 from ingestion.forms.statements.placing import place
@@ -30,6 +30,7 @@ from ingestion.forms.statements.words import (
     BUDGET,
     EXTRA,
     FORM_MARKS,
+    FORM_TITLES,
     NO_DATA,
     NOTES,
     SUMMARIES,
@@ -50,10 +51,14 @@ _MOST_BETWEEN = 3  # lines between a title and its table: year, agency, a remark
 
 
 class Finder:
-    """Reads the stream once. `claimed` holds the rows of statements by table and row number."""
+    """Reads the stream once. `claimed` holds the rows of statements by table and row number.
 
-    def __init__(self, ledger: Ledger) -> None:
+    `left_out` are the rows, told in the same way, of tables that are of no statement.
+    """
+
+    def __init__(self, ledger: Ledger, left_out: Set[tuple[int, int]] = frozenset()) -> None:
         self._ledger = ledger
+        self._left_out = left_out
         self.blocks: list[Block] = []
         self.titles: list[Title] = []  # those between tables, of a table of contents too
         self.notes: dict[
@@ -68,6 +73,7 @@ class Finder:
         self._last: Block | None = None
         self._broken = ""  # the line before, which may be the first half of a title
         self._between = 0  # lines of no meaning here since the title
+        self._is_of_other_form = False  # a self-evaluation's title stands above: its tables are no statements
         self._marks: list[tuple[PlacedRow, str]] = []  # rows with titles and units, until a heading follows
 
     def read(self, document: ParsedDocument) -> list[Block]:
@@ -78,7 +84,11 @@ class Finder:
             if isinstance(first, Paragraph):
                 self._paragraph(first)
             else:
-                self._table(place([first, *(r for r in rest if isinstance(r, FormRow))]))
+                rows = [first, *(r for r in rest if isinstance(r, FormRow))]
+                kept = [r for r in rows if (r.table.number, r.number) not in self._left_out]
+                if len(kept) < len(rows):
+                    self._current = self._last = self._title = None
+                self._table(place(kept))
         settled = settle([b.statement for b in self.blocks], [b.notes for b in self.blocks])
         for block, statement in zip(self.blocks, settled, strict=True):
             block.statement = statement
@@ -102,6 +112,9 @@ class Finder:
             self._take_title(title)
             self.titles.append(title)
             return
+        self._is_of_other_form = FORM_TITLES.find(text) is not None or (
+            self._is_of_other_form and len(text) <= _LONGEST_MARK
+        )
         unit = money_unit_in(text) if len(text) <= _LONGEST_MARK else None
         if unit is not None:
             self._unit = unit
@@ -121,6 +134,7 @@ class Finder:
 
     def _take_title(self, title: Title) -> None:
         self._title, self._unit, self._broken = title, None, ""
+        self._is_of_other_form = False
         self._between = 0
         self._current = self._last = None
 
@@ -192,7 +206,7 @@ class Finder:
             seen = recognise(heading.layout, body)
             # 收入支出决算表 is another statement in the books, and in some provinces the summary.
             statement = title.code if title and not (title.code == EXTRA and seen in SUMMARIES) else seen
-            if statement is None:
+            if statement is None or (title is None and self._is_of_other_form):
                 return False
             unit = next((u for x in heading.layout.labels() if (u := money_unit_in(x))), None) or self._unit
             current = Block(

@@ -18,6 +18,7 @@ from ingestion.forms.statements.words import (
     is_number,
     line_code,
 )
+from ingestion.records.statements import StatementCode
 from ingestion.vocabulary import bare_label, key
 
 _INCOME = frozenset(
@@ -32,7 +33,7 @@ _FUNDS = frozenset({"general_public_budget", "government_fund", "state_capital"}
 _SOURCES = frozenset({"superior_subsidy", "business_income", "operating_income", "subsidiary_payment"})
 _ITEMS = frozenset({"overseas", "reception", "vehicle_total", "vehicle_operation"})
 _BY_ECONOMIC_CODE = frozenset({"final", "total", "personnel", "public_use"})
-_PAIR = ("government_fund", "state_capital")
+_PAIR: tuple[StatementCode, ...] = ("government_fund", "state_capital")
 _OTHER_FUNDS = ("212", "229", "223")  # classes that government funds and the state capital are spent under
 
 
@@ -143,5 +144,6 @@ def settle(statements: Sequence[str], notes: Sequence[Sequence[str]] = ()) -> li
         if statement == UNDECIDED:
             named = [s for s in _PAIR if any(w in n for n in notes[number] for w in NOTE_SUBJECTS[s])]
             missing = [s for s in _PAIR if s not in settled]
-            settled[number] = (named if len(named) == 1 else missing if len(missing) == 1 else [UNDECIDED])[0]
+            found = named if len(named) == 1 else missing
+            settled[number] = found[0] if len(found) == 1 else UNDECIDED
     return settled

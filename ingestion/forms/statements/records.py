@@ -10,14 +10,13 @@ from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.rows import FormCell
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.codes import (
-    Classification,
     CodeReader,
     class_of,
     is_rest_of_name,
     whole_name,
 )
 from ingestion.forms.statements.layout import Layout, Leaf
-from ingestion.forms.statements.lines import (
+from ingestion.forms.statements.statement_lines import (
     Line,
     is_placeholder,
     is_rest_of_heading,
@@ -26,6 +25,7 @@ from ingestion.forms.statements.lines import (
     money_leaves,
 )
 from ingestion.forms.statements.words import SIDES, SUMMARIES, is_blank_print, is_part, line_code
+from ingestion.lookups.classifications import Classification
 from ingestion.messages import Message
 from ingestion.records import FinalAccountRecord
 from ingestion.values import normalise, parse_number

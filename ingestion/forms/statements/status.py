@@ -6,9 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.forms.statements.blocks import Block, Title
 from ingestion.forms.statements.recognise import settle
-from ingestion.forms.statements.words import NO_DATA, NOTE_SUBJECTS, STATEMENTS
+from ingestion.forms.statements.words import FINAL_WORDS, NO_DATA, NOTE_SUBJECTS, STATEMENTS
 from ingestion.records import FinalAccountRecord, StatementRecord
 from ingestion.vocabulary import key
+
+
+def says_final(block: Block) -> bool:
+    """Whether its title or the label of a column or a row says that a statement is of what happened: 决算, 执行, 实际."""
+    texts = [block.title.text if block.title else "", *block.layout.labels()]
+    texts += [cell.text for row, _ in block.body for cell in row.printed]
+    return any(word in text for text in texts for word in FINAL_WORDS)
 
 
 def printed_statement(

@@ -7,8 +7,8 @@ from typing import Any
 from ingestion.forms.context import FormContext
 from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.layout import Layout, Leaf, PlacedRow, column_code, expense_items
-from ingestion.forms.statements.lines import Line, is_row_of_numbers, lines_of, money_leaves
 from ingestion.forms.statements.records import amount, identity
+from ingestion.forms.statements.statement_lines import Line, is_row_of_numbers, lines_of, money_leaves
 from ingestion.forms.statements.words import COUNTS, EXPENSE_ITEMS, is_blank_print, is_number
 from ingestion.records import FinalAccountRecord
 from ingestion.vocabulary import bare_label, key

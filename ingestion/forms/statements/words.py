@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from ingestion.lookups.forms import form_labels
+from ingestion.lookups.statements import statement_labels
 from ingestion.records.statements import StatementCode
 from ingestion.values import parse_number
-from ingestion.vocabulary import aliases, bare_label, key, load
+from ingestion.vocabulary import bare_label, key
 
-TITLES = aliases("statements", "titles")
-FORM_MARKS = aliases("statements", "form_marks")
-CODE_COLUMNS = aliases("statements", "lead_columns")
-CODE_PARTS = aliases("statements", "code_parts")
-GROUPS = aliases("statements", "groups")
-SIDES = aliases("statements", "sides")
-ROW_NUMBERS = aliases("statements", "row_numbers")
-COLUMNS = aliases("statements", "columns")
-EXPENSE_ITEMS = aliases("statements", "three_public_items")
-COUNTS = aliases("statements", "three_public_counts")
-LINES = aliases("statements", "lines")
-NO_DATA = aliases("statements", "no_data")
-NOTE_SUBJECTS: dict[str, list[str]] = load("statements")["note_subjects"]
-FUND_SECTIONS = frozenset[str](load("statements")["fund_sections"])
-STATE_CAPITAL_CLASSES: tuple[str, ...] = tuple(load("statements")["state_capital_classes"])
-NOTES = aliases("statements", "notes")
-PLACEHOLDERS = aliases("statements", "placeholders")
+_STATEMENTS = statement_labels()
+
+TITLES = _STATEMENTS.titles
+FORM_MARKS = _STATEMENTS.form_marks
+FORM_TITLES = form_labels().titles  # of self-evaluations, whose tables are no statements
+CODE_COLUMNS = _STATEMENTS.lead_columns
+CODE_PARTS = _STATEMENTS.code_parts
+GROUPS = _STATEMENTS.groups
+SIDES = _STATEMENTS.sides
+ROW_NUMBERS = _STATEMENTS.row_numbers
+COLUMNS = _STATEMENTS.columns
+EXPENSE_ITEMS = _STATEMENTS.three_public_items
+COUNTS = _STATEMENTS.three_public_counts
+LINES = _STATEMENTS.lines
+NO_DATA = _STATEMENTS.no_data
+NOTE_SUBJECTS = _STATEMENTS.note_subjects
+FUND_SECTIONS = _STATEMENTS.fund_sections
+FINAL_WORDS = _STATEMENTS.final_words
+STATE_CAPITAL_CLASSES = _STATEMENTS.state_capital_classes
+NOTES = _STATEMENTS.notes
+PLACEHOLDERS = _STATEMENTS.placeholders
 
 STATEMENTS: frozenset[str] = frozenset(get_args(StatementCode))
 SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})

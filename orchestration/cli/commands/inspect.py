@@ -29,7 +29,8 @@ Examples:
   jixiao inspect 报告.pdf --image                  pictures of its pages, into 报告.pages/
 
 With --json, `document` is the report and `records` are its rows by table (the columns of the lake); if the
-file cannot become a report, `refused` is there instead. Exit code 3: the file is refused, with the reason.
+file cannot become a report, `refused` is there instead, and beside them where this home has set the file aside
+because a check fails on it. Exit code 3: the file is refused, with the reason.
 
 With --image, each page of a PDF or a scan is drawn with what was recognised on it: the grid (red lines), cells
 that became part of a record or are ignored by name (green), that nothing took (red), that stand in a table of no
@@ -50,10 +51,14 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     from ingestion.errors import InputError
     from ingestion.report import Refusal
     from orchestration.cli import inspection
+    from orchestration.cli.set_aside import aside_of
+    from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.reading.kept import kept_or_read
 
-    document = kept_or_read(Home.locate().pages, inspection.source_of(file))
+    home = Home.locate()
+    source = inspection.source_of(file)
+    document = kept_or_read(home.pages, source)
     if isinstance(document, Refusal):
         found: tuple[ExtractedReport | Refusal, ...] = (document,)
     elif as_pictures:
@@ -65,16 +70,20 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
             return 0
     else:
         found = recognise(document)
+    aside = aside_of(home, source.sha256)
     for one in found:
         if isinstance(one, Refusal):
             _tell_refusal(one, as_json=as_json)
         elif as_json:
-            click.echo(json.dumps(inspection.everything(one), ensure_ascii=False, indent=1))
+            told = inspection.everything(one) | ({"refused": inspection.set_aside(aside)} if aside else {})
+            click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         elif record_table:
             inspection.show_records(one, record_table)
         else:
             inspection.show_overview(one)
-    return REFUSED if any(isinstance(one, Refusal) for one in found) else 0
+    if aside and not as_json:
+        say(inspection.aside_line(file.name, str(home.root), aside), err=True)
+    return REFUSED if aside or any(isinstance(one, Refusal) for one in found) else 0
 
 
 def _tell_refusal(refusal: Refusal, *, as_json: bool) -> None:

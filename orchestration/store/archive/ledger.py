@@ -36,8 +36,9 @@ from orchestration.store.files import CHUNK, digest_of_file
 class Arrival:
     """One line of the ledger. `document_id` is the SHA-256 of the bytes; `received_at` is ISO 8601, UTC.
 
-    A member of an archive or a mail names it as its parent, with its own path inside; its landing path is that
-    of the parent with this path behind it.
+    All files of one pass over the landing folder arrive at once, as one delivery: which of them was copied first says
+    nothing about which report is the newer. A member of an archive or a mail names it as its parent, with its own path
+    inside; its landing path is that of the parent with this path behind it.
     """
 
     document_id: str
@@ -159,11 +160,12 @@ def archive_landing(
 class Ledger:
     """The ledger in memory, with the file open for appending only while a line is written.
 
-    `seen` holds the stamps of files, `documents` the ids of documents.
+    `seen` holds the stamps of files, `documents` the ids of documents; `received_at` is when this pass began.
     """
 
     def __init__(self, home: Home) -> None:
         self._file = home.arrivals
+        self.received_at = datetime.now(UTC).isoformat(timespec="microseconds")
         self.seen: set[tuple[str, int, int]] = set()
         self.documents: set[str] = set()
         for arrival in arrivals(home):
@@ -222,7 +224,7 @@ def _take(home: Home, file: LandingFile, ledger: Ledger, result: ArchiveResult) 
             readable(Path(file.path.name)),
             file.size,
             file.changed_ns,
-            datetime.now(UTC).isoformat(timespec="microseconds"),
+            ledger.received_at,
         )
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -88,7 +87,7 @@ class FamilyTree:
             PurePosixPath(member["name"]).name,
             member["size"],
             parent.changed_ns,
-            datetime.now(UTC).isoformat(timespec="microseconds"),
+            parent.received_at,
             parent.document_id,
             member["name"],
         )

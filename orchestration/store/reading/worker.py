@@ -24,7 +24,7 @@ from typing import Any, TextIO
 from ingestion.archives import StagingError
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
-from ingestion.documents.signs import tell_of_pages
+from ingestion.documents.page_progress import tell_of_pages
 from ingestion.messages import Message
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.store.reading.answers import Answer, given_up, stopped

@@ -161,6 +161,11 @@ def run_dbt(home: Home, *arguments: str, target: Path | None = None) -> str:
     return done.stdout
 
 
+def forget_results(home: Home) -> None:
+    """Before a build: if dbt breaks off, what the last build said is not taken for its answer."""
+    (home.dbt_target / "run_results.json").unlink(missing_ok=True)
+
+
 def failed_tests(home: Home) -> Iterator[FailedTest]:
     """What failed or warned in dbt's last run, with the rows it is about.
 

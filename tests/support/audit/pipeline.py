@@ -24,7 +24,7 @@ from orchestration.store.warehouse.dbt import run_dbt
 from tests.support.stepping import extract_pending
 
 SOURCES = Path(__file__).resolve().parents[4] / "shared" / "reports"
-MODELS = ("+fct_audit_finding", "+fct_audit_evaluation")
+MODELS = ("+fct_audit_finding", "+fct_audit_evaluation", "+document_place")
 
 Row = dict[str, Any]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from expectations.model import AcceptanceError, Rule, Suite, Verdict, within
+from expectations.rules import AcceptanceError, Rule, Suite, Verdict, within
 from expectations.runner import judge
 
 FRAME = pd.DataFrame(

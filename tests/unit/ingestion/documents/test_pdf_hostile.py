@@ -17,7 +17,7 @@ from ingestion.documents.pdf import PageText, page_layouts
 from ingestion.documents.pdf.reader import read
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NeedsOcrError
-from ingestion.vocabulary import print_words
+from ingestion.lookups.print import print_words
 from tests.support.pdf_writer import Page, pdf
 from tests.support.refusals import advice_of, has_words, refused, told
 from tests.unit.ingestion.documents.office import read_bytes, source

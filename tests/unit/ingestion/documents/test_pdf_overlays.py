@@ -50,6 +50,14 @@ def test_hidden_fields_are_left_out(tmp_path: Path) -> None:
     assert rows(read(tmp_path, page))[1] == list(BODY)
 
 
+def test_a_figure_in_a_text_box_laid_over_the_page_stands_in_its_cell(tmp_path: Path) -> None:
+    page = (
+        Page().table(XS, 100, (HEADING, ("人员经费", "", "99.00"))).text_box(151, 121, 299, 139, "1,234.56")
+    )
+    page.text_box(151, 121, 299, 139, "8888", flags=2)
+    assert rows(read(tmp_path, page))[1] == ["人员经费", "1,234.56", "99.00"]
+
+
 def test_a_box_that_was_ticked_prints_its_tick_and_others_nothing(tmp_path: Path) -> None:
     page = Page().table(XS, 100, (HEADING, ("是否", "", "")))
     page.check_box(160, 124, is_set=True).check_box(310, 124, is_set=False)

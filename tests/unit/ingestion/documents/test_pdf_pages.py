@@ -48,6 +48,17 @@ def test_a_page_that_holds_the_heading_alone_adds_nothing(tmp_path: Path) -> Non
     assert [row[0] for row in rows(document)] == ["项目", "甲"]
 
 
+def test_a_table_goes_on_over_pages_whose_margins_are_mirrored(tmp_path: Path) -> None:
+    below = Page().table([x + 28 for x in XS], TOP, (HEADING, ("乙", "2.00", "2.00")))
+    document = read(tmp_path, above(HEADING, ("甲", "1.00", "1.00")), below)
+    assert [row[0] for row in rows(document)] == ["项目", "甲", "乙"]
+    assert [(cell.column, cell.column_span) for cell in document.tables[0].rows[2]] == [
+        (0, 1),
+        (1, 1),
+        (2, 1),
+    ]
+
+
 @pytest.mark.parametrize("mark", ["续表", "（续表）", "支出决算表（续）"])
 def test_a_table_that_says_so_goes_on_below_its_mark(tmp_path: Path, mark: str) -> None:
     below = Page().text(240, TOP, mark, 12).text(440, TOP + 18, "单位：万元", 9)
@@ -88,6 +99,24 @@ def test_a_row_cut_by_the_page_is_one_row(tmp_path: Path) -> None:
     assert rows(document) == [["指标", "", ""], cut, ["合计", "", ""]]
     assert document.tables[0].rows[1][1].box is not None
     assert document.tables[0].rows[1][1].box.page == 1
+
+
+def test_a_row_over_three_pages_is_told_by_where_each_page_ends(tmp_path: Path) -> None:
+    xs = (50, 150, 300)
+    first = Page().grid(xs, (720, 740)).text(53, 724, "服务对象满意度指标").text(153, 724, "办事大厅")
+    second = (
+        Page()
+        .grid(xs, (TOP, 710))
+        .lines(53, TOP + 4, ("受益群众对办事大厅", "服务态度和办理时效"), pitch=618)
+    )
+    second.lines(153, TOP + 4, ("服务态度", "办理时效"), pitch=618)
+    third = Page().table(xs, TOP, (("的满意率", "良好"), ("合计", "")))
+    (table,) = read(tmp_path, first, second, third).tables
+    cut = "服务对象满意度指标受益群众对办事大厅服务态度和办理时效的满意率"
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        [cut, "办事大厅\n服务态度\n办理时效\n良好"],
+        ["合计", ""],
+    ]
 
 
 def test_rows_with_figures_are_never_taken_for_a_cut_row(tmp_path: Path) -> None:

@@ -261,3 +261,14 @@ def test_a_run_of_one_character_is_read_on_a_machine_without_chinese_fonts(tmp_p
         [sys.executable, "-c", program, str(path)], capture_output=True, check=True, text=True, cwd=ROOT
     )
     assert told.stdout == "甲|7"
+
+
+def test_small_digits_above_the_line_are_marks_and_no_digits(tmp_path: Path) -> None:
+    page = (
+        Page().grid((50, 300, 500), (100, 125, 150)).text(60, 106, "1234.56", 12).text(102, 105.7, "12", 7.8)
+    )
+    page.text(310, 106, "326公里", 12).text(352, 105.7, "1", 7.8).text(60, 130, "500", 12)
+    page.text(310, 130, "320", 12).text(328, 132.6, "5", 9)
+    (table,) = tables(tmp_path, page)
+    assert texts(table) == [["1234.56", "326公里"], ["500", "3205"]]
+    assert [mark.text for mark in table.rows[0][0].lines[0].marks] == ["12"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.documents.model import ParsedDocument
+from ingestion.documents.model import ParsedDocument, Place
 from ingestion.errors import DamagedFileError, EmptyFileError
 from tests.support.formats.xlsx import MAIN, Formats, workbook
 from tests.support.refusals import refused
@@ -128,7 +128,10 @@ def test_formulas_give_their_saved_result_or_say_that_there_is_none(tmp_path: Pa
         row(3, '<c r="A3" t="str"><f>x</f><v>文字</v></c>', '<c r="B3" t="b"><v>1</v></c>'),
     )
     assert texts(document) == [["甲", "3"], ["乙", "#DIV/0!"], ["文字", "TRUE"]]
-    assert [i.code for i in document.issues] == ["formula_without_value", "formula_error"]
+    assert [(i.code, i.place) for i in document.issues] == [
+        ("formula_without_value", Place(1, 1, 1, 3)),
+        ("formula_error", Place(1, 1, 2, 2)),
+    ]
 
 
 def test_strict_workbooks_are_read_too(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ import pytest
 from ingestion.documents.model import GridKind, Paragraph, Table
 from ingestion.documents.plain_text.reader import blocks_of
 from ingestion.documents.plain_text.rows import Chunk, join_chunks
-from ingestion.vocabulary import print_words
+from ingestion.lookups.print import print_words
 
 CASES = Path(__file__).parents[3] / "fixtures" / "cases" / "text"
 
 
 def case(name: str) -> tuple[list[Table], list[str]]:
-    blocks = blocks_of((CASES / f"{name}.txt").read_text(encoding="utf-8"), print_words())
+    blocks, _ = blocks_of((CASES / f"{name}.txt").read_text(encoding="utf-8"), print_words())
     return (
         [b for b in blocks if isinstance(b, Table)],
         [b.text for b in blocks if isinstance(b, Paragraph)],
@@ -81,13 +81,15 @@ def test_the_dialect_is_told_for_each_run_of_rows() -> None:
 
 
 def test_a_bookmark_leaves_no_trace() -> None:
-    (paragraph,) = blocks_of("[bookmark: _GoBack][bookmark: _Toc1]一、概况\n", print_words())
+    ((paragraph,), _) = blocks_of("[bookmark: _GoBack][bookmark: _Toc1]一、概况\n", print_words())
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text == "一、概况"
 
 
 def test_a_title_set_as_a_row_begins_a_new_table() -> None:
-    blocks = blocks_of("\t合计\n\t1\n\n\t2023年度项目支出绩效自评表\n\n\t项目名称\n\t培训\n", print_words())
+    blocks, _ = blocks_of(
+        "\t合计\n\t1\n\n\t2023年度项目支出绩效自评表\n\n\t项目名称\n\t培训\n", print_words()
+    )
     assert [len(b.rows) for b in blocks if isinstance(b, Table)] == [1, 2]
 
 

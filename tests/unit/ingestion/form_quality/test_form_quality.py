@@ -10,7 +10,7 @@ import pytest
 
 from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, SourceFile, Table
 from ingestion.form_quality import QualityContext, read_form_quality
-from ingestion.form_quality.residue import guidance_in, placeholder_in
+from ingestion.form_quality.template_text import guidance_in, placeholder_in
 from ingestion.prose import ProseContext, read_prose
 from ingestion.records import AttachmentRecord, OutlineSectionRecord, Record, TextFlagRecord
 from ingestion.records.types import FormCode, ReportKind

@@ -9,6 +9,7 @@ from ingestion.errors import (
     AgencyNotFoundError,
     FiscalYearNotFoundError,
     NotAReportError,
+    PerformanceTargetsError,
     RegionUnknownError,
 )
 from ingestion.hints import IdentityHints, NameHint, YearHint
@@ -61,7 +62,7 @@ def test_hints_from_the_forms_count() -> None:
         years=tuple(YearHint(y, f"{y}年决算数", Place(table=2, row=1)) for y in (2021, 2022)),
         forms=("overall_self_evaluation",),
     )
-    found = identify(document("附件1"), hints)
+    found = identify(document("附件1", "部门整体支出绩效自评表"), hints)
     assert (found.agency_name, found.region_code, found.fiscal_year) == ("澧县水利局", "430723", 2022)
     method = {e.method for e in found.evidence if e.field == "agency"}
     assert method == {"form_field:部门名称"}
@@ -192,7 +193,7 @@ def test_the_number_of_a_part_is_no_part_of_the_agency() -> None:
 
 def test_a_table_of_targets_is_no_report_on_the_year_and_says_so() -> None:
     lines = ["2023年市级部门整体预算绩效目标表", "部门名称：株洲市审计局"]
-    with refused(NotAReportError, "targets set before the year"):
+    with refused(PerformanceTargetsError, "set before the year"):
         identify(document(*lines), IdentityHints(forms=("overall_self_evaluation",)))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingestion.identity.sectors import expand, sector_of
-from ingestion.vocabulary import load
+from ingestion.lookups.sectors import sector_words
 
 SEED = Path(__file__).parents[4] / "dbt_project/seeds/sectors.csv"
 
@@ -38,4 +38,4 @@ def test_short_forms_stand_for_long_ones() -> None:
 def test_the_lookup_and_the_seed_know_the_same_sectors() -> None:
     with SEED.open(encoding="utf-8", newline="") as lines:
         seed = {row["sector"] for row in csv.DictReader(lines)}
-    assert set(load("sectors")["sectors"]) | {"other"} == seed
+    assert set(sector_words().sectors) | {"other"} == seed

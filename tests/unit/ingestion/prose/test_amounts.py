@@ -45,3 +45,20 @@ def test_amounts_keep_their_place() -> None:
     sentence = "人员经费 1,200.5 万元".replace(" ", "")
     (amount,) = find_amounts(sentence)
     assert sentence[amount.start : amount.end] == amount.raw == "1,200.5万元"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "change"),
+    [
+        ("比上年减少12.5万元", "-12.5"), ("较上年增加12.5万元", "12.5"), ("同比下降了3千元", "-0.3"), ("比上年增加-2.85万元", "-2.85"),
+        ("较预算减少支出约5万元", "-5"), ("共计贰佰叁拾肆点零陆万元", "234.06"), ("支出三千万元", "3000"), ("结余△0.5万元", "-0.5"),
+    ],
+)  # fmt: skip
+def test_a_change_is_signed_and_a_sum_may_be_spelt(sentence: str, change: str) -> None:
+    (amount,) = find_amounts(sentence)
+    assert amount.change == Decimal(change)
+
+
+@pytest.mark.parametrize("words", ["一般公共预算支出", "三公经费", "统一部署", "一元化管理", "百万庄"])
+def test_numerals_inside_words_are_no_sums(words: str) -> None:
+    assert find_amounts(words) == []

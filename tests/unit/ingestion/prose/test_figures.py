@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from ingestion.documents.model import Paragraph
 from ingestion.prose import ProseContext, ProseResult, read_prose
 from ingestion.records import NarrativeFigureRecord
@@ -192,3 +194,15 @@ def test_a_template_tells_nothing() -> None:
         )
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "trend"), [("增长-8.3%", "decrease"), ("增长8.3%", "increase"), ("下降8.3%", "decrease")]
+)
+def test_a_sign_turns_the_sense_of_a_comparison(words: str, trend: str) -> None:
+    paragraphs = [
+        Paragraph("二、“三公”经费", 0),
+        Paragraph(f"2023年“三公”经费支出31.52万元，比上年{words}。", 1),
+    ]
+    (figure,) = read_prose(paragraphs, ProseContext("0" * 64, 2023, "某县农业农村局", ())).narrative_figures
+    assert (figure.value, figure.trend) == (Decimal("8.3"), trend)

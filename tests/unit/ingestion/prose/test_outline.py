@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingestion.documents.model import Paragraph
-from ingestion.prose.lines import logical_lines
+from ingestion.prose.logical_lines import logical_lines
 from ingestion.prose.numbering import find_marker
 from ingestion.prose.repeats import mark_repeats
 from ingestion.prose.scopes import ScopeKind

@@ -53,7 +53,7 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
             ("three_public_budget", BUDGET, 30),
             ("three_public_final", FINAL, 22.6),
             ("three_public_prior", PRIOR, 25.1),
-            ("three_public_final", CHANGE, 2.5),
+            ("three_public_final", CHANGE, -2.5),
             ("reception_final", FINAL, 4.6),
             ("vehicle_final", FINAL, 18),
             ("vehicle_final", FINAL, 0),
@@ -134,7 +134,7 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
         ],
         [
             ("agency_operating", FINAL, 88.2),
-            ("agency_operating", CHANGE, 3.1),
+            ("agency_operating", CHANGE, -3.1),
             ("meeting", FINAL, 1.2),
             ("training", FINAL, 2.5),
             ("procurement", FINAL, 210),
@@ -211,3 +211,14 @@ def test_wording_of_other_agencies(case: dict[str, Any]) -> None:
     found = figures(case["lines"], case["year"], case["agency"], tuple(case["projects"]))
     expected = Counter((concept, measure, float(amount)) for concept, measure, amount in case["figures"])
     assert Counter(figure for figure in found if figure[0] != "other") == expected
+
+
+def test_the_second_of_two_changes_falls_as_the_first_does() -> None:
+    found = figures(
+        ["三公经费", "2023年公务接待费5.3万元，公务用车运行维护费4.5万元，分别比上年减少0.6万元、0.2万元。"],
+        2023,
+    )
+    assert [figure for figure in found if figure[1] == CHANGE] == [
+        ("reception_final", CHANGE, -0.6),
+        ("vehicle_final", CHANGE, -0.2),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expectations.model import Verdict
+from expectations.rules import Verdict
 from expectations.suites import all_rules
 from orchestration.defs.acceptance import check_name, check_result
 from orchestration.defs.previews import CELL_WIDTH, markdown
@@ -16,12 +16,13 @@ from orchestration.store.warehouse.dbt import FailedTest
     ("folders", "group"),
     [
         (["staging"], "staging"),
-        (["staging", "base"], "staging"),
-        (["marts", "core"], "core_marts"),
-        (["marts", "reporting"], "reporting_marts"),
+        (["staging", "forms"], "staging"),
+        (["core", "prepared"], "core"),
+        (["audit", "prepared", "accounts"], "audit_prepared"),
+        (["audit", "rules", "c_indicators"], "audit_rules"),
+        (["audit", "verdicts"], "audit_verdicts"),
+        (["reporting", "answers"], "reporting"),
         (["ops"], "quality"),
-        (["audit", "rules"], "audit_rules"),
-        (["audit"], "audit"),
         (["somewhere", "else"], "other"),
     ],
 )

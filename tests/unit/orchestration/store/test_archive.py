@@ -54,6 +54,17 @@ def test_a_second_pass_reads_nothing_again(home: Home) -> None:
     assert (result.found, result.known, result.new, result.bytes_copied) == (1, 1, 0, 0)
 
 
+def test_all_files_of_a_pass_arrive_at_once_and_the_next_pass_is_later(home: Home) -> None:
+    """In which order files are copied says nothing about which report is the newer."""
+    land(home, "a.docx", b"one")
+    land(home, "b.docx", b"two")
+    archive_landing(home)
+    land(home, "c.docx", b"three")
+    archive_landing(home)
+    one, two, three = (documents(home)[hashlib.sha256(b).hexdigest()] for b in (b"one", b"two", b"three"))
+    assert one.received_at == two.received_at < three.received_at
+
+
 def test_a_changed_file_is_a_new_document_and_the_old_one_stays(home: Home) -> None:
     land(home, "a.docx", b"first")
     archive_landing(home)

@@ -55,6 +55,7 @@ def test_members_of_nested_archives_are_read_with_their_parent_recorded(home: Ho
     assert not pending(home)
     assert documents_joint(home).holds
     rows = delivered(home)
+    assert len({row["received_at"] for row in rows.values()}) == 1  # members arrive with their archive
     assert rows["株洲市.zip"]["status"] == "unpacked"
     assert rows["株洲市.zip"]["parent_document_id"] is None
     assert rows["石峰.zip"]["parent_document_id"] == parent

@@ -1,0 +1,59 @@
+-- The money columns of the base-data table, one under the other. `part_of_line` is the number of the line that a named
+-- project stands under: the category printed last before it.
+with
+
+money_columns as (
+    select
+        '上年决算数' as column_name,
+        'prior_year_final' as column_code
+    union all
+    select
+        '本年预算数' as column_name,
+        'budget' as column_code
+    union all
+    select
+        '本年决算数' as column_name,
+        'final' as column_code
+),
+
+amounts as (
+    select
+        e.*,
+        c.column_name,
+        c.column_code,
+        case c.column_name
+            when '上年决算数' then e.prior_year_final
+            when '本年预算数' then e.budget
+            else e.final
+        end as amount,
+        case c.column_name
+            when '上年决算数' then e.prior_year_final_raw
+            when '本年预算数' then e.budget_raw
+            else e.final_raw
+        end as amount_raw,
+        max(
+            case
+                when e.expense_item_code in ('project_operations', 'project_maintenance', 'project_special_funds')
+                    then e.line_number
+            end
+        ) over (partition by e.document_id, c.column_name order by e.line_number) as category_before
+    from {{ ref('fct_expense') }} as e
+    cross join money_columns as c
+    where e.occurrence = 1
+)
+
+select
+    a.document_id,
+    a.line_number,
+    a.expense_item_code,
+    {{ line_name('a.item_name') }} as item_name,
+    a.project_id,
+    a.column_name,
+    a.column_code,
+    a.amount,
+    {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
+    p.money_half as table_half,
+    case when a.expense_item_code = 'project_line' then a.category_before end as part_of_line,
+    {{ figure_named_at('a', 'a.column_code') }} as cited
+from amounts as a
+inner join {{ ref('int_printed_precision') }} as p on a.document_id = p.document_id and p.scope = 'base_data'

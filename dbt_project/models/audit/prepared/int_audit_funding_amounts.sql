@@ -1,0 +1,57 @@
+-- The money columns of the funding rows, one under the other.
+with
+
+money_columns as (
+    select
+        '年初预算数' as column_name,
+        'initial_budget' as column_code
+    union all
+    select
+        '全年预算数' as column_name,
+        'full_year_budget' as column_code
+    union all
+    select
+        '全年执行数' as column_name,
+        'executed' as column_code
+),
+
+amounts as (
+    select
+        b.*,
+        c.column_name,
+        c.column_code,
+        case c.column_name
+            when '年初预算数' then b.initial_budget
+            when '全年预算数' then b.full_year_budget
+            else b.executed
+        end as amount,
+        case c.column_name
+            when '年初预算数' then b.initial_budget_raw
+            when '全年预算数' then b.full_year_budget_raw
+            else b.executed_raw
+        end as amount_raw
+    from {{ ref('fct_budget_execution') }} as b
+    cross join money_columns as c
+    where b.occurrence = 1
+)
+
+select
+    a.document_id,
+    a.scope,
+    a.scope_number,
+    a.project_id,
+    a.project_name,
+    a.funding_line,
+    a.line_label,
+    a.column_name,
+    a.column_code,
+    a.amount,
+    {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
+    p.money_half as table_half,
+    {{ figure_named_at('a', 'a.column_code') }} as cited
+from amounts as a
+inner join {{ ref('int_printed_precision') }} as p
+    on
+        a.document_id = p.document_id
+        and a.scope = p.scope
+        and a.scope_number = p.scope_number

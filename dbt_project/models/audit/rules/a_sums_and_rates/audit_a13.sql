@@ -1,0 +1,89 @@
+-- Project lines against the project total, the lines of a category against the category, and a complete list of costs
+-- in prose against the sum it breaks down. A category that is the sum of its first lines is taken to end there.
+with
+
+first_lines as (
+    select
+        document_id,
+        column_name,
+        part_of_line,
+        sum(amount) over (
+            partition by document_id, column_name, part_of_line
+            order by line_number
+            rows between unbounded preceding and current row
+        ) as amount_so_far
+    from {{ ref('int_audit_expense_amounts') }}
+    where part_of_line is not null and amount is not null
+),
+
+category_ends as (
+    select distinct
+        t.document_id,
+        t.column_name,
+        t.line_number
+    from {{ ref('int_audit_expense_amounts') }} as t
+    inner join first_lines as f
+        on
+            t.document_id = f.document_id
+            and t.column_name = f.column_name
+            and t.line_number = f.part_of_line
+            and abs(t.amount - f.amount_so_far) <= t.table_half
+),
+
+places as (
+    select
+        t.document_id,
+        t.cited as judged,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        case t.expense_item_code when 'project_total' then '项目支出' else t.item_name end || t.column_name as subject,
+        {{ subject_code('project_lines', {'item': 't.expense_item_code', 'column': 't.column_code'}) }},
+        case
+            when t.amount is null then 'figure_not_printed'
+            when p.amount is null then 'input_not_printed'
+        end as reason,
+        case when c.line_number is not null then t.amount else p.amount end as expected_value,
+        t.amount as actual_value,
+        t.table_half as print_half,
+        p.halves + t.own_half as tolerance,
+        '各项目之和' || p.terms as formula,
+        p.evidence
+    from {{ ref('int_audit_expense_amounts') }} as t
+    left join {{ ref('int_audit_project_sums') }} as p
+        on
+            t.document_id = p.document_id
+            and t.column_name = p.column_name
+            and case when t.expense_item_code = 'project_total' then 0 else t.line_number end
+            = coalesce(p.part_of_line, 0)
+    left join category_ends as c
+        on t.document_id = c.document_id and t.column_name = c.column_name and t.line_number = c.line_number
+    where
+        t.expense_item_code = 'project_total'
+        or (
+            t.expense_item_code in ('project_operations', 'project_maintenance', 'project_special_funds')
+            and p.amount is not null
+        )
+    union all
+    select
+        n.document_id,
+        {{ place_at('n.source_ref') }} as judged,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        '正文“' || n.label || '”' as subject,
+        {{ subject_code('prose_sum', {'label': 'n.label'}) }},
+        case when s.measures > 1 or s.repeats > 0 then 'not_comparable' end as reason,
+        -- A selection of the parts may be less than the sum, never more.
+        case when s.amount < n.amount and not s.is_complete then n.amount else s.amount end as expected_value,
+        n.amount as actual_value,
+        {{ money_half('n.amount_raw', "'万元'") }} as print_half,
+        s.halves + {{ money_half('n.amount_raw', "'万元'") }} as tolerance,
+        '所列明细之和' || s.terms as formula,
+        s.evidence
+    from {{ ref('fct_narrative_amount') }} as n
+    inner join {{ ref('int_audit_breakdowns') }} as s on n.document_id = s.document_id and n.sequence = s.sequence
+    -- Basic and project expenditure within the total are B01's.
+    where n.occurrence = 1 and s.kinds < 2 and s.parts > 1
+)
+{{ audit_outcomes('A13', unit='万元') }}

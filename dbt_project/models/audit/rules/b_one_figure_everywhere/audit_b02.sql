@@ -1,0 +1,58 @@
+-- A project's executed amount in its own table, in its base-data line and in prose.
+with
+
+told as (
+    select
+        m.document_id,
+        m.scope_number,
+        {{ figure_at('e', 'final') }} as cited,
+        m.is_named,
+        m.told_in,
+        '基础数据表本年决算数' as told_where,
+        e.final as amount,
+        {{ money_half('e.final_raw', 'e.money_unit_printed') }} as half
+    from {{ ref('int_audit_project_mentions') }} as m
+    inner join {{ ref('fct_expense') }} as e
+        on m.document_id = e.document_id and m.number = e.line_number and e.occurrence = 1
+    where m.told_in = 'base_data'
+    union all
+    select
+        m.document_id,
+        m.scope_number,
+        {{ place_at('m.source_ref') }} as cited,
+        m.is_named,
+        m.told_in,
+        '正文所述支出' as told_where,
+        n.amount,
+        {{ money_half('n.amount_raw', "'万元'") }} as half
+    from {{ ref('int_audit_project_mentions') }} as m
+    inner join {{ ref('fct_narrative_amount') }} as n
+        on m.document_id = n.document_id and m.number = n.sequence and n.occurrence = 1
+    where m.told_in = 'prose' and n.measure = 'final'
+),
+
+places as (
+    select
+        p.document_id,
+        coalesce(t.cited, {{ figure_at('p', 'executed') }}) as judged,
+        'project' as scope,
+        p.project_id,
+        p.project_name,
+        coalesce(t.told_where, '执行数') as subject,
+        {{ subject_code('project_executed', {'told_in': 't.told_in'}) }},
+        case
+            when t.document_id is null then 'no_counterpart'
+            when t.amount is null then 'figure_not_printed'
+            when p.executed is null then 'input_not_printed'
+            when not t.is_named and t.amount <> p.executed then 'not_comparable'
+        end as reason,
+        p.executed as expected_value,
+        t.amount as actual_value,
+        t.half as print_half,
+        t.half + p.executed_half as tolerance,
+        '项目自评表全年执行数' as formula,
+        {{ citations([figure_at('p', 'executed')]) }} as evidence
+    from {{ ref('int_audit_projects') }} as p
+    left join told as t on p.document_id = t.document_id and p.scope_number = t.scope_number
+)
+{{ audit_outcomes('B02', unit='万元') }}

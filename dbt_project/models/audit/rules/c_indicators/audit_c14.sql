@@ -1,0 +1,100 @@
+-- A standard per head times a count gives the stated amount: inside one sentence, or a table's standard and count
+-- against the sum that the prose names by the same words (职业技能培训补贴标准, …人数, 职业技能培训补贴315.88万元).
+with
+
+standards as (
+    select
+        i.document_id,
+        i.scope,
+        i.scope_number,
+        i.project_id,
+        i.project_name,
+        {{ figure_at('i', 'actual') }} as cited,
+        i.actual_value as unit_cost,
+        replace(i.indicator_name, '标准', '') as matter
+    from {{ ref('fct_indicator') }} as i
+    where i.occurrence = 1 and i.actual_unit = '元/人' and i.indicator_name like '%标准'
+),
+
+counts as (
+    select
+        i.document_id,
+        i.scope,
+        i.scope_number,
+        i.indicator_name,
+        {{ figure_at('i', 'actual') }} as cited,
+        i.actual_value as persons
+    from {{ ref('fct_indicator') }} as i
+    where i.occurrence = 1 and i.actual_unit = '人' and coalesce(i.actual_operator, '=') = '='
+),
+
+-- A sum that the prose repeats is one sum.
+sums as (
+    select
+        document_id,
+        {{ regexp_replace_all('label', '^发放', '') }} as matter,
+        amount,
+        min({{ place_at('source_ref') }}) as cited
+    from {{ ref('fct_narrative_amount') }}
+    where occurrence = 1 and measure = 'final'
+    group by document_id, {{ regexp_replace_all('label', '^发放', '') }}, amount
+),
+
+told as (
+    select
+        s.document_id,
+        coalesce(a.cited, s.cited) as judged,
+        s.scope,
+        s.project_id,
+        s.project_name,
+        s.matter,
+        s.unit_cost,
+        c.persons,
+        a.amount,
+        {{ citations(['s.cited', 'c.cited']) }} as evidence
+    from standards as s
+    left join counts as c
+        on
+            s.document_id = c.document_id
+            and s.scope = c.scope
+            and s.scope_number = c.scope_number
+            and c.indicator_name like s.matter || '%'
+    left join sums as a on s.document_id = a.document_id and s.matter = a.matter
+    union all
+    select
+        f.document_id,
+        {{ place_at('f.source_ref') }} as judged,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        f.label as matter,
+        f.unit_cost,
+        f.value as persons,
+        f.amount,
+        {{ citations([place_at('f.source_ref')]) }} as evidence
+    from {{ ref('fct_narrative_figure') }} as f
+    where f.occurrence = 1 and f.kind = 'unit_cost'
+),
+
+places as (
+    select
+        t.document_id,
+        t.judged,
+        t.scope,
+        t.project_id,
+        t.project_name,
+        t.matter || '金额' as subject,
+        {{ subject_code('standard_times_count', {'matter': 't.matter'}) }},
+        case
+            when t.amount is null then 'no_counterpart'
+            when t.persons is null or t.unit_cost is null then 'input_not_printed'
+        end as reason,
+        {{ money('t.persons * t.unit_cost / 10000') }} as expected_value,
+        t.amount as actual_value,
+        {{ half_digit_of_value('t.amount') }} as print_half,
+        2 * {{ half_digit_of_value('t.amount') }} as tolerance,
+        '标准' || {{ figure('t.unit_cost') }} || '元×数量' || {{ figure('t.persons') }} as formula,
+        t.evidence
+    from told as t
+)
+{{ audit_outcomes('C14', unit='万元') }}

@@ -1,0 +1,35 @@
+-- A base-data line overspent by more than the threshold (percent of its budget).
+with
+
+places as (
+    select
+        e.document_id,
+        {{ figure_at('e', 'final') }} as judged,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        {{ line_name('e.item_name') }} || '本年决算数' as subject,
+        {{ base_line_subject('e') }},
+        case
+            when e.final is null then 'figure_not_printed'
+            when e.budget is null then 'input_not_printed'
+            when e.budget = 0 then 'base_is_zero'
+        end as reason,
+        e.budget * (1 + t.threshold / 100) as expected_value,
+        e.final as actual_value,
+        0 as print_half,
+        0 as tolerance,
+        '本年预算数' || {{ figure('e.budget') }} || '万元上浮' || {{ figure('t.threshold') }} || '%' as formula,
+        {{ citations([figure_at('e', 'budget')]) }} as evidence,
+        cast(null as string) as own_outcome,
+        cast(null as string) as expected_text,
+        cast(null as string) as actual_text,
+        {{ line_name('e.item_name') }} || '本年决算数为' || {{ figure('e.final') }} || '万元，本年预算数为'
+        || {{ figure('e.budget') }} || '万元（' || {{ place_zh('e.source_ref') }} || '），超支'
+        || {{ figure('e.final - e.budget') }} || '万元，超过预算数的' || {{ figure('t.threshold') }} || '%。'
+            as message
+    from {{ ref('fct_expense') }} as e
+    inner join {{ ref('int_audit_thresholds') }} as t on e.document_id = t.document_id and t.rule_code = 'D04'
+    where e.occurrence = 1
+)
+{{ audit_outcomes('D04', comparison='at_most', unit='万元', own_message=true) }}

@@ -1,0 +1,100 @@
+-- A project, and the agency itself, have one name throughout the report; a functional class has the one it bears in the
+-- report's year. A shorter form that stands inside a project's full name is no other name.
+with
+
+mentions as (
+    select
+        m.document_id,
+        m.scope_number,
+        m.told_in,
+        m.label,
+        min(m.source_ref) as source_ref
+    from {{ ref('int_audit_project_mentions') }} as m
+    where m.is_named
+    group by m.document_id, m.scope_number, m.told_in, m.label
+),
+
+named as (
+    select
+        p.document_id,
+        p.project_id,
+        p.project_name,
+        p.source_ref as place,
+        m.told_in,
+        m.label,
+        m.source_ref as told_at,
+        {{ clean_project_name('p.project_name') }} as table_name,
+        {{ clean_project_name('m.label') }} as other_name
+    from {{ ref('int_audit_projects') }} as p
+    left join mentions as m on p.document_id = m.document_id and p.scope_number = m.scope_number
+),
+
+agency_names as (
+    select
+        document_id,
+        words,
+        other,
+        min(source_ref) as place,
+        {{ collected_citations(place_at('source_ref')) }} as evidence
+    from {{ ref('stg_lake__text_flag') }}
+    where kind = 'agency_name'
+    group by document_id, words, other
+),
+
+places as (
+    select
+        n.document_id,
+        {{ place_at('n.place') }} as judged,
+        'project' as scope,
+        n.project_id,
+        n.project_name,
+        case n.told_in when 'prose' then '正文所称项目名称' else '基础数据表项目名称' end as subject,
+        {{ subject_code('project_name', {'told_in': 'n.told_in'}) }},
+        case when n.label is null then 'no_counterpart' end as reason,
+        instr(n.table_name, n.other_name) > 0 or instr(n.other_name, n.table_name) > 0 as holds,
+        n.project_name as expected_text,
+        n.label as actual_text,
+        '同一项目名称应一致' as formula,
+        '名称在' || case n.told_in when 'prose' then '正文' else '基础数据表' end || '中写作' || {{ quoted('n.label') }}
+        || '，前后不一致' as message,
+        {{ citations([place_at('n.place'), place_at('n.told_at')]) }} as evidence
+    from named as n
+    union all
+    select
+        a.document_id,
+        {{ place_at('a.place') }} as judged,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        '单位名称' || {{ quoted('a.words') }} as subject,
+        {{ subject_code('agency_name', {'words': 'a.words'}) }},
+        cast(null as string) as reason,
+        false as holds,
+        a.other as expected_text,
+        a.words as actual_text,
+        '单位名称前后应一致' as formula,
+        '单位名称写作' || {{ quoted('a.words') }} || '，与本单位名称' || {{ quoted('a.other') }} || '不一致' as message,
+        a.evidence
+    from agency_names as a
+    union all
+    {{ silent_reports('agency_name', '单位名称', 'has_prose', 'agency_names') }}
+    union all
+    select
+        c.document_id,
+        {{ place_at("coalesce(c.source_ref, '/s0')") }} as judged,
+        'overall' as scope,
+        cast(null as string) as project_id,
+        cast(null as string) as project_name,
+        '功能分类科目名称' || coalesce('“' || c.name || '”', '') as subject,
+        {{ subject_code('class_name', {'name': 'c.name'}) }},
+        case when c.names_printed = 0 then 'figure_not_printed' end as reason,
+        c.name is null as holds,
+        c.present_name as expected_text,
+        c.name as actual_text,
+        '科目名称应为' || cast(c.fiscal_year as string) || '年度科目名称' as formula,
+        '科目名称' || {{ quoted('c.name') }} || '在' || cast(c.fiscal_year as string) || '年度支出功能分类中已改为'
+        || {{ quoted('c.present_name') }} as message,
+        coalesce(c.evidence, {{ citations([place_at("'/s0'")]) }}) as evidence
+    from {{ ref('int_audit_class_names') }} as c
+)
+{{ audit_told('E09') }}

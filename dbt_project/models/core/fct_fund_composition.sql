@@ -1,0 +1,37 @@
+{%- set grain = ['r.document_id', 'r.scope', 'r.scope_number', 'r.side', 'r.item'] %}
+
+with
+
+records as (
+    select
+        r.*,
+        {{ occurrence(grain) }} as occurrence
+    from {{ ref('stg_lake__fund_composition') }} as r
+)
+
+select
+    {{ surrogate_key(grain + ['r.occurrence']) }} as fund_composition_id,
+    r.document_id,
+    d.agency_id,
+    d.region_code,
+    d.fiscal_year,
+    r.scope,
+    r.scope_number,
+    case when r.scope = 'project' then {{ project_key('d.agency_id', 'r.project_name') }} end as project_id,
+    case when r.scope = 'project' then r.project_name end as project_name,
+    r.side,
+    r.item,
+    r.line_label,
+    r.amount,
+    r.amount_raw,
+    r.money_unit_printed,
+    r.cells,
+    r.source_ref,
+    r.source_text,
+    d.text_source,
+    s.is_current,
+    cast(r.occurrence as integer) as occurrence
+from records as r
+inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
+inner join {{ ref('int_subjects') }} as s
+    on r.document_id = s.document_id and {{ scope_form('r') }} = s.form and {{ scope_subject('r') }} = s.subject

@@ -1,0 +1,119 @@
+"""Which pages of a PDF rest on data that is damaged, though every program opens the file and shows blanks instead.
+
+Packed streams carry a checksum. pdfium takes what it can unpack and stays silent: one flipped bit leaves half a table
+blank, or turns a digit into another. Here every packed stream is unpacked once; only where one fails is the file
+looked through for the pages that need it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, PDFStream
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+_LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
+_PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
+_WHOLE_FILE = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
+_ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
+_LONGEST_DICTIONARY = 4_096
+_PIECE = 1 << 20
+_MOST_UNPACKED = 1 << 30
+
+_ALL = -1  # instead of an object's number: the file's own tables of objects are damaged
+# What leads from a page to other pages, or is drawn on top of it.
+_NOT_OF_THE_PAGE = frozenset(
+    {"Parent", "P", "Annots", "B", "Dest", "A", "StructParents", "Popup", "Thumb", "PieceInfo"}
+)
+
+
+def damaged_pages(data: bytes, pages: int) -> frozenset[int]:
+    """The pages (from 1) whose content, fonts or pictures cannot be unpacked whole.
+
+    All of them where the damage is in what leads to the objects. Encrypted files are not looked at: their streams are
+    packed below the encryption.
+    """
+    if _ENCRYPTED.search(data):
+        return frozenset()
+    damaged = frozenset(_damaged_objects(data))
+    if not damaged:
+        return frozenset()
+    everything = frozenset(range(1, pages + 1))
+    if _ALL in damaged:
+        return everything
+    try:
+        needed = _objects_of_pages(data)
+    except Exception:  # noqa: BLE001 - pdfminer raises what it meets in a damaged file
+        return everything
+    if len(needed) != pages:
+        return everything
+    return frozenset(number for number, objects in needed.items() if objects & damaged)
+
+
+def _damaged_objects(data: bytes) -> Iterator[int]:
+    """The numbers of the objects whose packed streams do not unpack to their checksum."""
+    end = 0
+    for begin in _STREAM.finditer(data):
+        if begin.start() < end:
+            continue  # the word inside another stream
+        head = data[max(end, begin.start() - _LONGEST_DICTIONARY) : begin.start()]
+        opened = list(_OBJECT.finditer(head))
+        if not opened:
+            continue
+        dictionary = head[opened[-1].end() :]
+        length = _LENGTH.search(dictionary)
+        end = begin.end() + int(length[1]) if length else data.find(b"endstream", begin.end())
+        if not 0 <= end <= len(data):
+            yield int(opened[-1][1])
+            return
+        if _PACKED.search(dictionary) and not _unpacks(data[begin.end() : end]):
+            yield _ALL if _WHOLE_FILE.search(dictionary) else int(opened[-1][1])
+
+
+def _unpacks(packed: bytes) -> bool:
+    unpacker = zlib.decompressobj()
+    total = 0
+    rest = packed
+    try:
+        while rest and not unpacker.eof and total < _MOST_UNPACKED:
+            total += len(unpacker.decompress(rest, _PIECE))
+            rest = unpacker.unconsumed_tail
+    except zlib.error:
+        return False
+    return unpacker.eof or total >= _MOST_UNPACKED
+
+
+def _objects_of_pages(data: bytes) -> Mapping[int, set[int]]:
+    """For each page the numbers of the objects it needs to be drawn."""
+    document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=True)
+    needed: dict[int, set[int]] = {}
+    for number, page in enumerate(PDFPage.create_pages(document), 1):
+        found: set[int] = set()
+        waiting: list[object] = [page.attrs, page.resources, page.contents]
+        while waiting:
+            waiting.extend(_inside(waiting.pop(), found))
+        needed[number] = found
+    return needed
+
+
+def _inside(value: object, found: set[int]) -> Iterator[object]:
+    """What a value holds or leads to; the objects met join `found`."""
+    if isinstance(value, PDFObjRef):
+        if value.objid not in found:
+            found.add(value.objid)
+            yield value.resolve()
+    elif isinstance(value, PDFStream):
+        if value.objid is not None:
+            found.add(value.objid)
+        yield value.attrs
+    elif isinstance(value, dict):
+        yield from (inner for key, inner in value.items() if key not in _NOT_OF_THE_PAGE)
+    elif isinstance(value, list):
+        yield from value

@@ -1,0 +1,92 @@
+"""The columns of the fund block: a heading of one or two lines, several years side by side."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.documents.model import GridKind
+from ingestion.forms.align import Slot
+from ingestion.forms.columns import UNNAMED, figure_slots, merge_headings
+from ingestion.forms.context import BLANKS
+from ingestion.forms.form_model import Section
+from ingestion.forms.rows import FormRow
+from ingestion.forms.self_evaluation.broken_figures import MONEY
+from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
+from ingestion.textnorm import clean
+from ingestion.values import normalise, parse_money, parse_percent, parse_points
+
+OTHER_YEAR = "other_year"
+_YEAR = re.compile(r"(20\d{2})年?")
+
+
+def funding_slots(section: Section) -> list[Slot]:
+    """The figure columns that the section's heading names; of columns of several years those of the latest.
+
+    The columns of other years are named `OTHER_YEAR`.
+    """
+    heading = section.heading
+    assert heading is not None, "a fund block without a heading has no columns"
+    if section.subheading is None:
+        slots = figure_slots(heading, FUNDING_COLUMNS)
+    else:
+        slots = _named(merge_headings(heading, section.subheading, FUNDING_COLUMNS))
+    if heading.table.grid is not GridKind.TRUE:
+        return slots
+    lines = [line for line in (heading, section.subheading) if line is not None]
+    years = {slot.start: _year_over(slot, lines) for slot in slots}
+    latest = max((year for year in years.values() if year is not None), default=None)
+    return [
+        Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
+        for slot in slots
+    ]
+
+
+def fit_funding(name: str, text: str) -> float:
+    """How well what a cell says suits a column of the fund block."""
+    if not text or BLANKS.find(text):
+        return 0.0
+    if name == OTHER_YEAR:
+        return 0.5
+    percent = normalise(text).endswith("%")
+    if name == "rate":
+        return 4.0 if percent else _fit_bare_rate(text)
+    if percent:
+        return -5.0
+    if name in MONEY:
+        return 1.0 if parse_money(text, "万元")[0] is not None else -6.0
+    return _fit_points(name, text)
+
+
+def _fit_bare_rate(text: str) -> float:
+    rate = parse_percent(text)
+    return -6.0 if rate is None else (1.5 if rate.value <= 120 else -1.0)
+
+
+def _fit_points(name: str, text: str) -> float:
+    points = parse_points(text)
+    if name == UNNAMED or points is None:
+        return -6.0
+    usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
+    return 1.5 if usual else -1.0
+
+
+def _named(slots: list[Slot]) -> list[Slot]:
+    first = next((i for i, slot in enumerate(slots) if slot.name != UNNAMED), len(slots))
+    return slots[first:]
+
+
+def _is_earlier(slot: Slot, slots: list[Slot], years: dict[int, int | None], latest: int | None) -> bool:
+    """Whether the column is one of several of its name, and of an earlier year than another."""
+    year = years[slot.start]
+    is_repeated = sum(other.name == slot.name for other in slots) > 1
+    return is_repeated and year is not None and latest is not None and year < latest
+
+
+def _year_over(slot: Slot, lines: list[FormRow]) -> int | None:
+    """The year that the heading prints over a column."""
+    for line in reversed(lines):
+        for cell in line.printed:
+            start, end = cell.cell.column, cell.cell.column + cell.cell.column_span
+            if start <= slot.start < end and (year := _YEAR.search(normalise(clean(cell.text)))):
+                return int(year[1])
+    return None

@@ -1,0 +1,199 @@
+"""Where a document prints the name of whoever reports: forms, labels, the cover, titles, headings, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingestion.documents.model import ParsedDocument, Place
+from ingestion.hints import IdentityHints, NameHint
+from ingestion.identity.bodies import body_words
+from ingestion.identity.dates import DATE_PATTERNS
+from ingestion.identity.lines import Line, rows_of
+from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
+from ingestion.identity.regions import LocatedName
+from ingestion.identity.roles import (
+    heading_name,
+    is_addressee,
+    labelled_names,
+    lead_end,
+    leading_name,
+    sentence_names,
+)
+from ingestion.identity.titles import Title
+from ingestion.identity.writing import plain
+from ingestion.lookups.bodies import Role
+from ingestion.textnorm import clean
+
+PROSE = "prose"  # the method of names that stand in sentences
+_SUBJECT = "prose_subject"  # of names whose sentence is their bearer's own
+
+_FIELD_WEIGHTS: dict[Role, int] = {
+    "agency": 10, "project_unit": 5, "competent_department": 4, "implementing_unit": 3,
+}  # fmt: skip
+_PROJECT_FIELD_WEIGHTS: dict[Role, int] = {**_FIELD_WEIGHTS, "agency": 6}
+_LINE_WEIGHTS: dict[Role, tuple[int, int]] = {  # on the cover, later
+    "agency": (9, 6), "project_unit": (7, 5), "competent_department": (4, 3), "implementing_unit": (3, 2),
+}  # fmt: skip
+_COVER_LINE, _COVER_LINE_WITHOUT_LEVEL = 8, 5
+_COVER_TITLE, _LATER_TITLE = 8, 5
+_HEADING, _SIGNATURE, _SUBJECT_WEIGHT = 6, 6, 4
+_MAX_MENTIONS = 5
+_MAX_COVER_NAME = 40
+_CONTEXT = 20  # characters of a sentence kept on either side of a name
+
+PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a name: XX局
+_LEVEL = re.compile(r"(?:本|我)?[省市县区州](?=[一-鿿]{3,})")
+_NO_NAME = ("单位", "部门", "公章", "盖章", "万元")
+_YEAR_BEHIND = re.compile(r"(?:20\d{2}(?:年度?)?)?")
+_TRIMMED = " 　:：,，.。、（(\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A printed name. `located` is None for names without a region: 市就业服务中心."""
+
+    printed: str
+    located: LocatedName | None
+    method: str
+    weight: int
+    place: Place
+    text: str
+
+
+def candidates_of(
+    document: ParsedDocument, lines: list[Line], titles: list[Title], hints: IdentityHints
+) -> Iterator[Candidate]:
+    """Every name that may be the reporting body's, with the weight of its place."""
+    yield from _from_forms(document, hints)
+    in_titles = {title.line.place for title in titles}
+    for index, line in enumerate(lines):
+        if is_addressee(line.plain):
+            continue
+        yield from _from_label(line)
+        if line.place in in_titles:
+            continue
+        if found := heading_name(line.plain):
+            yield _candidate(found, "heading", _HEADING, line.place, line.text)
+        elif whole := _whole_line(line):
+            if line.is_cover:
+                yield _candidate(whole, "cover_line", _weight_of_cover(whole), line.place, line.text)
+            elif whole.located and _is_dated(lines[index + 1 : index + 3]):
+                yield _candidate(whole, "signature", _SIGNATURE, line.place, line.text)
+    for title in titles:
+        if name := _in_title(title.line.plain):
+            weight = _COVER_TITLE if title.line.is_cover else _LATER_TITLE
+            yield _candidate(name, "title", weight, title.line.place, title.line.text)
+    yield from _from_sentences(lines, in_titles)
+
+
+def first_placeholder(lines: list[Line], titles: list[Title]) -> Line | None:
+    """The first place where a name belongs and a template's XX局 still stands."""
+    in_titles = {title.line.place for title in titles}
+    return next(
+        (
+            line
+            for line in lines
+            if PLACEHOLDER.search(line.text)
+            and (line.is_cover or line.place in in_titles or any(labelled_names(line.plain)))
+        ),
+        None,
+    )
+
+
+def _candidate(found: FoundName, method: str, weight: int, place: Place, text: str) -> Candidate:
+    return Candidate(found.printed, found.located, method, weight, place, text)
+
+
+def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Candidate]:
+    known = {clean(hint.label) for hint in hints.names}
+    for hint in hints.names:
+        weights = _PROJECT_FIELD_WEIGHTS if hint.form == "project_self_evaluation" else _FIELD_WEIGHTS
+        yield from _from_field(hint, weights[hint.role])
+    roles = body_words().role_of
+    for table, number, cells in rows_of(document):
+        for label, value in pairwise(cells):
+            role = roles.get(label)
+            if role in _FIELD_WEIGHTS and label not in known and value not in roles:
+                hint = NameHint("agency", label, value, table.place(number), "unrecognised")
+                yield from _from_field(hint, _FIELD_WEIGHTS[role])
+
+
+def _from_field(hint: NameHint, weight: int) -> Iterator[Candidate]:
+    label, text = clean(hint.label), f"{clean(hint.label)} {clean(hint.value)}"
+    if found := _value_name(plain(clean(hint.value))):
+        yield _candidate(found, f"form_field:{label}", weight, hint.place, text)
+
+
+def _from_label(line: Line) -> Iterator[Candidate]:
+    for labelled in labelled_names(line.plain):
+        found = _value_name(labelled.value) if labelled.role in _LINE_WEIGHTS else None
+        if found and (labelled.has_colon or found.located):
+            weight = _LINE_WEIGHTS[labelled.role][0 if line.is_cover else 1]
+            yield _candidate(found, "label_line", weight, line.place, line.text)
+
+
+def _value_name(value: str) -> FoundName | None:
+    """The name that a value begins with."""
+    value = value.strip(_TRIMMED)
+    found = name_at(value, 0) or short_name_at(value, 0)
+    return None if found is None or _is_no_name(found) else found
+
+
+def _is_no_name(found: FoundName) -> bool:
+    return found.located is None and any(word in found.printed for word in _NO_NAME)
+
+
+def _whole_line(line: Line) -> FoundName | None:
+    """The name that a line is, apart from a year before or behind it."""
+    text = line.plain.strip("（）()")
+    if len(text) > _MAX_COVER_NAME:
+        return None
+    found = leading_name(text)
+    if found is None or _is_no_name(found):
+        return None
+    match = _YEAR_BEHIND.fullmatch(text, found.after)
+    return found if match and found.start in (0, lead_end(text)) else None
+
+
+def _weight_of_cover(found: FoundName) -> int:
+    has_place = found.located is not None or _LEVEL.match(found.printed)
+    return _COVER_LINE if has_place else _COVER_LINE_WITHOUT_LEVEL
+
+
+def _is_dated(lines: list[Line]) -> bool:
+    return any(pattern.fullmatch(line.plain) for line in lines for pattern in DATE_PATTERNS)
+
+
+def _in_title(text: str) -> FoundName | None:
+    """The name in a title: of several the first that is no other office's paper (X关于Y的报告)."""
+    leading = leading_name(text)
+    named = [*([leading] if leading and leading.located else []), *names_in(text)]
+    own = [found for found in named if not text.startswith("关于", found.after)]
+    if own:
+        return own[0]
+    return leading if leading and leading.is_bounded and not _is_no_name(leading) else None
+
+
+def _from_sentences(lines: list[Line], in_titles: set[Place]) -> Iterator[Candidate]:
+    counts: Counter[str] = Counter()
+    first: dict[str, Candidate] = {}
+    for line in lines:
+        if is_addressee(line.plain):
+            continue
+        for found, part in sentence_names(line.plain):
+            located = found.located
+            if located is None or len(located.core) < 2:
+                continue
+            name = located.canonical
+            counts[name] += 1
+            text = line.text[max(0, found.start - _CONTEXT) : found.end + _CONTEXT]
+            mention = Candidate(found.printed, located, PROSE, 0, line.place, text)
+            first.setdefault(name, mention)
+            if part == "speaks" and line.place not in in_titles:
+                yield replace(mention, method=_SUBJECT, weight=_SUBJECT_WEIGHT)
+    for name, count in counts.items():
+        yield replace(first[name], weight=min(count, _MAX_MENTIONS))

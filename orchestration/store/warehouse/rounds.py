@@ -1,0 +1,76 @@
+"""A delivery judged by document: build, set aside the documents that checks speak against, build again without them.
+
+At most three rounds. What is left to fail after them, keys and wiring, and a failure of so many documents that it cannot be
+theirs hold the delivery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from orchestration.home import Home
+from orchestration.store.archive.deliveries import QuarantineEntry, read_ids
+from orchestration.store.files import read_json, write_json
+from orchestration.store.warehouse.dbt import FailedTest
+from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back
+from orchestration.store.warehouse.judging import is_mass, judge_documents
+
+ROUNDS = 3
+JUDGED_FILE = "judged.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One build: whether dbt came to its end, be it that tests failed, and which did."""
+
+    is_whole: bool
+    failed: tuple[FailedTest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, or blank."""
+
+    failed: tuple[FailedTest, ...]
+    aside: tuple[QuarantineEntry, ...]
+    held: str
+
+
+def settle(home: Home, build: Callable[[], Built]) -> Settled:
+    """Build as often as it takes. `build` builds the warehouse from the lake as it is.
+
+    Where dbt itself came to no end there is nothing to judge, and what an earlier run built says nothing of this one.
+    """
+    before = set_aside_ids(home)
+    documents = len(read_ids(home)) + len(before)
+    aside: list[QuarantineEntry] = []
+    for number in range(ROUNDS + 1):
+        built = build()
+        found = judge_documents(home, built.failed).offences if built.is_whole else {}
+        failing = len(before) + len(aside) + len(found)
+        held = _why_held(number, failing, documents) if found else ""
+        if held or not found:
+            break
+        aside += set_aside(home, found)
+    if held and is_mass(failing, documents):
+        take_back(home, [refusal.document_id for refusal in aside])
+        aside = []
+    write_json(home.warehouse / JUDGED_FILE, {"documents": documents, "failing": failing, "held": held})
+    return Settled(built.failed, tuple(aside), held)
+
+
+def _why_held(number: int, failing: int, documents: int) -> str:
+    if is_mass(failing, documents):
+        return (
+            f"{failing} of {documents} documents fail checks. So many at once are a fault of this software or of its "
+            "settings, not of the documents; none was refused for it."
+        )
+    if number == ROUNDS:
+        return f"Documents still fail checks after {ROUNDS} rounds of setting some aside."
+    return ""
+
+
+def last_judgement(home: Home) -> dict[str, object]:
+    """Of the last build: how many documents take part, how many fail checks, and why the delivery is held, or blank."""
+    return read_json(home.warehouse / JUDGED_FILE) or {"documents": 0, "failing": 0, "held": ""}
