@@ -23,8 +23,10 @@ from ingestion.api import read_report
 from ingestion.archives import unpack
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import InputError
+from ingestion.report import Refusal
 from tests.support.mutation import KINDS, Edit, sound_files, spoil
 from tests.support.reading import source_of
+from tests.support.refusals import has_words
 
 CPU_SECONDS = 20.0
 """A case that takes longer has failed."""
@@ -58,12 +60,14 @@ def judge(number: int, folder: Path) -> str:
     begun = time.process_time()
     try:
         source = source_of(path)
-        if unpack(source, folder / "out") is None:
-            read_report(source)
+        found = read_report(source) if unpack(source, folder / "out") is None else ()
+        refusals = [one.message for one in found if isinstance(one, Refusal)]
     except InputError as error:
-        return "refused" if error.what and error.advice else f"no words in {error!r}"
+        refusals = [error.message]
     except Exception:  # noqa: BLE001 - any other exception is what is looked for
         return traceback.format_exc()
+    if refusals:
+        return "refused" if all(map(has_words, refusals)) else f"no words in {refusals!r}"
     taken = time.process_time() - begun
     return "read" if taken < CPU_SECONDS else f"{taken:.0f} seconds of CPU"
 

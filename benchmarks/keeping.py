@@ -11,7 +11,6 @@ from ingestion.api import read_document, recognise
 from ingestion.documents.kept import packed, unpacked
 from ingestion.documents.model import SourceFile
 from ingestion.documents.scan.reader import is_available
-from ingestion.errors import InputError
 from orchestration.store.files import digest_of_file
 from samples.typeset import SAMPLES
 
@@ -57,22 +56,13 @@ def _measure(kind: str, paths: list[Path]) -> KeepingSpeed:
         return [read_document(source) for source in sources]
 
     def recognised() -> object:
-        return [_recognised(content, source) for content, source in zip(kept, sources, strict=True)]
+        return [recognise(unpacked(content, source)) for content, source in zip(kept, sources, strict=True)]
 
     size = sum(len(content) for content in kept)
     if kind == "scan":  # some seconds a page: once is enough
         return KeepingSpeed(kind, len(paths), least_cpu_seconds(read, 1), least_cpu_seconds(recognised), size)
     seconds = least_cpu_seconds_of(read, recognised, repeats=3)
     return KeepingSpeed(kind, len(paths), seconds[0], seconds[1], size)
-
-
-def _recognised(content: bytes, source: SourceFile) -> object:
-    try:
-        return recognise(unpacked(content, source))
-    except (
-        InputError
-    ) as refusal:  # a page of a report, without its agency: read to its last cell all the same
-        return refusal
 
 
 def _source(path: Path) -> SourceFile:

@@ -1,9 +1,9 @@
-"""The library's front door: `read_document` opens an original, `recognise` says what is in what was read."""
+"""The library's front door: `read` opens an original, `recognise` says what is in what was read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from dataclasses import replace
 from typing import Literal
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
@@ -11,19 +11,20 @@ from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
 from ingestion.errors import InputError
 from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
-from ingestion.forms import read_forms
+from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
 from ingestion.identity.kinds import compete
 from ingestion.identity.parts import first_part, parts_of
 from ingestion.identity.regions import present_name
+from ingestion.issues import Issue
 from ingestion.privacy import redact
 from ingestion.prose import ProseContext, read_prose
-from ingestion.reading import read_document
-from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record, StatementRecord
-from ingestion.report import ExtractedReport
+from ingestion.reading import read, read_document
+from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Record
+from ingestion.report import ExtractedReport, Refusal
 from ingestion.version import EXTRACTION_VERSION, reader_version
 
-__all__ = ["read_document", "read_report", "recognise"]
+__all__ = ["read", "read_document", "read_report", "recognise"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
@@ -45,37 +46,35 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
 _MAX_TEXT = 500
 
 
-def read_report(source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ExtractedReport:
-    """Both steps in one, of a file that nobody keeps.
+def read_report(
+    source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS
+) -> tuple[ExtractedReport | Refusal, ...]:
+    """Both steps in one, of a file that nobody keeps. Never empty."""
+    document = read(source, limits)
+    return (document,) if isinstance(document, Refusal) else recognise(document)
 
-    Raises:
-        InputError: the file cannot become a report; the subclass says why.
+
+def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]:
+    """What a document says: the forms in it, whose it is, what its prose tells, and what was not used. Never empty.
+
+    Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry.
     """
-    return recognise(read_document(source, limits))
-
-
-def recognise(document: ParsedDocument) -> ExtractedReport:
-    """What a document says: the forms in it, whose it is, what its prose tells, and what was not used.
-
-    Opens no original: the document may be one that was kept.
-
-    Raises:
-        InputError: it cannot become a report; the subclass says why.
-    """
-    source = document.source
     verdict = compete(document)
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
     parts = parts_of(document, forms.hints)
     if len(parts) > 1:
         return recognise(first_part(document, parts))
-    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     try:
         identity = identify(document, forms.hints, verdict)
-    except InputError as refusal:
-        refusal.coverage = coverage
-        statements = [record for record in forms.records if isinstance(record, StatementRecord)]
-        refusal.statements = statements if verdict.is_read else []
-        raise
+    except InputError as error:
+        refusal = Refusal.of(error, forms.records)
+        return (refusal if verdict.is_read else replace(refusal, statements=()),)
+    return (_report(document, forms, identity),)
+
+
+def _report(document: ParsedDocument, forms: FormsResult, identity: Identity) -> ExtractedReport:
+    source = document.source
+    coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     prose = read_prose(
         document.paragraphs,
         ProseContext(
@@ -139,13 +138,11 @@ def _issue_records(
     forms = {record.table_number: record.form for record in coverage}
     for issue in issues:
         table = issue.place.table
-        yield IssueRecord(
-            document_id=document_id,
-            source_ref=issue.place.ref,
-            source_text=redact(issue.text).strip()[:_MAX_TEXT] or issue.message,
-            form="unrecognised" if table is None else forms.get(table, "unrecognised"),
-            code=issue.code,
-            severity=_SEVERITY.get(issue.code, "warning"),
-            message=issue.message,
-            confidence=None if issue.confidence is None else Decimal(f"{issue.confidence:.4f}"),
-        )
+        yield Issue(
+            issue.told,
+            "unrecognised" if table is None else forms.get(table, "unrecognised"),
+            issue.code,
+            _SEVERITY.get(issue.code, "warning"),
+            issue.place.column,
+            confidence=issue.confidence,
+        ).record(document_id, issue.place.ref, redact(issue.text).strip()[:_MAX_TEXT])

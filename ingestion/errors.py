@@ -1,32 +1,34 @@
 """Errors that a bad input may cause, told apart from defects of this software.
 
-Every `InputError` names the file, the place where there is one, what is wrong and what to do about it. The
-caller puts the file into quarantine with these words; nothing else stops.
+Every `InputError` names the file, the place where there is one, and a reason: what is wrong and what to do about it stand
+in the catalogue (`ingestion/words/refusals.yml`) under that reason. The caller puts the file into quarantine; nothing
+else stops.
+
+A new way to refuse is one class here (or one of those that are here), and one entry there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import ClassVar
+
+from ingestion.messages import Message, Plain
 
 
 class InputError(Exception):
-    """The file cannot become a report. `code` is stable and machine readable; the rest is for people.
+    """The file cannot become a report. `code` says of which kind the refusal is, `message` why; both are stable.
 
-    `coverage` is how much of its tables was read before it was refused, and `statements` the state of each statement
-    of final accounts: an unfilled template is read to its last cell and still is nobody's report.
+    `arguments` are what the words of the reason have blanks for.
     """
 
-    code = "input_error"
+    code: ClassVar[str] = "input_error"
 
-    def __init__(self, file_name: str, what: str, advice: str, place: str = "") -> None:
+    def __init__(self, file_name: str, reason: str, place: str = "", **arguments: Plain) -> None:
         self.file_name = file_name
-        self.what = what
-        self.advice = advice
         self.place = place
-        self.coverage: Sequence[object] = ()
-        self.statements: Sequence[object] = ()
+        self.message = Message(reason, arguments)
         where = f" at {place}" if place else ""
-        super().__init__(f"{file_name}{where}: {what} {advice}")
+        blanks = "".join(f" {name}={value!r}" for name, value in arguments.items())
+        super().__init__(f"{file_name}{where}: {self.code} ({reason}{blanks})")
 
 
 class EmptyFileError(InputError):

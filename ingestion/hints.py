@@ -41,3 +41,4 @@ class IdentityHints:
     names: tuple[NameHint, ...] = ()
     years: tuple[YearHint, ...] = ()
     forms: tuple[FormCode, ...] = ()  # one entry for each form found, in print order
+    figures: int = 0  # how many amounts, rates, points and counts the tables gave

@@ -1,12 +1,14 @@
-"""The end of the way of a report: an `ExtractedReport` holds everything that was read from one file."""
+"""The end of the way of a document: an `ExtractedReport` with everything that was read, or a `Refusal` that says why not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ingestion.records import RECORD_TYPES, DocumentRecord, Record
+from ingestion.errors import InputError
+from ingestion.messages import Message
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Record, StatementRecord
 
 R = TypeVar("R", bound=Record)
 
@@ -28,3 +30,32 @@ class ExtractedReport:
             if record_type is not DocumentRecord:
                 yield record_type, [r for r in self.records if type(r) is record_type]
         yield DocumentRecord, [self.document]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file cannot become a report. `code` is the kind of refusal, `message` the reason with what its words need.
+
+    `coverage` is how much of its tables was read all the same, and `statements` the state of each statement of final
+    accounts: an unfilled template is read to its last cell and still is nobody's report.
+    """
+
+    file_name: str
+    code: str
+    message: Message
+    place: str = ""
+    coverage: tuple[CoverageRecord, ...] = ()
+    statements: tuple[StatementRecord, ...] = ()
+
+    @classmethod
+    def of(cls, error: InputError, read: Iterable[Record] = ()) -> Refusal:
+        """The refusal that an error stands for; `read` are the records that were read before it."""
+        records = tuple(read)
+        return cls(
+            error.file_name,
+            error.code,
+            error.message,
+            error.place,
+            tuple(record for record in records if isinstance(record, CoverageRecord)),
+            tuple(record for record in records if isinstance(record, StatementRecord)),
+        )

@@ -19,7 +19,15 @@ from ingestion.documents.libreoffice.convert import libreoffice_version
 _ROOT = Path(__file__).parent
 _DIGEST_CHARS = 10
 # What reading consists of; a test holds that these import nothing else of the library.
-_READING = ("addresses.py", "archives", "documents", "errors.py", "lookups/print.yml", "textnorm.py")
+_READING = (
+    "addresses.py",
+    "archives",
+    "documents",
+    "errors.py",
+    "lookups/print.yml",
+    "messages.py",
+    "textnorm.py",
+)
 # What reads with them: another release may see other characters. The models of OCR come inside rapidocr.
 _ENGINES = (
     "lxml", "onnxruntime", "opencv-python-headless", "pdfplumber", "pillow", "py7zr", "pypdfium2", "python-calamine",

@@ -14,11 +14,14 @@ from orchestration.defs import (
 )
 from orchestration.home import Home
 from orchestration.progress import Progress, silent
+from orchestration.run_report import RunReport
 from orchestration.store.warehouse.dbt import prepare_manifest
 
 
-def build_definitions(home: Home, progress: Progress = silent) -> dg.Definitions:
-    """Everything over `home`; tests and the command line hand in their own home and their own listener."""
+def build_definitions(
+    home: Home, progress: Progress = silent, report: RunReport | None = None
+) -> dg.Definitions:
+    """Everything over `home`; tests and the command line hand in their own home, listener and report of the run."""
     warehouse = transform.warehouse_assets(prepare_manifest(home))
     built = transform.published_keys(warehouse)
     return dg.Definitions(
@@ -46,6 +49,7 @@ def build_definitions(home: Home, progress: Progress = silent) -> dg.Definitions
             "writer": resources.HomeWriter(root=str(home.root)),
             "dbt": transform.dbt_resource(home),
             "progress": dg.ResourceDefinition.hardcoded_resource(progress),
+            "report": dg.ResourceDefinition.hardcoded_resource(report or RunReport()),
         },
         # One process a run: the parallel work, reading documents, has processes of its own.
         executor=dg.in_process_executor,

@@ -1,10 +1,9 @@
-"""The Dagster job `refresh`, run in this process; what its events say, in the words of `RefreshResult`."""
+"""The Dagster job `refresh`, run in this process, and what came of it, as fields of `RefreshResult`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,11 @@ from ingestion.privacy import redact
 from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
 from orchestration.defs.previews import FAILING_ROWS
-from orchestration.defs.transform import QUARANTINE, REFUSED_BY_CHECKS
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome
 from orchestration.progress import Progress, Step
-from orchestration.store.warehouse.failed_checks import CODE as FAILED_CHECK
+from orchestration.run_report import RunReport
+from orchestration.store.archive.landing_folder import hidden
 
 # Whoever calls us shows progress in their own way, on a terminal that stays theirs. The event log has everything.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -42,7 +41,8 @@ def run_job(home: Home, progress: Progress) -> dict[str, Any]:
         with redirect_stdout(terminal):
             progress(step)
 
-    job = build_definitions(home, tell).resolve_job_def(JOB)
+    report = RunReport()
+    job = build_definitions(home, tell, report).resolve_job_def(JOB)
     os.environ["DAGSTER_HOME"] = str(home.dagster)  # dagster.yaml refers to it
     reference = InstanceRef.from_dir(str(home.dagster), overrides=NO_CAPTURE)
     with (
@@ -53,7 +53,7 @@ def run_job(home: Home, progress: Progress) -> dict[str, Any]:
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=QUIET, tags=TAGS)
         if _was_interrupted(result):
             raise KeyboardInterrupt  # Dagster turned Ctrl-C into a failed step; to whoever called us it is Ctrl-C
-        return _outcome(result)
+        return _outcome(result, report)
 
 
 def _was_interrupted(result: dg.ExecuteInProcessResult) -> bool:
@@ -67,47 +67,25 @@ def _was_interrupted(result: dg.ExecuteInProcessResult) -> bool:
     return False
 
 
-def _outcome(result: dg.ExecuteInProcessResult) -> dict[str, Any]:
+def _outcome(result: dg.ExecuteInProcessResult, report: RunReport) -> dict[str, Any]:
     evaluations = result.get_asset_check_evaluations()
     failures = tuple(_failure(e) for e in evaluations if not e.passed)
-    metadata = _metadata(result)
-    archived = metadata.get("archive", {})
-    opened = metadata.get("pages", {})
-    read = metadata.get("lake_ops/delivery", {})
-    by_checks = metadata.get(QUARANTINE.to_user_string(), {}).get(REFUSED_BY_CHECKS, 0)
     if result.success:
-        is_new = metadata["published_duckdb"]["new content"]
-        outcome = Outcome.PUBLISHED if is_new else Outcome.UNCHANGED
+        outcome = Outcome.PUBLISHED if report.is_new else Outcome.UNCHANGED
     else:
         outcome = Outcome.HELD_BACK if any(f.is_blocking for f in failures) else Outcome.FAILED
     return {
         "outcome": outcome,
-        "new_now": archived.get("new documents", 0),
-        "still_growing": tuple(archived.get("still growing", ())),
-        "unreadable": tuple(archived.get("unreadable", ())),
-        "opened_now": opened.get("opened in this run", 0),
-        "versions_before": opened.get("versions that read this home before", 0),
-        "read_now": read.get("read in this run", 0),
-        "refused_now": dict(
-            Counter(opened.get("refused in this run", {}))
-            + Counter(read.get("refused in this run", {}))
-            + Counter({FAILED_CHECK: by_checks})
-        ),
+        "new_now": report.archived.new,
+        "still_growing": tuple(map(hidden, report.archived.growing)),
+        "unreadable": tuple(map(hidden, report.archived.unreadable)),
+        "opened_now": report.opened.done,
+        "versions_before": report.earlier_versions,
+        "read_now": report.recognised.done,
+        "refused_now": dict(report.refused),
         "checks_passed": sum(e.passed for e in evaluations),
         "check_failures": failures,
         "reason": "" if result.success else redact(_reason(result)),
-    }
-
-
-def _metadata(result: dg.ExecuteInProcessResult) -> dict[str, dict[str, Any]]:
-    """What each asset said of itself, by its key."""
-    return {
-        event.asset_key.to_user_string(): {
-            name: value.value
-            for name, value in event.step_materialization_data.materialization.metadata.items()
-        }
-        for event in result.all_events
-        if event.is_step_materialization and event.partition is None and event.asset_key is not None
     }
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import DeliveryFigures, Refusal
+from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry
+from orchestration.store.archive.landing_folder import LeftFile
 from orchestration.store.review.files import TakenIn
 
 
@@ -40,7 +41,8 @@ class RefreshResult:
     of this software have read the home.
     `coverage` is the share of printed table cells that were used or ignored by name, in what is published;
     `rows` counts the published rows by `schema.table`; `refused` counts all documents in quarantine by reason
-    and `refusals` holds some of them. `review` is what was taken in of decisions and corrections.
+    and `refusals` holds them. `unreadable` are the files of the landing folder that cannot be taken in.
+    `review` is what was taken in of decisions and corrections.
     """
 
     outcome: Outcome
@@ -53,9 +55,9 @@ class RefreshResult:
     read_now: int = 0
     refused_now: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
-    refusals: tuple[Refusal, ...] = ()
-    still_growing: tuple[str, ...] = ()
-    unreadable: tuple[str, ...] = ()
+    refusals: tuple[QuarantineEntry, ...] = ()
+    still_growing: tuple[LeftFile, ...] = ()
+    unreadable: tuple[LeftFile, ...] = ()
     coverage: float | None = None
     rows: Mapping[str, int] = field(default_factory=dict)
     version: str | None = None
@@ -71,7 +73,7 @@ class RefreshResult:
 
     @property
     def exit_code(self) -> int:
-        """0 done; 1 the work failed or was held back; 3 done, but some files were refused in this run."""
+        """0 done; 1 the work failed or was held back; 3 done, but files were refused in this run or cannot be taken in."""
         if not self.ok:
             return 1
         return 3 if self.refused_now or self.unreadable else 0

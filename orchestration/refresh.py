@@ -17,13 +17,13 @@ from orchestration.home import Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.progress import Progress, Stage, Step, silent
 from orchestration.store.archive.deliveries import figures, refusals
+from orchestration.store.archive.landing_folder import hidden
+from orchestration.store.archive.ledger import unreadable_files
 from orchestration.store.files import read_json
 from orchestration.store.lock import refresh_lock
 from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.fingerprint import is_up_to_date
 from orchestration.store.warehouse.publish import open_warehouse
-
-SHOWN_REFUSALS = 20
 
 
 def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | None = None) -> RefreshResult:
@@ -40,7 +40,8 @@ def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | No
     ):
         up_to_date = is_up_to_date(home)
     if up_to_date:
-        done: dict[str, Any] = {"outcome": Outcome.NOTHING_NEW}
+        unreadable = tuple(hidden(file) for file in unreadable_files(home))
+        done: dict[str, Any] = {"outcome": Outcome.NOTHING_NEW, "unreadable": unreadable}
     else:
         progress(Step(Stage.PREPARE))
         from orchestration.job import run_job  # noqa: PLC0415 - seconds of import that nothing new does not cost
@@ -56,7 +57,7 @@ def _standing(home: Home) -> dict[str, Any]:
     return {
         "documents": figures(home),
         "refused": dict(Counter(r.code for r in refused).most_common()),
-        "refusals": tuple(refused[:SHOWN_REFUSALS]),
+        "refusals": tuple(refused),
         "rows": manifest.get("rows", {}),
         "version": manifest.get("digest"),
         "coverage": _coverage(home),

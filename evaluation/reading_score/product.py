@@ -11,9 +11,8 @@ from typing import Any
 
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
-from ingestion.errors import InputError
 from ingestion.records import IssueRecord
-from ingestion.report import ExtractedReport
+from ingestion.report import ExtractedReport, Refusal
 
 Row = Mapping[str, Any]
 _RECEIVED = datetime(2026, 11, 1, tzinfo=UTC)
@@ -46,11 +45,10 @@ def read(path: Path) -> ReadFile:
     """Read a file the way the product does, without keeping anything."""
     data = path.read_bytes()
     source = SourceFile(path, path.name, hashlib.sha256(data).hexdigest(), len(data), _RECEIVED)
-    try:
-        report = read_report(source)
-    except InputError as refusal:
-        return ReadFile(path.name, refused_as=refusal.code)
-    return _as_read(path.name, report)
+    (found,) = read_report(source)  # the labels know of one report a file
+    if isinstance(found, Refusal):
+        return ReadFile(path.name, refused_as=found.code)
+    return _as_read(path.name, found)
 
 
 def _as_read(name: str, report: ExtractedReport) -> ReadFile:
@@ -65,7 +63,7 @@ def _as_read(name: str, report: ExtractedReport) -> ReadFile:
             for kind, records in report.by_table()
         },
         doubts=tuple(
-            Doubt(issue.source_ref, (issue.source_text, issue.message), issue.code == _DOUBT)
+            Doubt(issue.source_ref, (issue.source_text, issue.arguments), issue.code == _DOUBT)
             for issue in report.of(IssueRecord)
         ),
     )

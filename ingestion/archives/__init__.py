@@ -49,15 +49,9 @@ def unpack(
     if module is None:
         return None
     if depth >= limits.max_archive_depth:
-        raise DamagedFileError(
-            source.file_name,
-            f"It lies in {depth} archives, one inside the other.",
-            "Unpack it and deliver the reports inside.",
-        )
+        raise DamagedFileError(source.file_name, "archive_too_deep", depth=depth)
     unpacker = Unpacker(source.file_name, folder, limits)
     cast("_Opener", importlib.import_module(module).unpack)(source, unpacker)
     if not unpacker.members and not unpacker.refused:
-        raise EmptyFileError(
-            source.file_name, "There is no document in it.", "Deliver the reports themselves."
-        )
+        raise EmptyFileError(source.file_name, "archive_empty")
     return Unpacked(tuple(unpacker.members), tuple(unpacker.refused))

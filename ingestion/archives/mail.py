@@ -32,7 +32,7 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
         TypeError,
         AttributeError,
     ) as error:
-        raise unpacker.damaged(f"The mail cannot be taken apart ({error}).") from error
+        raise unpacker.damaged("mail_broken", error=str(error)) from error
     unpacker.check_list(len(attachments), sum(len(content) for _, content in attachments))
     for number, (name, content) in enumerate(attachments, 1):
         named = name.rpartition("/")[2] or f"附件{number}"

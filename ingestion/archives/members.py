@@ -10,6 +10,7 @@ from typing import IO
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.errors import DamagedFileError
+from ingestion.messages import Message, Plain
 
 CHUNK = 1 << 20
 _BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -27,14 +28,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """What came out of an archive, and in words what could not."""
+    """What came out of an archive, and what could not: a message for each member that stayed inside."""
 
     members: tuple[Member, ...]
-    refused: tuple[str, ...]
+    refused: tuple[Message, ...]
 
 
 class MemberError(Exception):
-    """A member cannot be taken out; the words say why."""
+    """A member cannot be taken out, for `reason`, a key of the catalogue."""
+
+    def __init__(self, reason: str, **arguments: Plain) -> None:
+        self.reason = reason
+        self.arguments = arguments
+        super().__init__(reason)
 
 
 class StagingError(Exception):
@@ -47,7 +53,7 @@ class Unpacker:
     def __init__(self, file_name: str, folder: Path, limits: ReaderLimits) -> None:
         self.file_name = file_name
         self.members: list[Member] = []
-        self.refused: list[str] = []
+        self.refused: list[Message] = []
         self._folder = folder
         self._limits = limits
         self._bytes = 0
@@ -58,7 +64,7 @@ class Unpacker:
             raise self._too_large()
         most = self._limits.max_archive_members
         if count > most:
-            raise self.damaged(f"The archive lists {count:,} members; {most:,} are the limit.")
+            raise self.damaged("archive_too_many_members", members=count, limit=most)
 
     def wants(self, name: str, size: int, packed: int | None = None) -> bool:
         """Whether a listed member is a document that may be taken out; what may not is put down as refused."""
@@ -66,18 +72,18 @@ class Unpacker:
         if not parts[-1] or size == 0 or any(_is_passed_over(part) for part in parts if part != ".."):
             return False
         if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]:
-            self.refuse(name, "its path leads out of the archive")
+            self.refuse(name, "member_leads_out")
         elif size > self._limits.max_member_bytes:
-            self.refuse(name, f"it unpacks to {size:,} bytes")
+            self.refuse(name, "member_too_large", size=size)
         elif packed is not None and self._is_bomb(size, packed):
-            self.refuse(name, "it is packed beyond any real document")
+            self.refuse(name, "member_packed_too_tightly")
         else:
             return True
         return False
 
-    def refuse(self, name: str, why: str) -> None:
+    def refuse(self, name: str, reason: str, **arguments: Plain) -> None:
         """Put down a member that stays inside."""
-        self.refused.append(f"{_shown(name)}: {why}")
+        self.refused.append(Message(reason, {"name": _shown(name), **arguments}))
 
     @contextmanager
     def writer(self, name: str) -> Iterator[_Writer]:
@@ -91,7 +97,7 @@ class Unpacker:
                 yield writer
             except MemberError as error:
                 path.unlink()
-                self.refuse(name, str(error))
+                self.refuse(name, error.reason, **error.arguments)
                 return
         self._bytes += writer.size
         if self._bytes > self._limits.max_unpacked_bytes:
@@ -104,12 +110,12 @@ class Unpacker:
             while chunk := content.read(CHUNK):
                 writer.write(chunk)
 
-    def damaged(self, what: str) -> DamagedFileError:
+    def damaged(self, reason: str, **arguments: Plain) -> DamagedFileError:
         """The error for the whole archive."""
-        return DamagedFileError(self.file_name, what, "Unpack it and deliver the reports inside.")
+        return DamagedFileError(self.file_name, reason, "", **arguments)
 
     def _too_large(self) -> DamagedFileError:
-        return self.damaged(f"The archive unpacks to more than {self._limits.max_unpacked_bytes:,} bytes.")
+        return self.damaged("archive_too_large", limit=self._limits.max_unpacked_bytes)
 
     def _is_bomb(self, size: int, packed: int) -> bool:
         return size > self._limits.ratio_floor_bytes and size > self._limits.max_ratio * max(packed, 1)
@@ -127,7 +133,7 @@ class _Writer:
         """Write a piece. Raises MemberError beyond the limit, StagingError where there is no room for it."""
         self.size += len(data)
         if self.size > self._limit:
-            raise MemberError("it unpacks to more than it says")
+            raise MemberError("member_grows")
         try:
             return self._stream.write(data)
         except OSError as error:

@@ -22,8 +22,6 @@ from ingestion.documents.model import SourceFile
 from ingestion.errors import NeedsUnrarError
 
 PROGRAMS = ("unrar", "bsdtar")
-# bsdtar does not say why: it knows no filters of RAR 3, which pack tables of figures and programs.
-_GIVEN_UP = "it cannot be unpacked by bsdtar: the archive is damaged here or before it, or packed in a way that takes unrar"
 _UNREADABLE = (rarfile.Error, tarfile.TarError, OSError, EOFError, ValueError, zlib.error)
 
 
@@ -37,9 +35,9 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
     try:
         archive = rarfile.RarFile(source.path)
         if archive.needs_password() and not archive.infolist():
-            raise unpacker.damaged("The archive is protected by a password.")
+            raise unpacker.damaged("archive_locked")
     except rarfile.Error as error:
-        raise unpacker.damaged(f"The archive cannot be opened ({error}).") from error
+        raise unpacker.damaged("archive_broken", error=str(error)) from error
     with archive:
         members = [info for info in archive.infolist() if info.is_file()]
         unpacker.check_list(len(members), sum(int(info.file_size or 0) for info in members))
@@ -53,7 +51,7 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
             ):
                 continue
             if info.needs_password():
-                unpacker.refuse(name, "it is protected by a password")
+                unpacker.refuse(name, "member_locked")
             elif info.compress_type == rarfile.RAR_M0:
                 _take(archive, info, unpacker)
             else:
@@ -67,11 +65,7 @@ def _take_packed(
 ) -> None:
     program = next((name for name in PROGRAMS if shutil.which(name)), None)
     if program is None:
-        raise NeedsUnrarError(
-            unpacker.file_name,
-            "RAR archives are opened with unrar or bsdtar, and neither is installed.",
-            "Install libarchive-tools or unrar and run again, or deliver the reports inside it.",
-        )
+        raise NeedsUnrarError(unpacker.file_name, "unrar_missing")
     if program == "unrar":
         rarfile.tool_setup(unrar=True, unar=False, bsdtar=False, sevenzip=False, sevenzip2=False)
         for info in packed.values():
@@ -84,13 +78,12 @@ def _take_packed(
             if info is not None and entry.size == info.file_size:
                 _copy(info, content, unpacker)
             elif info is not None:
-                unpacker.refuse(
-                    str(info.filename), "it cannot be unpacked (its size is not what the list says)"
-                )
+                unpacker.refuse(str(info.filename), "member_of_other_size")
     except tarfile.TarError:
         pass  # the stream ends where bsdtar gave up: what did not come is refused
     for info in left.values():
-        unpacker.refuse(str(info.filename), _GIVEN_UP)
+        # bsdtar does not say why: it knows no filters of RAR 3, which pack tables of figures and programs.
+        unpacker.refuse(str(info.filename), "member_given_up_by_bsdtar")
 
 
 def _entries(source: SourceFile) -> Iterator[tuple[int, tarfile.TarInfo, IO[bytes]]]:
@@ -115,7 +108,7 @@ def _take(archive: rarfile.RarFile, info: rarfile.RarInfo, unpacker: Unpacker) -
     try:
         content = archive.open(info)
     except _UNREADABLE as error:
-        unpacker.refuse(str(info.filename), f"it cannot be unpacked ({error})")
+        unpacker.refuse(str(info.filename), "member_broken", error=str(error))
         return
     with content:
         _copy(info, content, unpacker)
@@ -129,6 +122,6 @@ def _copy(info: rarfile.RarInfo, content: IO[bytes], unpacker: Unpacker) -> None
                 checksum = zlib.crc32(chunk, checksum)
                 writer.write(chunk)
         except _UNREADABLE as error:
-            raise MemberError(f"it cannot be unpacked ({error})") from error
+            raise MemberError("member_broken", error=str(error)) from error
         if writer.size != info.file_size or (info.CRC is not None and checksum != info.CRC):
-            raise MemberError("it cannot be unpacked (its checksum is not what the list says)")
+            raise MemberError("member_of_other_checksum")

@@ -23,7 +23,7 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
     try:
         with py7zr.SevenZipFile(source.path) as archive:
             if archive.needs_password():
-                raise unpacker.damaged("The archive is protected by a password.")
+                raise unpacker.damaged("archive_locked")
             files = [info for info in archive.list() if not info.is_directory]
             unpacker.check_list(len(files), sum(f.uncompressed or 0 for f in files))
             names = [
@@ -32,9 +32,9 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
             if names:
                 archive.extract(targets=names, factory=_Factory(unpacker))
     except py7zr.exceptions.PasswordRequired as error:
-        raise unpacker.damaged("The archive is protected by a password.") from error
+        raise unpacker.damaged("archive_locked") from error
     except _UNREADABLE as error:
-        raise unpacker.damaged(f"The archive cannot be opened ({error}).") from error
+        raise unpacker.damaged("archive_broken", error=str(error)) from error
 
 
 class _Factory(WriterFactory):

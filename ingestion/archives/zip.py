@@ -25,20 +25,18 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
     try:
         archive = zipfile.ZipFile(source.path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise unpacker.damaged(f"The archive cannot be opened ({error}).") from error
+        raise unpacker.damaged("archive_broken", error=str(error)) from error
     with archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         unpacker.check_list(len(members), sum(info.file_size for info in members))
         if sum(info.compress_size for info in members) > source.size:
-            raise unpacker.damaged(
-                "Its members lie over each other, as in no archive that was made to be read."
-            )
+            raise unpacker.damaged("archive_overlapping")
         for info in members:
             name = _name(info)
             if not unpacker.wants(name, info.file_size, info.compress_size):
                 continue
             if info.flag_bits & _ENCRYPTED:
-                unpacker.refuse(name, "it is protected by a password")
+                unpacker.refuse(name, "member_locked")
                 continue
             with unpacker.writer(name) as writer:
                 try:
@@ -46,7 +44,7 @@ def unpack(source: SourceFile, unpacker: Unpacker) -> None:
                         while chunk := content.read(1 << 20):
                             writer.write(chunk)
                 except _UNREADABLE as error:
-                    raise MemberError(f"it cannot be unpacked ({error})") from error
+                    raise MemberError("member_broken", error=str(error)) from error
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -18,11 +18,8 @@ __all__ = ["read_document"]
 
 _TARGETS = {"docx": FileKind.DOCX, "xlsx": FileKind.XLSX}
 _BEYOND_READING = {
-    FileKind.ENCRYPTED_OFFICE: ("The file is encrypted.", "Remove the password and deliver it again."),
-    FileKind.DAMAGED_PACKAGE: (
-        "The package is damaged or was cut off on its way.",
-        "Deliver the file again; if it stays so, save it anew in Word or WPS.",
-    ),
+    FileKind.ENCRYPTED_OFFICE: "file_encrypted",
+    FileKind.DAMAGED_PACKAGE: "package_damaged",
 }
 
 
@@ -40,24 +37,20 @@ def read_document(
     """
     if source.size > limits.max_file_bytes:
         raise DamagedFileError(
-            source.file_name,
-            f"The file holds {source.size:,} bytes; {limits.max_file_bytes:,} are the limit.",
-            "Deliver the report without its attachments.",
+            source.file_name, "file_too_large", size=source.size, limit=limits.max_file_bytes
         )
     data = source.path.read_bytes()
     kind = sniff(data)
     if kind is FileKind.EMPTY:
-        raise EmptyFileError(source.file_name, "The file holds no bytes.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "file_empty")
     if kind in _BEYOND_READING:
-        raise DamagedFileError(source.file_name, *_BEYOND_READING[kind])
+        raise DamagedFileError(source.file_name, _BEYOND_READING[kind])
     mislabelled = contradicts_name(kind, source.file_name)
     reader = reader_for(kind)
     if reader is None:
         error = MislabelledFileError if mislabelled else UnsupportedTypeError
-        named = "Its name says otherwise, but the content" if mislabelled else "The content"
-        raise error(
-            source.file_name, f"{named} is {kind.value}, which no reader takes yet.", advice_for(kind)
-        )
+        reason = "type_not_read_under_another_name" if mislabelled else "type_not_read"
+        raise error(source.file_name, reason, kind=kind.value, advice=advice_for(kind))
     document = reader(source, data, limits, words)
     if isinstance(document, ConvertFirst):
         document = _read_converted(document, source, data, limits, words)
@@ -76,10 +69,5 @@ def _read_converted(
 
 
 def _with_issue(document: ParsedDocument, kind: FileKind) -> ParsedDocument:
-    issue = ReaderIssue(
-        "mislabelled",
-        f"文件名与内容不符：内容是 {kind.name}，已按内容读取",
-        Place(),
-        document.source.file_name,
-    )
+    issue = ReaderIssue("mislabelled", Place(), document.source.file_name, arguments={"kind": kind.value})
     return replace(document, issues=(issue, *document.issues))

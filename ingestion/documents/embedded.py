@@ -58,20 +58,19 @@ class Embedding:
             return []
         try:
             document = self._read(kind, data)
-        except InputError as error:
-            self.not_read(name, place, error.what, is_picture=kind is FileKind.IMAGE)
+        except InputError:
+            self.not_read(name, place, "refused_by_reader", is_picture=kind is FileKind.IMAGE)
             return []
         if document is None:
-            self.not_read(name, place, f"内容是 {kind.name}", is_picture=kind is FileKind.DRAWING)
+            self.not_read(name, place, kind.value, is_picture=kind is FileKind.DRAWING)
             return []
         self.issues.extend(_moved_issues(document.issues, place, tables))
         return list(_moved_blocks(document.blocks, tables, blocks))
 
     def not_read(self, name: str, place: Place, why: str, *, is_picture: bool = False) -> None:
-        """Report what the document shows and nobody read."""
+        """Report what the document shows and nobody read; `why` is a term of the catalogue."""
         code = _PICTURE_NOT_READ if is_picture else _NOT_READ
-        what = "图片" if is_picture else "嵌入对象"
-        self.issues.append(ReaderIssue(code, f"{what}没有读取：{why}", place, name))
+        self.issues.append(ReaderIssue(code, place, name, arguments={"why": why}))
 
     def _read(self, kind: FileKind, data: bytes) -> ParsedDocument | None:
         reader = reader_for(kind)
@@ -86,11 +85,11 @@ class Embedding:
         from ingestion.documents.scan.likeness import looks_printed  # noqa: PLC0415 - Pillow comes with the first picture
 
         if not looks_printed(data, self.limits.max_page_pixels):
-            self.not_read(name, place, "是照片、图标或没有文字的图", is_picture=True)
+            self.not_read(name, place, "no_print_on_it", is_picture=True)
             return False
         self.pictures += 1
         if self.pictures > self.limits.max_scanned_pages:
-            self.not_read(name, place, f"超过 {self.limits.max_scanned_pages} 张", is_picture=True)
+            self.not_read(name, place, "too_many_pictures", is_picture=True)
             return False
         return True
 

@@ -27,7 +27,7 @@ from ingestion.documents.model import (
     TextSource,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of today would misunderstand what was kept before."""
 
 

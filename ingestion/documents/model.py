@@ -7,6 +7,7 @@ has lost merged cells and with them the columns.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingestion.addresses import Address
+from ingestion.messages import Message, Plain
 
 
 class TextSource(StrEnum):
@@ -196,13 +198,22 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class ReaderIssue:
-    """Something a reader could not take as it stands; never swallowed, never fatal."""
+    """Something a reader could not take as it stands; never swallowed, never fatal.
+
+    `reason` is what the words of `ingestion/words/issues.yml` stand under, where a code has several; `arguments` fill them.
+    """
 
     code: str
-    message: str
     place: Place
     text: str = ""
     confidence: float | None = None  # where the doubt is a matter of degree: 0 to 1
+    arguments: Mapping[str, Plain] = field(default_factory=dict)
+    reason: str = ""
+
+    @property
+    def told(self) -> Message:
+        """What to tell people."""
+        return Message(self.reason or self.code, self.arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,18 +34,17 @@ _READERS: dict[FileKind, str] = {
     FileKind.PDF: "ingestion.documents.pdf.reader",
     FileKind.IMAGE: "ingestion.documents.scan.reader",
 }
-_DELIVER_IT = "Put it into the landing folder: its members are read as documents of their own."
 _ADVICE: dict[FileKind, str] = {
-    FileKind.OFD: "Deliver the .docx it was made from.",
-    FileKind.ZIP: _DELIVER_IT,
-    FileKind.RAR: _DELIVER_IT,
-    FileKind.SEVEN_ZIP: _DELIVER_IT,
-    FileKind.EML: _DELIVER_IT,
-    FileKind.OUTLOOK: "Save it as .eml, or deliver its attachments.",
-    FileKind.TAPE: "Unpack it and deliver the reports inside, or pack them as .zip.",
-    FileKind.DRAWING: "Deliver the report itself, or its pages as PDF, PNG or JPG.",
+    FileKind.OFD: "deliver_what_it_was_made_from",
+    FileKind.ZIP: "land_it",
+    FileKind.RAR: "land_it",
+    FileKind.SEVEN_ZIP: "land_it",
+    FileKind.EML: "land_it",
+    FileKind.OUTLOOK: "save_as_eml",
+    FileKind.TAPE: "unpack_or_zip",
+    FileKind.DRAWING: "deliver_pages",
 }
-_NO_REPORT = "Deliver the report as .docx."
+_NO_REPORT = "deliver_docx"
 
 
 def reader_for(kind: FileKind) -> Reader | None:
@@ -55,5 +54,5 @@ def reader_for(kind: FileKind) -> Reader | None:
 
 
 def advice_for(kind: FileKind) -> str:
-    """What to do with a file of a family that no reader takes."""
+    """What to do with a file of a family that no reader takes, by its name in the catalogue."""
     return _ADVICE.get(kind, _NO_REPORT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.context import FormContext
@@ -29,6 +30,7 @@ from ingestion.forms.self_evaluation.totals import read_totals
 from ingestion.forms.self_evaluation.turned_expenses import read_turned_expenses
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
+from ingestion.messages import Message
 from ingestion.records import ExpenseLineRecord, ProjectRecord, Record, ScopedRecord
 from ingestion.vocabulary import key
 
@@ -68,11 +70,23 @@ def read_forms(
         [(c.form, values) for c, values in evaluations],
         segmenter.form_lines,
     )
-    hints = replace(hints, names=(*hints.names, *statements.names), years=(*hints.years, *statements.years))
+    hints = replace(
+        hints,
+        names=(*hints.names, *statements.names),
+        years=(*hints.years, *statements.years),
+        figures=sum(_figures(record) for record in records),
+    )
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]
     return FormsResult((*records, *ledger.issues, *coverage), hints, tuple(dict.fromkeys(names)))
+
+
+def _figures(record: Record) -> int:
+    """How many amounts, rates, points and counts a record holds; `cells` names counts too, and what was left blank."""
+    values = dict(record)
+    named = {cell.figure for cell in values.get("cells", ()) if isinstance(values.get(cell.figure), int)}
+    return len(named | {name for name, value in values.items() if isinstance(value, Decimal)})
 
 
 def _read_base_data(context: FormContext) -> list[Record]:
@@ -167,7 +181,7 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
         records.append(_project(context, values))
     if not any(isinstance(r, ScopedRecord) for r in records):
         row = form.sections[0].heading or form.sections[0].rows[0]
-        context.ledger.report(row, "form_without_records", "已识别的表式没有读出任何记录", severity="error")
+        context.ledger.report(row, Message("form_without_records"), severity="error")
     return records
 
 
@@ -175,7 +189,7 @@ def _project(context: FormContext, values: HeadValues) -> ProjectRecord:
     first = context.form.sections[0]
     row = values["project_name"][0] if "project_name" in values else (first.heading or first.rows[0])
     if context.project_name is None:
-        context.ledger.report(row, "project_without_name", "项目支出绩效自评表未填项目名称")
+        context.ledger.report(row, Message("project_without_name"))
     return ProjectRecord(
         **context.scoped(row),
         competent_department=_text(values, "competent_department") or _text(values, "local_department"),
@@ -197,7 +211,7 @@ def _is_repeated(context: FormContext, read: list[Record], seen: dict[str, str])
     )
     if seen.get(name) == content:
         row = context.form.sections[0].heading or context.form.sections[0].rows[0]
-        context.ledger.report(row, "repeated_form", "同一张表在文件中重复出现，只计一次", severity="notice")
+        context.ledger.report(row, Message("repeated_form"), severity="notice")
         return True
     seen[name] = content
     return False

@@ -11,6 +11,7 @@ from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.lookups.forms import form_labels
+from ingestion.messages import Message
 from ingestion.records import Cells, FigureCell
 from ingestion.values import Figures, Number, figures_in, is_blank
 
@@ -52,12 +53,8 @@ class FormContext:
         """万元 of a money cell; a malformed or unreadable print is reported. `unit`: that of its column, if it has one."""
         number = self._figure(row, cell, "money", unit)
         if number is not None and number.malformed and cell is not None:
-            self.ledger.report(
-                row,
-                "malformed_number",
-                f"金额“{cell.text}”书写有误，按{number.value.normalize():f}万元读取",
-                text=cell.text,
-            )
+            read_as = f"{number.value.normalize():f}万元"
+            self._tell(row, cell, "malformed_number", "malformed_amount", read_as)
         return number.value if number else None
 
     def percent(self, row: FormRow, cell: FormCell | None) -> Number | None:
@@ -74,9 +71,7 @@ class FormContext:
         number = self._figure(row, cell, "count")
         if number is None or number.value != number.value.to_integral_value():
             if number is not None and cell is not None:
-                self.ledger.report(
-                    row, "unreadable_number", f"人数“{cell.text}”不是可读的整数", text=cell.text
-                )
+                self._tell(row, cell, "unreadable_number", "unreadable_headcount")
             return None
         return int(number.value)
 
@@ -88,21 +83,21 @@ class FormContext:
             return None
         figures = figures_of(row, cell, kind, unit or self.unit)
         if len(figures.numbers) > 1:
-            message = f"“{_shown(cell)}”一格印有{len(figures.numbers)}个数，不能确定取哪一个"
-            self.ledger.report(row, "several_figures", message)
+            told = Message("several_figures", {"printed": _shown(cell), "count": len(figures.numbers)})
+            self.ledger.report(row, told, text=row.text)
         elif not figures.numbers:
-            what, shape = _UNREADABLE[kind]
-            self.ledger.report(
-                row, "unreadable_number", f"{what}“{cell.text}”不是可读的{shape}", text=cell.text
-            )
+            self._tell(row, cell, "unreadable_number", _UNREADABLE[kind])
         return figures.only
+
+    def _tell(self, row: FormRow, cell: FormCell, code: str, reason: str, read_as: str = "") -> None:
+        self.ledger.report(row, Message(reason, {"printed": cell.text}), cell, code=code, read_as=read_as)
 
 
 _UNREADABLE = {
-    "money": ("金额", "数字"),
-    "rate": ("比率", "数字"),
-    "count": ("人数", "整数"),
-    "points": ("", "分数"),
+    "money": "unreadable_amount",
+    "rate": "unreadable_rate",
+    "count": "unreadable_headcount",
+    "points": "unreadable_points",
 }
 
 

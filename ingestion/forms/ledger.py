@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from ingestion.documents.model import Table
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.issues import Issue
+from ingestion.messages import Message
 from ingestion.privacy import redact_within
 from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.records.types import FormCode, Severity
@@ -41,26 +43,19 @@ class Ledger:
         self._ignored.update({self._id(row, cell): reason for cell in cells if cell.text})
 
     def report(
-        self, row: FormRow, code: str, message: str, *, severity: Severity = "warning", text: str = ""
-    ) -> None:
-        """Something printed in this row could not be taken as it stands."""
-        form = self._form.get(row.table.number, "unrecognised")
-        self.issue(form, code, message, row.ref, redact_within(text, row.text) or row.text, severity)
+        self, row: FormRow, told: Message, cell: FormCell | None = None, *, code: str = "",
+        severity: Severity = "warning", text: str = "", read_as: str = "",
+    ) -> None:  # fmt: skip
+        """Something printed in this row, in this cell of it where one is named, could not be taken as it stands.
 
-    def issue(
-        self, form: FormCode, code: str, message: str, ref: str, text: str, severity: Severity = "warning"
-    ) -> None:
-        """Put an issue on record."""
+        `code`, `read_as`: see `Issue`. `text` is the print, where it is not that of the cell.
+        """
+        printed = text or (cell.text if cell else "")
+        form = self._form.get(row.table.number, "unrecognised")
+        column = cell.cell.column + 1 if cell else None
+        issue = Issue(told, form, code, severity, column, read_as)
         self.issues.append(
-            IssueRecord(
-                document_id=self._document_id,
-                source_ref=ref,
-                source_text=text or "（空白）",
-                form=form,
-                code=code,
-                severity=severity,
-                message=message,
-            )
+            issue.record(self._document_id, row.ref, redact_within(printed, row.text) or row.text)
         )
 
     def close(self, rows: Iterable[FormRow]) -> list[CoverageRecord]:
@@ -84,12 +79,10 @@ class Ledger:
             counts["reported"] += len(left)
             if form != "unrecognised":
                 for cell in left:
-                    self.report(row, "unused_cell", f"第{cell.cell.column + 1}格未能识别", text=cell.text)
+                    self.report(row, Message("unused_cell"), cell)
         if form == "unrecognised":
-            shape = f"{len(rows)}行×{table.width}列"
-            self.report(
-                rows[0], "unrecognised_table", f"未识别为任何官方表式的表格（{shape}）", severity="notice"
-            )
+            shape = {"rows": len(rows), "columns": table.width}
+            self.report(rows[0], Message("unrecognised_table", shape), severity="notice")
         return CoverageRecord(
             document_id=self._document_id, source_ref=table.place(0).ref, source_text=rows[0].text or "（空白）",
             form=form, table_number=table.number, rows=len(rows),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from ingestion.documents.model import Place, ReaderIssue
+from ingestion.messages import Plain
 from ingestion.privacy import redact
 from ingestion.records import EvidenceRecord
 
@@ -75,13 +76,9 @@ class Ballot(Generic[V]):
         if len(leaders) < 2:
             return None
         place = next(vote.place for vote in self.votes if vote.value == leaders[0])
-        names = "、".join(str(value) for value in leaders)
-        return ReaderIssue(
-            "identity_tie",
-            f"{self.field_name} 的依据相当：{names}，取先出现的",
-            place,
-            names,
-        )
+        names = tuple(str(value) for value in leaders)
+        told: dict[str, Plain] = {"field": self.field_name, "values": names}
+        return ReaderIssue("identity_tie", place, "、".join(names), arguments=told)
 
     def evidence(self, document_id: str) -> list[EvidenceRecord]:
         """Every vote as a record."""

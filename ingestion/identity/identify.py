@@ -25,7 +25,6 @@ from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 
 _TITLE_RANK_WEIGHT = 5
-_KEPT = "The file as delivered stays in the archive."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     year_ballot = years.ballot_of(document, lines, titles, hints)
     year = year_ballot.winner()
     if year is None:
-        raise FiscalYearNotFoundError(
-            file_name,
-            "No fiscal year is printed in a title, a column heading or the text.",
-            f"Ask the sender of which year it is, and for a copy whose cover or form prints it (2023年度). {_KEPT}",
-        )
+        raise FiscalYearNotFoundError(file_name, "no_fiscal_year")
     level_ballot = levels.ballot_of(lines, titles, kind)
     date_ballot, date_issues = reporting.ballot_of(document, lines)
     title = best_title(titles, kind)
@@ -98,7 +93,7 @@ def _agency(
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
     winner = ballot.winner(but_not_by=PROSE)
     if winner is None:
-        raise _agency_not_found(document.source.file_name, lines)
+        raise _agency_not_found(document.source.file_name, lines, hints)
     known = full.get(winner)
     located = (
         agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines, titles)
@@ -107,14 +102,7 @@ def _agency(
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]
     if not located.is_nested_rightly:
-        issues.append(
-            ReaderIssue(
-                "region_nesting",
-                "名称中的行政区划互不隶属",
-                Place(),
-                winner,
-            )
-        )
+        issues.append(ReaderIssue("region_nesting", Place(), winner))
     name = located.canonical
     document_id = document.source.sha256
     evidence = [
@@ -129,50 +117,25 @@ def _agency(
 def _placeholders(lines: list[Line], titles: list[Title]) -> list[ReaderIssue]:
     """What to say where a filled report still prints a template's XX局 in the place of its name."""
     line = first_placeholder(lines, titles)
-    if line is None:
-        return []
-    message = "名称处仍是模板的占位符，单位名称取自文中其他位置"
-    return [ReaderIssue("placeholder_left", message, line.place, line.text)]
+    return [] if line is None else [ReaderIssue("placeholder_left", line.place, line.text)]
 
 
-def _agency_not_found(file_name: str, lines: list[Line]) -> AgencyNotFoundError:
+def _agency_not_found(file_name: str, lines: list[Line], hints: IdentityHints) -> AgencyNotFoundError:
     blank = next((line for line in lines if PLACEHOLDER.search(line.text)), None)
     if blank is None:
-        return AgencyNotFoundError(
-            file_name,
-            "No agency is named: no 部门名称 or 填报单位, no cover, title, heading or signature, and no sentence that a body "
-            "says of itself.",
-            f"Ask the sender which body it is of, and for a copy whose cover or 部门名称 prints it in full. {_KEPT}",
-        )
-    return AgencyNotFoundError(
-        file_name,
-        "No agency is named; where its name belongs a placeholder stands: it looks like a template not filled in.",
-        f"If it is a template, nothing is lost: it holds no figures. If figures stand in it, ask the sender whose they are. "
-        f"{_KEPT}",
-        blank.place.ref,
-    )
+        return AgencyNotFoundError(file_name, "no_agency")
+    if hints.figures:
+        return AgencyNotFoundError(file_name, "agency_left_blank", blank.place.ref, figures=hints.figures)
+    return AgencyNotFoundError(file_name, "template_not_filled_in", blank.place.ref)
 
 
 def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
-    several = namesakes(name)
+    several = tuple(map(full_name, namesakes(name)))
     if several:
-        return RegionUnknownError(
-            file_name,
-            f"The report is of {name}, and several regions have that name: {'、'.join(map(full_name, several))}.",
-            f"Ask the sender which one, and for a copy that prints the province or prefecture before the name. {_KEPT}",
-        )
+        return RegionUnknownError(file_name, "region_of_several", name=name, regions=several)
     if is_national(name):
-        return RegionUnknownError(
-            file_name,
-            f"The report is of {name}, a body of the whole country, and regions are provinces, prefectures and counties.",
-            f"Bodies of provinces and below are collected here. {_KEPT}",
-        )
-    return RegionUnknownError(
-        file_name,
-        f"The report is of {name}, and nothing in it says in which province, prefecture or county of the list of regions.",
-        "Ask the sender for the name in full, with its county. If the name is right, a place is missing in "
-        f"ingestion/lookups/regions.csv: whoever keeps this installation adds it, and the next run reads the file. {_KEPT}",
-    )
+        return RegionUnknownError(file_name, "region_of_the_whole_country", name=name)
+    return RegionUnknownError(file_name, "region_not_listed", name=name)
 
 
 def _region_evidence(

@@ -95,7 +95,8 @@ def first_part(document: ParsedDocument, parts: Sequence[Part]) -> ParsedDocumen
 
 
 def _not_read(document: ParsedDocument, part: Part) -> ReaderIssue:
-    message = f"文件还含有另一单位（{part.agency_name}）的报告，没有读取；请把各单位的报告分成单独的文件再送"
     block = document.blocks[part.first]
     place = block.place if isinstance(block, Paragraph) else block.place(0)
-    return ReaderIssue("report_of_another_agency", message, place, part.agency_name)
+    return ReaderIssue(
+        "report_of_another_agency", place, part.agency_name, arguments={"agency": part.agency_name}
+    )

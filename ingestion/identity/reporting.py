@@ -63,16 +63,9 @@ def _filing_dates(document: ParsedDocument, lines: list[Line]) -> Iterator[_Prin
 
 def _in_future(found: _Printed) -> ReaderIssue:
     day, place, text, _ = found
-    return ReaderIssue(
-        "report_date_in_future", f"报告日期{day.isoformat()}晚于文件收到的日期，不作为报告日期", place, text
-    )
+    return ReaderIssue("report_date_in_future", place, text, arguments={"day": day.isoformat()})
 
 
 def _disagreement(filed: list[_Printed]) -> ReaderIssue:
-    days = "、".join(sorted({day.isoformat() for day, *_ in filed}))
-    return ReaderIssue(
-        "report_date_ambiguous",
-        f"各表填报日期不一致（{days}），封面也没有日期",
-        filed[0][1],
-        filed[0][2],
-    )
+    days = tuple(sorted({day.isoformat() for day, *_ in filed}))
+    return ReaderIssue("report_date_ambiguous", filed[0][1], filed[0][2], arguments={"days": days})

@@ -14,12 +14,10 @@ _FUNDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经�
 
 
 class KindWords(Lookup):
-    """A kind: its Chinese name, whether it becomes a report, what is said of it where it does not."""
+    """A kind: its Chinese name, and whether it becomes a report."""
 
     name: str
     read: bool = False
-    said: str = ""
-    advice: str = ""
     explains: tuple[DocumentKind, ...]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Paragraph
+from ingestion.issues import Issue
+from ingestion.messages import Message
 from ingestion.prose.figures import narrative_figures
 from ingestion.prose.functional import functional_lines
 from ingestion.prose.narrative import malformed_amounts, narrative_records, unassigned_amounts
@@ -102,12 +104,6 @@ def plain_names(names: Iterable[str]) -> list[str]:
 
 def _repeated(document_id: str, repeats: Sequence[Repeat]) -> Iterator[IssueRecord]:
     for repeat in repeats:
-        yield IssueRecord(
-            document_id=document_id,
-            source_ref=repeat.again.ref,
-            source_text=repeat.again.text,
-            form="prose",
-            code="repeated_passage",
-            severity="notice",
-            message=f"自此处起{repeat.characters}字与{repeat.first.ref}处所印内容重复，只计一次",
-        )
+        told = Message("repeated_passage", {"characters": repeat.characters, "first": repeat.first.ref})
+        issue = Issue(told, "prose", severity="notice")
+        yield issue.record(document_id, repeat.again.ref, repeat.again.text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from ingestion.issues import Issue
+from ingestion.messages import Message
 from ingestion.prose.prose_model import Reading
 from ingestion.prose.readings import Unassigned
 from ingestion.records import IssueRecord, NarrativeAmountRecord
@@ -16,10 +18,7 @@ _WITHOUT_CONCEPT = {
     "receipt": ("final", "到位"),
     "investment": ("initial_budget", "总投资"),
 }
-_MALFORMED = {
-    "digit_grouping": "数字分节有误，按应有数值读取",
-    "missing_unit": "未印计量单位，按前后文以万元读取",
-}
+_MALFORMED = {"digit_grouping": "amount_grouped_wrongly", "missing_unit": "amount_without_unit"}
 
 
 def narrative_records(
@@ -74,15 +73,10 @@ def malformed_amounts(document_id: str, readings: Sequence[Reading]) -> Iterator
     """An issue for each figure that was not printed as figures should be."""
     for reading in readings:
         if reading.amount.malformed:
-            yield IssueRecord(
-                document_id=document_id,
-                source_ref=reading.passage.ref,
-                source_text=reading.sentence,
-                form="prose",
-                code="malformed_number",
-                severity="notice",
-                message=f"金额“{reading.amount.raw}”{_MALFORMED[reading.amount.malformed]}",
-            )
+            told = Message(_MALFORMED[reading.amount.malformed], {"printed": reading.amount.raw})
+            read_as = f"{reading.amount.value.normalize():f}万元"
+            issue = Issue(told, "prose", "malformed_number", "notice", read_as=read_as)
+            yield issue.record(document_id, reading.passage.ref, reading.sentence)
 
 
 def unassigned_amounts(document_id: str, figures: Sequence[Unassigned]) -> Iterator[IssueRecord]:
@@ -91,12 +85,6 @@ def unassigned_amounts(document_id: str, figures: Sequence[Unassigned]) -> Itera
     for figure in figures:
         by_sentence.setdefault((figure.passage.ref, figure.sentence), []).append(figure.amount.raw)
     for (ref, sentence), amounts in by_sentence.items():
-        yield IssueRecord(
-            document_id=document_id,
-            source_ref=ref,
-            source_text=sentence,
-            form="prose",
-            code="unassigned_amount",
-            severity="notice",
-            message=f"金额“{'”“'.join(amounts)}”未能归入任何收支科目或项目，未入库",
-        )
+        told = Message("unassigned_amount", {"amounts": tuple(amounts)})
+        issue = Issue(told, "prose", severity="notice")
+        yield issue.record(document_id, ref, sentence)

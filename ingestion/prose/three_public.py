@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingestion.issues import Issue
+from ingestion.messages import Message, Plain
 from ingestion.prose.prose_model import Reading
 from ingestion.records import IssueRecord, ThreePublicRecord
 
@@ -14,7 +16,6 @@ _FIELDS = {
     "final": "final",
     "prior_year_final": "prior_year_final",
 }
-_TITLES = {"budget": "预算数", "final": "决算数", "prior_year_final": "上年决算数"}
 
 
 def three_public_records(
@@ -35,7 +36,7 @@ def three_public_records(
         first.setdefault(item, reading)
         known = figures.setdefault(item, {}).setdefault(column, reading.amount.value)
         if known != reading.amount.value:
-            issues.append(_contradiction(document_id, reading, _TITLES[column], known))
+            issues.append(_contradiction(document_id, reading, column, known))
     records = [_record(document_id, item, first[item], columns) for item, columns in figures.items()]
     return records, issues
 
@@ -53,13 +54,11 @@ def _record(document_id: str, item: str, reading: Reading, columns: dict[str, De
 
 
 def _contradiction(document_id: str, reading: Reading, column: str, known: Decimal) -> IssueRecord:
-    return IssueRecord(
-        document_id=document_id,
-        source_ref=reading.passage.ref,
-        source_text=reading.sentence,
-        form="prose",
-        code="contradicting_statement",
-        severity="notice",
-        message=f"{reading.subject.label}{column}前后不一：前为{known.normalize():f}万元，此处为"
-        f"{reading.amount.value.normalize():f}万元，取前者",
-    )
+    told: dict[str, Plain] = {
+        "item": reading.subject.label,
+        "measure": column,
+        "first": f"{known.normalize():f}",
+        "here": f"{reading.amount.value.normalize():f}",
+    }
+    issue = Issue(Message("contradicting_statement", told), "prose", severity="notice")
+    return issue.record(document_id, reading.passage.ref, reading.sentence)

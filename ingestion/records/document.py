@@ -79,8 +79,13 @@ class IssueRecord(PlacedRecord):
 
     form: FormCode
     code: Code  # unused_cell, unreadable_number, form_without_records, low_confidence …
+    reason: Code  # which of the code's reasons: unreadable_amount, unreadable_rate …
     severity: Severity
-    message: Printed
+    column_number: int | None = Field(default=None, ge=1)  # the grid column of the cell, where it is one
+    arguments: Printed  # what its words need, as JSON: the print, the number, the name
+    read_as: Printed | None = None  # how it was read in spite of it; None where it was not
+    what: Printed  # what is the matter with the print, in Chinese
+    message: Printed  # the same, with how it was read
     confidence: Confidence | None = None  # of low_confidence: how sure the recognition of the text was
 
 

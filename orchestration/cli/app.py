@@ -65,7 +65,7 @@ Exit codes:
 \b
 Environment:
   JIXIAO_HOME   where everything is kept        NO_COLOR   no colours
-  CI            plain lines instead of bars
+  CI            plain lines instead of bars     JIXIAO_LANG   zh or en, else as LANG says
 """
 
 
@@ -117,6 +117,12 @@ def _set_home(_ctx: click.Context, _param: click.Parameter, folder: str | None) 
         os.environ["JIXIAO_HOME"] = os.path.abspath(os.path.expanduser(folder))  # noqa: PTH100, PTH111 - pathlib costs start-up
 
 
+def _set_language(_ctx: click.Context, _param: click.Parameter, named: str | None) -> None:
+    """Let `--lang` stand for JIXIAO_LANG, for this process and for the processes it starts."""
+    if named is not None:
+        os.environ["JIXIAO_LANG"] = named
+
+
 def home_option(command: click.Command) -> click.Command:
     """Give a command the option `--home`."""
     option = click.Option(
@@ -146,6 +152,14 @@ def home_option(command: click.Command) -> click.Command:
 )
 @click.option(
     "--debug", is_flag=True, expose_value=True, help="On an unexpected error, print the whole traceback."
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    expose_value=False,
+    is_eager=True,
+    callback=_set_language,
+    help="The language of what is said, instead of JIXIAO_LANG or the locale.",
 )
 @click.pass_context
 def jixiao(ctx: click.Context, debug: bool) -> None:

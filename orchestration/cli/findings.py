@@ -14,6 +14,7 @@ from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, open_published
 from orchestration.home import Home
 from orchestration.store.review.decisions import COLUMNS, read_decisions
+from orchestration.words import phrase
 
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
 SEVERITIES = ("error", "warning", "notice")
@@ -103,9 +104,7 @@ def opened_findings(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(_written(home))
             connection.execute("create temp view findings as " + _FINDINGS.format(shown=SHOWN_ID))
         except duckdb.Error as error:
-            raise CommandFailed(
-                f"What is published holds no findings ({first_line(error)}). `jixiao run` builds them."
-            ) from error
+            raise CommandFailed(phrase("findings_missing", error=first_line(error))) from error
         yield connection
 
 
@@ -130,17 +129,16 @@ def why_none(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> str | Non
     if count(wanted.condition()):
         return None
     if not count("true"):
-        return "The audit found nothing in the current reports."
+        return phrase("findings_none")
     told = []
     for given, condition in wanted.conditions().items():
         if not count(condition):
             column = _THERE_IS.get(given.split(maxsplit=1)[0])
             there_is = f"select string_agg(distinct {column}::varchar, ', ' order by {column}::varchar) from findings"
             known = (connection.execute(there_is).fetchone() or ("",))[0] if column else None
-            told.append(f"No finding fits {given}." + (f" There are: {known}." if known else ""))
-    return (
-        " ".join(told) or f"No finding fits {' '.join(wanted.conditions())} together; each alone fits some."
-    )
+            fits_not = phrase("finding_fits_not", given=given)
+            told.append(phrase("finding_fits_not_but", given=given, known=known) if known else fits_not)
+    return " ".join(told) or phrase("finding_fits_not_together", given=" ".join(wanted.conditions()))
 
 
 def finding_of(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, Any]:
@@ -150,18 +148,16 @@ def finding_of(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, An
         CommandFailed: there is none, or there are several.
     """
     if not text:
-        raise CommandFailed("An empty text names no finding.", exit_code=2)
+        raise CommandFailed(phrase("finding_without_id"), exit_code=2)
     cursor = connection.execute(
         f"select * from findings where starts_with(finding_id, {_text(text.lower())})"
     )
     names = [column[0] for column in cursor.description or ()]
     found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     if not found:
-        raise CommandFailed(
-            f"There is no finding '{text}' in what is published. `jixiao findings` lists them."
-        )
+        raise CommandFailed(phrase("finding_unknown", named=text))
     if len(found) > 1:
-        raise CommandFailed(f"'{text}' names {len(found)} findings; give more of the id.")
+        raise CommandFailed(phrase("finding_ambiguous", named=text, count=len(found)))
     return found[0]
 
 

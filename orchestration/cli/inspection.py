@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.documents.model import SourceFile
-from ingestion.errors import InputError
+from ingestion.issues import READ_AS, message_of
+from ingestion.messages import Message
 from ingestion.privacy import redact_all
 from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
-from ingestion.report import ExtractedReport
+from ingestion.report import ExtractedReport, Refusal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, heading, table
+from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import digest_of_file
+from orchestration.words import advice, phrase, words
 
 UNUSED_CELL = "unused_cell"
 UNRECOGNISED = "unrecognised"
@@ -36,22 +39,43 @@ def source_of(path: Path) -> SourceFile:
     )
 
 
-def coverage_of(error: InputError) -> list[CoverageRecord]:
-    """How far a file was read that cannot become a report."""
-    return [record for record in error.coverage if isinstance(record, CoverageRecord)]
-
-
-def refusal(error: InputError) -> dict[str, Any]:
+def refused(refusal: Refusal) -> dict[str, Any]:
     """Why a file cannot become a report, and how far it was read."""
     told = {
-        "coverage": [record.model_dump(mode="json") for record in coverage_of(error)],
-        "file_name": error.file_name,
-        "code": error.code,
-        "place": error.place,
-        "what": error.what,
-        "advice": error.advice,
+        "coverage": [record.model_dump(mode="json") for record in refusal.coverage],
+        "file_name": refusal.file_name,
+        "code": refusal.code,
+        "place": refusal.place,
+        **refusal.message.as_json(),
+        "what": words(refusal.message),
+        "advice": advice(refusal.message),
     }
     return {name: redact_all(value) for name, value in told.items()}
+
+
+def set_aside(entry: QuarantineEntry) -> dict[str, Any]:
+    """Why a home has set a file aside."""
+    told = {"what": words(entry.message), "advice": advice(entry.message)}
+    return {"code": entry.code, "place": entry.place, **entry.message.as_json(), **told}
+
+
+def aside_line(file: str, home: str, entry: QuarantineEntry) -> str:
+    """Why a home has set a file aside, in one line."""
+    what, to_do = words(entry.message), advice(entry.message)
+    return phrase("is_set_aside", file=file, home=home, what=what, advice=to_do, code=entry.code)
+
+
+def issue_words(issue: IssueRecord) -> str:
+    """What an issue tells, and how the print was read all the same."""
+    what = words(message_of(issue))
+    return words(Message(READ_AS, {"what": what, "read_as": issue.read_as})) if issue.read_as else what
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """Why a file cannot become a report, in one line."""
+    file = f"{refusal.file_name} ({refusal.place})" if refusal.place else refusal.file_name
+    what, to_do = words(refusal.message), advice(refusal.message)
+    return phrase("is_refused", file=file, what=what, advice=to_do, code=refusal.code)
 
 
 def everything(report: ExtractedReport) -> dict[str, Any]:
@@ -67,11 +91,11 @@ def show_overview(report: ExtractedReport) -> None:
     """Identity with its evidence, forms with their coverage, records by table, unused cells, other issues."""
     _show_identity(report)
     show_coverage(report.of(CoverageRecord))
-    heading("Records")
+    heading(phrase("heading_records"))
     counted = [
         (kind.table, len(rows)) for kind, rows in report.by_table() if rows and kind is not DocumentRecord
     ]
-    console().print(table(("table", "records"), counted, right=(1,)))
+    console().print(table(headings("column_table", "column_records"), counted, right=(1,)))
     issues = report.of(IssueRecord)
     _show_unused([issue for issue in issues if issue.code == UNUSED_CELL], report.of(CoverageRecord))
     _show_issues([issue for issue in issues if issue.code != UNUSED_CELL])
@@ -81,13 +105,18 @@ def show_records(report: ExtractedReport, table_name: str) -> None:
     """The records of one table, the columns in which anything stands."""
     rows = next((rows for kind, rows in report.by_table() if kind.table == table_name), None)
     if rows is None:
-        known = ", ".join(kind.table for kind in RECORD_TYPES)
-        raise CommandFailed(f"There is no record table '{table_name}'. They are: {known}", exit_code=2)
+        known = tuple(kind.table for kind in RECORD_TYPES)
+        raise CommandFailed(phrase("no_record_table", table=table_name, known=known), exit_code=2)
     if not rows:
-        raise CommandFailed(f"The file gave no records of the table '{table_name}'.")
+        raise CommandFailed(phrase("no_records_of_table", table=table_name))
     dumped = [row.model_dump() for row in rows]
     columns = [c for c in dumped[0] if c != "document_id" and any(row[c] is not None for row in dumped)]
     console().print(table(columns, [[row[c] for c in columns] for row in dumped]))
+
+
+def headings(*names: str) -> list[str]:
+    """Headings of columns, in the reader's language."""
+    return [words(Message(name)) for name in names]
 
 
 def _show_identity(report: ExtractedReport) -> None:
@@ -95,53 +124,67 @@ def _show_identity(report: ExtractedReport) -> None:
     document = report.document
     out.print(document.file_name, style="bold")
     rows = [(name, getattr(document, name)) for name in IDENTITY if getattr(document, name) is not None]
-    out.print(table(("what", "value"), rows))
-    heading("Why: the evidence that weighed")
+    out.print(table(headings("column_what", "column_value"), rows))
+    heading(phrase("heading_evidence"))
     evidence = sorted(report.of(EvidenceRecord), key=lambda e: (e.field, -e.weight))
     shown = [(e.field, e.value, e.weight, e.method, e.source_ref, _short(e.source_text)) for e in evidence]
-    out.print(table(("what", "value", "weight", "found by", "place", "printed"), shown, right=(2,)))
+    names = (
+        "column_what",
+        "column_value",
+        "column_weight",
+        "column_found_by",
+        "column_place",
+        "column_printed",
+    )
+    out.print(table(headings(*names), shown, right=(2,)))
 
 
 def show_coverage(coverage: Sequence[CoverageRecord]) -> None:
     """The tables of a file, recognised ones and others, with what became of their cells."""
-    heading("Tables, and what became of their cells")
+    heading(phrase("heading_file_tables"))
     if not coverage:
-        console().print("The file has no tables.")
+        console().print(phrase("file_without_tables"))
         return
     rows = [
         (c.source_ref, c.form, c.rows, c.cells_printed, c.cells_used, c.cells_ignored, c.cells_reported)
         for c in coverage
     ]
-    headings = ("place", "form", "rows", "cells printed", "used", "ignored by name", "reported")
-    console().print(table(headings, rows, right=(2, 3, 4, 5, 6)))
+    named = headings(
+        "column_place", "column_form", "column_rows", "column_cells_printed", "column_used", "column_ignored",
+        "column_reported",
+    )  # fmt: skip
+    console().print(table(named, rows, right=(2, 3, 4, 5, 6)))
     printed, used = sum(c.cells_printed for c in coverage), sum(c.cells_used for c in coverage)
     if printed:
-        console().print(f"{used} of {printed} printed cells used ({used / printed:.1%}).")
+        console().print(phrase("cells_of_file", used=used, printed=printed, share=used / printed))
 
 
 def _show_unused(issues: list[IssueRecord], coverage: Sequence[CoverageRecord]) -> None:
-    heading("Cells that nothing used")
+    heading(phrase("heading_unused"))
     out = console()
     if issues:
-        rows = [(issue.source_ref, issue.form, _short(issue.source_text), issue.message) for issue in issues]
-        out.print(table(("place", "form", "printed", "what"), rows))
+        rows = [
+            (issue.source_ref, issue.form, _short(issue.source_text), issue_words(issue)) for issue in issues
+        ]
+        out.print(table(headings("column_place", "column_form", "column_printed", "column_what"), rows))
     unknown = [c for c in coverage if c.form == UNRECOGNISED and c.cells_reported]
     if unknown:
         cells = sum(c.cells_reported for c in unknown)
-        places = ", ".join(c.source_ref for c in unknown)
-        out.print(f"{cells} cells of tables that are no known form, not listed one by one: {places}.")
+        places = tuple(c.source_ref for c in unknown)
+        out.print(phrase("cells_of_unknown_tables", cells=cells, places=places))
     elif not issues:
-        out.print("None.")
+        out.print(phrase("nothing"))
 
 
 def _show_issues(issues: list[IssueRecord]) -> None:
-    heading("Issues")
+    heading(phrase("heading_issues"))
     if not issues:
-        console().print("None.")
+        console().print(phrase("nothing"))
         return
     counted = Counter(issue.severity for issue in issues)
-    rows = [(i.severity, i.source_ref, i.code, i.message, _short(i.source_text)) for i in issues]
-    console().print(table(("severity", "place", "code", "what", "printed"), rows))
+    named = ("column_severity", "column_place", "column_code", "column_what", "column_printed")
+    rows = [(i.severity, i.source_ref, i.code, issue_words(i), _short(i.source_text)) for i in issues]
+    console().print(table(headings(*named), rows))
     console().print(", ".join(f"{count} {severity}" for severity, count in counted.most_common()))
 
 

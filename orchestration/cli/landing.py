@@ -11,8 +11,16 @@ from pathlib import Path
 
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
-from orchestration.store.archive.ledger import LEADS_OUT, links_leading_out, survey
+from orchestration.store.archive.landing_folder import (
+    LeftFile,
+    WhyLeft,
+    left_out,
+    not_opened,
+    readable,
+    survey,
+)
 from orchestration.store.files import read_json
+from orchestration.words import phrase
 
 MANIFEST = "manifest.json"
 
@@ -23,12 +31,12 @@ class Delivered:
 
     copied: list[Path] = field(default_factory=list)
     present: list[Path] = field(default_factory=list)
-    unreadable: dict[Path, str] = field(default_factory=dict)  # and why
+    left: list[LeftFile] = field(default_factory=list)  # and why
 
     @property
     def files(self) -> int:
         """How many files were looked at."""
-        return len(self.copied) + len(self.present) + len(self.unreadable)
+        return len(self.copied) + len(self.present) + len(self.left)
 
 
 def open_home() -> Home:
@@ -36,9 +44,8 @@ def open_home() -> Home:
     try:
         return Home.open()
     except OSError as error:
-        raise CommandFailed(
-            f"{Home.locate().root} cannot be used: {error.strerror}. Name another folder with --home or JIXIAO_HOME."
-        ) from error
+        folder = str(Home.locate().root)
+        raise CommandFailed(phrase("home_not_usable", folder=folder, error=str(error.strerror))) from error
 
 
 def deliver(sources: Iterable[Path], home: Home) -> Delivered:
@@ -50,12 +57,12 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
     sources = list(sources)
     result = Delivered()
     for folder in (source for source in sources if source.is_dir()):
-        result.unreadable.update(dict.fromkeys(links_leading_out(folder), LEADS_OUT))
+        result.left += left_out(folder)
     for source, relative in _files(sources, home):
         try:
             source.open("rb").close()
         except OSError as error:
-            result.unreadable[source] = error.strerror or str(error)
+            result.left.append(not_opened(source, error))
             continue
         wanted = home.landing / relative
         target = _free_name(source, wanted)
@@ -66,7 +73,7 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
         unfinished = target.with_name(f".{os.getpid()}.part")
         try:
             if not _copy(source, unfinished):
-                result.unreadable[source] = "it is still being written; run again when it is complete"
+                result.left.append(LeftFile(readable(source), WhyLeft.GROWING))
                 continue
             unfinished.replace(target)
         finally:

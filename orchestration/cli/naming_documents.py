@@ -7,6 +7,7 @@ from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import read_ids
 from orchestration.store.archive.ledger import Arrival, documents
+from orchestration.words import phrase
 
 
 def named_document(home: Home, text: str, *, is_read: bool = False) -> Arrival:
@@ -20,16 +21,13 @@ def named_document(home: Home, text: str, *, is_read: bool = False) -> Arrival:
         i for i in known if text and i.startswith(text.lower())
     ]
     if not found:
-        raise CommandFailed(
-            f"No document is '{text}'. `jixiao sql \"from dim_document\"` lists them.", exit_code=2
-        )
+        raise CommandFailed(phrase("document_unknown", named=text), exit_code=2)
     meant = [i for i in found if i in read_ids(home)] if is_read else found
     if not meant:
-        raise CommandFailed(
-            f"{known[found[0]].file_name} was not read by this version of the software. `jixiao run` reads it."
-        )
+        file = known[found[0]].file_name
+        raise CommandFailed(phrase("document_not_of_this_version", file=file))
     if len(meant) > 1:
-        raise CommandFailed(
-            f"'{text}' names {len(meant)} documents: {', '.join(i[:12] for i in meant)}.", exit_code=2
-        )
+        ids = tuple(i[:12] for i in meant)
+        told = phrase("document_ambiguous", named=text, count=len(meant), ids=ids)
+        raise CommandFailed(told, exit_code=2)
     return known[meant[0]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ingestion.messages import Message, Plain
 from orchestration.cli.summary import (
     show_coverage,
+    show_left,
     show_marts,
     show_refusals,
     show_review,
@@ -11,16 +13,16 @@ from orchestration.cli.summary import (
 )
 from orchestration.cli.terminal import console, heading, say
 from orchestration.outcome import CheckFailure, Outcome, RefreshResult
-from orchestration.store.archive.deliveries import refusals
+from orchestration.words import phrase, words
 
 TABLE_HEAD = 2  # lines of a Markdown table before its first row
 FAILING_ROWS = 3
-FIRST_WORDS = {
-    Outcome.PUBLISHED: "Published.",
-    Outcome.UNCHANGED: "Done; the content is the same as before.",
-    Outcome.NOTHING_NEW: "Nothing new: what is published is up to date.",
-    Outcome.HELD_BACK: "Held back: a check refused this delivery. What was published before is untouched.",
-    Outcome.FAILED: "Failed. What was published before is untouched.",
+ENDED = {
+    Outcome.PUBLISHED: Message("run_published"),
+    Outcome.UNCHANGED: Message("run_unchanged"),
+    Outcome.NOTHING_NEW: Message("run_nothing_new"),
+    Outcome.HELD_BACK: Message("run_held_back"),
+    Outcome.FAILED: Message("run_failed"),
 }
 
 
@@ -28,15 +30,15 @@ def tell(result: RefreshResult) -> None:
     """Print the whole result; a failure is said once more on stderr, with what to do."""
     out = console()
     out.print()
-    out.print(f"{FIRST_WORDS[result.outcome]} ({result.seconds:.1f} s)", style="bold")
+    out.print(phrase("run_seconds", ended=_ended(result), seconds=result.seconds), style="bold")
     _tell_documents(result)
     if result.refused:
-        heading("Refused")
-        show_refusals(refusals(result.home))
+        heading(phrase("heading_refused"))
+        show_refusals(result.refusals)
     if result.rows:
-        heading("How complete the extraction was" + ("" if result.ok else " in what is published"))
+        heading(phrase("heading_coverage") if result.ok else phrase("heading_coverage_published"))
         show_coverage(result.home.published_file)
-        heading("Rows in the marts")
+        heading(phrase("heading_rows"))
         show_marts(result.home.published_file)
     _tell_checks(result)
     show_review(result.review)
@@ -44,11 +46,13 @@ def tell(result: RefreshResult) -> None:
         show_where_to_look(result.home.published_file)
     if not result.ok:
         reason = f" {result.reason.strip()}" if result.reason else ""
-        say(
-            f"\njixiao: {FIRST_WORDS[result.outcome]}{reason}\n"
-            "`jixiao ui` shows the run with its log and the rows each check failed on.",
-            err=True,
-        )
+        say(f"\njixiao: {_ended(result)}{reason}\n{phrase('run_where_to_see')}", err=True)
+
+
+def _ended(result: RefreshResult) -> str:
+    if result.outcome is Outcome.NOTHING_NEW and result.unreadable:
+        return phrase("run_nothing_taken_in", files=len(result.unreadable))
+    return words(ENDED[result.outcome])
 
 
 def _tell_documents(result: RefreshResult) -> None:
@@ -56,57 +60,51 @@ def _tell_documents(result: RefreshResult) -> None:
     documents = result.documents
     if result.outcome is not Outcome.NOTHING_NEW:
         refused_now = sum(result.refused_now.values())
-        out.print(f"This run: {result.new_now} new documents, {result.read_now} read, {refused_now} refused.")
+        out.print(phrase("this_run", new=result.new_now, read=result.read_now, refused=refused_now))
         _tell_versions(result)
-    out.print(
-        f"In all: {documents.delivered} documents delivered, {documents.read} read, "
-        f"{documents.quarantined} refused"
-        + (f", {documents.pending} not read yet." if documents.pending else ".")
-    )
-    for path in result.still_growing:
-        out.print(f"still being written, left for the next run: {path}")
-    for words in result.unreadable:
-        out.print(f"cannot be opened: {words}")
+    counts: dict[str, Plain] = {
+        "delivered": documents.delivered,
+        "read": documents.read,
+        "refused": documents.quarantined,
+        "pending": documents.pending,
+    }
+    out.print(words(Message("in_all_and_pending" if documents.pending else "in_all", counts)))
+    show_left((*result.still_growing, *result.unreadable))
 
 
 def _tell_versions(result: RefreshResult) -> None:
     """Why old documents were read again, where the software has changed since."""
     if not result.versions_before or result.new_now >= result.read_now:
         return
-    again = (
-        f"{result.opened_now} originals were opened again"
-        if result.opened_now > result.new_now
-        else "no original had to be opened again"
-    )
-    console().print(
-        f"This version of the software recognised all reports anew: {again}. "
-        "Decisions and corrections in review/ are kept."
-    )
+    if result.opened_now > result.new_now:
+        console().print(phrase("recognised_and_opened_anew", opened=result.opened_now))
+    else:
+        console().print(phrase("recognised_anew"))
 
 
 def _tell_checks(result: RefreshResult) -> None:
     if not result.checks_passed and not result.check_failures:
         return
-    heading("Checks")
-    blocking = [failure for failure in result.check_failures if failure.is_blocking]
-    warnings = len(result.check_failures) - len(blocking)
-    failed = f"{len(blocking)} failed and hold publication" if blocking else "none failed"
-    console().print(
-        f"{result.checks_passed} passed, {failed}, {warnings} warning{'' if warnings == 1 else 's'}."
-    )
+    heading(phrase("heading_checks"))
+    failed = sum(failure.is_blocking for failure in result.check_failures)
+    warnings = len(result.check_failures) - failed
+    if failed:
+        told = phrase("checks_failed", passed=result.checks_passed, failed=failed, warnings=warnings)
+    else:
+        told = phrase("checks_passed", passed=result.checks_passed, warnings=warnings)
+    console().print(told)
     for failure in sorted(result.check_failures, key=lambda f: (not f.is_blocking, f.asset, f.name)):
         _tell_failure(failure)
 
 
 def _tell_failure(failure: CheckFailure) -> None:
     out = console()
-    kind = "holds publication" if failure.is_blocking else "warning"
-    out.print(f"{failure.name} on {failure.asset} ({kind})", style="bold")
+    named: dict[str, Plain] = {"name": failure.name, "asset": failure.asset}
+    out.print(words(Message("check_holds" if failure.is_blocking else "check_warns", named)), style="bold")
     out.print(f"  {failure.words}")
     lines = failure.rows.splitlines()
     for line in lines[: TABLE_HEAD + FAILING_ROWS]:
         out.print(f"  {line}")
-    if len(lines) > TABLE_HEAD + FAILING_ROWS:
-        out.print(
-            f"  … {len(lines) - TABLE_HEAD - FAILING_ROWS} more rows: jixiao ui, Checks of {failure.asset}"
-        )
+    more = len(lines) - TABLE_HEAD - FAILING_ROWS
+    if more > 0:
+        out.print(f"  {phrase('more_rows', rows=more, asset=failure.asset)}")

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from ingestion.addresses import AddressError
 from ingestion.documents.model import ParsedDocument, SourceFile
-from ingestion.errors import InputError
 from ingestion.evidence.excerpts import rows_around
 from ingestion.evidence.locate import Located, Locator
 from ingestion.evidence.outline import outline_of
 from ingestion.evidence.pictures import framed_page, has_pictures
 from ingestion.evidence.places import public_texts
+from ingestion.messages import Message
 from ingestion.privacy import redact
+from ingestion.report import Refusal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, say, table
 from orchestration.home import Home
 from orchestration.store.archive.ledger import Arrival, archived_path
 from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
+from orchestration.words import phrase, words
 
 _MARK = "▶"
 
@@ -40,17 +42,20 @@ def show_place(home: Home, arrival: Arrival, ref: str, *, as_picture: bool) -> N
     )
     try:
         document = kept_or_read(home.pages, source, limits)
-    except (InputError, OSError) as error:
-        raise CommandFailed(f"{arrival.file_name} cannot be read: {error}") from error
+    except OSError as error:
+        raise CommandFailed(phrase("document_not_read", file=arrival.file_name, what=str(error))) from error
+    if isinstance(document, Refusal):
+        what = words(document.message)
+        raise CommandFailed(phrase("document_not_read", file=arrival.file_name, what=what))
     locator = Locator(document, outline_of(document))
     place = _found(locator, ref)
     say(f"{arrival.file_name} ({arrival.document_id[:12]}), {arrival.landing_path}")
     _say(place)
     _show(locator, place)
     if as_picture and place.page is not None and has_pictures(document):
-        say(f"drawn into {_draw(document, ref, place)}")
+        say(phrase("place_drawn", file=str(_draw(document, ref, place))))
     elif as_picture:
-        say("there is no page to draw: the table or text above is the place")
+        say(phrase("place_not_drawn"))
 
 
 def _found(locator: Locator, ref: str) -> Located:
@@ -58,20 +63,22 @@ def _found(locator: Locator, ref: str) -> Located:
     try:
         place = locator.find(ref)
     except AddressError as error:
-        raise CommandFailed(f"{name} has no place '{ref}': {error}", exit_code=2) from error
+        told = phrase("no_such_place_because", file=name, place=ref, error=str(error))
+        raise CommandFailed(told, exit_code=2) from error
     if place is None:
-        raise CommandFailed(f"{name} has no place '{ref}'.", exit_code=2)
+        raise CommandFailed(phrase("no_such_place", file=name, place=ref), exit_code=2)
     return place
 
 
 def _say(place: Located) -> None:
-    say("a format without pages" if place.page is None else f"page {place.page}")
+    say(phrase("place_without_pages") if place.page is None else phrase("place_page", page=place.page))
     if (box := place.box) is not None:
-        say(f"box  x {box.x0:.0f} to {box.x1:.0f}, y {box.top:.0f} to {box.bottom:.0f} points")
+        say(phrase("place_box", x0=box.x0, x1=box.x1, top=box.top, bottom=box.bottom))
     if place.heading:
-        say(f"under  {place.heading}")
+        say(phrase("place_under", heading=place.heading))
     if place.row is not None:
-        say(f"{'row' if place.column is None else 'cell'}  {place.text}")
+        named = "place_row" if place.column is None else "place_cell"
+        say(words(Message(named, {"text": place.text})))
 
 
 def _show(locator: Locator, place: Located) -> None:
@@ -89,7 +96,7 @@ def _show(locator: Locator, place: Located) -> None:
         )
         for row in rows
     ]
-    console().print(table(("", "row", *("" for _ in rows[0].cells)), shown, right=(1,)))
+    console().print(table(("", phrase("column_row"), *("" for _ in rows[0].cells)), shown, right=(1,)))
 
 
 def _draw(document: ParsedDocument, ref: str, place: Located) -> Path:

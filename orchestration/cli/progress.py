@@ -11,18 +11,20 @@ from rich.cells import set_cell_size
 from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from ingestion.messages import Message
 from orchestration.cli.terminal import console, is_live
 from orchestration.progress import Progress, Stage, Step
+from orchestration.words import phrase, words
 
 TITLES = {
-    Stage.WAIT: "waiting for another run",
-    Stage.PREPARE: "preparing",
-    Stage.ARCHIVE: "taking in files",
-    Stage.READ: "reading originals",
-    Stage.RECOGNISE: "recognising reports",
-    Stage.TRANSFORM: "building the warehouse",
-    Stage.CHECK: "checking",
-    Stage.PUBLISH: "publishing",
+    Stage.WAIT: "stage_wait",
+    Stage.PREPARE: "stage_prepare",
+    Stage.ARCHIVE: "stage_archive",
+    Stage.READ: "stage_read",
+    Stage.RECOGNISE: "stage_recognise",
+    Stage.TRANSFORM: "stage_transform",
+    Stage.CHECK: "stage_check",
+    Stage.PUBLISH: "stage_publish",
 }
 NOTE_WIDTH = 30  # columns; a Chinese character takes two
 # Plain lines are for logs: a stage says that it began, then at most this often how far it is.
@@ -49,6 +51,11 @@ def shown() -> Iterator[Progress]:
         listener.complete()
 
 
+def stage_words(stage: Stage) -> str:
+    """What is being done, in the reader's language."""
+    return words(Message(TITLES[stage]))
+
+
 class _Bars:
     """A bar for each stage; the one before is complete as soon as the next begins."""
 
@@ -60,7 +67,7 @@ class _Bars:
     def __call__(self, step: Step) -> None:
         if self._last is None or step.stage is not self._last.stage:
             self.complete()
-            self._task = self._bars.add_task(TITLES[step.stage], total=None, far="", note="")
+            self._task = self._bars.add_task(stage_words(step.stage), total=None, far="", note="")
         self._last = step
         if self._task is not None:
             far = f"{step.done}/{step.total}" if step.total else f"{step.done or ''}"
@@ -88,7 +95,7 @@ class _Lines:
         if not begins and now - self._said_at < SECONDS_BETWEEN_LINES:
             return
         self._stage, self._said_at = step.stage, now
-        click.echo(f"{TITLES[step.stage]}{_begun(step) if begins else _so_far(step)}", err=True)
+        click.echo(f"{stage_words(step.stage)}{_begun(step) if begins else _so_far(step)}", err=True)
 
 
 def _begun(step: Step) -> str:
@@ -100,5 +107,5 @@ def _begun(step: Step) -> str:
 
 def _so_far(step: Step) -> str:
     """How far a stage is."""
-    far = f" {step.done} of {step.total}" if step.total else f" {step.done}"
-    return f"{far} · {step.note}" if step.note else far
+    told = phrase("stage_far", done=step.done, total=step.total) if step.total else f"{step.done}"
+    return f" {told} · {step.note}" if step.note else f" {told}"

@@ -19,6 +19,13 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 SCHEMAS = ("marts", "ops")
 
 
+def _told(reason: str, **arguments: str) -> str:
+    """A sentence of the catalogue, which an answer does not wait for."""
+    from orchestration.words import phrase  # noqa: PLC0415 - costs start-up
+
+    return phrase(reason, **arguments)
+
+
 @contextmanager
 def open_published(published_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection with `marts` and `ops` on the search path, so that names need no schema.
@@ -27,14 +34,12 @@ def open_published(published_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     many refreshes follow.
     """
     if not published_file.exists():
-        raise CommandFailed(
-            f"Nothing is published yet: {published_file} does not exist. "
-            "`jixiao run` builds it (with --reports FOLDER the first time)."
-        )
+        raise CommandFailed(_told("published_missing", file=str(published_file)))
     try:
         connection = duckdb.connect(str(published_file.resolve()), read_only=True, config=_CONFIG)
     except duckdb.Error as error:
-        raise CommandFailed(f"{published_file} cannot be opened: {first_line(error)}") from error
+        told = _told("published_broken", file=str(published_file), error=first_line(error))
+        raise CommandFailed(told) from error
     try:
         present = {
             row[0] for row in connection.execute("select schema_name from duckdb_schemas()").fetchall()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from orchestration.home import Home
+from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.failed_checks import CODE
 
-SHOWN = ("code", "place", "what", "advice")
 
-
-def told_aside(home: Home, document_id: str) -> dict[str, str]:
-    """The entry in quarantine of a document that was set aside: code, place, what and advice; empty where it was not."""
-    entry = read_json(home.quarantine_recognised / f"{document_id}.json") or {}
-    return {name: str(entry[name]) for name in SHOWN} if entry.get("code") == CODE else {}
+def aside_of(home: Home, document_id: str) -> QuarantineEntry | None:
+    """The entry in quarantine of a document that was set aside; `None` where it was not."""
+    kept = read_json(home.quarantine_recognised / f"{document_id}.json")
+    entry = QuarantineEntry.of_json(kept) if kept else None
+    return entry if entry is not None and entry.code == CODE else None

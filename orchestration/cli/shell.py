@@ -46,7 +46,7 @@ class Shell:
             self._dot_command(text.strip())
             return 0
         if not text.strip(" \n\t;"):
-            raise CommandFailed('No statement was given. An example: jixiao sql "select * from dim_document"')
+            raise CommandFailed(_told("statement_missing"))
         self._execute(text)
         return 0
 
@@ -106,14 +106,14 @@ class Shell:
             ".help": lambda _: click.echo(DOT_HELP),
         }
         if name not in commands:
-            raise CommandFailed(f"There is no command '{name}'. They are: {', '.join(commands)}, .quit")
+            raise CommandFailed(_told("dot_command_unknown", named=name, known=(*commands, ".quit")))
         commands[name](argument.strip())
 
     def _show_tables(self, like: str) -> None:
         with open_published(self.published_file) as connection:
             found = list_tables(connection, like)
         if not found:
-            raise CommandFailed(f"No published table has '{like}' in its name. `.tables` lists them all.")
+            raise CommandFailed(_told("tables_unknown", named=like))
         rows = [
             (f"{schema}.{name}", count, _first_sentence(comment)) for schema, name, count, comment in found
         ]
@@ -123,13 +123,20 @@ class Shell:
         with open_published(self.published_file) as connection:
             found = list_columns(connection, name)
         if not found:
-            raise CommandFailed(f"There is no published table '{name}'. `.tables` lists them.")
+            raise CommandFailed(_told("table_unknown", named=name))
         console().print(table(("column", "type", "meaning"), found))
 
     def _set_mode(self, mode: str) -> None:
         if mode not in FORMATS:
-            raise CommandFailed(f"There is no mode '{mode}'. They are: {', '.join(FORMATS)}")
+            raise CommandFailed(_told("mode_unknown", named=mode, known=tuple(FORMATS)))
         self.form = mode
+
+
+def _told(reason: str, **arguments: str | tuple[str, ...]) -> str:
+    """A sentence of the catalogue, which an answer does not wait for."""
+    from orchestration.words import phrase  # noqa: PLC0415 - costs start-up
+
+    return phrase(reason, **arguments)
 
 
 def explain(error: Exception) -> str:

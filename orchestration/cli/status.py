@@ -5,29 +5,33 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from orchestration.cli.summary import show_coverage, show_marts, show_refusals, show_review
+from ingestion.messages import Message, Plain
+from orchestration.cli.summary import show_coverage, show_left, show_marts, show_refusals, show_review
 from orchestration.cli.terminal import console, heading
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import DeliveryFigures, Refusal, figures, refusals
-from orchestration.store.archive.ledger import unseen
+from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry, figures, refusals
+from orchestration.store.archive.landing_folder import LeftFile, hidden, readable
+from orchestration.store.archive.ledger import unreadable_files, unseen
 from orchestration.store.files import read_json
 from orchestration.store.lock import holder
 from orchestration.store.review.files import TakenIn, review_digest
 from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.publish import published_digest
+from orchestration.words import advice, phrase, words
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`waiting`: files in the landing folder that no run has looked at. `running`: by whom, in words.
+    """`waiting`: files in the landing folder that no run has taken in, `left`: those of them that none can. `running`: by whom, in words.
 
     `review`: what the last run took in of decisions and corrections; `review_waiting`: the files say more by now.
     """
 
     home: Home
     waiting: int
+    left: tuple[LeftFile, ...]
     delivery: DeliveryFigures
-    refused: tuple[Refusal, ...]
+    refused: tuple[QuarantineEntry, ...]
     running: str | None
     published_at: str | None
     review: TakenIn
@@ -38,9 +42,12 @@ class State:
         """Look at every folder once."""
         manifest = read_json(home.published / "current" / "manifest.json") or {}
         review = review_state(home)
+        left = tuple(unreadable_files(home))
+        not_waiting = {file.path for file in left}
         return cls(
             home=home,
-            waiting=sum(1 for _ in unseen(home)),
+            waiting=sum(readable(file.path) not in not_waiting for file in unseen(home)),
+            left=tuple(map(hidden, left)),
             delivery=figures(home),
             refused=tuple(refusals(home)),
             running=holder(home),
@@ -55,14 +62,16 @@ class State:
             "home": str(self.home.root),
             "running": self.running,
             "waiting_files": self.waiting,
+            "not_taken_in": [asdict(file) for file in self.left],
             "documents": asdict(self.delivery) | {"pending": self.delivery.pending},
             "refused": [
                 {
                     "file_name": r.file_name,
                     "code": r.code,
                     "place": r.place,
-                    "what": r.what,
-                    "advice": r.advice,
+                    **r.message.as_json(),
+                    "what": words(r.message),
+                    "advice": advice(r.message),
                 }
                 for r in self.refused
             ],
@@ -82,26 +91,31 @@ def show(state: State) -> None:
     out = console()
     out.print(str(state.home.root), style="bold")
     if state.running:
-        out.print(f"A run is going on: {state.running}.")
+        out.print(phrase("run_is_going_on", by=state.running))
     documents = state.delivery
+    counts: dict[str, Plain] = {
+        "delivered": documents.delivered,
+        "read": documents.read,
+        "refused": documents.quarantined,
+        "pending": documents.pending,
+    }
     out.print(
-        f"{documents.delivered} documents delivered: {documents.read} read, {documents.quarantined} refused"
-        + (f", {documents.pending} still to be read" if documents.pending else "")
-        + "."
+        words(Message("state_documents_and_pending" if documents.pending else "state_documents", counts))
     )
     if state.waiting:
-        out.print(f"{state.waiting} files in {state.home.landing} are new; `jixiao run` takes them in.")
+        out.print(phrase("state_waiting", files=state.waiting, folder=str(state.home.landing)))
+    show_left(state.left)
     if state.refused:
-        heading("Refused")
+        heading(phrase("heading_refused"))
         show_refusals(state.refused)
     show_review(state.review)
     if state.review_waiting:
-        out.print("Decisions or corrections have changed since; `jixiao run` takes them in.")
+        out.print(phrase("review_has_changed"))
     if state.published_at is None:
-        out.print("Nothing is published yet; `jixiao run` builds and publishes.")
+        out.print(phrase("nothing_published"))
         return
-    heading("How complete the extraction was")
+    heading(phrase("heading_coverage"))
     show_coverage(state.home.published_file)
-    heading(f"Published at {state.published_at}")
+    heading(phrase("heading_published", moment=state.published_at))
     show_marts(state.home.published_file)
     out.print(str(state.home.published_file))

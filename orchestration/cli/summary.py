@@ -5,22 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shutil import which
 from typing import Any
 
 import duckdb
 
+from ingestion.messages import Message
 from orchestration.cli.published import list_tables, open_published
 from orchestration.cli.terminal import console, heading, table
-from orchestration.store.archive.deliveries import Refusal
+from orchestration.store.archive.deliveries import QuarantineEntry
+from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 from orchestration.store.review.files import TakenIn
+from orchestration.words import advice, phrase, words
 
+COLUMNS = (
+    "column_agency", "column_year", "column_file", "column_tables", "column_cells", "column_used", "column_ignored",
+    "column_reported", "column_accounted",
+)  # fmt: skip
 EXAMPLES = 5
+SHOWN_LEFT = 20
 LEAST_COMPLETE = 20  # documents that are shown; the sum below them counts all
 SAMPLES_LEFT_OUT = "select count(*) from ops.delivery where is_sample and status = 'read' and not is_included"
-PURPOSE = {"dim": "dimensions", "fct": "facts", "rpt": "reporting marts"}
+KINDS = ("dim", "fct", "rpt")
 
 COVERAGE = """
     select
@@ -40,27 +48,50 @@ COVERAGE = """
 """
 
 
-def grouped(refusals: Iterable[Refusal]) -> list[list[Refusal]]:
+def grouped(refusals: Iterable[QuarantineEntry]) -> list[list[QuarantineEntry]]:
     """Refusals with the same reason together, the commonest reason first."""
-    by_reason: dict[tuple[str, str], list[Refusal]] = defaultdict(list)
+    by_reason: dict[tuple[str, str], list[QuarantineEntry]] = defaultdict(list)
     for refusal in refusals:
-        by_reason[refusal.code, refusal.advice].append(refusal)
+        by_reason[refusal.code, refusal.message.reason].append(refusal)
     return sorted(by_reason.values(), key=lambda group: (-len(group), group[0].code))
 
 
-def show_refusals(refusals: Iterable[Refusal]) -> None:
+def show_refusals(refusals: Iterable[QuarantineEntry]) -> None:
     """What was refused, a group for each reason: how many, what is wrong, what to do, and the first files."""
     out = console()
     for group in grouped(refusals):
-        first = group[0]
-        out.print(f"{len(group)} × {first.code}", style="bold")
-        alike = len({refusal.what for refusal in group}) == 1
+        first = group[0].message
+        out.print(f"{len(group)} × {group[0].code}", style="bold")
+        alike = all(refusal.message == first for refusal in group)
         for refusal in sorted(group, key=lambda r: r.file_name)[:EXAMPLES]:
             place = f" ({refusal.place})" if refusal.place else ""
-            out.print(f"  {refusal.file_name}{place}" + ("" if alike else f": {refusal.what}"))
+            out.print(f"  {refusal.file_name}{place}" + ("" if alike else f": {words(refusal.message)}"))
         if len(group) > EXAMPLES:
-            out.print(f'  … and {len(group) - EXAMPLES} more: jixiao sql --csv "from ops.quarantine"')
-        out.print(f"  {first.what + ' ' if alike else ''}{first.advice}")
+            out.print(f"  {phrase('more_refused', files=len(group) - EXAMPLES)}")
+        out.print(f"  {words(first) + ' ' if alike else ''}{advice(first)}")
+
+
+LEFT = {
+    WhyLeft.LEADS_OUT: "left_link",
+    WhyLeft.NOT_OPENED: "left_not_opened",
+    WhyLeft.GROWING: "left_growing",
+}
+
+
+def left_words(file: LeftFile) -> str:
+    """A file that was not taken in, and why."""
+    if file.errno:
+        return phrase("left_not_opened_because", path=file.path, error=os.strerror(file.errno))
+    return words(Message(LEFT[file.why], {"path": file.path}))
+
+
+def show_left(files: Sequence[LeftFile]) -> None:
+    """The files of the landing folder that were not taken in, each with why; of many, the first."""
+    out = console()
+    for file in files[:SHOWN_LEFT]:
+        out.print(phrase("not_taken_in", file=left_words(file)))
+    if len(files) > SHOWN_LEFT:
+        out.print(phrase("more_not_taken_in", files=len(files) - SHOWN_LEFT))
 
 
 def show_coverage(published_file: Path) -> None:
@@ -69,23 +100,11 @@ def show_coverage(published_file: Path) -> None:
         rows = _rows(connection, COVERAGE)
         left_out = connection.execute(SAMPLES_LEFT_OUT).fetchall()[0][0]
     if left_out:
-        console().print(
-            f"{left_out} sample reports are left out: they take part only while there are no others."
-        )
+        console().print(phrase("samples_left_out", reports=left_out))
     if not rows:
-        console().print("No table was recognised in what is published.")
+        console().print(phrase("no_table_recognised"))
         return
-    headings = (
-        "agency",
-        "year",
-        "file",
-        "tables",
-        "cells",
-        "used",
-        "ignored by name",
-        "reported",
-        "accounted for",
-    )
+    headings = [words(Message(name)) for name in COLUMNS]
     lines = [
         (r["agency_name"], r["fiscal_year"], _short(r["file_name"]), r["tables"], r["printed"], r["used"],
          r["ignored"], r["reported"], _share(r["used"] + r["ignored"], r["printed"]))
@@ -93,14 +112,11 @@ def show_coverage(published_file: Path) -> None:
     ]  # fmt: skip
     console().print(table(headings, lines, right=(3, 4, 5, 6, 7, 8)))
     if len(rows) > LEAST_COMPLETE:
-        console().print(
-            f"These are the {LEAST_COMPLETE} least complete of {len(rows)} documents; "
-            'all: jixiao sql "from ops.extraction_coverage"'
-        )
+        console().print(phrase("least_complete", shown=LEAST_COMPLETE, documents=len(rows)))
     printed, used, ignored = (sum(r[name] for r in rows) for name in ("printed", "used", "ignored"))
+    reported, share = printed - used - ignored, _share(used, printed)
     console().print(
-        f"In all {used} of {printed} printed cells used ({_share(used, printed)}), {ignored} ignored by name, "
-        f"{printed - used - ignored} reported as not taken."
+        phrase("cells_in_all", printed=printed, used=used, share=share, ignored=ignored, reported=reported)
     )
 
 
@@ -108,35 +124,33 @@ def show_marts(published_file: Path) -> None:
     """How many rows each published mart holds."""
     with open_published(published_file) as connection:
         found = [(name, rows) for schema, name, rows, _ in list_tables(connection) if schema == "marts"]
-    for prefix, purpose in PURPOSE.items():
-        counted = [f"{name} {rows}" for name, rows in found if name.startswith(f"{prefix}_")]
+    for kind in KINDS:
+        counted = [f"{name} {rows}" for name, rows in found if name.startswith(f"{kind}_")]
         if counted:
-            console().print(f"{purpose}: {' · '.join(counted)}")
+            console().print(phrase("marts_of_kind", kind=kind, counted=" · ".join(counted)))
 
 
 def show_review(review: TakenIn) -> None:
     """Decisions and corrections that were taken in, and those that somebody should look at."""
     if not (review.decisions or review.corrections or review.notices):
         return
-    heading("Review")
+    heading(phrase("heading_review"))
     out = console()
     applied = review.corrections.get("applied", 0)
-    out.print(
-        f"{review.decisions} decisions count, {applied} of {sum(review.corrections.values())} corrections are applied."
-    )
+    made = sum(review.corrections.values())
+    out.print(phrase("review_counts", decisions=review.decisions, applied=applied, corrections=made))
     for notice in review.notices:
         out.print(f"  {notice}")
 
 
 def show_where_to_look(published_file: Path) -> None:
     """The next things to type."""
-    heading("Where to look next")
+    heading(phrase("heading_where_to_look"))
     out = console()
     jixiao = _as_typed()
-    out.print(f"published file   {published_file}")
-    out.print(f'one question     {jixiao} sql "from rpt_provincial_overview"')
-    out.print(f"all tables       {jixiao} sql .tables")
-    out.print(f"the pipeline     {jixiao} ui")
+    out.print(phrase("look_published_file", path=str(published_file)))
+    for told in ("look_question", "look_tables", "look_pipeline"):
+        out.print(words(Message(told, {"jixiao": jixiao})))
 
 
 def _as_typed() -> str:

@@ -10,7 +10,8 @@ from orchestration.defs.orphans import close_orphans
 from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
 from orchestration.store.archive.deliveries import pending
-from orchestration.store.archive.ledger import LandingFile, unseen
+from orchestration.store.archive.landing_folder import LandingFile
+from orchestration.store.archive.ledger import unseen
 from orchestration.store.lock import holder
 
 JOB = "refresh"

@@ -2,13 +2,14 @@
 
 import dagster as dg
 
-from ingestion.privacy import redact_all
+from orchestration.defs.previews import shortened
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.progress import Progress
-from orchestration.store.archive.ledger import archive_landing, survey, unseen
+from orchestration.run_report import RunReport
+from orchestration.store.archive.landing_folder import survey
+from orchestration.store.archive.ledger import archive_landing, unseen
 
 GROUP = "landing"
-SHOWN = 20
 
 
 @dg.asset(group_name=GROUP, kinds={"file"})
@@ -28,18 +29,20 @@ def landing(home: HomeFolder) -> dg.MaterializeResult:
 
 
 @dg.asset(group_name=GROUP, kinds={"file"}, deps=[landing], pool="warehouse")
-def archive(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult:
+def archive(
+    writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
+) -> dg.MaterializeResult:
     """Every original once (原件存档), named by the SHA-256 of its bytes and never changed."""
     place = writer.open()
-    result = archive_landing(place, progress)
+    result = report.archived = archive_landing(place, progress)
     return dg.MaterializeResult(
         metadata={
             "files found": result.found,
             "new documents": result.new,
             "known files": result.known,
             "bytes copied": result.bytes_copied,
-            "still growing": redact_all(result.growing[:SHOWN]),
-            "unreadable": redact_all(result.unreadable[:SHOWN]),
+            "still growing": shortened([file.path for file in result.growing]),
+            "unreadable": shortened([f"{file.path}: {file.why}" for file in result.unreadable]),
             "folder": dg.MetadataValue.path(place.archive),
         }
     )

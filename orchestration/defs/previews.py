@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from ingestion.privacy import redact_figure
+from ingestion.privacy import redact, redact_figure
 
 FAILING_ROWS = "failing rows"
 """Under this name every check shows what it failed on."""
@@ -15,6 +15,7 @@ FAILING_ROWS = "failing rows"
 PREVIEW_ROWS = 8
 PREVIEW_COLUMNS = 12
 CELL_WIDTH = 40
+SHOWN_NAMES = 20
 
 
 def markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.MarkdownMetadataValue:
@@ -34,6 +35,12 @@ def table_figures(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[
     cursor = connection.execute(f"select * from {relation} limit {PREVIEW_ROWS}")
     columns = [d[0] for d in cursor.description]
     return {"dagster/row_count": count, "preview": markdown(columns, cursor.fetchall())}
+
+
+def shortened(names: Sequence[str]) -> list[str]:
+    """The first of many names, and how many more there are."""
+    more = len(names) - SHOWN_NAMES
+    return [*map(redact, names[:SHOWN_NAMES]), *([f"… and {more} more"] if more > 0 else ())]
 
 
 def _cell(value: Any) -> str:

@@ -8,6 +8,7 @@ import dagster as dg
 from orchestration.defs.previews import markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
+from orchestration.run_report import RunReport
 from orchestration.store.warehouse.dbt import build_docs
 from orchestration.store.warehouse.fingerprint import remember
 from orchestration.store.warehouse.publish import publish
@@ -37,10 +38,13 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
         ],
         pool="warehouse",
     )  # fmt: skip
-    def published(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> Iterator[dg.MaterializeResult]:
+    def published(
+        writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
+    ) -> Iterator[dg.MaterializeResult]:
         place = writer.open()
         progress(Step(Stage.PUBLISH))
         version = publish(place, docs=(place.dbt_docs, place.data_docs))
+        report.is_new = version.is_new
         remember(place)
         metadata: dict[str, Any] = {
             "version": version.digest,

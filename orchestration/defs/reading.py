@@ -19,26 +19,30 @@ from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress
+from orchestration.run_report import RunReport
 from orchestration.store.archive.deliveries import write_ops_tables
 from orchestration.store.lake.questions import YearFigures, documents_of_year, figures_by_year, relation
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
 from orchestration.store.warehouse.failed_checks import try_again
+from orchestration.words import advice, words
 
 GROUP = "reading"
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
 
 
 @dg.asset(group_name=GROUP, kinds={"json"}, deps=[archive], pool="warehouse")
-def pages(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult:
+def pages(
+    writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
+) -> dg.MaterializeResult:
     """What was read of every original (页面留存): blocks and tables as printed, before anyone asks what they mean.
 
     Each original is opened once per version of the reader, in parallel processes; scans are recognised here.
     """
     place = writer.open()
-    earlier = earlier_versions(place)
-    result = read_pending(place, progress)
+    report.earlier_versions = earlier_versions(place)
+    result = report.opened = read_pending(place, progress)
     figures = figures_of_pages(place)
     return dg.MaterializeResult(
         metadata={
@@ -46,7 +50,7 @@ def pages(writer: HomeWriter, progress: dg.ResourceParam[Progress]) -> dg.Materi
             "bytes": figures.bytes,
             "bytes a page": round(figures.bytes / figures.pages) if figures.pages else 0,
             "bytes of earlier readers": figures.others,
-            "versions that read this home before": earlier,
+            "versions that read this home before": report.earlier_versions,
             "reader version": READER_VERSION,
             "opened in this run": result.done,
             **_refused(result),
@@ -61,7 +65,8 @@ def _refused(result: StepResult) -> dict[str, Any]:
         "refused in this run": dict(result.refused),
         "seconds": round(result.seconds, 2),
         "refused, for example": markdown(
-            ("file", "reason", "what", "advice"), [(r.file_name, r.code, r.what, r.advice) for r in examples]
+            ("file", "reason", "what", "advice"),
+            [(r.file_name, r.code, words(r.message), advice(r.message)) for r in examples],
         ),
     }
 
@@ -98,11 +103,12 @@ def lake(
     context: dg.AssetExecutionContext,
     writer: HomeWriter,
     progress: dg.ResourceParam[Progress],
+    report: dg.ResourceParam[RunReport],
 ) -> Iterator[dg.MaterializeResult]:
     """Recognise every page that is new to these words, in parallel processes; say what came of it table by table."""
     place = writer.open()
     try_again(place)
-    result = recognise_pending(place, progress)
+    result = report.recognised = recognise_pending(place, progress)
     remove_old_pages(place)
     reviewed = take_in_review(place)
     figures = write_ops_tables(place)

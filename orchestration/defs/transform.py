@@ -18,6 +18,7 @@ from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.progress import Progress, Stage, Step
+from orchestration.run_report import RunReport
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.dbt import (
     FailedTest,
@@ -28,6 +29,7 @@ from orchestration.store.warehouse.dbt import (
 )
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.rounds import Built, Settled, settle
+from orchestration.words import words
 
 # The layers of dbt_project, in the order in which data flow.
 GROUPS = {
@@ -106,6 +108,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         writer: HomeWriter,
         dbt: DbtCliResource,
         progress: dg.ResourceParam[Progress],
+        report: dg.ResourceParam[RunReport],
     ) -> Iterator[Any]:
         place = writer.open()
         last: list[tuple[DbtCliInvocation, list[Any]]] = []
@@ -118,6 +121,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
             return Built(invocation.is_successful() or any(f.is_error for f in failed), failed)
 
         settled = settle(place, build)
+        report.set_aside = len(settled.aside)
         _tell_aside(context, place, settled)
         ((invocation, events),) = last
         yield from _with_figures(events, place, list(settled.failed))
@@ -133,7 +137,7 @@ def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled)
         return
     with duckdb.connect() as connection:
         shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
-    examples = [(r.file_name, r.place, r.what) for r in settled.aside[:SHOWN_ASIDE]]
+    examples = [(r.file_name, r.place, words(r.message)) for r in settled.aside[:SHOWN_ASIDE]]
     metadata = {
         REFUSED_BY_CHECKS: len(settled.aside),
         "refused, for example": markdown(("file", "place", "what"), examples),

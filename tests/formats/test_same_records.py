@@ -70,8 +70,9 @@ def test_a_scan_gives_the_cells_and_figures_of_the_sample(
 ) -> None:
     scan = source_of(saved(SCAN, sample, tmp_path))
     document = read_document(scan)
-    monkeypatch.setattr(api, "read_document", lambda *_, **__: document)  # recognised once, not twice
-    report = api.read_report(scan)
+    monkeypatch.setattr(api, "read", lambda *_, **__: document)  # recognised once, not twice
+    (report,) = api.read_report(scan)
+    assert isinstance(report, ExtractedReport)
     monkeypatch.undo()
     cells = cells_right(printed(sample, tmp_path), document)
     figures = figures_right(expected(sample), report)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.api import read_report
-from ingestion.errors import DepartmentBudgetError
-from tests.support.reading import source_of
+from tests.support.reading import refusal_in
 
 BUDGETS = Path(__file__).resolve().parents[3] / "shared" / "cases" / "budgets"
 
@@ -18,5 +16,4 @@ def test_real_budgets_are_department_budgets_and_nothing_else() -> None:
     paths = sorted(BUDGETS.glob("*.pdf"))
     assert paths
     for path in paths:
-        with pytest.raises(DepartmentBudgetError):
-            read_report(source_of(path))
+        assert refusal_in(path).code == "department_budget"

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 
 from ingestion.documents.model import ParsedDocument
-from ingestion.errors import InputError
 from ingestion.privacy import REDACTED, Kind, hidden_spans, redact
-from ingestion.reading import read_document
+from ingestion.reading import read
 from ingestion.records import PlaceRecord
 from ingestion.report import ExtractedReport
-from tests.support.reading import read, source_of
+from tests.support.reading import reports_in, source_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -52,10 +51,9 @@ def _printed(document: ParsedDocument) -> Iterator[str]:
 
 def _documents(files: Iterable[Path]) -> Iterator[ParsedDocument]:
     for file in files:
-        try:
-            yield read_document(source_of(file))
-        except InputError:
-            continue
+        document = read(source_of(file))
+        if isinstance(document, ParsedDocument):
+            yield document
 
 
 def _digest(text: str) -> str:
@@ -80,10 +78,7 @@ def test_all_that_is_hidden_in_print_is_a_name_or_telephone_of_a_signature(corpu
 
 def _reports(files: Iterable[Path]) -> Iterator[ExtractedReport]:
     for file in files:
-        try:
-            yield read(file)
-        except InputError:
-            continue
+        yield from reports_in(file)
 
 
 @pytest.mark.parametrize("corpus", HIDDEN)

@@ -14,14 +14,13 @@ import pytest
 
 from ingestion.addresses import Address
 from ingestion.api import read_document
-from ingestion.errors import InputError
 from ingestion.evidence.locate import Locator
 from ingestion.evidence.outline import outline_of
 from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import PlaceRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
-from tests.support.reading import read, source_of
+from tests.support.reading import reports_in, source_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -42,10 +41,7 @@ IDS = [path.name for path in FILES]
 @functools.cache
 def report(path: Path) -> ExtractedReport | None:
     """What is read of a file; `None` of one that is refused."""
-    try:
-        return read(path)
-    except InputError:
-        return None
+    return next(iter(reports_in(path)), None)
 
 
 def read_or_skipped(path: Path) -> ExtractedReport:

@@ -25,6 +25,7 @@ from orchestration.store.files import digest_of_file
 from orchestration.store.review.take_in import take_in_review
 from orchestration.store.warehouse.dbt import DbtError, failed_tests, forget_results, run_dbt
 from orchestration.store.warehouse.rounds import Built, settle
+from orchestration.words import words
 from tests.integration.conftest import land
 from tests.support.audit.clean import Draft, clean_draft
 from tests.support.audit.plant import agencies
@@ -161,7 +162,7 @@ def test_failed_tests_of_dbt_are_led_to_their_documents(tmp_path: Path) -> None:
 
     assert [f.name for f in settled.failed if f.is_error] == []
     assert settled.held == ""
-    told = {refusal.document_id: refusal.what for refusal in refusals(home)}
+    told = {refusal.document_id: words(refusal.message) for refusal in refusals(home)}
     assert told.keys() == {document_id("无处"), document_id("怪")}
     assert "leads_to_its_place" in told[document_id("无处")]
     assert "accepted_values_dim_document_text_source" in told[document_id("怪")]

@@ -34,6 +34,7 @@ from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land
 from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
 from tests.support.rebuild import Changed, differing, rebuilt, reversed_lake
+from tests.support.refusals import has_words
 
 Refreshed = tuple[Home, RefreshResult]
 # Decisions and corrections made on the samples at e4f254c: ids and figures only.
@@ -55,7 +56,7 @@ def test_the_reports_are_published_and_the_rest_is_refused_with_reasons(
     assert sum(result.refused_now.values()) == 3
     assert result.exit_code == 3
     assert {r.file_name for r in result.refusals} == {"坏.docx", "photo.jpg", "empty.docx"}
-    assert all(r.what and r.advice for r in result.refusals)
+    assert all(has_words(r.message) for r in result.refusals)
     with duckdb.connect(str(home.published_file), read_only=True) as connection:
         count = connection.execute("select count(*) from marts.dim_document").fetchone()
     assert count == (len(samples),)
@@ -234,9 +235,11 @@ def test_nothing_readable_builds_an_empty_warehouse_that_is_not_published(tmp_pa
     home = Home.open(tmp_path / "home")
     for number in range(50):
         (home.landing / f"{number}.bin").write_bytes(bytes([number]) * 100)
+    for number in range(30):
+        (home.landing / f"{number}.docx").symlink_to(tmp_path)
     result = refresh(home)
     assert result.outcome is Outcome.HELD_BACK
-    assert sum(result.refused_now.values()) == 50
+    assert (sum(result.refused_now.values()), len(result.refusals), len(result.unreadable)) == (50, 50, 30)
     blocking = {f.name for f in result.check_failures if f.is_blocking}
     assert "delivered_reports__at_least_one_report" in blocking
     assert blocking <= {

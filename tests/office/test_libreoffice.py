@@ -20,6 +20,7 @@ from ingestion.documents.sniff import FileKind, sniff
 from ingestion.errors import DamagedFileError, InputError
 from tests.formats.table import SAMPLES, through_office
 from tests.support.reading import source_of
+from tests.support.refusals import advice_of, has_words, refused
 
 pytestmark = pytest.mark.office
 
@@ -32,18 +33,18 @@ def test_hostile_files_end_in_words(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(InputError) as caught:
         read_document(source_of(path))
-    assert caught.value.advice
+    assert advice_of(caught.value)
 
 
 def test_a_conversion_that_takes_too_long_is_given_up() -> None:
     limits = replace(DEFAULT_LIMITS, office_seconds=0.01)
-    with pytest.raises(DamagedFileError, match="longer than"):
+    with refused(DamagedFileError, "longer than"):
         office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "docx", limits)
 
 
 def test_a_conversion_that_takes_too_much_memory_is_refused() -> None:
     limits = replace(DEFAULT_LIMITS, office_memory_bytes=64 << 20)
-    with pytest.raises(DamagedFileError, match="cannot open"):
+    with refused(DamagedFileError, "cannot open"):
         office_convert.convert("a.docx", SAMPLES[0].read_bytes(), "docx", "docx", limits)
 
 
@@ -92,6 +93,6 @@ def test_entities_of_an_open_document_are_not_multiplied(tmp_path: Path) -> None
     try:
         document = read_document(source_of(path))
     except InputError as refusal:
-        assert refusal.advice
+        assert has_words(refusal.message)
     else:
         assert "a" * 41 not in "".join(p.text for p in document.paragraphs)

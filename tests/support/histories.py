@@ -15,9 +15,6 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-from pyarrow import parquet
-
 from ingestion.records import (
     CoverageRecord,
     ExpenseLineRecord,
@@ -29,9 +26,10 @@ from ingestion.records import (
 )
 from ingestion.report import ExtractedReport
 from ingestion.writers import ensure_lake, write_report
+from orchestration.store.archive.deliveries import DELIVERY_COLUMNS, QUARANTINE_COLUMNS
 from orchestration.store.lake.ops_tables import write_ops_table
 from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
-from tests.support.tiny_lake import DELIVERY, QUARANTINE, Report, document, document_id, places_of
+from tests.support.tiny_lake import Report, document, document_id, places_of
 
 FIRST_ARRIVAL = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
 KINDS = {"project": "project_self_evaluation", "statement": "final_accounts"}
@@ -159,8 +157,8 @@ def write_histories(histories: Sequence[History], lake: Path, ops: Path) -> None
             arrived = FIRST_ARRIVAL + timedelta(days=variant.history.orders[variant.number][name])
             _write(variant, name, told, lake)
             delivered.append(_delivered(variant.document_id(name), name, arrived))
-    parquet.write_table(pa.Table.from_pylist(delivered, DELIVERY), ops / "delivery.parquet")
-    parquet.write_table(pa.Table.from_pylist([], QUARANTINE), ops / "quarantine.parquet")
+    write_ops_table(ops / "delivery.parquet", delivered, DELIVERY_COLUMNS)
+    write_ops_table(ops / "quarantine.parquet", [], QUARANTINE_COLUMNS)
     write_ops_table(ops / "decision.parquet", [], DECISION_COLUMNS)
     write_ops_table(ops / "correction.parquet", [], CORRECTION_COLUMNS)
 

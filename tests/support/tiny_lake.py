@@ -22,9 +22,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-from pyarrow import parquet
-
 from ingestion.directions import direction_of_name
 from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import (
@@ -56,6 +53,7 @@ from ingestion.records import (
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION, READER_VERSION
 from ingestion.writers import ensure_lake, write_refused, write_report
+from orchestration.store.archive.deliveries import DELIVERY_COLUMNS, QUARANTINE_COLUMNS
 from orchestration.store.lake.ops_tables import write_ops_table
 from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
 
@@ -176,10 +174,11 @@ def _city() -> list[Record]:
     r.add(OutcomeStatementRecord, sequence=1, topic="城镇新增就业", concept_code="new_urban_employment",
           value=1300, unit="人", period="year", is_target=False, is_approximate=False)  # fmt: skip
     r.add(
-        IssueRecord, form="base_data", code="unused_cell", severity="warning", message="A cell was not used."
-    )
-    r.add(IssueRecord, form="base_data", code="low_confidence", severity="warning", message="Compare it.",
-          confidence=Decimal("0.42"))  # fmt: skip
+        IssueRecord, form="base_data", code="unused_cell", reason="unused_cell", severity="warning",
+        column_number=3, arguments="{}", what="A cell was not used.", message="A cell was not used.",
+    )  # fmt: skip
+    r.add(IssueRecord, form="base_data", code="low_confidence", reason="low_confidence", severity="warning",
+          arguments='{"confidence": 0.42}', what="Compare it.", message="Compare it.", confidence=Decimal("0.42"))  # fmt: skip
     r.add(CoverageRecord, form="base_data", table_number=1, rows=9, cells_printed=40, cells_used=30,
           cells_ignored=8, cells_reported=2)  # fmt: skip
     return r.records
@@ -261,10 +260,8 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
         write_report(ExtractedReport(document, (*records, *places_of(document, records))), lake)
     ops.mkdir(parents=True)
     read = [_delivered(name, "read") for name in chosen]
-    parquet.write_table(
-        pa.Table.from_pylist(read + [_delivered("broken", "quarantined")] * broken, DELIVERY),
-        ops / "delivery.parquet",
-    )
+    delivered = read + [_delivered("broken", "quarantined")] * broken
+    write_ops_table(ops / "delivery.parquet", delivered, DELIVERY_COLUMNS)
     refused = [_refused("broken")] * broken
     if broken:
         r = Report("broken")
@@ -273,7 +270,7 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
         r.add(StatementRecord, statement="income", occurrence=1, table_number=1, title_raw="收入决算表", status="empty",
               empty_note="none", note_raw="", money_unit_printed="万元", rows=0)  # fmt: skip
         write_refused(r.document_id, r.records, lake)
-    parquet.write_table(pa.Table.from_pylist(refused, QUARANTINE), ops / "quarantine.parquet")
+    write_ops_table(ops / "quarantine.parquet", refused, QUARANTINE_COLUMNS)
     write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
     write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)
     return tables
@@ -300,7 +297,8 @@ def _delivered(name: str, status: str) -> dict[str, Any]:
 def _refused(name: str) -> dict[str, Any]:
     return {
         "document_id": document_id(name), "file_name": f"{name}.docx", "size": 1000, "code": "damaged_file",
-        "place": "", "what": "The file is broken.", "advice": "Ask for it again.",
+        "reason": "package_damaged", "place": "", "arguments": "{}", "what": "The file is broken.",
+        "advice": "Ask for it again.", "what_zh": "文件已损坏。", "advice_zh": "请重新送交。",
         "quarantined_at": READ_AT, "is_sample": False,
     }  # fmt: skip
 
@@ -321,15 +319,3 @@ def _corrected(name: str) -> dict[str, Any]:
         "record_table": "expense_line", "source_ref": "/t1/r99", "field": "final", "read_value": "1", "value": "2",
         "reason": "原件为2", "role": "预算绩效科", "status": "place_missing",
     }  # fmt: skip
-
-
-_TEXT, _TIME = pa.string(), pa.timestamp("us", "UTC")
-DELIVERY = pa.schema(
-    [("document_id", _TEXT), ("file_name", _TEXT), ("landing_path", _TEXT), ("size", pa.int64()),
-     ("media_type", _TEXT), ("received_at", _TIME), ("is_sample", pa.bool_()), ("status", _TEXT),
-     ("parent_document_id", _TEXT)]
-)  # fmt: skip
-QUARANTINE = pa.schema(
-    [("document_id", _TEXT), ("file_name", _TEXT), ("size", pa.int64()), ("code", _TEXT), ("place", _TEXT),
-     ("what", _TEXT), ("advice", _TEXT), ("quarantined_at", _TIME), ("is_sample", pa.bool_())]
-)  # fmt: skip

@@ -107,10 +107,10 @@ issues as (
         i.document_id,
         i.source_ref,
         min(i.source_text) as source_text,
-        {{ regexp_replace_all('i.message', '，按[^，]*读取$', '') }} as message
+        min(i.what) as message
     from {{ ref('stg_lake__issue') }} as i
     where i.code in ('{{ codes | join("', '") }}')
-    group by i.document_id, i.source_ref, {{ regexp_replace_all('i.message', '，按[^，]*读取$', '') }}
+    group by i.document_id, i.source_ref, i.reason, i.arguments
 ),
 
 places as (

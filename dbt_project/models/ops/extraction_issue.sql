@@ -1,21 +1,28 @@
+-- The key is made of codes, places and arguments: words may change.
+{%- set grain = [
+    'r.document_id', 'r.form', 'r.code', 'r.reason', 'r.source_ref', 'r.column_number', 'r.arguments', 'r.read_as',
+] %}
 with
 
 records as (
     select
         r.*,
-        {{ occurrence(['r.document_id', 'r.form', 'r.code', 'r.source_ref', 'r.message']) }} as occurrence
+        {{ occurrence(grain) }} as occurrence
     from {{ ref('stg_lake__issue') }} as r
 )
 
 select
-    {{ surrogate_key(['r.document_id', 'r.form', 'r.code', 'r.source_ref', 'r.message', 'r.occurrence']) }}
-        as extraction_issue_id,
+    {{ surrogate_key(grain + ['r.occurrence']) }} as extraction_issue_id,
     r.document_id,
     d.agency_id,
     d.fiscal_year,
     r.form,
     r.code,
+    r.reason,
     r.severity,
+    r.column_number,
+    r.arguments,
+    r.read_as,
     r.message,
     r.source_ref,
     r.source_text,

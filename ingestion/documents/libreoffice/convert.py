@@ -65,11 +65,7 @@ def convert(file_name: str, data: bytes, extension: str, target: str, limits: Re
     """
     program = find_libreoffice()
     if program is None:
-        raise NeedsLibreOfficeError(
-            file_name,
-            "Files of this kind are read with LibreOffice, which is not installed.",
-            "Install libreoffice-writer and libreoffice-calc and run again, or deliver it as .docx or .xlsx.",
-        )
+        raise NeedsLibreOfficeError(file_name, "libreoffice_missing")
     folder = own_slot() / "work"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -78,11 +74,9 @@ def convert(file_name: str, data: bytes, extension: str, target: str, limits: Re
         source.write_bytes(data)
         said = _convert(program, Job(source, converted.parent, FILTERS[target]), converted, file_name, limits)
         if not _is_there(converted):
-            raise DamagedFileError(
-                file_name,
-                f"LibreOffice cannot open it: it is damaged or protected by a password ({said or 'no message'}).",
-                "Open it in Word or WPS, save it as .docx or .xlsx without a password and deliver that file.",
-            )
+            if not said:
+                raise DamagedFileError(file_name, "libreoffice_cannot_open")
+            raise DamagedFileError(file_name, "libreoffice_cannot_open_and_says", said=said)
         return converted.read_bytes()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -98,11 +92,7 @@ def _convert(program: Path, job: Job, converted: Path, file_name: str, limits: R
     try:
         return run_once(program, job, limits)
     except subprocess.TimeoutExpired as error:
-        raise DamagedFileError(
-            file_name,
-            f"LibreOffice took longer than {limits.office_seconds:.0f} seconds over it and was given up.",
-            "Split the file, or save it as .docx or .xlsx and deliver that file.",
-        ) from error
+        raise DamagedFileError(file_name, "libreoffice_too_slow", seconds=limits.office_seconds) from error
 
 
 def _is_there(converted: Path) -> bool:

@@ -35,9 +35,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, _words: PrintWor
     except OleError:
         encrypted = False  # too broken to tell: LibreOffice may still mend it
     if encrypted:
-        raise DamagedFileError(
-            source.file_name, "The file is encrypted.", "Remove the password and deliver it again."
-        )
+        raise DamagedFileError(source.file_name, "file_encrypted")
     return WORD
 
 
@@ -61,12 +59,8 @@ def _open_document(source: SourceFile, data: bytes, limits: ReaderLimits) -> Con
     media_type = package.first_bytes("mimetype", 100).decode("ascii", "replace").strip()
     manifest = package.first_bytes("META-INF/manifest.xml", 1 << 20)
     if b"encryption-data" in manifest:
-        raise DamagedFileError(
-            source.file_name, "The file is encrypted.", "Remove the password and deliver it again."
-        )
+        raise DamagedFileError(source.file_name, "file_encrypted")
     kind = media_type.removeprefix(_OPEN_DOCUMENT).removesuffix("-template")
     if kind not in _OPEN:
-        raise UnsupportedTypeError(
-            source.file_name, f"An OpenDocument file of the kind {kind!r}.", "Deliver the report as .docx."
-        )
+        raise UnsupportedTypeError(source.file_name, "open_document_of_other_kind", kind=kind)
     return ConvertFirst(*_OPEN[kind], media_type)

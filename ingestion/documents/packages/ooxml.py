@@ -11,6 +11,7 @@ from lxml import etree
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.errors import DamagedFileError
+from ingestion.messages import Plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -25,7 +26,7 @@ _UNREADABLE = (
     NotImplementedError,
     RuntimeError,
 )
-RESAVE_AS_DOCX = "Open it in Word or WPS, save it again as .docx and deliver the new file."
+RESAVE_AS_DOCX = "resave_as_docx"
 
 
 def _member_name(folder: str, target: str) -> str:
@@ -50,7 +51,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise self._damaged(f"The package cannot be opened ({error}).", self._advice) from error
+            raise self._damaged("package_not_opened", error=str(error)) from error
         self._check_members()
 
     def part(self, name: str) -> etree._Element | None:
@@ -92,17 +93,17 @@ class Package:
     def _check_members(self) -> None:
         infos = self._zip.infolist()
         if len(infos) > self._limits.max_members:
-            raise self._damaged(f"The package holds {len(infos)} members.", self._advice)
+            raise self._damaged(
+                "package_too_many_members", members=len(infos), limit=self._limits.max_members
+            )
         if any(info.flag_bits & 0x1 for info in infos):
-            raise self._damaged("The file is encrypted.", "Remove the password and deliver it again.")
+            raise DamagedFileError(self._file_name, "file_encrypted")
         if sum(info.file_size for info in infos) > self._limits.max_unpacked_bytes:
-            raise self._damaged("The package unpacks to more than the limit.", self._advice)
+            raise self._damaged("package_too_large", limit=self._limits.max_unpacked_bytes)
         for info in infos:
             large = info.file_size > self._limits.ratio_floor_bytes
             if large and info.file_size > self._limits.max_ratio * max(info.compress_size, 1):
-                raise self._damaged(
-                    f"The part {info.filename} is packed beyond any real document.", self._advice
-                )
+                raise self._damaged("package_part_packed_too_tightly", part=info.filename)
 
     def _bytes(self, name: str) -> bytes:
         limit = self._limits.max_member_bytes
@@ -110,9 +111,9 @@ class Package:
             with self._zip.open(name) as member:
                 data = member.read(limit + 1)
         except _UNREADABLE as error:
-            raise self._damaged(f"The part {name} cannot be unpacked ({error}).", self._advice) from error
+            raise self._damaged("package_part_broken", part=name, error=str(error)) from error
         if len(data) > limit:
-            raise self._damaged(f"The part {name} unpacks to more than the limit.", self._advice)
+            raise self._damaged("package_part_too_large", part=name, limit=limit)
         return data
 
     def _parse(self, name: str, data: bytes) -> etree._Element:
@@ -122,12 +123,10 @@ class Package:
         try:
             root = etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as error:
-            raise self._damaged(f"The part {name} is not well-formed XML ({error}).", self._advice) from error
+            raise self._damaged("package_part_not_xml", part=name, error=str(error)) from error
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs say Any too
-            raise self._damaged(
-                f"The part {name} declares a document type, as no Office file does.", self._advice
-            )
+            raise self._damaged("package_part_declares_a_type", part=name)
         return root
 
-    def _damaged(self, what: str, advice: str) -> DamagedFileError:
-        return DamagedFileError(self._file_name, what, advice)
+    def _damaged(self, reason: str, **arguments: Plain) -> DamagedFileError:
+        return DamagedFileError(self._file_name, reason, "", advice=self._advice, **arguments)

@@ -33,12 +33,9 @@ __all__ = [
 
 MEDIA_TYPE = "application/pdf"
 _NOT_READ = {
-    PageText.NONE: ("no_text_layer", "本页是图片，没有可信的文字层，未读取"),
-    PageText.GARBLED: ("garbled_text", "本页字体的字符映射有误，文字不可信，未读取"),
-    PageText.DAMAGED: (
-        "page_damaged",
-        "本页的内容或字体数据已损坏，空白处不可信，整页未读取；请重新导出后再送",
-    ),
+    PageText.NONE: "no_text_layer",
+    PageText.GARBLED: "garbled_text",
+    PageText.DAMAGED: "page_damaged",
 }
 
 
@@ -74,9 +71,9 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits, words: Print
             if chars > limits.max_document_chars:
                 raise DamagedFileError(
                     file_name,
-                    f"The PDF prints more than {limits.max_document_chars:,} characters.",
-                    "Deliver the report without its attachments, or in parts.",
+                    "pdf_too_many_characters",
                     Place(page=index + 1).ref,
+                    limit=limits.max_document_chars,
                 )
             text = judge.judge(page)
             before = readings[-1].layout if readings else None
@@ -93,28 +90,19 @@ def _disbelieved(page: PageReading) -> PageReading:
 
 
 def _left_out(page: int, what: str) -> ReaderIssue:
-    return ReaderIssue("page_too_large", f"本页内容过多（{what}），超出上限的部分没有读取", Place(page=page))
+    return ReaderIssue("page_too_large", Place(page=page), arguments={"what": what})
 
 
 def not_read(page: PageReading) -> ReaderIssue:
     """A page whose characters cannot be read, and why."""
-    code, message = _NOT_READ[page.text]
-    return ReaderIssue(code, message, Place(page=page.number))
+    return ReaderIssue(_NOT_READ[page.text], Place(page=page.number))
 
 
 def nothing_readable(file_name: str, pages: list[PageReading]) -> InputError:
     """Why nothing of a PDF can be read by its characters."""
     kinds = [page.text for page in pages]
     if PageText.DAMAGED in kinds:
-        return DamagedFileError(
-            file_name,
-            "The content or the fonts of its pages were damaged on the way.",
-            "Export the PDF anew from the document it was made of, or ask the sender for another copy.",
-        )
+        return DamagedFileError(file_name, "pdf_pages_damaged")
     if PageText.GARBLED in kinds:
-        return GarbledTextError(
-            file_name,
-            "The PDF's fonts do not say which characters they print.",
-            "Deliver the file it was made from, or run `make install` for OCR.",
-        )
-    return EmptyFileError(file_name, "The PDF prints nothing.", "Deliver the report itself.")
+        return GarbledTextError(file_name, "pdf_fonts_unreadable")
+    return EmptyFileError(file_name, "pdf_prints_nothing")

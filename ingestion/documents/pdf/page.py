@@ -59,7 +59,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReaderLimits, figures: 
     glyphs = frame.visible(glyphs)
     area = max(1.0, frame.width * frame.height)
     drawn = read_drawn(page.raw, frame.turn, area, limits.max_page_objects)
-    too_many = (("characters",) if found.is_cut else ()) + (("drawing objects",) if drawn.is_cut else ())
+    too_many = (("characters",) if found.is_cut else ()) + (("drawing_objects",) if drawn.is_cut else ())
     return PageContent(
         number,
         frame.width,

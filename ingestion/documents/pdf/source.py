@@ -10,7 +10,6 @@ from ingestion.documents.model import Place
 from ingestion.documents.pdf.engine import pdfium, pdfium_c
 from ingestion.errors import DamagedFileError
 
-_SAVE_ANEW = "Open it in a PDF reader, print it into a new PDF and deliver that file."
 _LOCKED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
 
 
@@ -25,22 +24,14 @@ def open_pdf(file_name: str, data: bytes, limits: ReaderLimits) -> Iterator[pdfi
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code in _LOCKED:
-            raise DamagedFileError(
-                file_name, "The PDF is encrypted.", "Remove the password and deliver it again."
-            ) from error
-        raise DamagedFileError(
-            file_name, "The PDF is damaged or was cut off on its way.", _SAVE_ANEW
-        ) from error
+            raise DamagedFileError(file_name, "pdf_encrypted") from error
+        raise DamagedFileError(file_name, "pdf_damaged") from error
     try:
         # Without it the fields of a form keep their values to themselves. Scripts are not part of this pdfium.
         document.init_forms()
         count = len(document)
         if not 0 < count <= limits.max_pages:
-            raise DamagedFileError(
-                file_name,
-                f"The PDF has {count:,} pages; 1 to {limits.max_pages:,} can be read.",
-                "Deliver the report without its attachments, or in parts.",
-            )
+            raise DamagedFileError(file_name, "pdf_pages", pages=count, limit=limits.max_pages)
         yield document
     finally:
         document.close()
@@ -63,8 +54,9 @@ def open_page(
     try:
         width, height = page.get_size()
         if not 0 < max(width, height) <= limits.max_page_side:
-            size = f"{width:,.0f} by {height:,.0f} points; {limits.max_page_side:,.0f} are the limit"
-            raise DamagedFileError(file_name, f"A page measures {size}.", _SAVE_ANEW, place)
+            raise DamagedFileError(
+                file_name, "pdf_page_size", place, width=width, height=height, limit=limits.max_page_side
+            )
         yield page
     except pdfium.PdfiumError as error:
         raise _unreadable(file_name, place) from error
@@ -73,4 +65,4 @@ def open_page(
 
 
 def _unreadable(file_name: str, place: str) -> DamagedFileError:
-    return DamagedFileError(file_name, "The page is damaged and cannot be read.", _SAVE_ANEW, place)
+    return DamagedFileError(file_name, "pdf_page_damaged", place)

@@ -59,7 +59,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     """
     text, encoding = decode(data)
     if not text.strip():
-        raise EmptyFileError(source.file_name, "The file holds no text.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "no_text")
     issues = [_lost_characters(text, encoding)] if "\ufffd" in text else []
     if rows := delimited.rows_of(text):
         sheet = delimited.collect(rows, limits)
@@ -200,11 +200,10 @@ def _place_of(blocks: list[Block]) -> Place:
 
 def _cells_without_rows(cells: list[str], place: Place) -> Iterator[ReaderIssue]:
     """Cells that nothing puts into rows, as many to an issue as its text holds."""
-    message = "表格的单元格逐行列出，行列关系已丢失，没有读取；请提供原表或网页"
     printed = [cell for cell in cells if cell]
     for start in range(0, len(printed), _CELLS_AN_ISSUE):
         text = " | ".join(printed[start : start + _CELLS_AN_ISSUE])
-        yield ReaderIssue("cells_without_rows", message, place, text)
+        yield ReaderIssue("cells_without_rows", place, text)
 
 
 def _lost_characters(text: str, encoding: str) -> ReaderIssue:
@@ -212,7 +211,7 @@ def _lost_characters(text: str, encoding: str) -> ReaderIssue:
     where = text.index("\ufffd")
     return ReaderIssue(
         "lost_characters",
-        f"{count} 个字符无法按 {encoding} 解码，以 \ufffd 代替",
         Place(),
         text[max(0, where - 20) : where + 20],
+        arguments={"count": count, "encoding": encoding},
     )

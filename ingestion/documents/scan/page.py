@@ -238,10 +238,11 @@ def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
 def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
     """What is told of a paragraph in which marks of a list were put right."""
     marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
-    message = f"列表序号按前后次序订正为{marks}，请对照原件核对"
-    return ReaderIssue("low_confidence", message, Place(read.page), mended, DECIDED)
+    return ReaderIssue(
+        "low_confidence", Place(read.page), mended, DECIDED, {"marks": marks}, "list_marks_corrected"
+    )
 
 
 def _doubt(place: Place, text: str, confidence: float) -> ReaderIssue:
-    message = f"文字识别的把握为 {confidence:.0%}，请对照原件核对"
-    return ReaderIssue("low_confidence", message, place, text, round(confidence, 4))
+    sure = round(confidence, 4)
+    return ReaderIssue("low_confidence", place, text, sure, {"confidence": sure})

@@ -60,11 +60,7 @@ def is_available() -> bool:
 def require_ocr(file_name: str) -> None:
     """Raise `NeedsOcrError` where the packages are missing."""
     if not is_available():
-        raise NeedsOcrError(
-            file_name,
-            "It is a scan or a picture, and the packages that read those are not installed.",
-            "Run `make install`, or install the project with its extra `ocr`; then deliver it again.",
-        )
+        raise NeedsOcrError(file_name, "ocr_missing")
 
 
 def read_page_image(
@@ -127,7 +123,7 @@ def read_pages(source: SourceFile, media_type: str, pages: Iterable[PageImage]) 
 
     blocks, issues, sizes = recognise(numbered())
     if not blocks:
-        raise EmptyFileError(source.file_name, "Nothing is printed on it.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "scan_prints_nothing")
     return ParsedDocument(source, media_type, blocks, TextSource.OCR, count, issues, sizes)
 
 
@@ -150,11 +146,7 @@ def _decoding(source: SourceFile) -> Iterator[None]:
     try:
         yield
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise DamagedFileError(
-            source.file_name,
-            f"The picture cannot be decoded ({type(error).__name__}).",
-            "Scan the page again, or deliver the document itself.",
-        ) from error
+        raise DamagedFileError(source.file_name, "picture_broken", error=type(error).__name__) from error
 
 
 @contextmanager
@@ -177,9 +169,11 @@ def _frames(
         if image.width * image.height > limits.max_page_pixels:
             raise DamagedFileError(
                 source.file_name,
-                f"A page of {image.width:,} x {image.height:,} pixels; {limits.max_page_pixels:,} are the limit.",
-                "Scan it at 200 to 300 dots per inch.",
+                "picture_too_large",
                 Place(number).ref,
+                width=image.width,
+                height=image.height,
+                limit=limits.max_page_pixels,
             )
         with _decoding(source):
             pixels = _pixels(image)
@@ -202,7 +196,5 @@ def check_pages(source: SourceFile, pages: int, limits: ReaderLimits) -> None:
     """Raise `DamagedFileError` where a document has more scanned pages than `limits` allow."""
     if pages > limits.max_scanned_pages:
         raise DamagedFileError(
-            source.file_name,
-            f"It holds {pages:,} scanned pages; {limits.max_scanned_pages:,} are the limit.",
-            "Deliver the report without its attachments.",
+            source.file_name, "too_many_scanned_pages", pages=pages, limit=limits.max_scanned_pages
         )

@@ -40,14 +40,13 @@ def render(source: SourceFile, page: Any, number: int, limits: ReaderLimits) -> 
     if width * height * scale**2 > limits.max_page_pixels:
         raise DamagedFileError(
             source.file_name,
-            f"The page measures {width / _POINTS:,.0f} x {height / _POINTS:,.0f} inches.",
-            "Print it into a new PDF with pages of A4 or A3.",
+            "page_too_large_to_draw",
             Place(number).ref,
+            width=width / _POINTS,
+            height=height / _POINTS,
         )
     try:
         pixels = page.render(scale=scale, rev_byteorder=True).to_numpy()
     except pdfium.PdfiumError as error:
-        raise DamagedFileError(
-            source.file_name, "The page cannot be drawn.", "Print it into a new PDF.", Place(number).ref
-        ) from error
+        raise DamagedFileError(source.file_name, "page_not_drawn", Place(number).ref) from error
     return np.asarray(pixels[..., :3], dtype=np.uint8)

@@ -104,8 +104,9 @@ class BlockCollector:
         last = max(cell.column + cell.column_span for row in rows for cell in row.printed)
         if last - first > self.limits.max_grid_columns:
             last = first + self.limits.max_grid_columns
-            message = f"表格宽于 {self.limits.max_grid_columns} 列，右侧没有读取"
-            self.issues.append(ReaderIssue("table_too_wide", message, Place(sheet.number, self._tables)))
+            place = Place(sheet.number, self._tables)
+            wide = {"columns": self.limits.max_grid_columns}
+            self.issues.append(ReaderIssue("table_too_wide", place, arguments=wide))
         self._place_doubts(sheet, rows, first, doubts)
         grid = tuple(
             tuple(_cells(row, index, len(rows) - index, first, last)) for index, row in enumerate(rows)

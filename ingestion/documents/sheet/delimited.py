@@ -38,9 +38,8 @@ def collect(rows: Sequence[Sequence[str]], limits: ReaderLimits) -> BlockCollect
         cells = [cell.replace("\r\n", "\n").strip() for cell in row]
         if any(cells[width:]):
             whole = ",".join(cells)
-            issue = ReaderIssue(
-                "row_cut_wrongly", f"该行有 {len(cells)} 格，其他行有 {width} 格", Place(1), whole
-            )
+            counts = {"cells": len(cells), "others": width}
+            issue = ReaderIssue("row_cut_wrongly", Place(1), whole, arguments=counts)
             collector.issues.append(issue)
             cells = [whole]
         sheet.rows[number] = {column: SheetCell(text) for column, text in enumerate(cells[:width]) if text}

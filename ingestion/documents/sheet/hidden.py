@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingestion.documents.model import Place, ReaderIssue
 from ingestion.documents.sheet.blocks import SheetCell
 from ingestion.documents.sheet.merges import Merge
+from ingestion.messages import Plain
 
 Range = tuple[int, int]
 
@@ -61,10 +62,10 @@ class Hidden:
     def issues(self, name: str, page: int) -> Iterator[ReaderIssue]:
         """What was left out of this sheet."""
         if self._left_out["行"]:
-            message = f"工作表“{name}”有 {self._left_out['行']} 行隐藏，没有读取"
-            yield ReaderIssue("hidden_rows", message, Place(page=page))
+            arguments: dict[str, Plain] = {"sheet": name, "rows": self._left_out["行"]}
+            yield ReaderIssue("hidden_rows", Place(page=page), arguments=arguments)
         if self._left_out["列"]:
-            yield ReaderIssue("hidden_columns", f"工作表“{name}”有隐藏的列，没有读取", Place(page=page))
+            yield ReaderIssue("hidden_columns", Place(page=page), arguments={"sheet": name})
 
 
 class _Axis:

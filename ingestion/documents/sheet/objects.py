@@ -23,13 +23,13 @@ def read_objects(
         name = posixpath.basename(member)
         data = package.member(member)
         if data is None:
-            embedding.not_read(name, place, "文件里没有它")
+            embedding.not_read(name, place, "not_in_file")
             continue
         found = embedding.read(data, name, place, tables=collector.tables, blocks=len(collector.blocks))
         collector.add_blocks(found)
     for drawing in package.relations_of(part, "drawing").values():
         for chart in package.relations_of(drawing, "chart").values():
-            embedding.not_read(posixpath.basename(chart), place, "图表")
+            embedding.not_read(posixpath.basename(chart), place, "chart")
 
 
 def _files_on(package: Package, part: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ def read(
     except (OleError, CalamineError):
         return OLD_WORKBOOK
     if not collector.blocks:
-        raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "no_sheet_prints")
     return ParsedDocument(
         source, MEDIA_TYPE, tuple(collector.blocks), page_count=pages, issues=tuple(collector.issues)
     )
@@ -63,15 +63,14 @@ def _collect(
             continue
         pages = number
         if metadata.visible != SheetVisibleEnum.Visible:
-            issue = ReaderIssue("hidden_sheet", f"隐藏的工作表“{metadata.name}”没有读取", Place(page=number))
+            issue = ReaderIssue("hidden_sheet", Place(page=number), arguments={"sheet": metadata.name})
             collector.issues.append(issue)
             continue
         look = looks.sheets[number - 1] if number <= len(looks.sheets) else BiffSheet()
         found = _cells(workbook.get_sheet_by_index(number - 1), look, looks.epoch_1904)
         cells += sum(len(row) for row in found.values())
         if cells > limits.max_sheet_cells:
-            what = f"The workbook holds more than {limits.max_sheet_cells:,} cells."
-            raise DamagedFileError(source.file_name, what, "Deliver the report without its raw data.")
+            raise DamagedFileError(source.file_name, "workbook_too_large", limit=limits.max_sheet_cells)
         _add_sheet(collector, workbook, Sheet(metadata.name, number, found), look)
     return collector, pages
 
@@ -82,9 +81,7 @@ def _looks(source: SourceFile, data: bytes) -> BiffWorkbook:
         raise OleError("no workbook stream")
     looks = read_biff(stream)
     if looks.is_encrypted:
-        raise DamagedFileError(
-            source.file_name, "The file is encrypted.", "Remove the password and deliver it again."
-        )
+        raise DamagedFileError(source.file_name, "file_encrypted")
     return looks
 
 

@@ -27,9 +27,10 @@ from ingestion.documents.sheet.number_format import show
 from ingestion.documents.sheet.objects import read_objects
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
 from ingestion.errors import DamagedFileError, EmptyFileError
+from ingestion.messages import Plain
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-RESAVE_AS_XLSX = "Open it in Excel or WPS, save it again as .xlsx and deliver the new file."
+RESAVE_AS_XLSX = "resave_as_xlsx"
 _ERRORS = 20  # formula errors reported by name; a broken sheet may hold thousands
 
 
@@ -48,7 +49,7 @@ def read(
         return BINARY_WORKBOOK
     workbook = package.part(main)
     if workbook is None:
-        raise DamagedFileError(source.file_name, "The package holds no readable workbook.", RESAVE_AS_XLSX)
+        raise DamagedFileError(source.file_name, "no_workbook")
     reader = _WorkbookReader(source.file_name, package, limits, main, workbook)
     collector = BlockCollector(limits)
     embedding = Embedding(source, limits, words)
@@ -56,13 +57,13 @@ def read(
     for number, name, state, part in reader.sheets():
         pages = number
         if state != "visible":
-            issue = ReaderIssue("hidden_sheet", f"隐藏的工作表“{name}”没有读取", Place(page=number))
+            issue = ReaderIssue("hidden_sheet", Place(page=number), arguments={"sheet": name})
             collector.issues.append(issue)
         elif (root := package.part(part)) is not None:
             collector.add_sheet(reader.sheet(name, number, root))
             read_objects(package, part, number, embedding, collector)
     if not collector.blocks and not embedding.objects:
-        raise EmptyFileError(source.file_name, "No sheet prints anything.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "no_sheet_prints")
     return ParsedDocument(
         source,
         MEDIA_TYPE,
@@ -139,8 +140,7 @@ class _WorkbookReader:
                 cells[column] = SheetCell(text, ruled, issue=issue)
         self._cells += len(cells)
         if self._cells > self.limits.max_sheet_cells:
-            what = f"The workbook holds more than {self.limits.max_sheet_cells:,} cells."
-            raise DamagedFileError(self.file_name, what, "Deliver the report without its raw data.")
+            raise DamagedFileError(self.file_name, "workbook_too_large", limit=self.limits.max_sheet_cells)
         return cells
 
     def _text(self, cell: etree._Element, sheet: Place) -> tuple[str, ReaderIssue | None]:
@@ -152,10 +152,10 @@ class _WorkbookReader:
         value = cell.findtext(f"{namespace}v")
         if value is None or not value:
             if cell.find(f"{namespace}f") is not None and kind != "str":
-                return "", self._issue("formula_without_value", "公式没有随文件保存结果", sheet)
+                return "", self._issue("formula_without_value", sheet)
             return "", None
         if kind == "e":
-            return value, self._issue("formula_error", f"公式的结果是错误值 {value}", sheet)
+            return value, self._issue("formula_error", sheet, value=value)
         return self._shown(kind, value, cell.get("s")), None
 
     def _shown(self, kind: str, value: str, style: str | None) -> str:
@@ -172,10 +172,10 @@ class _WorkbookReader:
         except ValueError:
             return value
 
-    def _issue(self, code: str, message: str, sheet: Place) -> ReaderIssue | None:
+    def _issue(self, code: str, sheet: Place, **arguments: Plain) -> ReaderIssue | None:
         """An issue of a cell; of one code only so many are told by name."""
         self._told[code] += 1
-        return ReaderIssue(code, message, sheet) if self._told[code] <= _ERRORS else None
+        return ReaderIssue(code, sheet, arguments=arguments) if self._told[code] <= _ERRORS else None
 
     def _shared_strings(self) -> Iterator[str]:
         strings = self._part_of_kind("sharedStrings")

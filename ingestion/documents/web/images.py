@@ -27,12 +27,12 @@ def read_image(
     if inside is None:
         if address and not _ORNAMENT.search(address) and not _is_declared_small(image):
             name = address.rpartition("/")[2]
-            embedding.not_read(name, place, "图片没有随网页送达", is_picture=True)
+            embedding.not_read(name, place, "not_delivered", is_picture=True)
         return []
     try:
         data = base64.b64decode(address[inside.end() :], validate=False)
     except binascii.Error:
-        embedding.not_read("data:", place, "图片数据已损坏", is_picture=True)
+        embedding.not_read("data:", place, "data_broken", is_picture=True)
         return []
     if not data or _is_declared_small(image):
         return []

@@ -57,10 +57,9 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
         parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        what = f"The page cannot be parsed ({error})."
-        raise DamagedFileError(source.file_name, what, "Save the page anew and deliver it.") from error
+        raise DamagedFileError(source.file_name, "html_broken", error=str(error)) from error
     if root is None:
-        raise EmptyFileError(source.file_name, "The page prints nothing.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "html_prints_nothing")
     body = root.find("body")
     body = root if body is None else body
     title = _article_title(root)
@@ -72,7 +71,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
         reader.add_line(title, "h1")
     reader.read_story(article, 0)
     if not reader.blocks and not embedding.objects and not embedding.issues:
-        raise EmptyFileError(source.file_name, "The page prints nothing.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "html_prints_nothing")
     reader.list_attachments(article)
     issues, objects = (*reader.issues, *embedding.issues), tuple(embedding.objects)
     return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=issues, objects=objects)
@@ -164,12 +163,12 @@ class PageReader:
                 lines = [_SPACE.sub(" ", line).strip(" ") for line, _, inner in found if inner is None]
                 grid.add(cell, "\n".join(lines).strip("\n"))
         if grid.is_cut:
-            message = "表格的跨行跨列超出上限，超出部分没有读取"
-            self.issues.append(ReaderIssue("irregular_span", message, Place(table=number)))
+            place = Place(table=number)
+            self.issues.append(ReaderIssue("irregular_span", place, reason="spans_beyond_the_limit"))
         self.blocks.append(Table(number, grid.finish(), GridKind.TRUE, depth=depth))
         if nested and depth >= self.limits.max_table_depth:
-            message = f"嵌套超过 {self.limits.max_table_depth} 层的表格没有读取"
-            self.issues.append(ReaderIssue("nested_too_deep", message, Place(table=number)))
+            depths = {"depth": self.limits.max_table_depth}
+            self.issues.append(ReaderIssue("nested_too_deep", Place(table=number), arguments=depths))
             return
         for inner in nested:
             self.read_inner(inner, depth + 1)
@@ -180,6 +179,5 @@ class PageReader:
             target = link.get("href") or ""
             if _FILE.search(target):
                 name = _SPACE.sub(" ", text_of(link)).strip() or target.rpartition("/")[2]
-                message = "网页的附件没有随网页送达，请另行下载后送入"
                 place = Place(block=len(self.blocks) or None)
-                self.issues.append(ReaderIssue("attachment_listed", message, place, f"{name} {target}"))
+                self.issues.append(ReaderIssue("attachment_listed", place, f"{name} {target}"))

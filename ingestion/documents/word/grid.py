@@ -9,6 +9,7 @@ from lxml import etree
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Cell, Place, ReaderIssue
 from ingestion.documents.packages.ooxml import W
+from ingestion.messages import Plain
 
 # Names asked for at every cell, put together once.
 _PROPERTIES, _GRID_SPAN = f"{W}tcPr", f"{W}gridSpan"
@@ -69,7 +70,7 @@ class GridBuilder:
         span = _number(None if properties is None else properties.find(_GRID_SPAN), 1)
         allowed = max(1, self._limits.max_grid_columns - self._column)
         if not 1 <= span <= allowed:
-            self._report("irregular_span", f"单元格声称横跨 {span} 列", self._column, "")
+            self._report("irregular_span", self._column, columns=span)
         return min(max(span, 1), allowed)
 
     def _widen(self, draft: _Draft, span: int) -> None:
@@ -79,30 +80,27 @@ class GridBuilder:
         """Let the merge above reach this row. False where no merge above begins at this column."""
         origin = self._open.get(column)
         if origin is None:
-            self._report(
-                "irregular_merge",
-                "单元格标为纵向合并的延续，但上方没有合并的起点",
-                column,
-                text,
-            )
+            self._report("irregular_merge", column, text, reason="merge_without_beginning")
             return False
         if origin.column_span != span:
             self._report(
                 "irregular_merge",
-                f"纵向合并在上方占 {origin.column_span} 列，在此处占 {span} 列",
                 column,
                 text,
+                reason="merge_of_other_width",
+                above=origin.column_span,
+                here=span,
             )
             return False
         if text.strip():
-            self._report("covered_text", "被纵向合并遮住的单元格里还有文字", column, text)
+            self._report("covered_text", column, text)
         origin.row_span += 1
         self._reached[column] = origin
         return True
 
-    def _report(self, code: str, message: str, column: int, text: str) -> None:
+    def _report(self, code: str, column: int, text: str = "", reason: str = "", **arguments: Plain) -> None:
         place = Place(table=self._table, row=len(self._rows), column=column + 1)
-        self._issues.append(ReaderIssue(code, message, place, text))
+        self._issues.append(ReaderIssue(code, place, text, arguments=arguments, reason=reason))
 
 
 def _merge(properties: etree._Element | None, tag: str) -> str | None:

@@ -20,7 +20,7 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
-_UNREADABLE = {_CHART: "图表", _DIAGRAM: "SmartArt 图"}
+_UNREADABLE = {_CHART: "chart", _DIAGRAM: "diagram"}  # terms of the catalogue
 _PICTURES = {f"{_DRAWING}blip": ("embed", "link"), _VML_PICTURE: ("id", "href")}
 _OBJECT = f"{W}object"
 
@@ -83,7 +83,7 @@ class WordObjects:
             return []
         data = self._package.member(target)
         if data is None:
-            self._embedding.not_read(name, place, "文件里没有它", is_picture=shown.is_picture)
+            self._embedding.not_read(name, place, "not_in_file", is_picture=shown.is_picture)
             return []
         return self._embedding.read(data, name, place, tables=tables, blocks=len(before))
 

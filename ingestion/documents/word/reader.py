@@ -71,11 +71,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     root = package.part(main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
-        raise DamagedFileError(
-            source.file_name,
-            "The package holds no Word document.",
-            "Open it in Word or WPS, save it again as .docx and deliver the new file.",
-        )
+        raise DamagedFileError(source.file_name, "no_word_document")
     folder = main.rpartition("/")[0]
     reader = _BodyReader(
         read_numbering(package.part(f"{folder}/numbering.xml")),
@@ -85,7 +81,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     )
     reader.read_story(body, depth=0)
     if not reader.blocks and not reader.objects.shown:
-        raise EmptyFileError(source.file_name, "The document prints nothing.", "Deliver the report itself.")
+        raise EmptyFileError(source.file_name, "document_prints_nothing")
     issues = (*reader.issues, *reader.objects.issues)
     objects = tuple(reader.objects.shown)
     return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=issues, objects=objects)
@@ -219,8 +215,8 @@ class _BodyReader:
         self.blocks.append(Table(number, rows, GridKind.TRUE, depth=depth))
         self.read_objects(shown)
         if nested and depth >= self.limits.max_table_depth:
-            message = f"嵌套超过 {self.limits.max_table_depth} 层的表格没有读取"
-            self.issues.append(ReaderIssue("nested_too_deep", message, Place(table=number)))
+            depths = {"depth": self.limits.max_table_depth}
+            self.issues.append(ReaderIssue("nested_too_deep", Place(table=number), arguments=depths))
             return
         for inner_table in nested:
             self.read_table(inner_table, depth + 1)

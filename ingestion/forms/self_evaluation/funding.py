@@ -22,6 +22,7 @@ from ingestion.forms.self_evaluation.labels import (
     composition_of,
     line_of,
 )
+from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
     TO_WAN,
@@ -107,8 +108,8 @@ def _ceiling(context: FormContext, of_projects: Decimal) -> Decimal:
 def _report_conflict(context: FormContext, units: Sequence[str]) -> None:
     for section in context.form.of("funding")[:1]:
         if section.heading:
-            message = f"同一表内印有两种金额单位（{'、'.join(units)}），按{context.unit}读取"
-            context.ledger.report(section.heading, "unit_conflict", message)
+            told = Message("unit_conflict", {"units": tuple(units)})
+            context.ledger.report(section.heading, told, read_as=context.unit or "")
 
 
 def _amounts(context: FormContext) -> list[Decimal]:
@@ -195,7 +196,8 @@ def _record(
         raws["full_year_budget"] = behind_colon
         cells["full_year_budget"] = label
         if malformed:
-            context.ledger.report(row, "malformed_number", f"金额“{behind_colon}”书写有误", text=label.text)
+            told = Message("malformed_amount", {"printed": behind_colon})
+            context.ledger.report(row, told, label, code="malformed_number")
     if not any(raws.values()) and not any(raw(c) for c in found.values()):
         return None
     rate = context.percent(row, found.get("rate"))
@@ -270,7 +272,8 @@ def read_composition(context: FormContext, section: Section) -> list[Record]:
                 text, printed = following.text, following
             amount, malformed = parse_money(text, context.unit) if text else (None, False)
             if malformed:
-                context.ledger.report(row, "malformed_number", f"金额“{text}”书写有误", text=cell.text)
+                told = Message("malformed_amount", {"printed": text})
+                context.ledger.report(row, told, cell, code="malformed_number")
             records.append(
                 FundCompositionRecord(
                     **context.scoped(row),

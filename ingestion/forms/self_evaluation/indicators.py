@@ -22,6 +22,7 @@ from ingestion.forms.self_evaluation.indicator_columns import (
 )
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
+from ingestion.messages import Message
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
 
@@ -62,8 +63,8 @@ def _mend_level1(context: FormContext, drafts: list[Draft]) -> None:
             printed = before
         if printed is None:
             printed = Level1(LEVEL1.official_name(groups[0]))
-            message = f"“{draft.level2}”所属的一级指标没有印出，按“{printed.name}”归类"
-            context.ledger.report(draft.row, "heading_missing", message, severity="notice")
+            named = {"level2": draft.level2 or "", "level1": printed.name or ""}
+            context.ledger.report(draft.row, Message("heading_missing", named), severity="notice")
         draft.level1 = printed
 
 
@@ -86,7 +87,8 @@ def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
     text = draft.texts[name]
     points = parse_points(text) if text else None
     if text and points is None and not PLACEHOLDERS.find(text):
-        context.ledger.report(draft.row, "unreadable_number", f"“{text}”不是可读的分数", text=text)
+        told = Message("unreadable_points", {"printed": text})
+        context.ledger.report(draft.row, told, code="unreadable_number", text=text)
     return points
 
 

@@ -20,6 +20,7 @@ from ingestion.forms.statements.status import printed_statement, says_final, unp
 from ingestion.forms.statements.three_public import read_three_public
 from ingestion.forms.statements.words import EXTRA, STATEMENTS
 from ingestion.hints import NameHint, YearHint
+from ingestion.messages import Message
 from ingestion.records import FinalAccountRecord, Record
 from ingestion.textnorm import clean
 
@@ -77,8 +78,7 @@ def read_statements(
 
 def _refuse(block: Block, ledger: Ledger) -> bool:
     if block.statement in STATEMENTS:
-        message = "这张表没有写明是决算数、执行数还是预算数，未读取"
-        ledger.report(block.first, "statement_without_phase", message)
+        ledger.report(block.first, Message("statement_without_phase"))
     return False
 
 

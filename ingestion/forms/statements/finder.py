@@ -40,6 +40,7 @@ from ingestion.forms.statements.words import (
     is_other_title,
     title_of,
 )
+from ingestion.messages import Message
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, normalise, parse_number
 
@@ -92,8 +93,7 @@ class Finder:
         for block, statement in zip(self.blocks, settled, strict=True):
             block.statement = statement
             if statement == UNDECIDED:
-                message = "这张表没有表名，无法确定是政府性基金预算还是国有资本经营预算决算表，未读取"
-                self._ledger.report(block.first, "statement_without_title", message)
+                self._ledger.report(block.first, Message("statement_without_title"))
             block.occurrence = 1 + sum(
                 b.statement == statement for b in self.blocks[: self.blocks.index(block)]
             )

@@ -26,6 +26,7 @@ from ingestion.forms.statements.statement_lines import (
 )
 from ingestion.forms.statements.words import SIDES, SUMMARIES, is_blank_print, is_part, line_code
 from ingestion.lookups.classifications import Classification
+from ingestion.messages import Message
 from ingestion.records import FinalAccountRecord
 from ingestion.values import normalise, parse_number
 from ingestion.vocabulary import bare_label
@@ -180,24 +181,21 @@ class StatementReader:
         code = reader.read(line.codes, line.code_columns, line.name)
         if code is None:
             digits = " ".join(d for _, d in line.codes)
-            self.context.ledger.report(
-                line.row, "unreadable_code", f"科目编码“{digits}”无法识别", text=digits
-            )
+            self.context.ledger.report(line.row, Message("unreadable_code", {"printed": digits}), text=digits)
         return code
 
     def _coded(self, line: Line, code: str, beside: Sequence[tuple[str, str]]) -> _Meaning:
         report = self.context.ledger.report
         kind, level = _KINDS[len(code)]
         found = whole_name(line.name, code, self._classification, self.year, beside)
+        told = {"item": code, "printed": line.name, "known": found.known or ""}
         if found.finding == "outdated":
-            report(line.row, "outdated_name", f"科目{code}的名称“{line.name}”不是本年度名称“{found.known}”", text=line.name,
-                   severity="notice")  # fmt: skip
+            report(line.row, Message("outdated_name", told), text=line.name, severity="notice")
         elif found.finding == "healed":
-            report(line.row, "name_made_whole", f"科目{code}的名称“{line.name}”排版断开，按“{found.known}”读取",
-                   text=line.name or code, severity="notice")  # fmt: skip
+            report(line.row, Message("name_made_whole", told), text=line.name or code, severity="notice",
+                   read_as=f"“{found.known}”")  # fmt: skip
         elif found.finding == "other":
-            report(line.row, "name_does_not_fit_code", f"科目{code}印作“{line.name}”，科目表中为“{found.known}”",
-                   text=line.name or code)  # fmt: skip
+            report(line.row, Message("name_does_not_fit_code", told), text=line.name or code)
         return _Meaning(kind, None, level, code, found.name)
 
 

@@ -71,12 +71,7 @@ class Verdict:
     def issues(self) -> list[ReaderIssue]:
         """What to say of tables of other kinds inside a report."""
         return [
-            ReaderIssue(
-                "kind_not_read",
-                f"这张表属于{kind_signs().kinds[kind].name}，尚不读取，原件已留存",
-                place,
-                text,
-            )
+            ReaderIssue("kind_not_read", place, text, arguments={"kind": f"kind_{kind}"})
             for kind, place, text in self.left_places
         ]
 

@@ -17,44 +17,38 @@ from ingestion.errors import (
     ThirdPartyEvaluationError,
 )
 from ingestion.identity.kinds.competition import Verdict
-from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind
 
-_ERRORS: dict[DocumentKind, type[InputError]] = {
-    "department_budget": DepartmentBudgetError,
-    "performance_targets": PerformanceTargetsError,
-    "performance_monitoring": PerformanceMonitoringError,
-    "third_party_evaluation": ThirdPartyEvaluationError,
-    "government_accounts": GovernmentAccountsError,
-    "government_budget": GovernmentBudgetError,
-    "regulation": RegulationError,
-    "paper": PaperError,
+_ERRORS: dict[DocumentKind, tuple[type[InputError], str]] = {
+    "department_budget": (DepartmentBudgetError, "kept_and_accounts_or_self_evaluation"),
+    "performance_targets": (PerformanceTargetsError, "kept_and_self_evaluation"),
+    "performance_monitoring": (PerformanceMonitoringError, "kept_and_self_evaluation"),
+    "third_party_evaluation": (ThirdPartyEvaluationError, "kept_and_own_self_evaluation"),
+    "government_accounts": (GovernmentAccountsError, "kept_and_accounts_of_departments"),
+    "government_budget": (GovernmentBudgetError, "kept_and_accounts_of_departments"),
+    "regulation": (RegulationError, "kept_and_reports_asked_for"),
+    "paper": (PaperError, "kept_and_reports_spoken_of"),
 }
-_KEPT = "The original is kept in the archive; when this kind of document is read, it is read by itself."
+"""The error of each kind that is not read, and what to do by its name in the catalogue."""
 
 
 def refusal_of(verdict: Verdict, file_name: str) -> InputError | None:
     """Why a document becomes no report; None where it does."""
     if verdict.rivals:
-        names = " or ".join(f"{kind} ({kind_signs().kinds[kind].name})" for kind in verdict.rivals)
-        return KindUncertainError(
-            file_name,
-            f"What it is cannot be told: {names}. Only one of them is read, and figures of the other may not pass for its own.",
-            f"Deliver the parts as files of their own, each with its title. {_KEPT}",
-            _place(verdict, verdict.rivals[0]).ref,
-        )
+        place = _place(verdict, verdict.rivals[0]).ref
+        names = tuple(f"kind_{kind}" for kind in verdict.rivals)
+        return KindUncertainError(file_name, "kinds_of_equal_weight", place, kinds=names)
     if verdict.kind is None:
-        return NotAReportError(
-            file_name,
-            "Nothing in it is a performance self-evaluation or a final account.",
-            "Deliver the report with its title and its forms.",
-        )
+        return NotAReportError(file_name, "no_kind_of_report")
     if verdict.is_read:
         return None
-    words = kind_signs().kinds[verdict.kind]
-    title = f" Its title: {verdict.title.text}." if verdict.title else ""
-    return _ERRORS[verdict.kind](
-        file_name, f"It is {words.said}.{title}", f"{_KEPT} {words.advice}", _place(verdict, verdict.kind).ref
+    error, advice = _ERRORS[verdict.kind]
+    place = _place(verdict, verdict.kind).ref
+    kind = f"is_{verdict.kind}"
+    if verdict.title is None:
+        return error(file_name, "is_of_a_kind_not_read", place, kind=kind, advice=advice)
+    return error(
+        file_name, "is_titled_as_a_kind_not_read", place, kind=kind, advice=advice, title=verdict.title.text
     )
 
 

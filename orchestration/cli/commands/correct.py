@@ -60,7 +60,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     from orchestration.home import Home
     from orchestration.store.review.corrections import Correction, add_correction, values_at
     from orchestration.store.review.files import ReviewFileError, now
+    from orchestration.words import phrase
 
+    blank = phrase("blank_value")
     home = Home.locate()
     named = named_document(home, document, is_read=True)
     document_id, file_name = named.document_id, named.file_name
@@ -68,20 +70,22 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     try:
         values = values_at(home, document_id, table, source_ref, field)
         if read_value is None and len(set(values)) > 1:
-            raise CommandFailed(
-                f"{len(values)} records of {table} stand at {place}, with {field} "
-                f"{', '.join(v or 'blank' for v in values)}; --read says which.",
-                exit_code=2,
+            found = tuple(v or blank for v in values)
+            told = phrase(
+                "several_values", count=len(values), table=table, place=place, field=field, values=found
             )
+            raise CommandFailed(told, exit_code=2)
         read = values[0] if read_value is None else read_value
         made = Correction(now(), document_id, file_name, table, source_ref, field, read, value, reason, role)
         add_correction(home, made)
     except ReviewFileError as error:
         raise CommandFailed(str(error), exit_code=2) from error
     except OSError as error:
-        raise CommandFailed(f"{home.corrections} cannot be written: {error.strerror}.") from error
-    say(f"{file_name} {place}, {table}.{field}: read {read or 'blank'}, corrected to {value or 'blank'}.")
-    click.echo(f"Written to {home.corrections}. `jixiao run` applies it.")
+        told = phrase("file_not_written", file=str(home.corrections), error=str(error.strerror))
+        raise CommandFailed(told) from error
+    shown = {"read": read or blank, "value": value or blank}
+    say(phrase("corrected", file=file_name, place=place, field=f"{table}.{field}", **shown))
+    click.echo(phrase("correction_written", file=str(home.corrections)))
     return 0
 
 

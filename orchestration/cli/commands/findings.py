@@ -106,6 +106,7 @@ def decide(findings: tuple[str, ...], decision: str, reason: str, role: str) -> 
     from orchestration.home import Home
     from orchestration.store.review import decisions
     from orchestration.store.review.files import ReviewFileError
+    from orchestration.words import phrase
 
     home = Home.locate()
     with opened_findings(home) as connection:
@@ -116,9 +117,10 @@ def decide(findings: tuple[str, ...], decision: str, reason: str, role: str) -> 
         except ReviewFileError as error:
             raise CommandFailed(str(error), exit_code=2) from error
         except OSError as error:
-            raise CommandFailed(f"{home.decisions} cannot be written: {error.strerror}.") from error
+            told = phrase("file_not_written", file=str(home.decisions), error=str(error.strerror))
+            raise CommandFailed(told) from error
         click.echo(f"{decision}  {row['finding_id'][:10]}  {row['message']}")
-    click.echo(f"Written to {home.decisions}. `jixiao run` takes it into what is published.")
+    click.echo(phrase("decision_written", file=str(home.decisions)))
     return 0
 
 

@@ -6,10 +6,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orchestration.cli.failures import REFUSED
+
+if TYPE_CHECKING:
+    from ingestion.documents.model import ParsedDocument
+    from ingestion.report import ExtractedReport, Refusal
 
 HELP = """\
 Read one file as a run would, or take what a run has read of it, and show what was recognised: whose report it is
@@ -44,50 +49,61 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     """Read the file and show it."""
     from ingestion.api import recognise
     from ingestion.errors import InputError
+    from ingestion.report import Refusal
     from orchestration.cli import inspection
-    from orchestration.cli.set_aside import told_aside
+    from orchestration.cli.set_aside import aside_of
     from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.reading.kept import kept_or_read
 
     home = Home.locate()
     source = inspection.source_of(file)
-    try:
-        if as_pictures:
-            _draw(file)
-            return 0
-        report = recognise(kept_or_read(home.pages, source))
-    except InputError as refusal:
-        if as_json:
-            click.echo(json.dumps({"refused": inspection.refusal(refusal)}, ensure_ascii=False, indent=1))
+    document = kept_or_read(home.pages, source)
+    if isinstance(document, Refusal):
+        found: tuple[ExtractedReport | Refusal, ...] = (document,)
+    elif as_pictures:
+        try:
+            _draw(file, document)
+        except InputError as error:
+            found = (Refusal.of(error),)
         else:
-            place = f" ({refusal.place})" if refusal.place else ""
-            say(f"{file}{place} is refused: {refusal.what} {refusal.advice} [{refusal.code}]", err=True)
-            if coverage := inspection.coverage_of(refusal):
-                inspection.show_coverage(coverage)
-        return REFUSED
-    aside = told_aside(home, source.sha256)
-    if as_json:
-        told = inspection.everything(report) | ({"refused": aside} if aside else {})
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-    elif record_table:
-        inspection.show_records(report, record_table)
+            return 0
     else:
-        inspection.show_overview(report)
+        found = recognise(document)
+    aside = aside_of(home, source.sha256)
+    for one in found:
+        if isinstance(one, Refusal):
+            _tell_refusal(one, as_json=as_json)
+        elif as_json:
+            told = inspection.everything(one) | ({"refused": inspection.set_aside(aside)} if aside else {})
+            click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        elif record_table:
+            inspection.show_records(one, record_table)
+        else:
+            inspection.show_overview(one)
     if aside and not as_json:
-        say(
-            f"{file} is set aside in {home.root}: {aside['what']} {aside['advice']} [{aside['code']}]",
-            err=True,
-        )
-    return REFUSED if aside else 0
+        say(inspection.aside_line(file.name, str(home.root), aside), err=True)
+    return REFUSED if aside or any(isinstance(one, Refusal) for one in found) else 0
 
 
-def _draw(file: Path) -> None:
+def _tell_refusal(refusal: Refusal, *, as_json: bool) -> None:
+    from orchestration.cli import inspection
+    from orchestration.cli.terminal import say
+
+    if as_json:
+        click.echo(json.dumps({"refused": inspection.refused(refusal)}, ensure_ascii=False, indent=1))
+        return
+    say(inspection.refusal_line(refusal), err=True)
+    if refusal.coverage:
+        inspection.show_coverage(refusal.coverage)
+
+
+def _draw(file: Path, document: ParsedDocument) -> None:
     """Write the pictures into a folder named after the file, in the working folder."""
     from ingestion.privacy import redact
     from orchestration.cli.pictures import write_pictures
     from orchestration.cli.terminal import say
 
     folder = Path(f"{redact(file.stem)}.pages")
-    count = write_pictures(file, folder)
+    count = write_pictures(file, document, folder)
     say(f"{count} {'page' if count == 1 else 'pages'} drawn into {folder}/")

@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orchestration.cli.app import home_option
 from orchestration.cli.failures import REFUSED, CommandFailed
+
+if TYPE_CHECKING:
+    from orchestration.store.archive.landing_folder import LeftFile
 
 HELP = """\
 Take in what is new in the landing folder, read it, rebuild the warehouse, check it and publish it. With --reports,
@@ -28,8 +33,8 @@ Examples:
   jixiao run --home /srv/jixiao
   jixiao run
 
-Exit code 3: done and published, but files of this run were refused. Exit code 1: a step failed, or a check held
-the delivery back.
+Exit code 3: done and published, but files of this run were refused, or files cannot be taken in.
+Exit code 1: a step failed, or a check held the delivery back.
 """
 
 
@@ -45,29 +50,32 @@ def command(reports: Path | None) -> int:
     from orchestration.cli import progress
     from orchestration.cli.landing import deliver, open_home
     from orchestration.cli.outcome import tell
+    from orchestration.cli.summary import left_words, show_left
     from orchestration.cli.terminal import say
     from orchestration.refresh import refresh
-    from orchestration.store.archive.ledger import documents, unseen
+    from orchestration.store.archive.landing_folder import hidden
+    from orchestration.store.archive.ledger import documents, unreadable_files, unseen
+    from orchestration.words import phrase
 
     home = open_home()
-    left_out = False
+    left: Sequence[LeftFile] = ()
     if reports is not None:
         delivered = deliver([reports], home)
-        for file, reason in delivered.unreadable.items():
-            say(f"left out, cannot be read: {file} ({reason})", err=True)
-            left_out = True
+        left = delivered.left
+        for file in left:
+            say(phrase("left_out", file=left_words(file)), err=True)
         if not delivered.files:
-            raise CommandFailed(f"{reports} holds no files.")
-        say(f"{delivered.files} files in {reports}, {len(delivered.copied)} of them new here", err=True)
+            raise CommandFailed(phrase("folder_without_files", folder=str(reports)))
+        new = len(delivered.copied)
+        told = phrase("folder_delivered", files=delivered.files, folder=str(reports), new=new)
+        say(told, err=True)
     if not documents(home) and not any(unseen(home)):
-        raise CommandFailed(
-            f"There is nothing to read: {home.landing} is empty. Put reports there, or name a folder: "
-            "jixiao run --reports FOLDER (samples/ holds some to try)."
-        )
+        show_left(tuple(map(hidden, unreadable_files(home))))
+        raise CommandFailed(phrase("nothing_to_read", folder=str(home.landing)))
     with progress.shown() as listener:
         result = refresh(home, listener)
     tell(result)
-    return result.exit_code or (REFUSED if left_out else 0)
+    return result.exit_code or (REFUSED if left else 0)
 
 
 home_option(command)

@@ -9,37 +9,55 @@ that was killed between two steps is gone on with. The two tables for dbt are de
 
 from __future__ import annotations
 
+import json
 import mimetypes
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ingestion.messages import Message
 from ingestion.privacy import redact, redact_all
+from ingestion.words import Language
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.ledger import Arrival, documents
 from orchestration.store.files import read_json, write_json
 from orchestration.store.lake.ops_tables import write_ops_table
 from orchestration.store.reading.pages import kept_ids
+from orchestration.words import advice, words
 
 SCHEMA_FILE = "_schema.parquet"
 
 
+PUBLISHED_IN = Language.ENGLISH
+"""The language of words in files and tables, which do not depend on who runs the refresh."""
+
+
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why one document could not be read, in words for people. `detail` (a traceback) is for developers."""
+class QuarantineEntry:
+    """Why one document could not be read: the refusal, and of which file. `detail` (a traceback) is for developers."""
 
     document_id: str
     file_name: str
     size: int
     code: str
     place: str
-    what: str
-    advice: str
+    message: Message
     quarantined_at: str
     original: str = ""
     detail: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry as it is kept; what it says in words stands beside it for whoever opens the file, and is not read."""
+        return asdict(self) | {"message": self.message.as_json()} | _told(self.message, PUBLISHED_IN)
+
+    @classmethod
+    def of_json(cls, kept: dict[str, Any]) -> QuarantineEntry:
+        """The entry that `as_json` was asked of."""
+        names = {field.name for field in fields(cls)}
+        values = {name: value for name, value in kept.items() if name in names}
+        return cls(**values | {"message": Message.of_json(kept["message"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +77,39 @@ class DeliveryFigures:
         return self.delivered - self.read - self.quarantined
 
 
-def refuse(quarantine: Path, arrival: Arrival, archived: Path, **words: str) -> Refusal:
-    """Put one document into a step's quarantine. `words`: code, what, advice, and place or detail if any.
+def _told(message: Message, language: Language) -> dict[str, str]:
+    """What is wrong and what to do about it; a sentence is looked at anew, whatever its arguments hid."""
+    return {"what": redact(words(message, language)), "advice": redact(advice(message, language))}
+
+
+def refuse(quarantine: Path, arrival: Arrival, archived: Path, answer: Mapping[str, Any]) -> QuarantineEntry:
+    """Put one document into a step's quarantine. `answer`: code, message (as JSON), and place or detail if any.
 
     The entry is read by people and shown everywhere, so it holds nothing personal; the ledger has the file's true name.
     """
-    words = redact_all(words)
-    refusal = Refusal(
+    hidden = redact_all(dict(answer))
+    entry = QuarantineEntry(
         document_id=arrival.document_id,
         file_name=redact(arrival.file_name),
         size=arrival.size,
-        place=words.pop("place", ""),
+        code=hidden["code"],
+        place=hidden.get("place", ""),
+        message=Message.of_json(hidden["message"]),
         quarantined_at=datetime.now(UTC).isoformat(timespec="microseconds"),
         original=str(archived),
-        **words,
+        detail=hidden.get("detail", ""),
     )
-    write_json(quarantine / f"{arrival.document_id}.json", asdict(refusal))
-    return refusal
+    write_json(quarantine / f"{arrival.document_id}.json", entry.as_json())
+    return entry
 
 
-def refusals(home: Home) -> Iterator[Refusal]:
+def refusals(home: Home) -> Iterator[QuarantineEntry]:
     """The quarantine of the present versions of both steps, by document."""
     entries = (path for folder in home.quarantine_current for path in folder.glob("*.json"))
     for path in sorted(entries, key=lambda path: path.name):
         content = read_json(path)
         if content:
-            yield Refusal(**content)
+            yield QuarantineEntry.of_json(content)
 
 
 def read_ids(home: Home) -> set[str]:
@@ -172,6 +197,10 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
     quarantine = [
         {
             **{name: getattr(r, name) for name in _QUARANTINE_TEXTS},
+            "reason": r.message.reason,
+            "arguments": json.dumps(r.message.as_json()["arguments"], ensure_ascii=False, sort_keys=True),
+            **_told(r.message, PUBLISHED_IN),
+            **{f"{name}_zh": told for name, told in _told(r.message, Language.CHINESE).items()},
             "size": r.size,
             "quarantined_at": datetime.fromisoformat(r.quarantined_at),
             "is_sample": r.document_id in samples,
@@ -179,8 +208,8 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
         for r in refused.values()
         if r.document_id in known
     ]
-    write_ops_table(home.lake_ops / "delivery.parquet", delivery, _DELIVERY)
-    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, _QUARANTINE)
+    write_ops_table(home.lake_ops / "delivery.parquet", delivery, DELIVERY_COLUMNS)
+    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, QUARANTINE_COLUMNS)
     return figures(home)
 
 
@@ -190,13 +219,14 @@ def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
     return "unpacked" if document_id in unpacked else "quarantined"
 
 
-_QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place", "what", "advice")
-_DELIVERY = {
+_QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place")
+DELIVERY_COLUMNS = {
     "document_id": "string", "file_name": "string", "landing_path": "string", "size": "int64",
     "media_type": "string", "received_at": "timestamp", "is_sample": "bool", "status": "string",
     "parent_document_id": "string",
 }  # fmt: skip
-_QUARANTINE = {
-    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "place": "string",
-    "what": "string", "advice": "string", "quarantined_at": "timestamp", "is_sample": "bool",
+QUARANTINE_COLUMNS = {
+    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "reason": "string",
+    "place": "string", "arguments": "string", "what": "string", "advice": "string", "what_zh": "string",
+    "advice_zh": "string", "quarantined_at": "timestamp", "is_sample": "bool",
 }  # fmt: skip

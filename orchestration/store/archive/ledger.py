@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -20,14 +19,17 @@ from pathlib import Path
 
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step, silent
+from orchestration.store.archive.landing_folder import (
+    SETTLE_SECONDS,
+    LandingFile,
+    LeftFile,
+    WhyLeft,
+    left_out,
+    not_opened,
+    readable,
+    survey,
+)
 from orchestration.store.files import CHUNK, digest_of_file
-
-SETTLE_SECONDS = 2.0
-"""A file changed less than this ago may still be written to."""
-
-LEADS_OUT = "a symbolic link out of the delivered folder is not followed; put the file itself there"
-UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp")
-BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,6 @@ class Arrival:
         return self.landing_path, self.size, self.changed_ns
 
 
-@dataclass(frozen=True, slots=True)
-class LandingFile:
-    """A regular file found in the landing folder."""
-
-    path: Path
-    size: int
-    changed_ns: int
-
-    @property
-    def stamp(self) -> tuple[str, int, int]:
-        """Comparable with `Arrival.stamp`."""
-        return readable(self.path), self.size, self.changed_ns
-
-    def is_settled(self, now: float, seconds: float = SETTLE_SECONDS) -> bool:
-        """Whether nobody has written to it for some seconds (a clock ahead of ours counts as settled)."""
-        return not 0 <= now - self.changed_ns / 1e9 < seconds
-
-
 @dataclass(slots=True)
 class ArchiveResult:
     """What one pass found. `new` counts documents, the other figures count files."""
@@ -80,69 +64,13 @@ class ArchiveResult:
     new: int = 0
     known: int = 0
     bytes_copied: int = 0
-    growing: list[str] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-
-
-def readable(path: Path) -> str:
-    """A path as text people can read; names zipped under a Chinese Windows are GB 18030, not UTF-8."""
-    raw = os.fsencode(path)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "replace")
+    growing: list[LeftFile] = field(default_factory=list)
+    unreadable: list[LeftFile] = field(default_factory=list)
 
 
 def archived_path(home: Home, document_id: str) -> Path:
     """Where the bytes of a document are kept."""
     return home.archive / document_id[:2] / document_id
-
-
-def survey(folder: Path) -> Iterator[LandingFile]:
-    """All regular files under `folder`, by path. Hidden, unfinished and by-product files are not reports.
-
-    A symbolic link is followed to a file under `folder` and no farther: see `links_leading_out`.
-    """
-    inside = folder.resolve()
-    for path in _walk(folder):
-        try:
-            status = path.stat()
-        except OSError:
-            continue  # gone meanwhile, or a link to nothing
-        if stat.S_ISREG(status.st_mode) and not _leads_out(path, inside):
-            yield LandingFile(path, status.st_size, status.st_mtime_ns)
-
-
-def links_leading_out(folder: Path) -> Iterator[Path]:
-    """Symbolic links under `folder` to files and folders that lie elsewhere, which nobody delivered."""
-    inside = folder.resolve()
-    return (path for path in _walk(folder, links=True) if path.exists() and _leads_out(path, inside))
-
-
-def _walk(folder: Path, *, links: bool = False) -> Iterator[Path]:
-    """Every file, or every symbolic link, that is not passed over; linked folders are not entered."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not _is_passed_over(f))
-        for name in sorted([*names, *folders] if links else names):
-            path = Path(where, name)
-            if not _is_passed_over(name) and (not links or path.is_symlink()):
-                yield path
-
-
-def _leads_out(path: Path, inside: Path) -> bool:
-    if not path.is_symlink():
-        return False
-    try:
-        return not path.resolve().is_relative_to(inside)
-    except (OSError, RuntimeError):  # a circle
-        return True
-
-
-def _is_passed_over(name: str) -> bool:
-    lowered = name.lower()
-    return lowered.startswith((".", "~$")) or lowered.endswith(UNFINISHED) or lowered in BY_PRODUCTS
 
 
 def arrivals(home: Home) -> Iterator[Arrival]:
@@ -176,8 +104,8 @@ def unseen(home: Home) -> Iterator[LandingFile]:
 def holds_nothing_new(home: Home) -> bool:
     """Whether every landing file is known, if need be by its bytes (put there again, merely touched).
 
-    Stops at the first file that is really new. One that cannot be read is nothing new either: the archive
-    step names it each time it runs.
+    Stops at the first file that is really new. One that cannot be read is nothing new either: `unreadable_files`
+    names it each time.
     """
     known = set(documents(home))
     for file in unseen(home):
@@ -187,6 +115,18 @@ def holds_nothing_new(home: Home) -> bool:
         except OSError:
             continue
     return True
+
+
+def unreadable_files(home: Home) -> Iterator[LeftFile]:
+    """What of the landing folder cannot be taken in, as it lies there now. Opens files that are not known, reads none."""
+    for file in unseen(home):
+        try:
+            file.path.open("rb").close()
+        except FileNotFoundError:
+            continue  # taken away while we looked
+        except OSError as error:
+            yield not_opened(file.path, error)
+    yield from left_out(home.landing)
 
 
 def archive_landing(
@@ -213,7 +153,7 @@ def archive_landing(
         time.sleep(max(0.0, min(settle_seconds, youngest + settle_seconds - time.time())))
     for file in fresh:
         _take(home, file, ledger, result)
-    result.unreadable += [f"{readable(path)}: {LEADS_OUT}" for path in links_leading_out(home.landing)]
+    result.unreadable += left_out(home.landing)
     return result
 
 
@@ -258,11 +198,11 @@ def _take(home: Home, file: LandingFile, ledger: Ledger, result: ArchiveResult) 
     except FileNotFoundError:
         return  # taken away while we looked
     except OSError as error:
-        result.unreadable.append(f"{readable(file.path)}: {error.strerror}")
+        result.unreadable.append(not_opened(file.path, error))
         temporary.unlink(missing_ok=True)
         return
     if (after.st_size, after.st_mtime_ns) != (file.size, file.changed_ns):
-        result.growing.append(readable(file.path))
+        result.growing.append(LeftFile(readable(file.path), WhyLeft.GROWING))
         temporary.unlink(missing_ok=True)
         return
     target = archived_path(home, document_id)

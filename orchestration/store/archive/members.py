@@ -12,9 +12,10 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ingestion.messages import Message
 from ingestion.privacy import redact
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import Refusal, refuse
+from orchestration.store.archive.deliveries import QuarantineEntry, refuse
 from orchestration.store.archive.ledger import Arrival, Ledger, archived_path, documents
 from orchestration.store.files import digest_of_file, write_json
 
@@ -38,11 +39,11 @@ class FamilyTree:
             depth += 1
         return depth
 
-    def take(self, parent: Arrival, answer: dict[str, Any]) -> tuple[list[Arrival], Refusal | None]:
+    def take(self, parent: Arrival, answer: dict[str, Any]) -> tuple[list[Arrival], QuarantineEntry | None]:
         """Put the members of `answer` into the archive. The new ones, and the refusal if some stayed inside."""
         ledger = Ledger(self._home)
         root = self._root(parent.document_id)
-        refused = list(answer["refused"])
+        refused = [Message.of_json(told) for told in answer["left_inside"]]
         new: list[Arrival] = []
         members: list[str] = []
         for member in answer["members"]:
@@ -52,7 +53,8 @@ class FamilyTree:
             if document_id in ledger.documents:
                 continue
             if self._families[root] >= MAX_FAMILY:
-                refused.append(f"{member['name']}: more than {MAX_FAMILY:,} documents came out of one file")
+                name = member["name"]
+                refused.append(Message("member_beyond_family", {"name": name, "limit": MAX_FAMILY}))
                 continue
             new.append(self._keep(ledger, parent, member, document_id))
             self._families[root] += 1
@@ -93,15 +95,21 @@ class FamilyTree:
         self._parents[document_id] = parent.document_id
         return arrival
 
-    def _refuse(self, parent: Arrival, refused: list[str], taken: int) -> Refusal:
-        named = "; ".join(refused[:_NAMED]) + ("; …" if len(refused) > _NAMED else "")
+    def _refuse(self, parent: Arrival, refused: list[Message], taken: int) -> QuarantineEntry:
+        inside, members = len(refused), len(refused) + taken
+        if inside > _NAMED:
+            told = Message(
+                "members_refused_and_more",
+                {"refused": inside, "members": members, "more": inside - _NAMED},
+                tuple(refused[:_NAMED]),
+            )
+        else:
+            told = Message("members_refused", {"refused": inside, "members": members}, tuple(refused))
         return refuse(
             self._home.quarantine_read,
             parent,
             archived_path(self._home, parent.document_id),
-            code="members_refused",
-            what=f"{len(refused)} of its {len(refused) + taken} members could not be taken out: {named}.",
-            advice="Deliver those by themselves; the other members were taken in.",
+            {"code": "members_refused", "message": told.as_json()},
         )
 
 

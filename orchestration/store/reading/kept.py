@@ -10,7 +10,8 @@ from pathlib import Path
 from ingestion.documents.kept import KeptPageError, keep, unpacked
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, SourceFile
-from ingestion.reading import read_document
+from ingestion.reading import read
+from ingestion.report import Refusal
 from orchestration.store.reading.pages import page_path
 
 
@@ -36,24 +37,23 @@ def kept_document(pages: Path, source: SourceFile) -> ParsedDocument | None:
     return None
 
 
-def kept_or_read(pages: Path, source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS) -> ParsedDocument:
-    """The kept page, else the original read now. Nothing is written.
+def kept_or_read(
+    pages: Path, source: SourceFile, limits: ReaderLimits = DEFAULT_LIMITS
+) -> ParsedDocument | Refusal:
+    """The kept page, else the original read now; or why it cannot be read. Nothing is written."""
+    return kept_document(pages, source) or read(source, limits)
+
+
+def ensure_kept(pages: Path, source: SourceFile, limits: ReaderLimits) -> ParsedDocument | Refusal:
+    """The kept page, else the original read now and kept; or why it cannot be read.
 
     Raises:
-        InputError: it is not kept, and cannot be read.
-    """
-    return kept_document(pages, source) or read_document(source, limits)
-
-
-def ensure_kept(pages: Path, source: SourceFile, limits: ReaderLimits) -> ParsedDocument:
-    """The kept page, else the original read now and kept.
-
-    Raises:
-        InputError: it is not kept, and cannot be read.
         OSError: the page cannot be written.
     """
-    document = kept_document(pages, source)
-    if document is None:
-        document = read_document(source, limits)
+    kept = kept_document(pages, source)
+    if kept is not None:
+        return kept
+    document = read(source, limits)
+    if isinstance(document, ParsedDocument):
         keep_page(pages, document)
     return document

@@ -14,14 +14,16 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.writers import ensure_lake
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
-from orchestration.store.archive.deliveries import Refusal, refuse, unopened, unrecognised
+from orchestration.store.archive.deliveries import QuarantineEntry, refuse, unopened, unrecognised
 from orchestration.store.archive.ledger import Arrival, archived_path
 from orchestration.store.archive.members import FamilyTree, discard
+from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
 from orchestration.store.reading.process import START_SECONDS, Child, Step
 
@@ -42,14 +44,14 @@ class StepResult:
 
     done: int = 0
     refused: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[Refusal]] = field(default_factory=dict)
+    examples: dict[str, list[QuarantineEntry]] = field(default_factory=dict)
     seconds: float = 0.0
 
-    def add(self, _answer: dict[str, Any]) -> None:
+    def add(self, _figures: dict[str, Any]) -> None:
         """Count one document that was finished."""
         self.done += 1
 
-    def add_refusal(self, refusal: Refusal) -> None:
+    def add_refusal(self, refusal: QuarantineEntry) -> None:
         """Count one document that was refused; a few of each reason are kept to be shown."""
         self.refused[refusal.code] += 1
         shown = self.examples.setdefault(refusal.code, [])
@@ -66,13 +68,13 @@ class RecognitionResult(StepResult):
     cells: Counter[str] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
 
-    def add(self, answer: dict[str, Any]) -> None:
-        """Count one document that was recognised."""
+    def add(self, figures: dict[str, Any]) -> None:
+        """Count one report that was recognised."""
         self.done += 1
-        self.records.update(answer["records"])
-        self.issues.update(answer["issues"])
-        self.cells.update({k: answer[f"cells_{k}"] for k in ("printed", "used", "ignored", "reported")})
-        self.years[answer["fiscal_year"]] += 1
+        self.records.update(figures["records"])
+        self.issues.update(figures["issues"])
+        self.cells.update({k: figures[f"cells_{k}"] for k in ("printed", "used", "ignored", "reported")})
+        self.years[figures["fiscal_year"]] += 1
 
 
 def read_pending(home: Home, progress: Progress = silent, limits: Limits | None = None) -> StepResult:
@@ -191,20 +193,25 @@ class _Pool:
             arrival = self.waiting.popleft()
             child.ask(self.home, arrival, self.family.depth(arrival.document_id))
 
-    def _settle(self, arrival: Arrival, answer: dict[str, Any]) -> None:
-        """Count one answer; a refusal goes into quarantine."""
+    def _settle(self, arrival: Arrival, answer: Answer) -> None:
+        """Count one answer; each refusal in it goes into quarantine."""
         if "members" in answer:
             self._take_members(arrival, answer)
-        elif "code" in answer:
-            discard(self.home, arrival.document_id)
-            archived = archived_path(self.home, arrival.document_id)
-            self.result.add_refusal(refuse(self.quarantine, arrival, archived, **answer))
         else:
-            self.result.add(answer)
+            self._take_results(arrival, answer)
         self.done += 1
         self.progress(Progressed(self.stage, self.done, self.total, arrival.file_name))
 
-    def _take_members(self, arrival: Arrival, answer: dict[str, Any]) -> None:
+    def _take_results(self, arrival: Arrival, answer: Answer) -> None:
+        """What was read or recognised, and what of it was refused."""
+        for refusal in answer["refusals"]:
+            discard(self.home, arrival.document_id)
+            archived = archived_path(self.home, arrival.document_id)
+            self.result.add_refusal(refuse(self.quarantine, arrival, archived, refusal))
+        for figures in answer["finished"]:
+            self.result.add(figures)
+
+    def _take_members(self, arrival: Arrival, answer: Answer) -> None:
         """Queue what came out of an archive, for as many processes as there are."""
         new, refusal = self.family.take(arrival, answer)
         self.waiting.extend(new)
@@ -221,15 +228,8 @@ class _Pool:
         if arrival is None:
             raise ExtractionStoppedError(f"The reader does not start: {words}")
         if arrival.document_id in self.crashed:
-            self._settle(
-                arrival,
-                {
-                    "code": "reader_crashed",
-                    "what": f"The reading process ended on it twice ({words.splitlines()[0]}).",
-                    "advice": "Open the file and save it anew; if it opens, report this entry as a defect.",
-                    "detail": words,
-                },
-            )
+            message = Message("reader_crashed", {"ended": words.splitlines()[0]})
+            self._settle(arrival, given_up("reader_crashed", message, words))
         else:
             self.crashed.add(arrival.document_id)
             self.waiting.append(arrival)
@@ -240,15 +240,8 @@ class _Pool:
         words = self._drop(child)
         if child.document is None:
             raise ExtractionStoppedError(f"The reader does not start within {START_SECONDS:.0f} s: {words}")
-        self._settle(
-            child.document,
-            {
-                "code": "too_slow",
-                "what": f"Reading it took longer than {self.limits.seconds:.0f} seconds and was given up.",
-                "advice": "Split the file, or remove its entry from quarantine to try again.",
-                "detail": words,
-            },
-        )
+        message = Message("too_slow", {"seconds": self.limits.seconds})
+        self._settle(child.document, given_up("too_slow", message, words))
         self._replace()
 
     def _replace(self) -> None:

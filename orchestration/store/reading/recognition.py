@@ -8,41 +8,38 @@ from typing import Any
 
 from ingestion.api import recognise
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ParsedDocument, SourceFile
-from ingestion.errors import InputError
-from ingestion.records import CoverageRecord, IssueRecord, Record
-from ingestion.report import ExtractedReport
+from ingestion.documents.model import SourceFile
+from ingestion.records import CoverageRecord, IssueRecord
+from ingestion.report import ExtractedReport, Refusal
 from ingestion.writers import write_refused, write_report
+from orchestration.store.reading.answers import Answer, finished, stopped
 from orchestration.store.reading.kept import ensure_kept
 
 
-def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLimits) -> dict[str, Any]:
-    """The answer of a recognising process for one document: its figures. A page that is no longer whole is read again.
-
-    Raises:
-        InputError: it is no report.
-    """
+def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLimits) -> Answer:
+    """The answer of a recognising process for one document. A page that is no longer whole is read again."""
     try:
         document = ensure_kept(pages, source, limits)
     except OSError as error:
-        return {"stop": f"The page of {source.file_name} cannot be read or written: {error.strerror}."}
+        return stopped(f"The page of {source.file_name} cannot be read or written: {error.strerror}.")
+    if isinstance(document, Refusal):
+        return finished(refusals=[document])
+    found = recognise(document)
     try:
-        report = _report_or_coverage(document, lake)
-        write_report(report, lake)
+        for one in found:
+            _write(source.sha256, one, lake)
     except OSError as error:
-        return {"stop": f"The lake {lake} cannot be written: {error.strerror}."}
-    return _figures(report)
+        return stopped(f"The lake {lake} cannot be written: {error.strerror}.")
+    reports = [_figures(one) for one in found if isinstance(one, ExtractedReport)]
+    return finished(*reports, refusals=[one for one in found if isinstance(one, Refusal)])
 
 
-def _report_or_coverage(document: ParsedDocument, lake: Path) -> ExtractedReport:
-    """The report; of a document that is none, how far it was read is kept before the refusal goes on."""
-    try:
-        return recognise(document)
-    except InputError as refusal:
-        records = [r for r in (*refusal.coverage, *refusal.statements) if isinstance(r, Record)]
-        if records:
-            write_refused(document.source.sha256, records, lake)
-        raise
+def _write(document_id: str, found: ExtractedReport | Refusal, lake: Path) -> None:
+    """The records of a report; of what is none, how far it was read."""
+    if isinstance(found, ExtractedReport):
+        write_report(found, lake)
+    else:
+        write_refused(document_id, (*found.coverage, *found.statements), lake)
 
 
 def _figures(report: ExtractedReport) -> dict[str, Any]:

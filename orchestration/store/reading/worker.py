@@ -25,8 +25,9 @@ from ingestion.archives import StagingError
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
 from ingestion.documents.page_progress import tell_of_pages
-from ingestion.errors import InputError
+from ingestion.messages import Message
 from ingestion.version import EXTRACTION_VERSION
+from orchestration.store.reading.answers import Answer, given_up, stopped
 from orchestration.store.reading.process import Step
 
 PR_SET_PDEATHSIG = 1
@@ -55,7 +56,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     if version != EXTRACTION_VERSION:
-        _say(answers, {"stop": "The software was changed while it ran. Run it again."})
+        _say(answers, stopped("The software was changed while it ran. Run it again."))
         return
     _say(answers, {"ready": True})
     tell_of_pages(lambda number: _say(answers, {"page": number}))
@@ -76,7 +77,7 @@ def _die_with(parent: int) -> None:
         raise SystemExit(0)
 
 
-def _answer(request: dict[str, Any], task: Task) -> dict[str, Any]:
+def _answer(request: dict[str, Any], task: Task) -> Answer:
     source = SourceFile(
         path=Path(request["path"]),
         file_name=request["file_name"],
@@ -87,33 +88,23 @@ def _answer(request: dict[str, Any], task: Task) -> dict[str, Any]:
     try:
         return _do(source, request, task)
     except StagingError as error:
-        return {"stop": f"The archive beside {source.path} cannot be written: {error}."}
-    except InputError as error:
-        return {"code": error.code, "what": error.what, "advice": error.advice, "place": error.place}
+        return stopped(f"The archive beside {source.path} cannot be written: {error}.")
     except MemoryError:
-        return {
-            "code": "too_large",
-            "what": "Reading it took more memory than one document may use.",
-            "advice": "Split the file, or check whether it is what its name says.",
-        }
+        return given_up("too_large", Message("too_large"))
     except Exception as error:  # noqa: BLE001 - a defect of the reader may cost one document, never the delivery
         return _defect(source, error)
 
 
-def _defect(source: SourceFile, error: Exception) -> dict[str, Any]:
+def _defect(source: SourceFile, error: Exception) -> Answer:
     if (
         isinstance(error, OSError) and error.errno is not None
     ):  # without a number it is a library's word on contents
-        return {"stop": f"The original {source.path} cannot be read: {error.strerror}."}
-    return {
-        "code": "reader_defect",
-        "what": f"The reader failed on it ({type(error).__name__}: {error}).",
-        "advice": "This is a defect of the software, not of the file. Please report it with this entry.",
-        "detail": "".join(traceback.format_exception(error)),
-    }
+        return stopped(f"The original {source.path} cannot be read: {error.strerror}.")
+    told = Message("reader_defect", {"error": type(error).__name__, "said": str(error)})
+    return given_up("reader_defect", told, "".join(traceback.format_exception(error)))
 
 
-def _do(source: SourceFile, request: dict[str, Any], task: Task) -> dict[str, Any]:
+def _do(source: SourceFile, request: dict[str, Any], task: Task) -> Answer:
     """The step itself; a process imports what its own step needs and no more."""
     if task.step is Step.READ:
         from orchestration.store.reading.originals import open_original  # noqa: PLC0415

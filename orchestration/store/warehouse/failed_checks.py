@@ -13,38 +13,32 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from expectations.by_document import Offence
+from ingestion.messages import Message
 from ingestion.records import DocumentRecord
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.archive.deliveries import Refusal, refuse, write_ops_tables
+from orchestration.store.archive.deliveries import QuarantineEntry, refuse, write_ops_tables
 from orchestration.store.archive.ledger import archived_path, documents
 from orchestration.store.files import digest_of_tree, read_json, write_json
 from orchestration.store.warehouse.dbt import project_digest
 
 CODE = "failed_check"
-ADVICE = (
-    "Compare the file with what is shown. If it is misread, correct it (`jixiao correct`) or report it as a defect of this "
-    "software; if it is printed so, ask for a corrected report. It is tried again when a correction or another version "
-    "of the checks is there."
-)
 JUDGED_WITH = "_judged_with.json"
 SHOWN_OFFENCES, SHOWN_COLUMNS = 3, 8
 
 
-def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[Refusal]:
+def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[QuarantineEntry]:
     """Take documents out of what is built and say why; the tables of what was delivered are written anew."""
     known = documents(home)
     aside = []
     for document_id, offences in found.items():
         told = list(offences)
+        message = Message("failed_check", parts=tuple(map(_told, told[:SHOWN_OFFENCES])))
         aside.append(
             refuse(
                 home.quarantine_recognised,
                 known[document_id],
                 archived_path(home, document_id),
-                code=CODE,
-                place=_place(told),
-                what=" ".join(_words(offence) for offence in told[:SHOWN_OFFENCES]),
-                advice=ADVICE,
+                {"code": CODE, "place": _place(told), "message": message.as_json()},
             )
         )
         # Last: until the row is gone the document counts as read, so a run that is killed here judges it again.
@@ -96,14 +90,18 @@ def _waiting_row(home: Home, document_id: str) -> Path:
     return home.lake_current / "_failed" / f"{document_id}.parquet"
 
 
-def _words(offence: Offence) -> str:
+def _told(offence: Offence) -> Message:
     """The check, how much of the document fails it, and the first row."""
-    share = (
-        f"{offence.failing} of {offence.asked}" if offence.asked != offence.failing else f"{offence.failing}"
-    )
-    shown = "; ".join(_shown(offence, row) for row in offence.rows[:1])
-    return f"{offence.check}: {offence.meaning.rstrip('.')} ({share} rows fail" + (
-        f"; {shown})." if shown else ")."
+    shown = tuple(_shown(offence, row) for row in offence.rows[:1])
+    return Message(
+        "rows_fail_a_check" if shown else "a_check_fails",
+        {
+            "check": offence.check,
+            "meaning": offence.meaning.rstrip("."),
+            "failing": offence.failing,
+            "asked": offence.asked,
+            "shown": shown,
+        },
     )
 
 

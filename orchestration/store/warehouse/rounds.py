@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import Refusal, read_ids
+from orchestration.store.archive.deliveries import QuarantineEntry, read_ids
 from orchestration.store.files import read_json, write_json
 from orchestration.store.warehouse.dbt import FailedTest
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back
@@ -33,7 +33,7 @@ class Settled:
     """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, or blank."""
 
     failed: tuple[FailedTest, ...]
-    aside: tuple[Refusal, ...]
+    aside: tuple[QuarantineEntry, ...]
     held: str
 
 
@@ -44,7 +44,7 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
     """
     before = set_aside_ids(home)
     documents = len(read_ids(home)) + len(before)
-    aside: list[Refusal] = []
+    aside: list[QuarantineEntry] = []
     for number in range(ROUNDS + 1):
         built = build()
         found = judge_documents(home, built.failed).offences if built.is_whole else {}

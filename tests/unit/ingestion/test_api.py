@@ -8,9 +8,8 @@ import pytest
 
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
-from ingestion.errors import FiscalYearNotFoundError, NotAReportError
 from ingestion.records import EvidenceRecord, IssueRecord, StaffingRecord
-from ingestion.report import ExtractedReport
+from ingestion.report import ExtractedReport, Refusal
 from ingestion.version import EXTRACTION_VERSION
 
 ARRIVED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -18,11 +17,18 @@ TABLE = "\t财政供养人员情况\n\t编制数\n\t2023年实际在职人数\n\
 REPORT = f"部门整体支出绩效评价基础数据表\n填报单位：株洲市审计局\n{TABLE}\n填报日期：2024.4.28\n"
 
 
-def read(folder: Path, text: str, name: str = "a.txt") -> ExtractedReport:
+def found(folder: Path, text: str, name: str = "a.txt") -> ExtractedReport | Refusal:
     path = folder / name
     data = text.encode()
     path.write_bytes(data)
-    return read_report(SourceFile(path, name, hashlib.sha256(data).hexdigest(), len(data), ARRIVED))
+    (only,) = read_report(SourceFile(path, name, hashlib.sha256(data).hexdigest(), len(data), ARRIVED))
+    return only
+
+
+def read(folder: Path, text: str, name: str = "a.txt") -> ExtractedReport:
+    report = found(folder, text, name)
+    assert isinstance(report, ExtractedReport)
+    return report
 
 
 def test_a_file_becomes_a_report_with_records_evidence_and_coverage(tmp_path: Path) -> None:
@@ -50,11 +56,16 @@ def test_what_the_reader_could_not_take_is_an_issue_record(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "error"),
-    [("会议通知\n", NotAReportError), (REPORT.replace("2023年", ""), FiscalYearNotFoundError)],
+    ("text", "code", "tables"),
+    [
+        ("", "empty_file", 0),
+        ("会议通知\n", "not_a_report", 0),
+        (REPORT.replace("2023年", ""), "fiscal_year_not_found", 1),
+    ],
 )
 def test_what_is_no_report_or_of_no_year_is_refused(
-    tmp_path: Path, text: str, error: type[Exception]
+    tmp_path: Path, text: str, code: str, tables: int
 ) -> None:
-    with pytest.raises(error):
-        read(tmp_path, text)
+    refusal = found(tmp_path, text)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.file_name, refusal.code, len(refusal.coverage)) == ("a.txt", code, tables)

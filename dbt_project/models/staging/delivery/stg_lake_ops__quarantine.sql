@@ -12,9 +12,13 @@ select
     r.file_name,
     cast(r.size as bigint) as size,
     r.code,
+    r.reason,
     r.place,
     r.what,
     r.advice,
+    r.what_zh,
+    r.advice_zh,
+    r.arguments,
     cast(r.quarantined_at as timestamp) as quarantined_at,
     r.is_sample
 from {{ source('lake_ops', 'quarantine') }} as r

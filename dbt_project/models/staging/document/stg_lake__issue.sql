@@ -4,7 +4,12 @@ select
     r.source_text,
     r.form,
     r.code,
+    r.reason,
     r.severity,
+    r.column_number,
+    r.arguments,
+    r.read_as,
+    r.what,
     r.message,
     r.confidence
 from {{ source('lake', 'issue') }} as r

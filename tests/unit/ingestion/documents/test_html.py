@@ -9,6 +9,7 @@ import pytest
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.errors import EmptyFileError, InputError
+from tests.support.refusals import has_words, refused
 from tests.unit.ingestion.documents.office import read_bytes, spans
 
 TABLE = "<table><tr><td>指标</td><td>分值</td></tr><tr><td>数量</td><td>10</td></tr></table>"
@@ -140,7 +141,7 @@ def test_hostile_pages_end_in_bounded_time(tmp_path: Path, body: str) -> None:
     try:
         assert read(tmp_path, body).blocks
     except InputError as error:
-        assert error.advice
+        assert has_words(error.message)
     assert time.monotonic() - started < 20
 
 
@@ -152,5 +153,5 @@ def test_entities_of_a_page_do_not_unfold(tmp_path: Path) -> None:
 
 
 def test_a_page_that_prints_nothing_says_so(tmp_path: Path) -> None:
-    with pytest.raises(EmptyFileError, match="prints nothing"):
+    with refused(EmptyFileError, "prints nothing"):
         read(tmp_path, "<script>x</script>")

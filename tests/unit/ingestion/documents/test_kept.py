@@ -34,6 +34,9 @@ SAMPLES = sorted((Path(__file__).parents[4] / "samples").glob("*.docx"))
 SCHEMA = Path(kept.__file__).with_name("kept.schema.json")
 
 
+ARGUMENTS = {"a": 1, "b": 0.5, "c": "1", "d": ("甲",)}
+
+
 def everything(tmp_path: Path) -> ParsedDocument:
     """A document in which every field says something."""
     path = tmp_path / "a.pdf"
@@ -50,7 +53,16 @@ def everything(tmp_path: Path) -> ParsedDocument:
         ),
         TextSource.OCR,
         3,
-        (ReaderIssue("low_confidence", "词", Place(2, 1, 1, 1, 1), "字", 0.25),),
+        (
+            ReaderIssue(
+                "low_confidence",
+                Place(2, 1, 1, 1, 1),
+                "字",
+                0.25,
+                ARGUMENTS,
+                "list_marks_corrected",
+            ),
+        ),
         (Page(1, 595.0, 842.0, ("stream",)),),
         (EmbeddedObject("image/png", "a.png", Place(page=1), "0" * 64),),
         True,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.documents.pdf.damage import damaged_pages
 from ingestion.errors import DamagedFileError
 from tests.support.pdf_writer import Page, pdf
+from tests.support.refusals import refused
 from tests.unit.ingestion.documents.office import read_bytes
 
 ROWS = (("项目", "预算数"), ("人员经费", "123.45"))
@@ -45,7 +44,7 @@ def test_a_page_whose_content_is_torn_is_reported_and_the_others_are_read(tmp_pa
 
 def test_a_file_with_no_page_left_is_refused_as_damaged(tmp_path: Path) -> None:
     data = pdf(Page().table(XS, 100, ROWS))
-    with pytest.raises(DamagedFileError, match="damaged on the way"):
+    with refused(DamagedFileError, "damaged on the way"):
         read(tmp_path, torn(data, packed_streams(data) - 1))
 
 

@@ -19,6 +19,7 @@ from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NeedsOcrError
 from ingestion.lookups.print import print_words
 from tests.support.pdf_writer import Page, pdf
+from tests.support.refusals import advice_of, has_words, refused, told
 from tests.unit.ingestion.documents.office import read_bytes, source
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "pdf"
@@ -49,9 +50,9 @@ def printed(pages: int = 1) -> list[Page]:
 
 
 def test_a_wrong_map_to_private_characters_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(GarbledTextError, match="which characters") as caught:
+    with refused(GarbledTextError, "which characters") as caught:
         read_bytes(tmp_path, pdf(*printed(), to_unicode=cmap(0xE000 - 0x4E00)), "a.pdf")
-    assert "OCR" in caught.value.advice
+    assert "OCR" in advice_of(caught.value)
 
 
 @pytest.mark.parametrize("shift", [7, 1000])
@@ -135,7 +136,7 @@ def test_what_stands_beside_the_page_is_not_printed(tmp_path: Path) -> None:
 
 
 def test_a_scan_says_that_it_needs_ocr(tmp_path: Path) -> None:
-    with pytest.raises(NeedsOcrError, match="scan"):
+    with refused(NeedsOcrError, "scan"):
         read_bytes(tmp_path, pdf(Page().picture(), Page().picture().text(290, 800, "- 2 -")), "a.pdf")
 
 
@@ -154,14 +155,14 @@ def test_a_picture_behind_the_text_does_not_make_a_scan(tmp_path: Path) -> None:
 
 
 def test_a_file_that_prints_nothing_is_empty(tmp_path: Path) -> None:
-    with pytest.raises(EmptyFileError, match="prints nothing"):
+    with refused(EmptyFileError, "prints nothing"):
         read_bytes(tmp_path, pdf(Page()), "a.pdf")
 
 
 def test_an_encrypted_file_asks_for_its_password_to_be_removed(tmp_path: Path) -> None:
-    with pytest.raises(DamagedFileError, match="encrypted") as caught:
+    with refused(DamagedFileError, "encrypted") as caught:
         read_bytes(tmp_path, (FIXTURES / "encrypted.pdf").read_bytes(), "a.pdf")
-    assert "password" in caught.value.advice
+    assert "password" in advice_of(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -175,19 +176,19 @@ def test_an_encrypted_file_asks_for_its_password_to_be_removed(tmp_path: Path) -
 def test_what_is_beyond_the_limits_is_refused(tmp_path: Path, limits: dict[str, int], words: str) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(*printed(3)))
-    with pytest.raises(DamagedFileError, match=words):
+    with refused(DamagedFileError, words):
         read(source(path), path.read_bytes(), replace(DEFAULT_LIMITS, **limits), print_words())
 
 
 def test_a_pdf_of_two_thousand_pages_is_refused_before_it_is_read(tmp_path: Path) -> None:
     begun = time.process_time()
-    with pytest.raises(DamagedFileError, match=r"2,?000 pages"):
+    with refused(DamagedFileError, r"2,?000 pages"):
         read_bytes(tmp_path, pdf(*(Page().text(90, 90, TEXT) for _ in range(2000))), "a.pdf")
     assert time.process_time() - begun < 10
 
 
 def test_a_page_of_absurd_size_is_refused_with_its_number(tmp_path: Path) -> None:
-    with pytest.raises(DamagedFileError, match="points") as caught:
+    with refused(DamagedFileError, "points") as caught:
         read_bytes(tmp_path, pdf(*printed(), Page((1e6, 1e6)).text(90, 90, TEXT)), "a.pdf")
     assert caught.value.place == "p2/s0"
 
@@ -220,7 +221,7 @@ def test_a_mutated_file_is_read_or_refused_with_words(
     try:
         document = read_bytes(tmp_path_factory.mktemp("mutated"), bytes(data[:cut]), "a.pdf")
     except InputError as refusal:
-        assert refusal.what
-        assert refusal.advice
+        assert told(refusal)
+        assert has_words(refusal.message)
     else:
         assert document.blocks

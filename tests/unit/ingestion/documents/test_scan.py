@@ -18,6 +18,7 @@ from ingestion.documents.page_progress import tell_of_pages
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
 from tests.support.pdf_writer import Page, pdf
+from tests.support.refusals import advice_of, refused
 from tests.unit.ingestion.documents.office import read_bytes, source
 
 
@@ -88,19 +89,19 @@ def test_without_the_packages_a_scan_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setattr(scan, "PACKAGES", ("a_package_that_is_not_there",))
-    with pytest.raises(NeedsOcrError, match="not installed") as caught:
+    with refused(NeedsOcrError, "not installed") as caught:
         read_bytes(tmp_path, picture(kind), f"a.{kind.lower()}")
     assert caught.value.code == "needs_ocr"
-    assert "ocr" in caught.value.advice
+    assert "ocr" in advice_of(caught.value)
 
 
 def test_pages_beyond_the_limits_are_refused_before_they_are_decoded(tmp_path: Path, seen: list[Any]) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(picture("PNG", size=(400, 300)))
-    with pytest.raises(DamagedFileError, match="400 x 300"):
+    with refused(DamagedFileError, "400 x 300"):
         read_document(source(path), replace(DEFAULT_LIMITS, max_page_pixels=1000))
     path.write_bytes(picture("PDF", pages=3))
-    with pytest.raises(DamagedFileError, match="3 scanned pages"):
+    with refused(DamagedFileError, "3 scanned pages"):
         read_document(source(path), replace(DEFAULT_LIMITS, max_scanned_pages=2))
     assert seen == []
 
@@ -110,7 +111,7 @@ def test_a_picture_that_was_cut_off_is_damaged(tmp_path: Path, seen: list[Any], 
     noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (200, 200), np.uint8))
     data = io.BytesIO()
     noise.save(data, kind)
-    with pytest.raises(DamagedFileError, match="decoded"):
+    with refused(DamagedFileError, "decoded"):
         read_bytes(tmp_path, data.getvalue()[:2000], "a.png" if kind == "PNG" else "a.jpg")
 
 
@@ -227,7 +228,7 @@ def test_the_pages_of_a_tiff_are_pages(tmp_path: Path, seen: list[Any]) -> None:
 
 def test_a_picture_beyond_all_measure_is_refused_with_its_size(tmp_path: Path, seen: list[Any]) -> None:
     """A small file may claim a picture that no memory holds."""
-    with pytest.raises(DamagedFileError, match="20,000 x 20,000") as caught:
+    with refused(DamagedFileError, "20,000 x 20,000") as caught:
         read_bytes(tmp_path, saved(Image.new("1", (20_000, 20_000)), "PNG"), "a.png")
-    assert "dots per inch" in caught.value.advice
+    assert "dots per inch" in advice_of(caught.value)
     assert seen == []

@@ -195,7 +195,7 @@ def test_a_column_nobody_knows_costs_neither_the_line_nor_the_account(document):
     parsed = document(rows, grid=GridKind.TRUE)
     line = of(parsed, ExpenseLineRecord)[0]
     assert (line.prior_year_final, line.budget, line.final) == (1, 2, 3)
-    assert [r.source_text for r in of(parsed, IssueRecord)] == ["5"]
+    assert [(r.source_text, r.column_number) for r in of(parsed, IssueRecord)] == [("5", 4)]
 
 
 def test_every_printed_cell_is_used_ignored_or_reported(document):

@@ -28,7 +28,7 @@ from pathlib import Path
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
 path = Path(sys.argv[1])
-report = read_report(SourceFile(path, path.name, "0" * 64, path.stat().st_size, datetime(2024, 5, 1, tzinfo=UTC)))
+(report,) = read_report(SourceFile(path, path.name, "0" * 64, path.stat().st_size, datetime(2024, 5, 1, tzinfo=UTC)))
 lines = [r.expense_item_code for r in report.records if r.table == "expense_line"]
 told = [r.concept for r in report.records if r.table == "narrative_amount" and float(r.amount) == 12.5]
 print(json.dumps(lines + told))

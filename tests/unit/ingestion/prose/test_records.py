@@ -112,7 +112,7 @@ def test_a_figure_of_the_accounts_that_nobody_claims_is_an_issue_and_a_programme
     (issue,) = result.issues
     assert (issue.code, issue.severity, issue.source_ref) == ("unassigned_amount", "notice", "p7/s2")
     assert issue.source_text == "新址搬迁共花去36万元、绿化8万元。"
-    assert issue.message == "金额“36万元”“8万元”未能归入任何收支科目或项目，未入库"
+    assert issue.message == "金额36万元、8万元未能归入任何收支科目或项目，未入库"
     assert not result.narrative_amounts
 
 

@@ -15,6 +15,7 @@ from ingestion.documents.libreoffice import convert as office_convert
 from orchestration.cli import doctor as health
 from orchestration.cli.landing import deliver
 from orchestration.home import Home
+from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -80,7 +81,7 @@ def test_a_file_that_cannot_be_read_stops_no_other(
     monkeypatch.setattr(Path, "open", refuse)
     delivered = deliver([tmp_path / "in"], home)
     assert [path.name for path in delivered.copied] == ["1.txt"]
-    assert delivered.unreadable == {locked: "Permission denied"}
+    assert delivered.left == [LeftFile(str(locked), WhyLeft.NOT_OPENED, 13)]
 
 
 def test_links_that_lead_out_of_a_delivered_folder_are_named(home: Home, tmp_path: Path) -> None:
@@ -90,7 +91,32 @@ def test_links_that_lead_out_of_a_delivered_folder_are_named(home: Home, tmp_pat
     (folder / "a.docx").symlink_to(tmp_path / "secret.docx")
     result = deliver([folder], home)
     assert not result.copied
-    assert "symbolic link" in result.unreadable[folder / "a.docx"]
+    assert result.left == [LeftFile(str(folder / "a.docx"), WhyLeft.LEADS_OUT)]
+
+
+def test_add_names_what_it_left_and_says_so_by_its_exit_code(
+    home: Home, tmp_path: Path, typed: Typed
+) -> None:
+    _write(tmp_path / "in" / "1.txt", "1")
+    (tmp_path / "secret.docx").write_bytes(b"x")
+    (tmp_path / "in" / "a.docx").symlink_to(tmp_path / "secret.docx")
+    code, _, err = typed("add", str(tmp_path / "in"))
+    assert code == 3
+    assert "a.docx: a symbolic link" in err
+
+
+def test_status_tells_files_that_wait_from_files_that_cannot_be_taken_in(
+    home: Home, tmp_path: Path, typed: Typed
+) -> None:
+    _write(home.landing / "1.txt", "1")
+    (tmp_path / "secret.docx").write_bytes(b"x")
+    for number in range(30):
+        (home.landing / f"{number}.docx").symlink_to(tmp_path / "secret.docx")
+    _, out, _ = typed("status")
+    assert "1 files in" in out
+    assert "and 10 more files that were not taken in" in out
+    told = json.loads(typed("status", "--json")[1])
+    assert [len(told["not_taken_in"]), told["waiting_files"]] == [30, 1]
 
 
 def test_a_file_that_grows_while_it_is_copied_is_left_and_named(
@@ -107,7 +133,7 @@ def test_a_file_that_grows_while_it_is_copied_is_left_and_named(
     monkeypatch.setattr(shutil, "copy2", grown)
     result = deliver([path], home)
     assert not result.copied
-    assert "still being written" in result.unreadable[path]
+    assert result.left == [LeftFile(str(path), WhyLeft.GROWING)]
     assert not [f for f in home.landing.iterdir() if not f.name.startswith(".")]
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from ingestion.messages import Message
 from orchestration.cli.outcome import tell
 from orchestration.cli.summary import grouped
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome, RefreshResult
-from orchestration.store.archive.deliveries import DeliveryFigures, Refusal
+from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry
+from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 
 NONE = DeliveryFigures(delivered=0, read=0, quarantined=0)
 
 
-def _refusal(code: str, name: str) -> Refusal:
-    return Refusal(name, name, 1, code, "", "It is empty.", "Deliver it again.", "2024-01-01T00:00:00+00:00")
+def _refusal(code: str, name: str) -> QuarantineEntry:
+    return QuarantineEntry(name, name, 1, code, "", Message("file_empty"), "2024-01-01T00:00:00+00:00")
 
 
 def test_nothing_new_is_said_without_counting_this_run(
@@ -25,6 +27,20 @@ def test_nothing_new_is_said_without_counting_this_run(
     assert "Nothing new" in out
     assert "3 documents delivered, 2 read, 1 refused" in out
     assert "This run" not in out
+
+
+def test_all_files_that_cannot_be_taken_in_are_counted_though_the_first_are_shown(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = tuple(LeftFile(f"{number}.docx", WhyLeft.NOT_OPENED, 13) for number in range(30))
+    result = RefreshResult(Outcome.NOTHING_NEW, home, DeliveryFigures(3, 2, 1), unreadable=left)
+    tell(result)
+    out = capsys.readouterr().out
+    assert result.exit_code == 3
+    assert "Nothing new could be taken in: 30 files cannot be." in out
+    assert "19.docx: it cannot be opened (Permission denied)" in out
+    assert "20.docx" not in out
+    assert "and 10 more" in out
 
 
 def test_a_delivery_that_was_held_back_says_why_on_stderr(
@@ -47,7 +63,7 @@ def test_of_many_failing_rows_the_first_are_shown(home: Home, capsys: pytest.Cap
     failure = CheckFailure("known", "marts/fct", is_blocking=False, words="Known.", rows=rows)
     tell(RefreshResult(Outcome.UNCHANGED, home, NONE, checks_passed=5, check_failures=(failure,)))
     out = capsys.readouterr().out
-    assert "5 passed, none failed, 1 warning." in out
+    assert "5 passed, none failed, warnings: 1." in out
     assert "row 2" in out
     assert "row 3" not in out
     assert "7 more rows" in out

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from ingestion.evidence.pictures import Fate
+from orchestration.cli.pictures import fates_of
 from tests.support.pdf_writer import Page, pdf
+from tests.unit.ingestion.documents.office import docx, read_bytes, tbl, tc, tr
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -53,3 +56,14 @@ def test_cells_of_a_table_of_no_known_form_are_drawn_in_yellow(
     with Image.open(tmp_path / "a.pages" / "page-0001.png") as picture:
         red, green, blue = picture.getpixel((240, 300))  # type: ignore[misc]
     assert min(red, green) > blue + 30
+
+
+def test_the_cell_that_nothing_took_is_told_from_those_beside_it(tmp_path: Path) -> None:
+    rows = (
+        ("经费控制情况(万元)", "2022年决算数", "2023年预算数", "增减额", "2023年决算数"),
+        ("三公经费", "1", "2", "5", "3"),
+    )
+    document = read_bytes(tmp_path, docx(tbl(*(tr(*map(tc, row)) for row in rows))))
+    (table,) = document.tables
+    fates = [fates_of(document)(table, cell) for cell in table.rows[1]]
+    assert fates == [Fate.ACCOUNTED, Fate.ACCOUNTED, Fate.ACCOUNTED, Fate.REPORTED, Fate.ACCOUNTED]

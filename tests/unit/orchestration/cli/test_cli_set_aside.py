@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from ingestion.messages import Message
 from orchestration.cli.commands.inspect import command
 from orchestration.cli.failures import REFUSED
 from orchestration.home import SAMPLES, Home
@@ -15,6 +16,15 @@ from orchestration.store.archive.deliveries import refuse
 from orchestration.store.archive.ledger import Arrival
 from orchestration.store.files import digest_of_file
 from orchestration.store.warehouse.failed_checks import CODE
+
+FAILED = Message(
+    "failed_check",
+    parts=(
+        Message(
+            "a_check_fails", {"check": "points", "meaning": "Points are out of 100", "failing": 4, "asked": 5}
+        ),
+    ),
+)
 
 
 @pytest.fixture
@@ -28,9 +38,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         home.quarantine_recognised,
         arrival,
         path,
-        code=CODE,
-        what="points: 4 of 5 rows fail.",
-        advice="Compare.",
+        {"code": CODE, "message": FAILED.as_json()},
     )
     return path
 
@@ -38,7 +46,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_says_why_beside_what_is_recognised(sample: Path) -> None:
     result = CliRunner().invoke(command, [str(sample)], standalone_mode=False)
     assert result.return_value == REFUSED
-    assert "points: 4 of 5 rows fail. Compare. [failed_check]" in result.stderr
+    assert "points: Points are out of 100 (4 of 5 rows fail)." in result.stderr
     assert "Records" in result.stdout
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import Home
+from orchestration.store.archive.landing_folder import LeftFile, WhyLeft, readable
 from orchestration.store.archive.ledger import (
     archive_landing,
     archived_path,
     arrivals,
     documents,
     holds_nothing_new,
-    readable,
     unseen,
 )
 
@@ -136,10 +136,22 @@ def test_a_link_that_leads_out_is_not_followed_and_named(home: Home, tmp_path: P
     (home.landing / "folder").symlink_to(tmp_path / "elsewhere")
     result = archive_landing(home)
     assert (result.found, result.new) == (0, 0)
-    assert sorted(words.partition(": ")[0] for words in result.unreadable) == [
-        str(home.landing / "file.docx"), str(home.landing / "folder"),
-    ]  # fmt: skip
-    assert all("symbolic link" in words for words in result.unreadable)
+    assert {(file.path, file.why) for file in result.unreadable} == {
+        (str(home.landing / name), WhyLeft.LEADS_OUT) for name in ("file.docx", "folder")
+    }
+
+
+def test_a_folder_that_may_not_be_listed_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = land(home, "locked/a.docx").parent
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == locked:
+            raise PermissionError(13, "Permission denied", str(locked))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert archive_landing(home).unreadable == [LeftFile(str(locked), WhyLeft.NOT_OPENED, 13)]
 
 
 def test_a_link_inside_the_folder_is_followed(home: Home) -> None:
@@ -158,7 +170,7 @@ def test_a_file_that_may_not_be_read_is_named(home: Home, monkeypatch: pytest.Mo
         return read(self, *args, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert archive_landing(home).unreadable == [f"{path}: Permission denied"]
+    assert archive_landing(home).unreadable == [LeftFile(str(path), WhyLeft.NOT_OPENED, 13)]
 
 
 def test_a_torn_line_of_the_ledger_costs_nothing(home: Home) -> None:

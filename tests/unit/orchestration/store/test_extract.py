@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from ingestion.messages import Message
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import Home
 from orchestration.progress import Stage, Step
@@ -20,6 +21,7 @@ from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
 from orchestration.store.reading.pool import ExtractionStoppedError
+from tests.support.refusals import has_words
 from tests.support.stepping import extract_pending
 
 # A reading process that does what the document says; it speaks the protocol of orchestration/store/reading/worker.py.
@@ -37,16 +39,18 @@ for line in sys.stdin:
     for page in range(4 * (what == "scan")): time.sleep(1); print(json.dumps({"page": page}), flush=True)
     if what == "stop": print(json.dumps({"stop": "The disk is full."}), flush=True); continue
     if what == "bad":
-        print(json.dumps({"code": "damaged_file", "what": "Broken.", "advice": "Ask again.", "place": ""}), flush=True)
+        told = {"code": "damaged_file", "message": {"reason": "file_encrypted", "arguments": {}}, "place": ""}
+        print(json.dumps({"finished": [], "refusals": [told]}), flush=True)
         continue
     if step == "read":
         (pathlib.Path(PAGES) / (request["sha256"] + ".json.gz")).touch()
-        print(json.dumps({"kept": True}), flush=True)
+        print(json.dumps({"finished": [{}], "refusals": []}), flush=True)
         continue
     folder = pathlib.Path(lake, version, "document"); folder.mkdir(parents=True, exist_ok=True)
     (folder / (request["sha256"] + ".parquet")).touch()
-    print(json.dumps({"fiscal_year": 2023, "records": {"indicator": 3}, "issues": {}, "cells_printed": 10,
-        "cells_used": 8, "cells_ignored": 1, "cells_reported": 1}), flush=True)
+    figures = {"fiscal_year": 2023, "records": {"indicator": 3}, "issues": {}, "cells_printed": 10,
+        "cells_used": 8, "cells_ignored": 1, "cells_reported": 1}
+    print(json.dumps({"finished": [figures], "refusals": []}), flush=True)
 """
 
 
@@ -94,9 +98,9 @@ def test_every_refusal_says_what_and_what_to_do(home: Home) -> None:
     deliver(home, "crash", "bad")
     extract_pending(home, limits=Limits(seconds=5, processes=1))
     found = {r.code: r for r in refusals(home)}
-    assert "SIGABRT" in found["reader_crashed"].what
-    assert found["damaged_file"].advice == "Ask again."
-    assert all(Path(r.original).is_file() and r.advice for r in found.values())
+    assert found["reader_crashed"].message.arguments == {"ended": "SIGABRT"}
+    assert found["damaged_file"].message == Message("file_encrypted")
+    assert all(Path(r.original).is_file() and has_words(r.message) for r in found.values())
 
 
 def test_nothing_is_read_twice(home: Home) -> None:

@@ -11,16 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
+import orchestration.words
 from ingestion.documents.limits import DEFAULT_LIMITS
+from ingestion.messages import Message
+from ingestion.words import Catalogue
 from orchestration.home import SAMPLES, Home
-from orchestration.store.archive.deliveries import refusals
+from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.reading import originals, worker
 from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
 from tests.support.pdf_writer import Page, pdf
 from tests.support.rar_writer import NORMAL, rar
+from tests.support.refusals import has_words
 from tests.support.stepping import extract_pending
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -67,7 +72,29 @@ def test_each_hostile_file_ends_in_words_and_the_report_is_read(home: Home) -> N
     found = {refusal.file_name: refusal for refusal in refusals(home)}
     assert found.keys() == HOSTILE.keys()
     assert not {name: found[name].code for name, (_, code) in HOSTILE.items() if found[name].code not in code}
-    assert all(refusal.what and refusal.advice for refusal in found.values())
+    assert all(has_words(refusal.message) for refusal in found.values())
+
+
+def test_with_other_words_the_same_is_refused_for_the_same_reasons(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept, counted and published of refusals, but for its sentences."""
+
+    def delivered(place: Home) -> list[dict[str, object]]:
+        for name in ("noise.bin", "leads out.zip", "locked.xlsx"):
+            path = place.landing / name
+            path.write_bytes(HOSTILE[name][0])
+            os.utime(path, (time.time() - 60,) * 2)
+        archive_landing(place)
+        extract_pending(place, limits=Limits(processes=1))
+        write_ops_tables(place)
+        told = ("what", "advice", "what_zh", "advice_zh", "quarantined_at")
+        return parquet.read_table(place.lake_ops / "quarantine.parquet").drop_columns(told).to_pylist()
+
+    known = delivered(home)
+    monkeypatch.setattr(orchestration.words, "catalogue", lambda: Catalogue([]))
+    assert delivered(Home.open(tmp_path / "other")) == known
+    assert {row["reason"] for row in known} == {"type_not_read", "members_refused", "file_encrypted"}
 
 
 @pytest.mark.parametrize("signal", ["SIGSEGV", "SIGKILL"])
@@ -86,20 +113,22 @@ def test_a_parser_that_dies_costs_its_document_only(
     archive_landing(home)
     assert extract_pending(home, limits=Limits(processes=1)).refused == {"reader_crashed": 1}
     (refusal,) = refusals(home)
-    assert signal in refusal.what
+    assert refusal.message.arguments["ended"] == signal
 
 
 def test_a_document_that_takes_too_much_memory_is_refused_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_document(*_: object) -> None:
+    def read(*_: object) -> None:
         bytearray(1 << 62)  # more than any machine has
 
-    monkeypatch.setattr(originals, "read_document", read_document)
+    monkeypatch.setattr(originals, "read", read)
     path = tmp_path / "a.txt"
     path.write_text("文", encoding="utf-8")
     request = {"path": str(path), "file_name": "a.txt", "sha256": "0" * 64, "size": 3, "depth": 0,
                "received_at": datetime.now(UTC).isoformat(), "unpack_to": str(tmp_path / "out")}  # fmt: skip
     task = worker.Task(child.Step.READ, tmp_path, tmp_path, DEFAULT_LIMITS)
     answer = worker._answer(request, task)
-    assert (answer["code"], bool(answer["advice"])) == ("too_large", True)
+    (refusal,) = answer["refusals"]
+    assert refusal["code"] == "too_large"
+    assert has_words(Message.of_json(refusal["message"]))

@@ -19,6 +19,7 @@ from orchestration.store.warehouse.dbt import FailedTest, failed_tests
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back, try_again
 from orchestration.store.warehouse.judging import Judgement, is_mass, judge_documents
 from orchestration.store.warehouse.rounds import ROUNDS, Built, last_judgement, settle
+from orchestration.words import advice, words
 
 OFFENCE = Offence(
     "a", "points__score", "A score is out of 100 points.", 4, 5, ("source_ref", "score"), (("/t1/r2", 900),)
@@ -40,10 +41,10 @@ def test_a_document_that_is_set_aside_is_refused_in_words_and_not_recognised_aga
     set_aside(home, {"a": [OFFENCE]})
     (entry,) = refusals(home)
     assert (entry.document_id, entry.code, entry.place) == ("a", "failed_check", "/t1/r2")
-    assert entry.what == (
+    assert words(entry.message) == (
         "points__score: A score is out of 100 points (4 of 5 rows fail; source_ref /t1/r2, score 900)."
     )
-    assert "jixiao correct" in entry.advice
+    assert "jixiao correct" in advice(entry.message)
     assert (figures(home).read, figures(home).quarantined, figures(home).pending) == (1, 1, 0)
     assert unrecognised(home) == []
 

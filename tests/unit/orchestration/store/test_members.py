@@ -11,6 +11,7 @@ from collections import Counter
 import pyarrow.parquet as pq
 import pytest
 
+from ingestion.words import Language
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive import members as store
 from orchestration.store.archive.deliveries import figures, pending, refusals, write_ops_tables
@@ -18,6 +19,7 @@ from orchestration.store.archive.ledger import archive_landing, archived_path, d
 from orchestration.store.archive.members import FamilyTree
 from orchestration.store.reading.limits import Limits
 from orchestration.store.warehouse.counts import documents_joint
+from orchestration.words import words
 from tests.support.stepping import extract_pending
 
 SAMPLE = next(SAMPLES.glob("*石峰*.docx"))
@@ -71,8 +73,8 @@ def test_what_has_to_stay_inside_is_named_and_the_rest_is_read(home: Home) -> No
     result = extract_pending(home, limits=LIMITS)
     assert (result.done, result.refused) == (1, Counter({"members_refused": 1}))
     (refusal,) = refusals(home)
-    assert "1 of its 2 members" in refusal.what
-    assert "a.docx: its path leads out of the archive" in refusal.what
+    assert "1 of its 2 members" in words(refusal.message, Language.ENGLISH)
+    assert "a.docx: its path leads out of the archive" in words(refusal.message, Language.ENGLISH)
     assert (figures(home).delivered, figures(home).pending) == (2, 0)
     assert {p.name for p in home.root.parent.rglob("a.docx")} == set()
 
@@ -95,7 +97,7 @@ def answer(home: Home, parent: str, count: int) -> dict[str, object]:
     for number in range(count):
         (folder / str(number)).write_bytes(b"%d" % number)
         found.append({"name": f"{number}.txt", "path": str(folder / str(number)), "size": 1})
-    return {"members": found, "refused": []}
+    return {"members": found, "left_inside": []}
 
 
 def test_a_family_has_a_limit(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +107,7 @@ def test_a_family_has_a_limit(home: Home, monkeypatch: pytest.MonkeyPatch) -> No
     new, refusal = FamilyTree(home).take(parent, answer(home, parent_id, 5))
     assert len(new) == 2
     assert refusal is not None
-    assert "more than 3 documents" in refusal.what
+    assert "more than 3 documents" in words(refusal.message, Language.ENGLISH)
     assert all(archived_path(home, a.document_id).exists() for a in new)
 
 
