@@ -10,6 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar, get_args
 from pydantic import AfterValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from ingestion.lookups.phrases import expression, is_marked
 from ingestion.textnorm import match_key
 
 _LEAD = re.compile(
@@ -34,22 +35,28 @@ def bare_label(text: str) -> str:
     return plain.rstrip(":")
 
 
-def _checked(alias: str) -> str:
+def _pattern(alias: str) -> re.Pattern[str] | None:
+    """What an alias matches that is more than one text; `None` for one as it is printed."""
     if alias.startswith(_PATTERN):
-        try:
-            re.compile(alias.removeprefix(_PATTERN))
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
+        return re.compile(alias.removeprefix(_PATTERN))
+    return re.compile(expression(alias, key)) if is_marked(alias) else None
+
+
+def _checked(alias: str) -> str:
+    try:
+        _pattern(alias)
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from error
     return alias
 
 
 Alias = Annotated[str, AfterValidator(_checked)]
-"""A text that stands for a code, as printed; or `re:` and a regular expression for the whole text."""
+"""A text that stands for a code, as printed, or a phrase (`lookups.phrases`); or `re:` and an expression for the whole."""
 Code_co = TypeVar("Code_co", bound=str, covariant=True)
 
 
 class Aliases(Generic[Code_co]):
-    """Codes and the texts that stand for them: literals by `key`, `re:` patterns over the whole key.
+    """Codes and the texts that stand for them: literals by `key`, phrases and `re:` patterns over the whole key.
 
     In a schema it is a mapping of codes to lists of `Alias`, whose order decides.
     """
@@ -62,8 +69,8 @@ class Aliases(Generic[Code_co]):
         for code, aliases in words.items():
             for alias in aliases:
                 self._first.setdefault(code, alias)
-                if alias.startswith(_PATTERN):
-                    self._patterns.append((re.compile(alias.removeprefix(_PATTERN)), code))
+                if (pattern := _pattern(alias)) is not None:
+                    self._patterns.append((pattern, code))
                 else:
                     self._literal.setdefault(key(alias), code)
 

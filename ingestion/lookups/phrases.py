@@ -9,6 +9,7 @@ A phrase whose neighbours decide is an entry of its own: `{phrase: 部门预算,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BeforeValidator, ValidationError
@@ -23,8 +24,13 @@ _MARK = re.compile("(〗＋|[【】｛｝〖〗｜＋])")
 _NO_PHRASE = re.compile(r"[\\|*+?^$\[\]{}\s]|\(\?")
 
 
-def expression(phrase: str) -> str:
-    """The regular expression of a phrase.
+def is_marked(text: str) -> bool:
+    """Whether parts of a text may be missing or exchanged."""
+    return _MARK.search(text) is not None
+
+
+def expression(phrase: str, form: Callable[[str], str] = str) -> str:
+    """The regular expression of a phrase, over text in the form that its words are brought into.
 
     Raises:
         ValueError: a mark has no partner, or the text is an expression itself; the text says which.
@@ -35,7 +41,7 @@ def expression(phrase: str) -> str:
         raise ValueError(f"no phrase: {found[0]!r} is of an expression")
     parts = _MARK.split(phrase)
     _check([part for part in parts if _MARK.fullmatch(part)])
-    return "".join(_MARKS.get(part) or re.escape(part) for part in parts)
+    return "".join(_MARKS.get(part) or re.escape(form(part)) for part in parts)
 
 
 def _check(marks: list[str]) -> None:

@@ -32,6 +32,7 @@ from ingestion.lookups.schema import FOLDER, BrokenLookupError, read_rows, read_
 from ingestion.lookups.sectors import SectorWords
 from ingestion.lookups.statements import StatementLabels
 from ingestion.lookups.values import ValueWords
+from ingestion.vocabulary import Aliases
 
 WORDS: Mapping[str, type[BaseModel]] = {
     "bodies.yml": BodyNames,
@@ -186,6 +187,18 @@ def test_a_broken_phrase_is_named(phrase: Any, why: str, told: Callable[..., str
     said = told("prose.yml", ("accounts", "basic_expenditure", "phrases", 0), phrase)
     assert said.startswith("prose.yml: accounts.basic_expenditure.phrases[0]: ")
     assert f"no phrase: {why}" in said
+
+
+def test_a_broken_phrase_among_aliases_is_named(told: Callable[..., str]) -> None:
+    said = told("statements.yml", ("columns", "basic", 1), "基本支出【经费")
+    assert said.startswith("statements.yml: columns.basic[1]: ")
+    assert "【 is never closed" in said
+
+
+def test_a_phrase_among_aliases_is_compared_like_a_print() -> None:
+    words = Aliases({"reception": ["公务接待｛费｜经费｝【（国内）】"]})
+    printed = ["公务 接待费", "公务接待经费(国内)", "公务接待", "公务接待费（国外）"]
+    assert [words.find(text) for text in printed] == ["reception", "reception", None, None]
 
 
 @pytest.mark.parametrize(
