@@ -14,6 +14,7 @@ from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
 from ingestion.identity.kinds import compete
+from ingestion.identity.parts import first_part, parts_of
 from ingestion.identity.regions import present_name
 from ingestion.issues import Issue
 from ingestion.privacy import redact
@@ -30,6 +31,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "cells_without_rows": "error",
     "page_damaged": "error",
     "picture_not_read": "notice",
+    "report_of_another_agency": "error",
     "hidden_columns": "notice",
     "hidden_rows": "notice",
     "hidden_sheet": "notice",
@@ -59,6 +61,9 @@ def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]
     """
     verdict = compete(document)
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
+    parts = parts_of(document, forms.hints)
+    if len(parts) > 1:
+        return recognise(first_part(document, parts))
     try:
         identity = identify(document, forms.hints, verdict)
     except InputError as error:

@@ -21,7 +21,9 @@ _ANSWERS: dict[str, Direction] = {
 }  # fmt: skip
 _BOUNDS: dict[str, Direction] = {"≥": "more", ">": "more", "≤": "less", "<": "less", "=": "exact"}
 _OF_TIME = re.compile(r"(?:时间|时限|期限|日期|时点)$")
-_QUESTION = re.compile(r"是否|预决算信息公开")
+# A name that tells the figure too: 发放创业担保贷款3.13亿元.
+_ITS_FIGURE = re.compile(r"\d[\d.,]*[万亿千百]?[元人次户家个场件]*$")
+_OF_MONEY = re.compile(r"经费|资金|预算|支出|成本|费用|金额|总额")
 
 
 class Judgement(NamedTuple):
@@ -47,7 +49,7 @@ def _names() -> tuple[re.Pattern[str] | None, tuple[tuple[Direction, re.Pattern[
 def direction_of_name(name: str) -> Direction | None:
     """What the reviewed words say of an indicator's name; `None` where they say nothing."""
     unknown, lists = _names()
-    plain = match_key(name).strip("。.;,:、\"'")
+    plain = _ITS_FIGURE.sub("", match_key(name).strip("。.;,:、\"'"))
     if not plain or (unknown is not None and unknown.search(plain)):
         return None
     return next((direction for direction, pattern in lists if pattern.search(plain)), None)
@@ -78,6 +80,8 @@ def _of_quantity(stated: Quantity, by_name: Direction | None, level1: str | None
         is_against = {bound, by_name} == {"more", "less"} and not stated.is_change
         # “故障率≥1%”: the sign and the name contradict each other.
         return UNKNOWN if is_against else Judgement(bound, "bound")
+    if stated.is_about:
+        return UNKNOWN  # 约500人: how far from it is still about it, the print does not say
     if by_name is None and stated.is_change:
         return Judgement("less" if stated.value < 0 else "more", "target")
     if by_name is not None and _is_of_kind(by_name, stated, name):
@@ -101,7 +105,7 @@ def _is_of_kind(direction: Direction, stated: Quantity, name: str) -> bool:
     """Whether the target is of the kind the name speaks of: days are no rate, 365 is no time, a budget no yield."""
     if direction != "more":
         return True
-    if stated.unit == "万元":
+    if stated.unit == "万元" or (stated.unit is None and _OF_MONEY.search(name)):
         return direction_words().more_money.search(name) is not None
     is_time = stated.unit in words().durations
     return not (is_time and name.endswith("率")) and not (stated.unit is None and _OF_TIME.search(name))

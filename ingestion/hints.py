@@ -20,7 +20,7 @@ class NameHint:
 
     role: NamedRole
     label: str  # as printed
-    value: str  # as printed
+    value: str  # as printed, with what may stand behind the name in its line
     place: Place
     form: FormCode
 

@@ -49,9 +49,9 @@ class FormContext:
             "project_name": self.project_name,
         }
 
-    def money(self, row: FormRow, cell: FormCell | None) -> Decimal | None:
-        """万元 of a money cell; a malformed or unreadable print is reported."""
-        number = self._figure(row, cell, "money")
+    def money(self, row: FormRow, cell: FormCell | None, unit: str | None = None) -> Decimal | None:
+        """万元 of a money cell; a malformed or unreadable print is reported. `unit`: that of its column, if it has one."""
+        number = self._figure(row, cell, "money", unit)
         if number is not None and number.malformed and cell is not None:
             read_as = f"{number.value.normalize():f}万元"
             self._tell(row, cell, "malformed_number", "malformed_amount", read_as)
@@ -75,11 +75,13 @@ class FormContext:
             return None
         return int(number.value)
 
-    def _figure(self, row: FormRow, cell: FormCell | None, kind: str) -> Number | None:
+    def _figure(
+        self, row: FormRow, cell: FormCell | None, kind: str, unit: str | None = None
+    ) -> Number | None:
         """The figure of a cell; that there is none that can be read, or several, is reported."""
         if cell is None or not cell.text or BLANKS.find(cell.text) or is_blank(cell.text):
             return None
-        figures = figures_of(row, cell, kind, self.unit)
+        figures = figures_of(row, cell, kind, unit or self.unit)
         if len(figures.numbers) > 1:
             told = Message("several_figures", {"printed": _shown(cell), "count": len(figures.numbers)})
             self.ledger.report(row, told, text=row.text)

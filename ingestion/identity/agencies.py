@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingestion.documents.model import ParsedDocument
 from ingestion.hints import IdentityHints
 from ingestion.identity.ballot import Ballot
-from ingestion.identity.bodies import compared
+from ingestion.identity.bodies import compared, is_national
 from ingestion.identity.candidates import PROSE, Candidate, candidates_of
 from ingestion.identity.gazetteer import MUNICIPALITIES, contains
 from ingestion.identity.lines import Line
@@ -74,6 +74,8 @@ def locate_by_mentions(name: str, lines: list[Line], titles: list[Title]) -> Loc
             return None
         prefix, _, _ = taken_apart(name)
         return LocatedName((region,), name[name.index(region.name) + len(region.name) :], prefix)
+    if is_national(name):
+        return None
     match = _LEVEL_CHAR.match(name)
     core = name[match.end() :] if match else name
     texts = [line.text for line in lines]

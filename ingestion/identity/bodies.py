@@ -118,3 +118,9 @@ def is_township(core: str) -> bool:
                 return True
             at = core.find(end, at + 1)
     return False
+
+
+def is_national(name: str) -> bool:
+    """Whether a name without a region is a body's of the whole country: 水利部, 国家林业和草原局."""
+    words = body_words()
+    return name in words.ministries or name.startswith(words.national_heads)

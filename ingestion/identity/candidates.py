@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, NameHint
-from ingestion.identity.bodies import body_words
 from ingestion.identity.dates import DATE_PATTERNS
 from ingestion.identity.lines import Line, rows_of
 from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
@@ -18,6 +17,7 @@ from ingestion.identity.regions import LocatedName
 from ingestion.identity.roles import (
     heading_name,
     is_addressee,
+    label_role,
     labelled_names,
     lead_end,
     leading_name,
@@ -43,12 +43,17 @@ _COVER_TITLE, _LATER_TITLE = 8, 5
 _HEADING, _SIGNATURE, _SUBJECT_WEIGHT = 6, 6, 4
 _MAX_MENTIONS = 5
 _MAX_COVER_NAME = 40
+_HEAD_ROWS, _MAX_LABELLED = (
+    4,
+    80,
+)  # rows of a table's head, and characters of a cell there that may hold 填报单位：X
 _CONTEXT = 20  # characters of a sentence kept on either side of a name
 
 PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a name: XX局
 _LEVEL = re.compile(r"(?:本|我)?[省市县区州](?=[一-鿿]{3,})")
 _NO_NAME = ("单位", "部门", "公章", "盖章", "万元")
 _YEAR_BEHIND = re.compile(r"(?:20\d{2}(?:年度?)?)?")
+_CODE = re.compile(r"[\[【（(]?\d{2,}[\d.]*[\]】）)]?[-—_、]?(?=[一-鿿])")
 _TRIMMED = " 　:：,，.。、（(\t"
 
 
@@ -113,19 +118,23 @@ def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Cand
     for hint in hints.names:
         weights = _PROJECT_FIELD_WEIGHTS if hint.form == "project_self_evaluation" else _FIELD_WEIGHTS
         yield from _from_field(hint, weights[hint.role])
-    roles = body_words().role_of
     for table, number, cells in rows_of(document):
         for label, value in pairwise(cells):
-            role = roles.get(label)
-            if role in _FIELD_WEIGHTS and label not in known and value not in roles:
+            role = label_role(label)
+            if role in _FIELD_WEIGHTS and label not in known and not label_role(value):
                 hint = NameHint("agency", label, value, table.place(number), "unrecognised")
                 yield from _from_field(hint, _FIELD_WEIGHTS[role])
+        if number < _HEAD_ROWS and len(cells) > 1:  # a row of one cell is a line
+            for cell in cells:
+                if len(cell) <= _MAX_LABELLED and (":" in cell or "：" in cell):
+                    yield from _from_label(Line(cell, table.place(number), number))
 
 
 def _from_field(hint: NameHint, weight: int) -> Iterator[Candidate]:
-    label, text = clean(hint.label), f"{clean(hint.label)} {clean(hint.value)}"
-    if found := _value_name(plain(clean(hint.value))):
-        yield _candidate(found, f"form_field:{label}", weight, hint.place, text)
+    label, value = clean(hint.label), clean(hint.value)
+    if found := _value_name(plain(value)):
+        end = plain(value).find(found.printed) + len(found.printed)
+        yield _candidate(found, f"form_field:{label}", weight, hint.place, f"{label} {value[:end]}")
 
 
 def _from_label(line: Line) -> Iterator[Candidate]:
@@ -137,8 +146,10 @@ def _from_label(line: Line) -> Iterator[Candidate]:
 
 
 def _value_name(value: str) -> FoundName | None:
-    """The name that a value begins with."""
+    """The name that a value begins with, behind a code where there is one: 112001-汝城县司法局."""
     value = value.strip(_TRIMMED)
+    if code := _CODE.match(value):
+        value = value[code.end() :]
     found = name_at(value, 0) or short_name_at(value, 0)
     return None if found is None or _is_no_name(found) else found
 

@@ -13,6 +13,7 @@ from ingestion.errors import (
 from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, levels, reporting, years
 from ingestion.identity.ballot import Ballot
+from ingestion.identity.bodies import is_national
 from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
 from ingestion.identity.kinds import Verdict, compete, refusal_of
 from ingestion.identity.lines import Line, joined_titles, lines_of
@@ -133,6 +134,8 @@ def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
     several = tuple(map(full_name, namesakes(name)))
     if several:
         return RegionUnknownError(file_name, "region_of_several", name=name, regions=several)
+    if is_national(name):
+        return RegionUnknownError(file_name, "region_is_the_country", name=name)
     return RegionUnknownError(file_name, "region_not_listed", name=name)
 
 

@@ -17,6 +17,11 @@ from ingestion.textnorm import clean
 COVER_LINES = 40
 _MAX_LINE = 40  # characters of a line that may be a part of a broken one
 _LEVELS = ("省", "市", "州", "县", "区", "我", "本")
+_MAX_PIECE = 4  # characters of a part of a year: 23年度
+_MAX_PIECES = 6
+_LEAST_COLUMN = 3  # lines of one character that are a column
+_WHOLE_YEAR = re.compile(r"20\d{2}年度?")
+_YEAR_LAST = re.compile(r"(?<!\d)20\d{2}$")
 _YEAR_WORDS = ("年", "年度")
 _TITLE_HEAD = re.compile(r"20\d{2}年度?(?!\d{1,2}月)[^。；，：:]{0,40}(?<![表告算明])")
 _YEAR_ALONE = re.compile(r"20\d{2}(?:年度?)?")
@@ -71,7 +76,38 @@ def _lone_cells(table: Table) -> Iterator[tuple[str, Place]]:
 
 def joined_titles(lines: list[Line]) -> list[Line]:
     """The lines, with names and titles that are broken over lines of the cover put together."""
-    return _joined(_joined(lines, _continues_name), _continues_title)
+    return _joined(_joined(_joined_pieces(lines), _continues_name), _continues_title)
+
+
+def _joined_pieces(lines: list[Line]) -> list[Line]:
+    """The lines, with those of the cover put together that are set one character below the other, or parts of a year."""
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if lines[at].is_cover and len(lines[at].text) <= _MAX_PIECE:
+            end = max(_end_of_column(lines, at), _end_of_year(lines, at))
+        text = "".join(line.text for line in lines[at:end])
+        joined.append(Line(text, lines[at].place, lines[end - 1].order))
+        at = end
+    return joined
+
+
+def _end_of_column(lines: list[Line], start: int) -> int:
+    end = start
+    while end < len(lines) and lines[end].is_cover and len(lines[end].text) == 1:
+        end += 1
+    return end if end - start >= _LEAST_COLUMN else start + 1
+
+
+def _end_of_year(lines: list[Line], start: int) -> int:
+    """Behind the pieces of a year: 20 / 22年度. Numbers that no 年 follows are no year."""
+    text, whole = "", start + 1
+    for end in range(start, min(start + _MAX_PIECES, len(lines))):
+        text += lines[end].text
+        if end > start and _WHOLE_YEAR.fullmatch(plain(text)):
+            whole = end + 1
+    return whole
 
 
 def _joined(lines: list[Line], continues: Callable[[Line, Line], bool]) -> list[Line]:
@@ -86,6 +122,8 @@ def _joined(lines: list[Line], continues: Callable[[Line, Line], bool]) -> list[
 
 
 def _continues_title(head: Line, line: Line) -> bool:
+    if line.is_cover and _YEAR_LAST.search(head.plain) and line.text.startswith("年"):
+        return True
     is_year = line.is_cover and bool(_YEAR_ALONE.fullmatch(head.plain))
     if not is_year and not _TITLE_HEAD.fullmatch(head.plain):
         return False

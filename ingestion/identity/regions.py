@@ -86,6 +86,8 @@ class LocatedName:
         prefix, core = compared(self.prefix), compared(self.core)
         if prefix == _CONFERENCE:
             prefix, core = "", prefix + core.removeprefix("委")
+        if is_township(core):  # 大瑶镇 is 大瑶镇人民政府
+            core = core.removesuffix("政府")
         return prefix + self._led_region + core
 
     @property

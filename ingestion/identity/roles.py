@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"|\d{1,2}[、.．](?!\d)|20\d{2}(?:年度?)?|关于|[、，\s])*"
 )
 _SENTENCE_ENDS = re.compile("[。！？；]")
+_CLAUSE_ENDS = re.compile("[。！？；，：:]")
 _SEAL = r"(?:[（(](?:盖?公?章|盖章|签章|加盖公章|单位盖章)[）)])?"
 _YEAR = re.compile(r"20\d{2}(?:年度?)?")
 _HAN = re.compile("[一-鿿]")
@@ -59,6 +60,12 @@ def labelled_names(text: str) -> Iterator[LabelledName]:
         yield LabelledName(body_words().role_of[match["label"]], match["label"], value, bool(match["colon"]))
 
 
+def label_role(text: str) -> Role | None:
+    """The role that a cell gives to the next one: 填报单位（盖章）."""
+    match = _labels().fullmatch(text)
+    return body_words().role_of[match["label"]] if match else None
+
+
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted(body_words().role_of, key=len, reverse=True)
@@ -91,19 +98,20 @@ def heading_name(text: str) -> FoundName | None:
 
 def sentence_names(text: str) -> Iterator[tuple[FoundName, Part]]:
     """The names in running text, and what each does in its sentence."""
-    begins = {0} | {match.end() for match in _SENTENCE_ENDS.finditer(text)}
-    begins |= {lead_end(text[begin:]) + begin for begin in begins}
     for found in names_in(text):
-        yield found, _part(text, found, found.start in begins)
+        yield found, _part(text, found)
 
 
-def _part(text: str, found: FoundName, is_subject: bool) -> Part:
+def _part(text: str, found: FoundName) -> Part:
     words = body_words().sentences
     before, behind = text[: found.start], text[found.after :]
+    if _evaluates_itself(before, behind):
+        return "speaks"
     if behind.startswith(words.cited_after):
         return "cited"
     if before.rstrip("（(").endswith(words.speaks_before):
         return "speaks"
+    is_subject = _is_subject(before)
     if behind.startswith(("（", "(")) and behind[1:].startswith(words.named_after):
         return "speaks" if is_subject else "mentioned"
     if before.endswith(words.cited_before):
@@ -111,3 +119,21 @@ def _part(text: str, found: FoundName, is_subject: bool) -> Part:
     year = _YEAR.match(behind)
     behind = behind[year.end() :] if year else behind
     return "speaks" if is_subject and behind.startswith(words.speaks_after) else "mentioned"
+
+
+def _evaluates_itself(before: str, behind: str) -> bool:
+    """Whether the clause of a name says that its bearer did the self-evaluation: X组织开展了2023年度绩效自评."""
+    words = body_words().sentences
+    clause = _CLAUSE_ENDS.split(behind, maxsplit=1)[0]
+    begins = not before or _CLAUSE_ENDS.match(before[-1]) or before.endswith(words.speaks_before)
+    own = any(word in clause for word in words.own_work)
+    return bool(begins and own) and not any(word in clause for word in words.work_of_others)
+
+
+def _is_subject(before: str) -> bool:
+    """Whether nothing, or a year or a time only, stands before in the sentence: 截至2023年底，."""
+    sentence = _SENTENCE_ENDS.split(before)[-1]
+    if lead_end(sentence) == len(sentence):
+        return True
+    clauses = _CLAUSE_ENDS.split(sentence)
+    return len(clauses) == 2 and not clauses[1] and clauses[0].startswith(body_words().sentences.times)

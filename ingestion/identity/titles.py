@@ -12,7 +12,7 @@ from ingestion.records.types import ReportKind
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 # No 年 behind it, and no number of a paper, period or amount: 2023部门整体支出绩效自评报告.
 _YEAR_ALONE = re.compile(r"(?<![\d〔\[.—~-])(20\d{2})(?![\d〕\].—~-])")
-_OF_WORK = "自评工作"
+_OF_WORK = ("自评工作", "评价工作", "管理工作", "绩效工作")
 _MAX_TITLE = 60
 _NOT_A_TITLE = re.compile(r"[。；：:]|^(?:[一二三四五六七八九十\d]+[、.．]|目录|关于印发|《)")
 _ANNEX = re.compile(
@@ -90,5 +90,5 @@ def _title(line: Line) -> Title | None:
         known.rank,
         known.cover_weight if line.is_cover else known.later_weight,
         int(year[1]) if year else None,
-        _OF_WORK in words,
+        any(work in words for work in _OF_WORK),
     )

@@ -16,8 +16,8 @@ from ingestion.identity.writing import plain
 
 _TITLE = 10
 _LATER_TITLE = 6
-_WORKING_TITLE = 2  # 2024年度绩效自评工作报告 is written in 2024 of 2023
-_OWN_YEAR = 8  # （2023年度） under a form's title is the form's own
+_WORKING_TITLE = 4  # 2024年度绩效自评工作报告 is written in 2024 of 2023
+_OWN_YEAR = 9  # （2023年度） under a form's title is the form's own
 _YEAR_LINE = 6
 _COLUMN_HEADING = 6
 _HEAD_ROWS = 4
@@ -44,11 +44,17 @@ def ballot_of(
     for title in titles:
         if title.year is not None:
             ballot.add(title.year, *_method_of(title), title.line.place, title.line.text)
-    for line in lines:
-        own = line.is_cover and _OWN.fullmatch(line.plain)
+    for before, line in zip([None, *lines], lines, strict=False):
+        own = _own_year(line)
         for match in [own] if own else _IN_BRACKETS.finditer(line.plain):
-            weight = _OWN_YEAR if own else _YEAR_LINE
-            ballot.add(int(match[1] or match[2]), "year_line", weight, line.place, line.text[:_MAX_TEXT])
+            weight = _OWN_YEAR if own and not _is_of_targets(before) else _YEAR_LINE
+            ballot.add(
+                int(next(filter(None, match.groups()))),
+                "year_line",
+                weight,
+                line.place,
+                line.text[:_MAX_TEXT],
+            )
     for year, place, text in _own_years(document):
         ballot.add(year, "year_field", _OWN_YEAR, place, text)
     # A table's latest heading is the year it reports on: 2022年决算数 | 2023年预算数 | 2023年决算数.
@@ -61,6 +67,16 @@ def ballot_of(
         ballot.add(hint.year, "column_heading", _COLUMN_HEADING, hint.place, hint.label)
     _add_mentions(ballot, lines)
     return ballot
+
+
+def _own_year(line: Line) -> re.Match[str] | None:
+    """The year that is a line by itself: in brackets anywhere, without them on the cover."""
+    return _OWN.fullmatch(line.plain) if line.is_cover else _IN_BRACKETS.fullmatch(line.plain)
+
+
+def _is_of_targets(line: Line | None) -> bool:
+    """Whether a line is the title of a table of targets, which are of the year to come."""
+    return line is not None and "目标" in line.text and "自评" not in line.text and "完成" not in line.text
 
 
 def _method_of(title: Title) -> tuple[str, int]:

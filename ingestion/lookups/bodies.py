@@ -26,6 +26,9 @@ class Sentences(Lookup):
     named_after: Words
     cited_before: Words
     cited_after: Words
+    own_work: Words
+    work_of_others: Words
+    times: Words
 
 
 class BodyNames(Lookup):
@@ -33,6 +36,8 @@ class BodyNames(Lookup):
 
     prefixes: Words
     national_offices: Words
+    national_heads: Words
+    ministries: Words
     zones: Words
     institutions: Words
     endings: dict[str, Words]

@@ -11,14 +11,15 @@ import pytest
 import yaml
 
 CODE = re.compile(r"[A-E][0-9]{2}")
+NAME = re.compile(r"[a-e][0-9]{2}(_[a-z0-9]+){2,}")
 
 
 @pytest.fixture(scope="module")
 def rules(root: Path) -> dict[str, Path]:
     """Code of each rule that has a SQL file → the file."""
-    files = (root / "dbt_project" / "models" / "audit" / "rules").rglob("*.sql")
-    found = {path.stem.removeprefix("audit_").upper(): path for path in files}
-    assert found
+    files = list((root / "dbt_project" / "models" / "audit" / "rules").rglob("*.sql"))
+    found = {path.stem[:3].upper(): path for path in files}
+    assert len(found) == len(files) > 0
     return found
 
 
@@ -67,10 +68,15 @@ def test_every_rule_announces_its_own_code(rules: dict[str, Path]) -> None:
 
 
 def test_the_union_holds_every_rule(rules: dict[str, Path], root: Path) -> None:
-    """dbt cannot list its own models while it parses, so the codes stand in a macro."""
+    """dbt cannot list its own models while it parses, so the names stand in a macro."""
     macro = (root / "dbt_project" / "macros" / "audit" / "rules.sql").read_text(encoding="utf-8")
-    listed = re.findall(r"'([a-e][0-9]{2})'", macro.split("endmacro")[0])
-    assert sorted(listed) == sorted(code.lower() for code in rules)
+    listed = re.findall(r"'([a-e][0-9]{2}_\w+)'", macro.split("endmacro")[0])
+    assert sorted(listed) == sorted(path.stem for path in rules.values())
+
+
+def test_the_name_of_a_rule_says_what_it_checks_and_its_folder_is_its_group(rules: dict[str, Path]) -> None:
+    assert [path.stem for path in rules.values() if not NAME.fullmatch(path.stem)] == []
+    assert [path.stem for path in rules.values() if path.parent.name[:2] != f"{path.stem[0]}_"] == []
 
 
 def test_every_row_of_the_seed_says_what_the_rule_is(seeded: dict[str, dict[str, str]]) -> None:

@@ -42,8 +42,8 @@ REVIEW = PROJECT_ROOT / "tests" / "fixtures" / "review"
 TIED = """
     create table audit.tied as
     select a.* replace ('第' || n || '式' as formula, 'fail' as outcome)
-    from (from audit.audit_a01 limit 1) as a, range(20) as numbers(n) order by n asc;
-    create or replace view audit.audit_a01 as from audit.tied
+    from (from audit.a01_execution_rate_is_executed_over_budget limit 1) as a, range(20) as numbers(n) order by n asc;
+    create or replace view audit.a01_execution_rate_is_executed_over_budget as from audit.tied
 """
 
 

@@ -1,6 +1,6 @@
--- How far each indicator's target was met: the one judgement for facts, marts and audit. Which way an indicator is better was
--- read with it (`direction`): more bounds it from below, less from above. What has no direction is met where target and actual
--- are the same, and else nobody judges it.
+-- How far each indicator's target was met: the one judgement for facts, marts and audit. Which way an indicator is
+-- better was read with it (`direction`): more bounds it from below, less from above. What has no direction is met where
+-- target and actual are the same, and else nobody judges it.
 with
 
 bounded as (

@@ -1,7 +1,7 @@
 -- The reports of an agency, year and level that print a subject, the newest first: by date; one without a date (or with
 -- one after its arrival) is newer than whatever arrived before it, and older than what has a date and came with it or
--- later. Then the later delivery, then the one that was read more fully, then the greater digest. So nothing hangs on
--- the order inside a delivery. A form without figures replaces none.
+-- later. Then the later delivery, then the one that was read more fully, the one with more figures, the greater digest.
+-- So nothing hangs on the order inside a delivery. A form without figures replaces none.
 with
 
 printed as (
@@ -65,7 +65,7 @@ select
         ['agency_id', 'fiscal_year', 'is_unit', 'form', 'subject'],
         [
             'has_figures desc', 'placed_at desc nulls last', 'is_undated desc', 'arrived_at desc', 'read_share desc',
-            'document_id desc',
+            'figures desc', 'document_id desc',
         ],
         ['placed'],
     ) }} as version_from_latest

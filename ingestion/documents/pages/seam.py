@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 _VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
 _CONTINUATION = re.compile(r"[（(、，。；：）)]")
-_CLOSES = re.compile(r"[^（(]*[）)]")
+# What is opened and closed, the brackets of both widths taken for one.
+_PAIRS = ("（(", "）)"), ("“", "”"), ("‘", "’"), ("《", "》"), ("【", "】")
 _PLACEHOLDER = re.compile(r"[.…·—-]+")
 _SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
 # Heights of a line between a text and the border where the page cut it.
@@ -46,15 +47,27 @@ class Seam:
         )
 
     @property
-    def is_open(self) -> bool:
-        """Whether a bracket is open at the page's end."""
-        return sum(map(self.upper.count, "（(")) > sum(map(self.upper.count, "）)"))
+    def is_broken_off(self) -> bool:
+        """Whether the text below closes a bracket or a quotation that is open at the page's end."""
+        return any(
+            _count(self.upper, opening) > _count(self.upper, closing)
+            and _first(self.lower, closing) < _first(self.lower, opening)
+            for opening, closing in _PAIRS
+        )
 
     @property
     def runs_on(self) -> bool:
         """Whether what stands below cannot begin a text of its own."""
-        closes = self.is_open and bool(_CLOSES.match(self.lower))
-        return closes or self.is_full or bool(_CONTINUATION.match(self.lower))
+        return self.is_broken_off or self.is_full or bool(_CONTINUATION.match(self.lower))
+
+
+def _count(text: str, marks: str) -> int:
+    return sum(map(text.count, marks))
+
+
+def _first(text: str, marks: str) -> int:
+    """Where the first of these marks stands; behind the end of the text where none does."""
+    return min((at for mark in marks if (at := text.find(mark)) >= 0), default=len(text))
 
 
 def is_cut(seams: Sequence[Seam | None]) -> bool:
@@ -74,13 +87,13 @@ def is_cut(seams: Sequence[Seam | None]) -> bool:
 
 def is_one_cell(seam: Seam, *, is_alike: bool) -> bool:
     """Whether a merged cell reaches over the page. `is_alike`: the rows on both sides have the same cells."""
-    if seam.upper_rows == 1 and seam.lower_rows == 1:
-        return False
+    is_merged = seam.upper_rows > 1 or seam.lower_rows > 1
     if not seam.lower:
-        return True
+        return is_merged
     if not seam.upper:
         return seam.lower_rows > 1
     if not is_alike or seam.are_two:
         return False
-    is_broken_off = seam.is_open or bool(_CONTINUATION.match(seam.lower))
-    return is_broken_off or (seam.meets and seam.runs_on)
+    if seam.is_broken_off:  # then it may have had one row on either side
+        return True
+    return is_merged and (bool(_CONTINUATION.match(seam.lower)) or (seam.meets and seam.runs_on))

@@ -17,14 +17,17 @@ from ingestion.documents.pdf.glyphs import Floats
 
 CJK = 0x2E80
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-]")
-# What no renderer breaks: words and numbers, an opening bracket with what stands around it, closing marks
-# with what stands before them.
-_WORD = r"[A-Za-z0-9.,%≤≥≦≧＜＞<>=±￥$+-]"
+# What no renderer breaks: words and numbers (5:3:2, 2023/12/31), an opening bracket with what stands around it,
+# closing marks with what stands before them.
+_WORD = r"(?:[A-Za-z0-9.,%≤≥≦≧＜＞<>=±￥$+-]|(?<=[0-9])[:/](?=[0-9]))"
 _OPENING = "（(“‘《【"
 _CLOSING = "，。、；：？！）》」』”’】〕％,.;:?!)"
 _TOKEN_START = re.compile(rf"(?:(?:{_WORD}+|[{_OPENING}]+[^A-Za-z0-9]?)+|.)[{_CLOSING}]*")
 _FIGURE = re.compile(r"[0-9A-Za-z.,%+-]+")
-_TOKEN_END = re.compile(rf"(?:{_WORD}+|[{_OPENING}]+)+$")
+_TOKEN_END = re.compile(rf"(?:{_WORD}|[{_OPENING}])+$")
+# em that word processors keep between Chinese and Latin characters; LibreOffice's, Word keeps a little more.
+_BETWEEN_SCRIPTS = 0.2
+_FIRST_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 _ONE_DIGIT = 0.75  # em: a wide digit, with room for an error in the padding
 _LONGEST_CLUSTER = 6  # characters
 
@@ -111,4 +114,13 @@ def joint(before: TextLine, line: TextLine, available: float) -> str:
 
 def is_full(before: TextLine, line: TextLine, available: float) -> bool:
     """Whether the first word of `line` would not have fitted behind `before`."""
-    return before.x1 - before.x0 + line.head > available - 0.05 * before.size
+    space = _BETWEEN_SCRIPTS if _is_other_script(before.text[-1], line.text[0]) else 0.0
+    return before.x1 - before.x0 + line.head > available - (0.05 + space) * before.size
+
+
+def _is_other_script(one: str, other: str) -> bool:
+    """Whether one is a Chinese character and the other a Latin letter or a digit."""
+    if one.isascii() == other.isascii():
+        return False
+    latin, chinese = (one, other) if one.isascii() else (other, one)
+    return latin.isalnum() and _FIRST_CHINESE <= chinese <= _LAST_CHINESE

@@ -42,9 +42,22 @@ def printed_units(context: FormContext) -> list[str]:
     """The different money units that the form's title, unit line and funding headings print, in print order."""
     units = [unit for unit, _ in context.form.units]
     for section in context.form.of("funding"):
+        apart = own_units(section.heading)
         for row in [section.heading, section.subheading, *section.rows]:
-            units += [u for c in (row.cells if row else ()) if (u := money_unit_in(c.text))]
+            cells = row.cells if row else ()
+            units += [u for c in cells if c.cell.column not in apart and (u := money_unit_in(c.text))]
     return list(dict.fromkeys(units))
+
+
+def own_units(heading: FormRow | None) -> dict[int, str]:
+    """The units of money columns by place, where the columns of one heading print different ones; else none."""
+    cells = heading.cells if heading else ()
+    units = {
+        c.cell.column: unit
+        for c in cells
+        if FUNDING_COLUMNS.find_heading(c.text) in MONEY and (unit := money_unit_in(c.text))
+    }
+    return units if len(set(units.values())) > 1 else {}
 
 
 def settle_units(
@@ -123,7 +136,11 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         context.ledger.ignore(row, _of_other_years(row, slots), "another year")
         rows.append((row, label, found))
     whole = whole_figures(context, rows)
-    records = [r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole))]
+    apart = own_units(heading)
+    units = {slot.name: apart[slot.start] for slot in slots if slot.start in apart}
+    records = [
+        r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole, units))
+    ]
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
     if points is None:
         return list(records)
@@ -162,11 +179,12 @@ def _record(
     label: FormCell,
     found: dict[str, FormCell],
     whole: Mapping[tuple[int, str], Number],
+    units: Mapping[str, str],
 ) -> BudgetExecutionRecord | None:
     money = {
         name: number.value
         if (number := whole.get((row.number, name)))
-        else context.money(row, found.get(name))
+        else context.money(row, found.get(name), units.get(name))
         for name in MONEY
     }
     raws = {name: raw(found.get(name)) for name in MONEY}

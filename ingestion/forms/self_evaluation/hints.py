@@ -13,9 +13,9 @@ from ingestion.hints import IdentityHints, NamedRole, NameHint, YearHint
 from ingestion.records.types import FormCode
 
 _YEAR = re.compile(r"(20\d{2})年")
+# Behind the label stands more than the name; where the name ends is for the identity to say.
 _REPORTING_UNIT = re.compile(
-    r"(?P<label>填报单位|填报部门|编制单位|编制部门)(?:（盖章）|\(盖章\))?[：:](?:（盖章）|\(盖章\))?"
-    r"(?P<name>[^：:（(]+?)(?=金额|单位|日期|填报|[（(]|20\d{2}|$)"
+    r"(?P<label>填报单位|填报部门|编制单位|编制部门)(?:（盖章）|\(盖章\))?[：:](?:（盖章）|\(盖章\))?(?P<name>[^：:]+)"
 )
 # The part of a form whose headings carry years.
 _DATED_PARTS = ("staffing", "expense")

@@ -72,7 +72,7 @@ def read_statements(
         tuple(records),
         frozenset(finder.claimed),
         names=tuple(names([*finder.lines, *_lines(finder.form_rows)])),
-        years=tuple(years(_lines(finder.form_rows))),
+        years=tuple(years([*(finder.lines if read else ()), *_lines(finder.form_rows)])),
     )
 
 

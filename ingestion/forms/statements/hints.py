@@ -9,9 +9,10 @@ from ingestion.documents.model import Place
 from ingestion.hints import NameHint, YearHint
 from ingestion.textnorm import clean
 
+# Behind the label stands more than the name; where the name ends is for the identity to say.
 _UNIT = re.compile(
     r"(?P<label>(?:编制|填报|公开)?(?:部门|单位)(?:名称)?)(?:[（(](?:公章|盖章)[）)])?[：:]"
-    r"(?P<name>[一-龥（）()·\-]{4,40}?)(?:[（(](?:公章|盖章)[）)])?(?=金额|单位[：:]|日期|公开|20\d{2}|[\d|]|$)"
+    r"(?P<name>(?![百千万亿]?元)[一-龥（）()·\-][^：:|]{3,60})"
 )
 _YEAR = re.compile(r"(20\d{2})年度?")
 

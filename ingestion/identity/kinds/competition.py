@@ -17,18 +17,22 @@ from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
 
 _LONGEST_TITLE = 60
-_NOT_A_TITLE = re.compile(r"[。;:!?]|^(?:[一二三四五六七八九十\d]+[、.]|目录|《)")
+_NOT_A_TITLE = re.compile(r"[。;:!?,]|^(?:[一二三四五六七八九十\d]+[、.]|目录|《)")
 _ANNEX = re.compile(r"^附[件表](?:\d(?=\D)[-\d]*|[一二三四五六七八九十]+)?:?(?:\d{1,2}[、.])?")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")  # heads a part of the document, which its cover does not
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.])|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.])"
 )
+_PAGE = re.compile(
+    r"(?:pageref.*|[.・]{2,}\d*|(?<=表)[-\d]{1,4})$"
+)  # what a line of a table of contents ends in
 _CELLS = 8  # weight of the whole of the printed cells: two thirds of a title on the cover
 _LISTED, _MOST_LISTED = 2, 8  # weight of one table that the contents list, and of all of them
-_MOST_FOR_WORDS = 10
-_ALSO_LESS = 3
+_MOST_FOR_WORDS = 12
+_ALSO_LESS = 5
 _LEAST = 3  # less than one weak title and one phrase tells no kind
 _EXPLAINED = 0.5
+_CLOSE = 0.8  # of the heaviest; the closest right decision among reports and inputs is at 0.65
 _PHRASE = "phrase:"
 
 
@@ -88,7 +92,7 @@ def compete(document: ParsedDocument) -> Verdict:
     is_read = winner in READ and not rivals
     left = [piece for piece in pieces if not is_read or piece.is_of_a_kind_not_read]
     return Verdict(
-        winner, _contained(winner, pieces), ballot, rivals, titles.get(winner) if winner else None,
+        winner, _contained(winner, pieces, ballot), ballot, rivals, titles.get(winner) if winner else None,
         frozenset(row for piece in left for row in piece.rows),
         tuple((next(k for k in get_args(DocumentKind) if k in p.kinds), p.place, _said(p)) for p in left if is_read),
     )  # fmt: skip
@@ -97,16 +101,13 @@ def compete(document: ParsedDocument) -> Verdict:
 def _rivals(
     ranked: Sequence[DocumentKind], fit: Sequence[DocumentKind], sums: dict[DocumentKind, int]
 ) -> tuple[DocumentKind, ...]:
-    """The kinds between which nothing decides, if one of them is not read.
+    """The kinds between which nothing decides, if one is read and another is not.
 
-    They are of equal weight, or the heaviest does not explain the tables.
+    They are of nearly equal weight, or the heaviest does not explain the tables.
     """
-    if not ranked:
-        return ()
-    best = fit[0] if fit else ranked[0]
-    equals = [kind for kind in fit or ranked if sums[kind] == sums[best]]
-    rivals = tuple(dict.fromkeys((ranked[0], *equals))) if fit else tuple(ranked[:2])
-    return rivals if len(rivals) > 1 and not set(rivals) <= READ else ()
+    close = [kind for kind in fit if sums[kind] >= _CLOSE * sums[fit[0]]]
+    rivals = tuple(dict.fromkeys((*ranked[:1], *close))) if fit else tuple(ranked[:2])
+    return rivals if len({kind in READ for kind in rivals}) > 1 else ()
 
 
 def _vote(
@@ -153,7 +154,11 @@ def _vote_titles(
         sign = next((s for s in kind_signs().titles if s.words.fullmatch(plain)), None)
         if sign is None:
             continue
-        is_first = line.is_cover and plain == whole and not (found and line.place in of_tables)
+        is_first = (
+            line.is_cover
+            and plain == whole
+            and not (found and (plain.endswith("表") or line.place in of_tables))
+        )
         for kind in (*sign.kinds, *sign.also):
             weight = (sign.cover if is_first else sign.later) - _ALSO_LESS * (kind in sign.also)
             if weight > 0:
@@ -175,7 +180,7 @@ def _vote_contents(ballot: Ballot[DocumentKind], lines: Iterable[Line], of_table
     """Vote by the titles of tables that are listed and stand above no table."""
     listed: dict[DocumentKind, dict[str, Line]] = {}
     for line in lines:
-        plain = title_key(line.text)
+        plain = _PAGE.sub("", title_key(line.text))
         if line.place in of_tables or len(plain) > _LONGEST_TITLE or not plain.endswith(("表", "表)")):
             continue
         sign = next((s for s in kind_signs().tables if s.fits(plain, frozenset())), None)
@@ -216,19 +221,24 @@ def _explained(kind: DocumentKind, filled: Sequence[Piece]) -> float:
     return sum(piece.cells for piece in filled if _explains(kind, piece)) / total if total else 0.0
 
 
-def _contained(kind: DocumentKind | None, pieces: Iterable[Piece]) -> tuple[DocumentKind, ...]:
-    """The leading kind, then every other of which a filled table of its own is printed, in the order of kinds.
+def _contained(
+    kind: DocumentKind | None, pieces: Iterable[Piece], ballot: Ballot[DocumentKind]
+) -> tuple[DocumentKind, ...]:
+    """The leading kind, then every other that the file holds, in the order of kinds.
 
-    Of kinds that are not read a title has to say so.
+    A filled table of its own shows a kind, or a title with a section of its own below; of kinds that are not read only
+    a table whose title says so.
     """
     if kind is None:
         return ()
-    own = {
+    tables = {
         next(iter(piece.kinds))
         for piece in pieces
         if piece.is_filled and len(piece.kinds) == 1 and (piece.kinds & READ or piece.title_place)
     }
-    return (kind, *(k for k in get_args(DocumentKind) if k in own and k != kind))
+    by_method = {(vote.value, vote.method) for vote in ballot.votes}
+    told = {k for k in READ if (k, "passage") in by_method and {(k, "title"), (k, "later_title")} & by_method}
+    return (kind, *(k for k in get_args(DocumentKind) if k in tables | told and k != kind))
 
 
 def _said(piece: Piece) -> str:

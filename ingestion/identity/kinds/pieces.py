@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from ingestion.records.types import DocumentKind, ReportKind
 from ingestion.textnorm import clean
 
 READ: frozenset[DocumentKind] = frozenset(get_args(ReportKind))  # kinds that become a report
+_YEAR = re.compile(r"(20\d{2})年")
+_FINAL, _PLANNED = "label:final_figures", "label:planned_figures"
 _LONGEST_TITLE = 60
 _MOST_BETWEEN = 4  # lines between a title and its table: 公开01表, agency, year, unit
 _MOST_IN_TITLE_ROW = 3  # the title, 公开01表, the unit of money
@@ -32,6 +35,7 @@ class Piece:
     cells: int = 0
     figures: int = 0
     printed_rows: int = 0
+    years: dict[str, int] = field(default_factory=dict)  # the latest year that labels of a kind name
     labels: frozenset[str] = frozenset()
     kinds: frozenset[DocumentKind] = frozenset()
     signs: list[tuple[tuple[DocumentKind, ...], str, int, Place, str]] = field(default_factory=list)
@@ -75,14 +79,14 @@ def _cut(table: Table, above: list[tuple[str, Place]]) -> Iterator[Piece]:
         texts = [clean(cell.text) for cell in row if not cell.is_blank]
         if _is_title_row(texts):
             if piece.cells:
-                piece.labels = _labels(counts)
+                piece.labels = _labels(piece, counts)
                 yield piece
                 piece, counts = Piece(table.place(number), []), Counter()
             piece.titles = [*((t, table.place(number)) for t in texts), *piece.titles]
         else:
             _count(piece, counts, texts)
         piece.rows.append((table.number, number))
-    piece.labels = _labels(counts)
+    piece.labels = _labels(piece, counts)
     yield piece
 
 
@@ -98,6 +102,8 @@ def _count(piece: Piece, counts: Counter[str], texts: Sequence[str]) -> None:
     for text in texts:
         labels = labels_of(text)
         counts.update(labels)
+        if year := _YEAR.search(text):
+            piece.years |= {x: max(int(year[1]), piece.years.get(x, 0)) for x in labels}
         of_row |= labels
         piece.cells += 1
         piece.figures += not labels and any(c.isdigit() for c in text)
@@ -106,9 +112,13 @@ def _count(piece: Piece, counts: Counter[str], texts: Sequence[str]) -> None:
         counts["shape:project_list"] += 1
 
 
-def _labels(counts: Counter[str]) -> frozenset[str]:
+def _labels(piece: Piece, counts: Counter[str]) -> frozenset[str]:
     least = kind_signs().at_least
-    return frozenset(label for label, n in counts.items() if n >= least.get(label.removeprefix("label:"), 1))
+    found = {label for label, n in counts.items() if n >= least.get(label.removeprefix("label:"), 1)}
+    final = piece.years.get(_FINAL)
+    if final is not None and final < piece.years.get(_PLANNED, 0):
+        found.discard(_FINAL)
+    return frozenset(found)
 
 
 def _table_sign(text: str, labels: frozenset[str]) -> TableSign | None:

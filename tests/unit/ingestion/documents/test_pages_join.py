@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from ingestion.documents.model import Box, Cell, GridKind, Line, Table
 from ingestion.documents.pages.join import CellFill, TablePart, borders, goes_on, join
 
@@ -171,6 +173,40 @@ def test_a_form_that_comes_again_is_no_heading() -> None:
     above = table(1, [50, 150, 550], [heading, [("总额", 0, 1, 1), ("8", 1, 1, 1)]])
     below = table(2, [50, 150, 550], [heading, [("总额", 0, 1, 1), ("9", 1, 1, 1)]])
     assert len(join([TablePart(above), TablePart(below)]).rows) == 4
+
+
+def test_a_merged_cell_cut_inside_its_brackets_between_two_rows_is_one_cell() -> None:
+    above = table(
+        1, [50, 150, 350, 550], [[("效益指标（30", 0, 1, 1), ("经济效益", 1, 1, 1), ("15", 2, 1, 1)]]
+    )
+    below = table(2, [50, 150, 350, 550], [[("分）", 0, 1, 1), ("社会效益", 1, 1, 1), ("15", 2, 1, 1)]])
+    assert texts(join([TablePart(above), TablePart(below)])) == [
+        [("效益指标（30分）", 0, 2, 1), ("经济效益", 1, 1, 1), ("15", 2, 1, 1)],
+        [("社会效益", 1, 1, 1), ("15", 2, 1, 1)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"), [("高校毕业生“三支一", "扶”招募人数"), ("学习《预算", "法》的人次")]
+)
+def test_a_row_cut_inside_a_quotation_is_one_row(upper: str, lower: str) -> None:
+    above = table(
+        1, [50, 150, 550], [[("指标", 0, 1, 1), ("值", 1, 1, 1)], [(upper, 0, 1, 1), ("11人", 1, 1, 1)]]
+    )
+    below = table(
+        2, [50, 150, 550], [[(lower, 0, 1, 1), ("", 1, 1, 1)], [("总分", 0, 1, 1), ("98", 1, 1, 1)]]
+    )
+    assert [row[0].text for row in join([TablePart(above), TablePart(below)]).rows] == [
+        "指标", upper + lower, "总分",
+    ]  # fmt: skip
+
+
+def test_a_quotation_of_its_own_below_one_that_was_never_closed_is_a_row_of_its_own() -> None:
+    above = table(
+        1, [50, 150, 550], [[("指标", 0, 1, 1), ("值", 1, 1, 1)], [("“三公“经费", 0, 1, 1), ("8", 1, 1, 1)]]
+    )
+    below = table(2, [50, 150, 550], [[("“一卡通”发放", 0, 1, 1), ("", 1, 1, 1)]])
+    assert len(join([TablePart(above), TablePart(below)]).rows) == 3
 
 
 def test_a_row_cut_inside_brackets_is_one_row() -> None:

@@ -166,6 +166,38 @@ def test_a_number_broken_by_a_narrow_cell_stays_one(tmp_path: Path) -> None:
     assert texts(table) == [["2132.86", "万元"]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "room", "text"),
+    [
+        (("2023", "年底"), 31, "2023年底"),
+        (("年度", "8人"), 26, "年度8人"),
+        (("年度", "，8人"), 32, "年度\n，8人"),
+    ],
+)
+def test_the_space_between_chinese_and_latin_characters_fills_a_line(
+    tmp_path: Path, lines: tuple[str, str], room: int, text: str
+) -> None:
+    page = Page().grid((50, 56 + room, 500), (100, 140)).lines(53, 104, lines).text(60 + room, 104, "万元")
+    (table,) = tables(tmp_path, page)
+    assert texts(table)[0][0] == text
+
+
+@pytest.mark.parametrize("figure", ["5:3:2", "12/31"])
+def test_figures_with_signs_between_them_are_moved_to_the_next_line_whole(
+    tmp_path: Path, figure: str
+) -> None:
+    page = Page().grid((50, 100, 500), (100, 140)).lines(53, 104, ("分三年", figure)).text(104, 104, "万元")
+    (table,) = tables(tmp_path, page)
+    assert texts(table)[0][0] == f"分三年{figure}"
+
+
+def test_a_long_word_inside_a_line_takes_no_time(tmp_path: Path) -> None:
+    lines = ("A" * 60 + "中" + "B" * 20, "C" * 20)
+    page = Page().grid((50, 470, 560), (100, 140)).lines(53, 104, lines).text(474, 104, "万元")
+    (table,) = tables(tmp_path, page)
+    assert texts(table)[0][0] == "\n".join(lines)
+
+
 def test_two_numbers_on_two_lines_stay_two(tmp_path: Path) -> None:
     page = Page().grid((50, 86, 500), (100, 140)).lines(53, 104, ("2020", "2021")).text(90, 104, "年")
     (table,) = tables(tmp_path, page)

@@ -190,3 +190,20 @@ def test_nothing_is_nothing_in_any_unit():
     target = reconcile(parse_quantity("≤0"), parse_quantity("-8%"), is_money=False)
     assert target is not None
     assert target.unit == "%"
+
+
+def test_columns_of_different_units_are_each_read_in_their_own(document):
+    heading = [
+        "项目资金",
+        "年初预算数（万元）",
+        "全年预算数（元）",
+        "全年执行数（千元）",
+        "分值",
+        "执行率",
+        "得分",
+    ]
+    record, *issues = funds(document, ["1200", "13505000", "12829.75", "10", "95%", "9.5"], heading=heading)
+    assert (record.initial_budget, record.full_year_budget, record.executed) == (
+        1200, Decimal("1350.5"), Decimal("1282.975"),
+    )  # fmt: skip
+    assert not issues

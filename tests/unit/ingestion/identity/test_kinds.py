@@ -42,16 +42,24 @@ def _written(folder: Path, entry: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("entry", INPUTS, ids=lambda entry: entry["name"])
 def test_a_document_is_of_the_kind_it_was_written_as(entry: dict[str, Any], tmp_path: Path) -> None:
-    parsed = read_document(source_of(_written(tmp_path, entry)))
-    verdict = compete(parsed)
+    verdict = compete(read_document(source_of(_written(tmp_path, entry))))
     refusal = refusal_of(verdict, "a")
     assert (refusal.code if refusal else verdict.report_kind) == entry["kind"]
 
 
-@pytest.mark.parametrize("entry", [e for e in INPUTS if "contains" in e], ids=lambda entry: entry["name"])
-def test_a_document_holds_the_kinds_it_was_written_with(entry: dict[str, Any], tmp_path: Path) -> None:
+READ = [
+    entry
+    for entry in INPUTS
+    if entry["kind"] in kind_signs().kinds and kind_signs().kinds[entry["kind"]].read
+]
+
+
+@pytest.mark.parametrize("entry", READ, ids=lambda entry: entry["name"])
+def test_a_report_is_taken_in_with_all_kinds_it_was_written_with(
+    entry: dict[str, Any], tmp_path: Path
+) -> None:
     report = read(_written(tmp_path, entry))
-    assert list(report.document.kinds_contained) == entry["contains"]
+    assert list(report.document.kinds_contained) == entry.get("contains", [entry["kind"]])
 
 
 UNREAD = [kind for kind, words in kind_signs().kinds.items() if not words.read]
@@ -141,3 +149,27 @@ def test_a_sign_of_an_unknown_kind_or_with_a_word_too_many_does_not_load() -> No
     for more in ({"kinds": ["budget"]}, {"kinds": ["paper"], "wordz": "x"}):
         with pytest.raises(ValidationError):
             TitleSign.model_validate({"words": "x", "cover": 1, "later": 1, **more})
+
+
+def test_the_annex_of_accounts_is_read_beside_their_statements(tmp_path: Path) -> None:
+    report = read(_written(tmp_path, BY_NAME["final-accounts-with-self-evaluation-annex"]))
+    assert report.of(FinalAccountRecord)
+    assert {(r.scope, r.project_name) for r in report.of(IndicatorRecord)} == {
+        ("overall", None),
+        ("project", "法律援助"),
+    }
+
+
+def test_a_self_evaluation_in_prose_behind_accounts_is_one_of_their_kinds() -> None:
+    accounts = [
+        "澧县水利局2023年度部门决算",
+        "一、收入支出决算总体情况说明",
+        "2023年度收入总计120万元，支出总计118万元。",
+    ]
+    annex = [
+        "附件：2023年度部门整体支出绩效自评报告",
+        "二、部门整体支出绩效情况",
+        "完成河道清淤8公里，自评得分95分。",
+    ]
+    assert compete(document(*accounts, *annex)).contained == ("final_accounts", "overall_self_evaluation")
+    assert compete(document(*accounts, annex[0])).contained == ("final_accounts",)

@@ -9,6 +9,8 @@ import duckdb
 import pytest
 
 from expectations.by_document import Offence
+from orchestration.defs.resources import HomeFolder
+from orchestration.defs.wiring import few_documents_fail_checks
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import figures, read_ids, refusals, unrecognised
 from orchestration.store.archive.ledger import Arrival, Ledger
@@ -212,3 +214,17 @@ def test_those_set_aside_before_count_among_the_many(home: Home, monkeypatch: py
     builds(home, monkeypatch, "def")
     assert set_aside_ids(home) == ["a", "b", "c"]
     assert judging.is_mass(6, 10)
+
+
+def test_a_mass_is_seen_as_a_failed_check_that_holds_publication(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = HomeFolder(root=str(home.root))
+    read(home, *"abcdefghij")
+    builds(home, monkeypatch, "ab")
+    assert few_documents_fail_checks(place).passed
+    builds(home, monkeypatch, "cdefgh")
+    held = few_documents_fail_checks(place)
+    assert not held.passed
+    assert held.description == str(last_judgement(home)["held"])
+    assert all(spec.blocking for spec in few_documents_fail_checks.check_specs)

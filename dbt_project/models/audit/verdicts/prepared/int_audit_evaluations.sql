@@ -3,8 +3,8 @@
 with
 
 evaluations as (
-    {%- for code in audit_rule_codes() %}
-    select {{ (audit_rule_columns() + audit_citation_columns()) | join(', ') }} from {{ ref('audit_' ~ code) }}
+    {%- for rule in audit_rule_models() %}
+    select {{ (audit_rule_columns() + audit_citation_columns()) | join(', ') }} from {{ ref(rule) }}
     {%- if not loop.last %}
     union all
     {%- endif %}
