@@ -134,7 +134,7 @@ def _region_unknown(file_name: str, name: str) -> RegionUnknownError:
     if several:
         return RegionUnknownError(file_name, "region_of_several", name=name, regions=several)
     if is_national(name):
-        return RegionUnknownError(file_name, "region_of_the_whole_country", name=name)
+        return RegionUnknownError(file_name, "region_is_the_country", name=name)
     return RegionUnknownError(file_name, "region_not_listed", name=name)
 
 

@@ -42,8 +42,7 @@ def _written(folder: Path, entry: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("entry", INPUTS, ids=lambda entry: entry["name"])
 def test_a_document_is_of_the_kind_it_was_written_as(entry: dict[str, Any], tmp_path: Path) -> None:
-    parsed = read_document(source_of(_written(tmp_path, entry)))
-    verdict = compete(parsed)
+    verdict = compete(read_document(source_of(_written(tmp_path, entry))))
     refusal = refusal_of(verdict, "a")
     assert (refusal.code if refusal else verdict.report_kind) == entry["kind"]
 
