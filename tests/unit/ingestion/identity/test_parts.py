@@ -11,6 +11,7 @@ import pytest
 from ingestion.api import recognise
 from ingestion.documents.model import Block, Cell, GridKind, Paragraph, ParsedDocument, SourceFile, Table
 from ingestion.records import BudgetExecutionRecord, IndicatorRecord, IssueRecord
+from ingestion.report import ExtractedReport
 
 HEADING = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
 
@@ -42,6 +43,12 @@ def file_of(*pieces: str | Sequence[Sequence[str]]) -> ParsedDocument:
 TITLE = "2023年度部门整体支出绩效自评表"
 
 
+def only_report(document: ParsedDocument) -> ExtractedReport:
+    (report,) = recognise(document)
+    assert isinstance(report, ExtractedReport)
+    return report
+
+
 @pytest.mark.parametrize("numbered", [True, False])
 @pytest.mark.parametrize("others", [["浏阳市水利局"], ["浏阳市水利局", "浏阳市教育局"]])
 def test_the_first_agency_s_report_is_read_and_each_other_is_named(numbered: bool, others: list[str]) -> None:
@@ -55,7 +62,7 @@ def test_the_first_agency_s_report_is_read_and_each_other_is_named(numbered: boo
             TITLE,
             form(agency, f"{number + 1}00", f"第{number}类人数"),
         ]
-    report = recognise(file_of(*pieces))
+    report = only_report(file_of(*pieces))
     assert report.document.agency_name == agencies[0]
     assert [r.executed for r in report.of(BudgetExecutionRecord)] == [100]
     assert [r.indicator_name for r in report.of(IndicatorRecord)] == ["第0类人数"]
@@ -66,7 +73,7 @@ def test_the_first_agency_s_report_is_read_and_each_other_is_named(numbered: boo
 
 
 def test_one_agency_under_its_long_and_its_short_name_is_one_report() -> None:
-    report = recognise(
+    report = only_report(
         file_of(
             "浏阳市水利局2023年度部门整体支出绩效自评报告",
             TITLE,
