@@ -26,7 +26,7 @@ from ingestion.forms.self_evaluation.hints import gather_hints
 from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
-from ingestion.forms.self_evaluation.totals import read_totals
+from ingestion.forms.self_evaluation.totals import read_head_total, read_totals
 from ingestion.forms.self_evaluation.turned_expenses import read_turned_expenses
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
@@ -176,7 +176,7 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
             records += readers[section.part](context, section)
     indicators = form.of("indicators")
     records += read_indicators(context, indicators)
-    records += read_totals(context, form.of("total"), indicators)
+    records += read_totals(context, form.of("total"), indicators) or read_head_total(context, values)
     if context.scope == "project":
         records.append(_project(context, values))
     if not any(isinstance(r, ScopedRecord) for r in records):

@@ -71,6 +71,7 @@ class FormLabels(Lookup):
     level1: Aliases[Level1Group]
     level2: tuple[Level2, ...]
     total: Labels
+    subtotal: Labels
     grade: Labels
     placeholders: Labels
     notes: Labels

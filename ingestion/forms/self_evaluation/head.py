@@ -16,6 +16,8 @@ from ingestion.vocabulary import key
 PLACEHOLDERS = form_labels().placeholders
 GOAL_TITLES = form_labels().goal_titles
 
+TOTAL_SCORE = "total_score"
+
 # Field → (row, cell of the value, label as printed).
 HeadValues = dict[str, tuple[FormRow, FormCell, str]]
 
@@ -40,8 +42,9 @@ def _pairs(context: FormContext, row: FormRow) -> Iterator[tuple[str, str, FormC
         if PERSONAL.find(cell.text):
             field, label = "personal", cell.text
             context.ledger.ignore(row, [cell], "personal")
-        elif found or FUNDING_COLUMNS.find_heading(cell.text):
-            field, label = found or "", cell.text
+        elif found or (column := FUNDING_COLUMNS.find_heading(cell.text)):
+            # 自评得分 in the head is that of the whole table.
+            field, label = found or (TOTAL_SCORE if column == "score" else ""), cell.text
             context.ledger.use(row, cell)
         elif key(cell.text).startswith("其中"):
             field, label = "project_investment_part", cell.text

@@ -22,7 +22,7 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     level2_names,
     split_points,
 )
-from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
+from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
 from ingestion.records import Cells
 from ingestion.values import parse_points, with_columns
@@ -109,6 +109,9 @@ class IndicatorRows:
             return
         if all(PLACEHOLDERS.find(c.text) for c in row.printed):
             self._ledger.ignore(row, row.printed, "placeholder")
+            return
+        if row.printed and SUBTOTAL.find(row.printed[0].text):
+            self._ledger.ignore(row, row.printed, "subtotal")
             return
         cells, apart = _set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)

@@ -22,6 +22,7 @@ COMPOSITION = _FORMS.composition
 GOAL_COLUMNS = _FORMS.goal_columns
 INDICATOR_COLUMNS = _FORMS.indicator_columns
 TOTAL = _FORMS.total
+SUBTOTAL = _FORMS.subtotal
 GRADE = _FORMS.grade
 NOTES = _FORMS.notes
 SIGNATURES = _FORMS.signatures

@@ -10,6 +10,7 @@ from ingestion.forms.align import Slot
 from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.self_evaluation.head import TOTAL_SCORE, HeadValues
 from ingestion.forms.self_evaluation.indicator_columns import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
 from ingestion.records import Cells, EvaluationTotalRecord, Record
@@ -59,6 +60,22 @@ def read_totals(
     return [
         EvaluationTotalRecord(
             **printed, total_weight=weight, total_score=score, grade_reported=grade, cells=cells
+        )
+    ]
+
+
+def read_head_total(context: FormContext, values: HeadValues) -> list[Record]:
+    """自评得分 in the head of a form that has no total row."""
+    if TOTAL_SCORE not in values:
+        return []
+    row, cell, _ = values[TOTAL_SCORE]
+    score = context.points(row, cell)
+    if score is None:
+        return []
+    cells = cells_of({TOTAL_SCORE: cell}, TOTAL_SCORE)
+    return [
+        EvaluationTotalRecord(
+            **context.scoped(row), total_weight=None, total_score=score, grade_reported=None, cells=cells
         )
     ]
 

@@ -242,3 +242,33 @@ def test_a_central_transfer_is_the_local_department_s_and_its_note_no_indicator(
         ("agency", "甲市农业农村局")
     ]
     assert "35" in " ".join(i.source_text for i in of(parsed, IssueRecord))
+
+
+def test_a_subtotal_among_the_indicators_is_none_of_them(document):
+    parsed = document(
+        "2023年度部门整体支出绩效自评表",
+        [
+            LEVELS,
+            ["产出指标", "数量指标", "培训人数", "≥10人", "12人", "50", "50"],
+            ["小计", "", "", "", "", "50", "50"],
+            ["效益指标", "社会效益指标", "就业率", "≥90%", "91%", "40", "38"],
+            ["合计", "", "", "", "", "90", "88"],
+        ],
+        grid=GridKind.TRUE,
+    )
+    assert names(parsed) == [
+        ("产出指标", "数量指标", "培训人数", 50),
+        ("效益指标", "社会效益指标", "就业率", 38),
+    ]
+    assert [r.total_score for r in of(parsed, EvaluationTotalRecord)] == [88]
+    assert not [i for i in of(parsed, IssueRecord) if i.code == "unused_cell"]
+
+
+def test_a_score_at_the_head_is_the_total_where_no_row_prints_one(document):
+    head = ["项目名称", "培训专项", "", "", "自评得分", "97.6", ""]
+    rows = [LEVELS, ["产出指标", "数量指标", "培训人数", "≥10人", "12人", "90", "88"]]
+    total = ["总分", "", "", "", "", "100", "98"]
+    (alone,) = of(document(TITLE, [head, *rows], grid=GridKind.TRUE), EvaluationTotalRecord)
+    assert (alone.total_score, alone.total_weight, alone.source_ref) == (Decimal("97.6"), None, "/t1/r1")
+    (both,) = of(document(TITLE, [head, *rows, total], grid=GridKind.TRUE), EvaluationTotalRecord)
+    assert both.total_score == 98
