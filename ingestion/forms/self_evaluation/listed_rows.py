@@ -29,8 +29,14 @@ def rows_within(found: Mapping[str, FormCell]) -> list[dict[str, FormCell]]:
     several = {name for name, entries in lists.items() if len(entries) == count}
     points = {n for n in ("weight", "score") if n in several and all(map(_is_points, lists[n]))}
     is_listed = points and several & {"target", "actual"}
-    # One weight for all: only where target and actual value both list as many, each a value of its own.
-    is_shared = {"target", "actual"} <= several and all(quantities(text) for text in lists["target"])
+    # One weight for all: only where target and actual value both list as many, each a value of its own. On a page every long
+    # text breaks into lines, so that as many lines say nothing there.
+    is_laid_out = any(cell.is_laid_out for cell in found.values())
+    is_shared = (
+        not is_laid_out
+        and {"target", "actual"} <= several
+        and all(quantities(text) for text in lists["target"])
+    )
     fits = all(len(entries) in (0, 1, count) for name, entries in lists.items() if name != "reason")
     if not (fits and (is_listed or is_shared)):
         return [dict(found)]

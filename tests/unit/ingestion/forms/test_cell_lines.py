@@ -128,6 +128,15 @@ def test_one_weight_for_several_indicators_of_a_row_is_shared(document):
     assert (second.weight, second.is_shared_weight) == (None, True)
 
 
+def test_lines_that_a_page_breaks_are_no_several_indicators(document):
+    row = ["产出指标", "数量指标", "补助人\n数", "护理8人次，\n遗属25人次", "100%\n完成", "30", "30"]
+    parsed = document([["项目支出名称", "乡村道路"], HEAD, row], grid=GridKind.TRUE)
+    (table,) = parsed.tables
+    boxed = tuple(tuple(c._replace(box=Box(1, 0, 0, 50, 20)) for c in cells) for cells in table.rows)
+    (record,) = read(replace(parsed, blocks=(replace(table, rows=boxed),)), IndicatorRecord)
+    assert (record.indicator_name, record.weight) == ("补助人数", 30)
+
+
 def test_a_name_over_two_lines_is_one_name(document):
     (record,) = indicators(
         document, ["产出指标", "数量指标", "高标准\n农田", "≥12公里", "13公里", "15", "14"]
