@@ -59,20 +59,27 @@ def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]
 
     Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry.
     """
+    return _recognise(document, document)
+
+
+def _recognise(document: ParsedDocument, whole: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]:
+    """`document` is the part of the `whole` file that is read; places are told of all of it."""
     verdict = compete(document)
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
     parts = parts_of(document, forms.hints)
     if len(parts) > 1:
-        return recognise(first_part(document, parts))
+        return _recognise(first_part(document, parts), whole)
     try:
         identity = identify(document, forms.hints, verdict)
     except InputError as error:
         refusal = Refusal.of(error, forms.records)
         return (refusal if verdict.is_read else replace(refusal, statements=()),)
-    return (_report(document, forms, identity),)
+    return (_report(document, whole, forms, identity),)
 
 
-def _report(document: ParsedDocument, forms: FormsResult, identity: Identity) -> ExtractedReport:
+def _report(
+    document: ParsedDocument, whole: ParsedDocument, forms: FormsResult, identity: Identity
+) -> ExtractedReport:
     source = document.source
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     prose = read_prose(
@@ -101,7 +108,7 @@ def _report(document: ParsedDocument, forms: FormsResult, identity: Identity) ->
     records: tuple[Record, ...] = (
         *identity.evidence, *forms.records, *prose.records, *quality, *issues,
     )  # fmt: skip
-    records = (*records, *place_records(document, prose.passages, records))
+    records = (*records, *place_records(whole, prose.passages, records))
     return ExtractedReport(_document_record(document, identity), records)
 
 

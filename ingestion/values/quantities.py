@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from ingestion.privacy import redact
 from ingestion.values.fold import normalise
 from ingestion.values.lines import pieces
 from ingestion.values.numerals import CHARACTERS, chinese_number
@@ -81,7 +82,8 @@ def quantities(text: str, lines: Sequence[str] = ()) -> tuple[Quantity, ...]:
 
     `lines` are the cell's lines; where a break may go through a figure or part two of them, none is stated.
     """
-    return _stated(text, tuple(lines))
+    # The digits of a telephone number in the cell are no quantity, and no value may give them away.
+    return _stated(redact(text), tuple(map(redact, lines)))
 
 
 @lru_cache(maxsize=1 << 12)

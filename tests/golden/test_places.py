@@ -6,6 +6,7 @@ Over the samples, the PDFs printed of them, and whatever reports lie in ../share
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -67,6 +68,13 @@ def figures_of(record: Record) -> Iterator[tuple[str, str]]:
             yield printed, str(replace(Address.parse(ref), column=cells[figure]))
 
 
+def is_of_several_columns(printed: str, text: str) -> bool:
+    """Whether a figure is put together of its row: ≥ | 12000 | 亩, whose middle cell holds its digits and no others."""
+    pieces = re.findall(r"[\d.,]+|[^\d.,]+", printed)
+    is_row = "|" in text and all(piece in text for piece in pieces)
+    return is_row or (text in printed and re.findall(r"\d+", text) == re.findall(r"\d+", printed) != [])
+
+
 def test_there_are_files_to_look_at() -> None:
     assert sum(report(path) is not None for path in FILES[:11]) == 10
 
@@ -84,7 +92,7 @@ def test_every_place_is_there_once_and_holds_the_figures(path: Path) -> None:
         (record.table, printed, ref)
         for record in records
         for printed, ref in figures_of(record)
-        if match_key(printed) not in texts[ref]
+        if match_key(printed) not in texts[ref] and not is_of_several_columns(match_key(printed), texts[ref])
     ]
     assert not lost
 
