@@ -22,6 +22,7 @@ class ValueWords(Lookup):
     over: Printed
     fillers: Printed
     decrease: Printed
+    adjusted: Printed
     increase: Printed
     reached: Printed
     units: Printed

@@ -107,7 +107,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         match[0],
         value.quantize(Decimal("0.000001")),
         "digit_grouping" if number.malformed else None,
-        falls=words().decrease.search(_BETWEEN.sub("", before)) is not None,
+        falls=_falls(_BETWEEN.sub("", before)),
     )
 
 
@@ -115,6 +115,11 @@ def _is_money(before: str, after: str) -> bool:
     if _COUNT_NOUN.match(after) or not _AFTER_BARE_WAN.match(after):
         return False
     return bool(_MONEY_WORDS.search(before))
+
+
+def _falls(before: str) -> bool:
+    """Whether the words before a sum say that something fell by it; a budget's adjustment (调减) is a sum of its own."""
+    return words().decrease.search(before) is not None and words().adjusted.search(before) is None
 
 
 def _is_standard(before: str, after: str, unit: str) -> bool:

@@ -35,6 +35,7 @@ class Words:
     over: str
     fillers: re.Pattern[str]
     decrease: re.Pattern[str]
+    adjusted: re.Pattern[str]
     increase: re.Pattern[str]
     unit: re.Pattern[str]
     fold: Mapping[str, str]
@@ -69,6 +70,7 @@ def words() -> Words:
         over="".join(data.over),
         fillers=re.compile(f"{fillers}$"),
         decrease=re.compile(rf"(?:{_longest_first(data.decrease)})(?!{reached})了?$"),
+        adjusted=re.compile(rf"(?:{_longest_first(data.adjusted)})了?$"),
         increase=re.compile(rf"(?:{_longest_first(data.increase)})(?!{reached})了?$"),
         unit=re.compile(rf"{unit}(?![a-zA-Z])"),
         fold=_by_word(data.fold),
