@@ -7,7 +7,7 @@ has lost merged cells and with them the columns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -194,6 +194,14 @@ class Paragraph:
 
 
 Block = Paragraph | Table
+
+
+def place_behind(blocks: Sequence[Block]) -> Place:
+    """The place of the last block, for what stands behind it and has none of its own; that of the document before any."""
+    if not blocks:
+        return Place()
+    last = blocks[-1]
+    return last.place if isinstance(last, Paragraph) else last.place(max(0, len(last.rows) - 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ingestion.forms.rows import FormCell, FormRow
 from ingestion.lookups.forms import form_labels
 from ingestion.messages import Message
 from ingestion.records import Cells, FigureCell
-from ingestion.values import Figures, Number, figures_in, is_blank
+from ingestion.values import Figures, Number, figures_in, is_blank, money_unit_in
 
 BLANKS = form_labels().blanks
 
@@ -29,6 +29,12 @@ class FormContext:
     scope_number: int = 0
     project_name: str | None = None
     unit: str = "万元"
+
+    def take_unit_of(self, heading: FormRow) -> None:
+        """Read money in the unit that a heading prints, else in the last one above the form, else in 万元."""
+        printed = next((unit for cell in heading.cells if (unit := money_unit_in(cell.text))), None)
+        above = self.form.units[-1][0] if self.form.units else "万元"
+        self.unit = printed or above
 
     def base(self, row: FormRow) -> dict[str, Any]:
         """The fields every record read from this row shares."""

@@ -14,14 +14,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ValidationError
 
-from ingestion.lookups.schema import Lookup, Words, any_of
+from ingestion.lookups.schema import OF_EXPRESSION, Lookup, Words, any_of
 
 _PARTNERS = {"】": "【", "｝": "｛", "〗": "〖", "〗＋": "〖"}
 _MARKS = {
     "【": "(?:", "】": ")?", "｛": "(?:", "｝": ")", "〖": "(?:", "〗": ")*", "〗＋": ")+", "｜": "|",
 }  # fmt: skip
 _MARK = re.compile("(〗＋|[【】｛｝〖〗｜＋])")
-_NO_PHRASE = re.compile(r"[\\|*+?^$\[\]{}\s]|\(\?")
 
 
 def is_marked(text: str) -> bool:
@@ -37,7 +36,7 @@ def expression(phrase: str, form: Callable[[str], str] = str) -> str:
     """
     if not phrase:
         raise ValueError("no phrase: nothing")
-    if found := _NO_PHRASE.search(phrase):
+    if found := OF_EXPRESSION.search(phrase):
         raise ValueError(f"no phrase: {found[0]!r} is of an expression")
     parts = _MARK.split(phrase)
     _check([part for part in parts if _MARK.fullmatch(part)])

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 FOLDER = Path(__file__).parent
 _TOLD = 5  # errors of one file
-_NOT_PLAIN = re.compile(r"[\\|*+?^$\[\]{}\s]|\(\?")
+OF_EXPRESSION = re.compile(r"[\\|*+?^$\[\]{}\s]|\(\?")
 _HEADER = 1  # lines of a CSV file above its rows
 
 
@@ -46,7 +46,7 @@ Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 
 
 def _plain(word: str) -> str:
-    if not word or _NOT_PLAIN.search(word):
+    if not word or OF_EXPRESSION.search(word):
         raise ValueError("a word as it is printed, no expression")
     return word
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from ingestion.lookups.schema import any_of
 from ingestion.lookups.values import value_words
 
 TO_WAN: dict[str, Decimal] = {
@@ -44,10 +45,6 @@ class Words:
     grades: re.Pattern[str]
 
 
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 def _by_word(entries: Mapping[Any, Iterable[str]]) -> dict[str, str]:
     return {word: code for code, words in entries.items() for word in words}
 
@@ -57,24 +54,24 @@ def words() -> Words:
     """The compiled vocabulary."""
     data = value_words()
     before, behind = _by_word(data.bounds_before), _by_word(data.bounds_behind)
-    reached = _longest_first(data.reached)
-    fillers = rf"(?:{_longest_first(data.fillers)})*"
-    unit = rf"(?:{_longest_first(data.units)})"
+    reached = any_of(data.reached)
+    fillers = rf"{any_of(data.fillers)}*"
+    unit = rf"{any_of(data.units)}"
     return Words(
         bounds_before=before,
         bounds_behind=behind,
-        before=re.compile(rf"({_longest_first(before)}){fillers}$"),
-        behind=re.compile(rf"({_longest_first(behind)})(?!级)"),
-        about_before=re.compile(rf"(?:{_longest_first(data.about_before)})$"),
-        about_behind=re.compile(rf"(?:{_longest_first(data.about_behind)})"),
+        before=re.compile(rf"({any_of(before)}){fillers}$"),
+        behind=re.compile(rf"({any_of(behind)})(?!级)"),
+        about_before=re.compile(rf"{any_of(data.about_before)}$"),
+        about_behind=re.compile(rf"{any_of(data.about_behind)}"),
         over="".join(data.over),
         fillers=re.compile(f"{fillers}$"),
-        decrease=re.compile(rf"(?:{_longest_first(data.decrease)})(?!{reached})了?$"),
-        adjusted=re.compile(rf"(?:{_longest_first(data.adjusted)})了?$"),
-        increase=re.compile(rf"(?:{_longest_first(data.increase)})(?!{reached})了?$"),
+        decrease=re.compile(rf"{any_of(data.decrease)}(?!{reached})了?$"),
+        adjusted=re.compile(rf"{any_of(data.adjusted)}了?$"),
+        increase=re.compile(rf"{any_of(data.increase)}(?!{reached})了?$"),
         unit=re.compile(rf"{unit}(?![a-zA-Z])"),
         fold=_by_word(data.fold),
         durations=frozenset(data.durations),
         answers=_by_word(data.answers),
-        grades=re.compile(rf"(?:{_longest_first(data.grades)})"),
+        grades=re.compile(rf"{any_of(data.grades)}"),
     )

@@ -23,6 +23,7 @@ from ingestion.documents.model import (
     ReaderIssue,
     SourceFile,
     Table,
+    place_behind,
 )
 from ingestion.documents.model import Cell as GridCell
 from ingestion.documents.pages.numbers import says_page_number
@@ -106,7 +107,7 @@ class _Collector:
             return end
         cells, end = lone_cells(self.lines, start)
         if cells:
-            self.issues.extend(_cells_without_rows(cells, _place_of(self.blocks)))
+            self.issues.extend(_cells_without_rows(cells, place_behind(self.blocks)))
             return end
         if line.strip():
             _append_paragraph(self.blocks, line.strip(" "), mend=self.has_blank_lines_between)
@@ -188,14 +189,6 @@ def _prints_blank_lines_between_paragraphs(lines: list[str]) -> bool:
             pairs += 1
             blank_between += not after.strip()
     return pairs > 0 and blank_between * 10 >= pairs * 9
-
-
-def _place_of(blocks: list[Block]) -> Place:
-    """Where the last block stands: what is not read has no place of its own."""
-    if not blocks:
-        return Place()
-    last = blocks[-1]
-    return last.place if isinstance(last, Paragraph) else last.place(len(last.rows) - 1)
 
 
 def _cells_without_rows(cells: list[str], place: Place) -> Iterator[ReaderIssue]:

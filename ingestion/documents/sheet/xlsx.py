@@ -6,7 +6,6 @@ formulas give the result that was saved with them. A sheet counts as a page.
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -84,15 +83,7 @@ class _WorkbookReader:
     issues: list[ReaderIssue] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        folder = posixpath.dirname(self.main)
-        name = posixpath.basename(self.main)
-        self._parts: dict[str, str] = {}
-        relations = self.package.part(f"{folder}/_rels/{name}.rels")
-        for relation in () if relations is None else relations:
-            target = relation.get("Target") or ""
-            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-            kind = (relation.get("Type") or "").rpartition("/")[2]
-            self._parts[relation.get("Id") or ""] = f"{kind}:{posixpath.normpath(path)}"
+        self._worksheets = self.package.relations_of(self.main, "worksheet")
         self._strings = list(self._shared_strings())
         self._styles: Styles = read_styles(self._part_of_kind("styles"))
         properties = children(self.workbook, "workbookPr")
@@ -105,8 +96,7 @@ class _WorkbookReader:
         listed = [sheet for group in children(self.workbook, "sheets") for sheet in group]
         for number, sheet in enumerate(listed, 1):
             key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
-            kind, _, part = self._parts.get(str(key), "").partition(":")
-            if kind == "worksheet":
+            if part := self._worksheets.get(str(key)):
                 yield number, sheet.get("name") or "", sheet.get("state") or "visible", part
 
     def sheet(self, name: str, number: int, root: etree._Element) -> Sheet:
@@ -183,8 +173,7 @@ class _WorkbookReader:
             yield _rich_text(item)
 
     def _part_of_kind(self, kind: str) -> etree._Element | None:
-        names = (part for k, _, part in (p.partition(":") for p in self._parts.values()) if k == kind)
-        name = next(names, None)
+        name = next(iter(self.package.relations_of(self.main, kind).values()), None)
         return None if name is None else self.package.part(name)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ingestion.documents.embedded import Embedding
-from ingestion.documents.model import Block, EmbeddedObject, Place, ReaderIssue, Table
+from ingestion.documents.model import Block, EmbeddedObject, ReaderIssue, place_behind
 from ingestion.documents.packages.ooxml import Package, W
 
 ALT_CHUNK = f"{W}altChunk"
@@ -75,7 +75,7 @@ class WordObjects:
 
     def read(self, shown: Shown, before: Sequence[Block], tables: int) -> list[Block]:
         """The blocks of a file shown behind the blocks `before`, of which `tables` are tables."""
-        place = _place_behind(before)
+        place = place_behind(before)
         target = self._targets.get(shown.relation, "")
         name = posixpath.basename(target)
         if shown.why_not:
@@ -86,11 +86,3 @@ class WordObjects:
             self._embedding.not_read(name, place, "not_in_file", is_picture=shown.is_picture)
             return []
         return self._embedding.read(data, name, place, tables=tables, blocks=len(before))
-
-
-def _place_behind(blocks: Sequence[Block]) -> Place:
-    """The place of the last block: what is shown has none of its own."""
-    if not blocks:
-        return Place()
-    last = blocks[-1]
-    return last.place(max(0, len(last.rows) - 1)) if isinstance(last, Table) else last.place

@@ -22,7 +22,7 @@ from ingestion.forms.self_evaluation.labels import (
 )
 from ingestion.lookups.forms import form_labels
 from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
-from ingestion.values import money_unit_in, parse_money, parse_number, parse_percent
+from ingestion.values import parse_money, parse_number, parse_percent
 from ingestion.vocabulary import bare_label
 
 EXPENSE_TITLES = form_labels().base_data.expense_titles
@@ -101,8 +101,7 @@ def read_expenses(context: FormContext, section: Section, first_number: int = 1)
         return []
     context.ledger.use(heading, *heading.printed)
     slots = expense_slots(heading)
-    printed_unit = next((u for c in heading.cells if (u := money_unit_in(c.text))), None)
-    context.unit = printed_unit or (context.form.units[-1][0] if context.form.units else "万元")
+    context.take_unit_of(heading)
     records: list[ExpenseLineRecord] = []
     for row in section.rows:
         record = _expense_line(context, row, slots, first_number + len(records), records)

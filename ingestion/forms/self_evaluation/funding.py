@@ -148,15 +148,12 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
 
 
 def _account_heading(context: FormContext, section: Section) -> None:
-    for line in (section.heading, section.subheading):
-        if line is not None:
-            labels = (
-                c for c in line.printed
-                if FUNDING_COLUMNS.find_heading(c.text) or line_of(c.text) or line is not section.heading
-                or section.subheading is not None
-            )  # fmt: skip
-            context.ledger.use(line, *labels)
-            context.ledger.ignore(line, (c for c in line.printed if _is_title(c.text)), "title")
+    """Of a heading of two lines every cell was used; of one line those that the vocabulary knows."""
+    lines = [line for line in (section.heading, section.subheading) if line is not None]
+    for line in lines:
+        known = (c for c in line.printed if FUNDING_COLUMNS.find_heading(c.text) or line_of(c.text))
+        context.ledger.use(line, *(known if len(lines) == 1 else line.printed))
+        context.ledger.ignore(line, (c for c in line.printed if _is_title(c.text)), "title")
 
 
 def _of_other_years(row: FormRow, slots: Sequence[Slot]) -> list[FormCell]:

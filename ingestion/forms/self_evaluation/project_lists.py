@@ -24,7 +24,7 @@ from ingestion.forms.self_evaluation.labels import (
     TOTAL,
 )
 from ingestion.records import BudgetExecutionRecord, EvaluationTotalRecord, ProjectRecord, Record
-from ingestion.values import grade_in, money_unit_in, parse_number
+from ingestion.values import grade_in, parse_number
 from ingestion.vocabulary import key
 
 _GRADE, _NUMBER, _REMARK = "grade", "number", "remark"
@@ -89,8 +89,7 @@ def _rows(context: FormContext, section: Section) -> Iterator[tuple[FormRow, dic
         return
     context.ledger.use(heading, *heading.printed)
     slots = list_slots(heading)
-    units = [unit for cell in heading.printed if (unit := money_unit_in(cell.text))]
-    context.unit = (units or [unit for unit, _ in context.form.units] or ["万元"])[-1]
+    context.take_unit_of(heading)
     for row in section.rows:
         if any(TOTAL.find(cell.text) for cell in row.printed[:2]):
             context.ledger.ignore(row, row.printed, "sum of the list")

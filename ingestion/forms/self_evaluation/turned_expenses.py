@@ -16,7 +16,6 @@ from ingestion.forms.self_evaluation.anchors import expense_items_of, expense_la
 from ingestion.forms.self_evaluation.base_data import item_code
 from ingestion.forms.self_evaluation.labels import EXPENSE_COLUMNS
 from ingestion.records import ExpenseLineRecord
-from ingestion.values import money_unit_in
 
 _FIGURES = ("prior_year_final", "budget", "final")
 _YEAR = re.compile(r"20\d{2}")
@@ -30,8 +29,7 @@ def read_turned_expenses(
     if heading is None:
         return []
     context.ledger.use(heading, *heading.printed)
-    units = [u for cell in heading.printed if (u := money_unit_in(cell.text))]
-    context.unit = (units or [u for u, _ in context.form.units] or ["万元"])[-1]
+    context.take_unit_of(heading)
     rows = _rows_by_figure(context, section.rows)
     records: list[ExpenseLineRecord] = []
     for item in expense_items_of(heading):

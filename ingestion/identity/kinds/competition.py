@@ -11,10 +11,10 @@ from typing import get_args
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
 from ingestion.identity.ballot import Ballot
 from ingestion.identity.kinds.pieces import READ, Piece, pieces_of
-from ingestion.identity.kinds.words import title_key
 from ingestion.identity.lines import Line, joined_titles, lines_of
 from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
+from ingestion.vocabulary import key
 
 _LONGEST_TITLE = 60
 _NOT_A_TITLE = re.compile(r"[。;:!?,]|^(?:[一二三四五六七八九十\d]+[、.]|目录|《)")
@@ -163,7 +163,7 @@ def _vote_titles(
     """
     found: dict[DocumentKind, tuple[int, Line]] = {}
     for line in lines:
-        whole = _ANNEX.sub("", title_key(line.text))
+        whole = _ANNEX.sub("", key(line.text))
         plain = _PART.sub("", whole)
         if len(plain) > _LONGEST_TITLE or _NOT_A_TITLE.search(plain):
             continue
@@ -196,7 +196,7 @@ def _vote_contents(ballot: Ballot[DocumentKind], lines: Iterable[Line], of_table
     """Vote by the titles of tables that are listed and stand above no table."""
     listed: dict[DocumentKind, dict[str, Line]] = {}
     for line in lines:
-        plain = _PAGE.sub("", title_key(line.text))
+        plain = _PAGE.sub("", key(line.text))
         if line.place in of_tables or len(plain) > _LONGEST_TITLE or not plain.endswith(("表", "表)")):
             continue
         sign = next((s for s in kind_signs().tables if s.fits(plain, frozenset())), None)
@@ -213,7 +213,7 @@ def _vote_text(ballot: Ballot[DocumentKind], lines: Iterable[Line]) -> None:
     open_phrases = list(kind_signs().phrases)
     spent: Counter[DocumentKind] = Counter()
     for line in lines:
-        plain = title_key(line.text)
+        plain = key(line.text)
         bare = _NUMBER.sub("", plain)
         for passage in kind_signs().passages:
             if passage.words.fullmatch(bare):

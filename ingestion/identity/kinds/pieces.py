@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place, Table
-from ingestion.identity.kinds.words import labels_of, title_key
+from ingestion.identity.kinds.words import labels_of
 from ingestion.lookups.kinds import TableSign, kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
 from ingestion.textnorm import clean
+from ingestion.vocabulary import key
 
 READ: frozenset[DocumentKind] = frozenset(get_args(ReportKind))  # kinds that become a report
 _YEAR = re.compile(r"(20\d{2})年")
@@ -125,7 +126,7 @@ def _labels(piece: Piece, counts: Counter[str]) -> frozenset[str]:
 
 
 def _table_sign(text: str, labels: frozenset[str]) -> TableSign | None:
-    plain = title_key(text)
+    plain = key(text)
     if len(plain) > _LONGEST_TITLE or "表" not in plain or "。" in plain:
         return None
     return next((sign for sign in kind_signs().tables if sign.fits(plain, labels)), None)
@@ -134,7 +135,7 @@ def _table_sign(text: str, labels: frozenset[str]) -> TableSign | None:
 def _settle(piece: Piece) -> None:
     """Give the piece its kinds: by the nearest title its labels do not contradict, else by the labels alone."""
     for text, place in piece.titles:
-        signs = [sign for sign in kind_signs().tables if sign.is_refuted(title_key(text), piece.labels)]
+        signs = [sign for sign in kind_signs().tables if sign.is_refuted(key(text), piece.labels)]
         piece.refuted |= {(place, kind) for sign in signs for kind in sign.kinds}
         if sign := _table_sign(text, piece.labels):
             piece.title_place = place

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ingestion.lookups.forms import form_labels
 from ingestion.lookups.kinds import kind_signs
-from ingestion.vocabulary import Aliases, key
+from ingestion.vocabulary import Aliases
 
 _LONGEST_LABEL = 40
 
@@ -34,8 +34,3 @@ def labels_of(text: str) -> frozenset[str]:
     return frozenset(
         prefix if prefix.startswith("label:") else f"{prefix}:{code}" for prefix, code in found if code
     )
-
-
-def title_key(text: str) -> str:
-    """The form in which a line is compared with the patterns of the lookup."""
-    return key(text)
