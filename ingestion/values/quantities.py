@@ -82,15 +82,16 @@ def quantities(text: str, lines: Sequence[str] = ()) -> tuple[Quantity, ...]:
 
     `lines` are the cell's lines; where a break may go through a figure or part two of them, none is stated.
     """
-    # The digits of a telephone number in the cell are no quantity, and no value may give them away.
-    return _stated(redact(text), tuple(map(redact, lines)))
+    return _stated(text, tuple(lines))
 
 
 @lru_cache(maxsize=1 << 12)
 def _stated(text: str, lines: tuple[str, ...]) -> tuple[Quantity, ...]:
     if not _ANY_NUMBER.search(text):
         return ()
-    parts, is_open = pieces([line for line in lines or (text,) if line.strip()])
+    # The digits of a telephone number in the cell are no quantity, and no value may give them away.
+    printed = [redact(line) for line in lines or (text,)]
+    parts, is_open = pieces([line for line in printed if line.strip()])
     if is_open:
         return ()  # 3 over 26公里: one figure or two
     return tuple(quantity for part in parts for quantity in _of_part(normalise(part)))
