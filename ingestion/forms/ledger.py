@@ -71,8 +71,9 @@ class Ledger:
         table = rows[0].table
         form = self._form.get(table.number, "unrecognised")
         counts = {"used": 0, "ignored": 0, "reported": 0}
+        accounted = self._used | self._ignored.keys()
         for row in rows:
-            left = [c for c in row.printed if self._id(row, c) not in self._used | self._ignored.keys()]
+            left = [c for c in row.printed if self._id(row, c) not in accounted]
             used = sum(self._id(row, c) in self._used for c in row.printed)
             counts["used"] += used
             counts["ignored"] += len(row.printed) - used - len(left)
