@@ -48,6 +48,8 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
     brackets = _brackets_with_figures(sentence, amounts)
     items = {m.start(): (m.end(), find_marker(m[0])) for m in _ITEM.finditer(sentence)}
     points = {m.start(): m.end() for m in _FIRSTLY.finditer(sentence)}
+    delimiters = {at for at, character in enumerate(sentence) if character in _DELIMITERS}
+    stops = delimiters.union(starts, items, points, brackets)  # at which a run of words may end
     draft, figure_end = Clause(""), -1
     place = 0
     while place < len(sentence):
@@ -59,7 +61,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             place = figure_end = amount.end
             continue
         is_joiner = character in _JOINERS and not draft.text
-        if place in items or place in points or character in _DELIMITERS or place in brackets or is_joiner:
+        if place in stops or is_joiner:
             if draft.text:
                 yield draft
                 draft = Clause("", depth=draft.depth)
@@ -72,8 +74,9 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             )
             place = items[place][0] if place in items else points.get(place, place + 1)
             continue
-        draft = replace(draft, text=draft.text + character)
-        place += 1
+        end = next((at for at in range(place + 1, len(sentence)) if at in stops), len(sentence))
+        draft = replace(draft, text=draft.text + sentence[place:end])
+        place = end
     if draft.text:
         yield draft
 
