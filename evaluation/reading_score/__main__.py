@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -34,17 +33,17 @@ def score_case(case: Case) -> Score:
 def main(folder: Path, only: str, show: int, jobs: int) -> None:
     """Score reading on the cases of FOLDER. 0: nothing is lost, silently wrong or wrongly refused. 1: something is."""
     cases = list(cases_in(folder, tuple(name for name in only.split(",") if name)))
-    total: Counter[str] = Counter()
+    total = Score()
     with ProcessPoolExecutor(jobs) as pool:
         for case, score in zip(cases, pool.map(score_case, cases), strict=True):
-            total.update(score.cells)
+            total.cells.update(score.cells)
             counted = " ".join(f"{kind}={score.cells[kind]}" for kind in CLASSES if score.cells[kind])
             click.echo(f"{case.name:40s} {counted}  {case.truth.get('note', '')}")
             for words in score.wrong[:show]:
                 click.echo(f"      {words}")
-    compared = sum(count for kind, count in total.items() if kind != "overflagged")
-    click.echo("TOTAL " + " ".join(f"{kind}={total[kind]}" for kind in CLASSES) + f" of={compared}")
-    raise SystemExit(1 if not compared or total["lost"] + total["silent"] + total["refused_wrongly"] else 0)
+    cells, compared = total.cells, total.cells_compared
+    click.echo("TOTAL " + " ".join(f"{kind}={cells[kind]}" for kind in CLASSES) + f" of={compared}")
+    raise SystemExit(1 if not compared or cells["lost"] + cells["silent"] + cells["refused_wrongly"] else 0)
 
 
 if __name__ == "__main__":
