@@ -8,8 +8,22 @@ or sentence it was read from.
 
 from __future__ import annotations
 
-from ingestion.records.base import Cells, FigureCell, PlacedRecord, Record, ScopedRecord
-from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records.base import (
+    Cells,
+    FigureCell,
+    FigureRecord,
+    PlacedRecord,
+    Record,
+    ScopedFigureRecord,
+    ScopedRecord,
+)
+from ingestion.records.document import (
+    CoverageRecord,
+    DocumentRecord,
+    EvidenceRecord,
+    IssueRecord,
+    ReadingChoiceRecord,
+)
 from ingestion.records.forms import (
     BudgetExecutionRecord,
     EvaluationTotalRecord,
@@ -42,6 +56,7 @@ __all__ = [
     "EvidenceRecord",
     "ExpenseLineRecord",
     "FigureCell",
+    "FigureRecord",
     "FinalAccountRecord",
     "FormFieldRecord",
     "FunctionalLineRecord",
@@ -55,7 +70,9 @@ __all__ = [
     "PlaceRecord",
     "PlacedRecord",
     "ProjectRecord",
+    "ReadingChoiceRecord",
     "Record",
+    "ScopedFigureRecord",
     "ScopedRecord",
     "StaffingRecord",
     "StatementRecord",
@@ -84,6 +101,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     OutlineSectionRecord,
     AttachmentRecord,
     IssueRecord,
+    ReadingChoiceRecord,
     CoverageRecord,
     PlaceRecord,
     DocumentRecord,

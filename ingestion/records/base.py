@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
 from ingestion.privacy import Kind, hidden_spans, redact_within
-from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
+from ingestion.records.types import Address, Certainty, CertaintyBasis, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
 
@@ -81,3 +81,21 @@ class ScopedRecord(PlacedRecord):
     scope: Scope
     scope_number: int = Field(ge=0)
     project_name: Printed | None = None
+
+
+class FigureRecord(PlacedRecord):
+    """A record of figures, with how certain it is that they are read as they are printed.
+
+    `certainty` is that of the worst of its figures: *sure*: no other reading was open; *inferred*: chosen among several by
+    the table's own arithmetic, by magnitude or by what is beside it, as `certainty_basis` says; *doubtful*: two readings
+    are left, and nothing parts them. A doubtful figure is None, its column is one of `doubtful_columns`. A
+    `ReadingChoiceRecord` tells the readings of each figure that is not sure.
+    """
+
+    certainty: Certainty = "sure"
+    certainty_basis: tuple[CertaintyBasis, ...] = ()
+    doubtful_columns: tuple[Code, ...] = ()
+
+
+class ScopedFigureRecord(ScopedRecord, FigureRecord):
+    """Figures of the whole agency or of one project."""

@@ -10,6 +10,8 @@ from pydantic import Field
 from ingestion.records.base import PlacedRecord, Record
 from ingestion.records.types import (
     AdminLevel,
+    Certainty,
+    CertaintyBasis,
     Code,
     Confidence,
     DigitCode,
@@ -17,6 +19,7 @@ from ingestion.records.types import (
     FormCode,
     MediaType,
     Printed,
+    Quantity,
     ReportKind,
     ReportLevel,
     Severity,
@@ -87,6 +90,26 @@ class IssueRecord(PlacedRecord):
     what: Printed  # what is the matter with the print, in Chinese
     message: Printed  # the same, with how it was read
     confidence: Confidence | None = None  # of low_confidence: how sure the recognition of the text was
+
+
+class ReadingChoiceRecord(PlacedRecord):
+    """A figure of which several readings were open: what was chosen, against what, and why.
+
+    `read_table` and `column_name` say which figure of which record of this place it is, `printed` how it stands there.
+    `alternatives` are the readings as a JSON list of objects of `value` and `reason`, the chosen one first where one was
+    chosen. `certainty` is `inferred` or, where nothing parts the readings and a person is asked, `doubtful`.
+    """
+
+    table = "reading_choice"
+
+    read_table: Code
+    column_name: Code
+    column_number: int | None = Field(default=None, ge=1)  # the grid column of the cell, where it is one
+    printed: Printed
+    certainty: Certainty
+    basis: CertaintyBasis
+    value: Quantity | None  # the chosen reading; None of a doubtful one
+    alternatives: Printed
 
 
 class CoverageRecord(PlacedRecord):

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from ingestion.lookups.expense_items import ExpenseItem
-from ingestion.records.base import Cells, PlacedRecord, ScopedRecord
+from ingestion.records.base import Cells, FigureRecord, ScopedFigureRecord, ScopedRecord
 from ingestion.records.types import (
     Code,
     Direction,
@@ -26,7 +26,7 @@ from ingestion.records.types import (
 )
 
 
-class StaffingRecord(PlacedRecord):
+class StaffingRecord(FigureRecord):
     """财政供养人员情况."""
 
     table = "staffing"
@@ -34,11 +34,13 @@ class StaffingRecord(PlacedRecord):
     establishment: int | None
     actual: int | None
     control_rate_reported: Rate | None
+    establishment_raw: PrintedFigure = ""
+    actual_raw: PrintedFigure = ""
     control_rate_raw: PrintedFigure
     cells: Cells = ()
 
 
-class ExpenseLineRecord(PlacedRecord):
+class ExpenseLineRecord(FigureRecord):
     """One printed line of 经费控制情况, blank ones too."""
 
     table = "expense_line"
@@ -57,7 +59,7 @@ class ExpenseLineRecord(PlacedRecord):
     cells: Cells = ()
 
 
-class BudgetExecutionRecord(ScopedRecord):
+class BudgetExecutionRecord(ScopedFigureRecord):
     """One funding row of a self-evaluation table. Wholly blank rows give none."""
 
     table = "budget_execution"
@@ -74,11 +76,13 @@ class BudgetExecutionRecord(ScopedRecord):
     full_year_budget_raw: PrintedFigure
     executed_raw: PrintedFigure
     execution_rate_raw: PrintedFigure
+    weight_raw: PrintedFigure = ""
+    score_raw: PrintedFigure = ""
     money_unit_printed: Printed
     cells: Cells = ()
 
 
-class FundCompositionRecord(ScopedRecord):
+class FundCompositionRecord(ScopedFigureRecord):
     """One item of 按收入性质分 or 按支出性质分."""
 
     table = "fund_composition"
@@ -92,7 +96,7 @@ class FundCompositionRecord(ScopedRecord):
     cells: Cells = ()
 
 
-class IndicatorRecord(ScopedRecord):
+class IndicatorRecord(ScopedFigureRecord):
     """One indicator row. Counts are multiplied out (5.8万人 is 58000 人); money is in 万元; rates in %."""
 
     table = "indicator"
@@ -123,12 +127,13 @@ class IndicatorRecord(ScopedRecord):
     score: Points | None
     weight_raw: PrintedFigure
     score_raw: PrintedFigure
+    level1_points_raw: PrintedFigure = ""
     is_shared_weight: bool
     deviation_reason: Printed | None
     cells: Cells = ()
 
 
-class EvaluationTotalRecord(ScopedRecord):
+class EvaluationTotalRecord(ScopedFigureRecord):
     """总分 of one table."""
 
     table = "evaluation_total"
@@ -136,6 +141,9 @@ class EvaluationTotalRecord(ScopedRecord):
     total_weight: Points | None
     total_score: Points | None
     grade_reported: Printed | None
+    total_weight_raw: PrintedFigure = ""
+    total_score_raw: PrintedFigure = ""
+    grade_raw: Printed = ""
     cells: Cells = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from ingestion.lookups.expense_items import ExpenseItem
-from ingestion.records.base import PlacedRecord
+from ingestion.records.base import FigureRecord, PlacedRecord
 from ingestion.records.types import (
     Address,
     Breakdown,
@@ -26,7 +26,7 @@ from ingestion.records.types import (
 )
 
 
-class ThreePublicRecord(PlacedRecord):
+class ThreePublicRecord(FigureRecord):
     """A three-public figure told in prose."""
 
     table = "three_public"
@@ -35,9 +35,12 @@ class ThreePublicRecord(PlacedRecord):
     prior_year_final: Money | None
     budget: Money | None
     final: Money | None
+    prior_year_final_raw: PrintedFigure = ""
+    budget_raw: PrintedFigure = ""
+    final_raw: PrintedFigure = ""
 
 
-class FunctionalLineRecord(PlacedRecord):
+class FunctionalLineRecord(FigureRecord):
     """A 类/款/项 line of the final-accounts prose."""
 
     table = "functional_line"
@@ -55,7 +58,7 @@ class FunctionalLineRecord(PlacedRecord):
     completion_rate_raw: PrintedFigure
 
 
-class NarrativeAmountRecord(PlacedRecord):
+class NarrativeAmountRecord(FigureRecord):
     """A sum told in prose that belongs to the agency's own accounts.
 
     `part_of` is the `sequence` of the sum whose breakdown it is printed in, where the breakdown is certain;
@@ -74,7 +77,7 @@ class NarrativeAmountRecord(PlacedRecord):
     breakdown: Breakdown | None = None
 
 
-class NarrativeFigureRecord(PlacedRecord):
+class NarrativeFigureRecord(FigureRecord):
     """What prose tells of the accounts beside sums: a share, a rate, a comparison, a count, a score, a unit cost.
 
     | kind | value | amount | base_amount | change_amount |

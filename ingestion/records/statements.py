@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ingestion.lookups.expense_items import ExpenseItem
-from ingestion.records.base import Cells, PlacedRecord
+from ingestion.records.base import Cells, FigureRecord, PlacedRecord
 from ingestion.records.types import DigitCode, Money, Printed, PrintedFigure
 
 StatementCode = Literal[
@@ -61,7 +61,7 @@ class StatementRecord(PlacedRecord):
     rows: int = Field(ge=0)  # printed lines: those of both halves, and of all panels
 
 
-class FinalAccountRecord(PlacedRecord):
+class FinalAccountRecord(FigureRecord):
     """One cell of money of one statement: document x statement x line x column, blank cells too.
 
     A two-sided statement is two halves, a statement of several panels one: lines are numbered down each half

@@ -106,8 +106,9 @@ class Report:
         """One record of `kind`; what is not given is blank."""
         place = {"source_ref": f"/t1/r{len(self.records) + 1}", "source_text": "原文"}
         blank = {
-            n: "" if n.endswith("_raw") else {"money_unit_printed": "万元", "cells": ()}.get(n)
-            for n in kind.model_fields
+            n: "" if n.endswith("_raw") else {"money_unit_printed": "万元"}.get(n)
+            for n, info in kind.model_fields.items()
+            if info.is_required() or info.default is None
         }
         known = {n: v for n, v in {**blank, **place, **fields}.items() if n in kind.model_fields}
         self.records.append(kind(**{**known, "document_id": self.document_id}))

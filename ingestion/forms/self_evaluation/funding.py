@@ -210,6 +210,8 @@ def _record(
         full_year_budget_raw=raws["full_year_budget"],
         executed_raw=raws["executed"],
         execution_rate_raw=raw(found.get("rate")),
+        weight_raw=raw(found.get("weight")),
+        score_raw=raw(found.get("score")),
         money_unit_printed=context.unit,
         cells=cells_of(cells, *MONEY, "weight", "execution_rate", "score"),
     )
@@ -235,6 +237,8 @@ def read_execution_row(
         execution_rate_reported=rate.value if rate else None,
         score=context.points(row, found.get("score")),
         execution_rate_raw=raw(found.get("actual")),
+        weight_raw=raw(found.get("weight")),
+        score_raw=raw(found.get("score")),
         money_unit_printed=context.unit,
         cells=cells_of(cells, *cells),
     )

@@ -63,6 +63,8 @@ class Draft:
         default_factory=dict
     )  # the cell of each text, unless others were joined to it
 
+    points_raw: str = ""  # of the level-1 heading, in the row that prints them
+
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a cell that somebody broke into lines."""
         cell = self.printed.get(name)
@@ -171,7 +173,17 @@ class IndicatorRows:
         figures = cells_of({**found, "level1_points": pointed}, *_FIGURES)
         printed = {name: replace(found[name], text=text) for name, text in body.items() if name in found}
         self.drafts.append(
-            Draft(row, self._level1, own_level1, self._level2, body, spans, figures, printed=printed)
+            Draft(
+                row,
+                self._level1,
+                own_level1,
+                self._level2,
+                body,
+                spans,
+                figures,
+                printed=printed,
+                points_raw=pointed.text if pointed is not None else "",
+            )
         )
 
     def _account(

@@ -129,6 +129,7 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         score=_points(context, draft, "score"),
         weight_raw=texts["weight"],
         score_raw=texts["score"],
+        level1_points_raw=draft.points_raw,
         is_shared_weight=draft.shared,
         deviation_reason=(texts["reason"] if not PLACEHOLDERS.find(texts["reason"]) else None) or None,
         cells=draft.cells,

@@ -160,6 +160,9 @@ def _total(context: FormContext, row: FormRow, found: dict[str, FormCell]) -> Ev
         total_weight=context.points(row, found.get("weight")),
         total_score=context.points(row, found.get("score")),
         grade_reported=(grade_in(grade) or grade) if grade else None,
+        total_weight_raw=raw(found.get("weight")),
+        total_score_raw=raw(found.get("score")),
+        grade_raw=grade or "",
         cells=cells_of(cells, *cells),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
-from ingestion.forms.context import FormContext, cells_of
+from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.head import TOTAL_SCORE, HeadValues
@@ -32,6 +32,7 @@ def read_totals(
     width = len(heading.heading.cells) if heading and heading.heading else 0
     weight = score = None
     cells: Cells = ()
+    prints: dict[str, str] = {}
     grade: str | None = None
     graded: tuple[FormRow, FormCell] | None = None
     source: FormRow | None = None
@@ -47,19 +48,26 @@ def read_totals(
             beside = found["total_score"]
             grade = grade or (grade_in(beside.text) if beside else None)
             cells = cells_of(found, *found)
+            prints = {f"{name}_raw": raw(cell) for name, cell in found.items()}
     if graded and graded[0] is source:
         cells += cells_of({"grade_reported": graded[1]}, "grade_reported")
+    if graded:
+        prints["grade_raw"] = graded[1].text
     printed = context.scoped(source) if source else None
     for line in context.form.closing_lines:
         text = key(line.text)
         printed = printed or context.scoped_at(line.place.ref, line.text)
-        grade = grade or _found(_GRADE_IN_LINE, text)
-        score = score if score is not None else parse_points(_found(_SCORE_IN_LINE, text) or "")
+        told = {"grade_raw": _found(_GRADE_IN_LINE, text), "total_score_raw": _found(_SCORE_IN_LINE, text)}
+        grade = grade or told["grade_raw"]
+        score = score if score is not None else parse_points(told["total_score_raw"] or "")
+        prints = {name: print_ for name, print_ in told.items() if print_} | {
+            n: p for n, p in prints.items() if p
+        }
     if printed is None:
         return []
     return [
         EvaluationTotalRecord(
-            **printed, total_weight=weight, total_score=score, grade_reported=grade, cells=cells
+            **printed, total_weight=weight, total_score=score, grade_reported=grade, **prints, cells=cells
         )
     ]
 
@@ -75,7 +83,12 @@ def read_head_total(context: FormContext, values: HeadValues) -> list[Record]:
     cells = cells_of({TOTAL_SCORE: cell}, TOTAL_SCORE)
     return [
         EvaluationTotalRecord(
-            **context.scoped(row), total_weight=None, total_score=score, grade_reported=None, cells=cells
+            **context.scoped(row),
+            total_weight=None,
+            total_score=score,
+            grade_reported=None,
+            total_score_raw=cell.text,
+            cells=cells,
         )
     ]
 

@@ -2,6 +2,9 @@ select
     r.document_id,
     r.source_ref,
     r.source_text,
+    r.certainty,
+    r.certainty_basis,
+    r.doubtful_columns,
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
@@ -31,6 +34,7 @@ select
     {{ points('r.score') }} as score,
     r.weight_raw,
     r.score_raw,
+    r.level1_points_raw,
     r.is_shared_weight,
     r.deviation_reason,
     r.cells

@@ -265,6 +265,7 @@ def _account(ref: str, column: int) -> FinalAccountRecord:
             "occurrence": 1, "table_number": 1, "line_number": 1, "line_kind": "line", "line_name": "x",
             "line_name_raw": "x", "column_number": 1, "column_code": "total", "column_name": "决算数",
             "amount_raw": "2", "money_unit_printed": "万元", "cells": (("amount", column),),
+                "certainty": "sure", "certainty_basis": (), "doubtful_columns": (),
         }
     )  # fmt: skip
 
