@@ -5,12 +5,12 @@ import dagster as dg
 from orchestration.defs import (
     acceptance,
     automation,
+    counts,
     landing,
     publication,
     reading,
     resources,
     transform,
-    counts,
 )
 from orchestration.home import Home
 from orchestration.progress import Progress, silent
