@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.documents.model import ParsedDocument
+from ingestion.forms.choice.apply import settled
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
@@ -26,7 +27,7 @@ from ingestion.forms.self_evaluation.hints import gather_hints
 from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
-from ingestion.forms.self_evaluation.totals import read_head_total, read_totals
+from ingestion.forms.self_evaluation.totals import Sums, read_head_total, read_totals
 from ingestion.forms.self_evaluation.transposed_expenses import read_turned_expenses
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
@@ -62,7 +63,7 @@ def read_forms(
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
     evaluations = _self_evaluations(document.source.sha256, ledger, forms)
     _settle_units(evaluations, expenses)
-    records += _read_self_evaluations(evaluations)
+    records += _read_self_evaluations(ledger, evaluations)
     records += _read_lists(document.source.sha256, ledger, forms, records)
     coverage = ledger.close(segmenter.rows)
     hints = gather_hints(
@@ -129,14 +130,14 @@ def _self_evaluations(
     return found
 
 
-def _read_self_evaluations(evaluations: list[tuple[FormContext, HeadValues]]) -> list[Record]:
+def _read_self_evaluations(ledger: Ledger, evaluations: list[tuple[FormContext, HeadValues]]) -> list[Record]:
     records: list[Record] = []
     seen: dict[str, str] = {}
     repeated = 0
     for context, values in evaluations:
         if context.scope == "project":
             context.scope_number -= repeated
-        read = _read_form(context, values)
+        read = settled(ledger, _read_form(context, values))
         if _is_repeated(context, read, seen):
             repeated += context.scope == "project"
         else:
@@ -176,7 +177,8 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
             records += readers[section.part](context, section)
     indicators = form.of("indicators")
     records += read_indicators(context, indicators)
-    records += read_totals(context, form.of("total"), indicators) or read_head_total(context, values)
+    sums = Sums.of(records)
+    records += read_totals(context, form.of("total"), indicators, sums) or read_head_total(context, values)
     if context.scope == "project":
         records.append(_project(context, values))
     if not any(isinstance(r, ScopedRecord) for r in records):

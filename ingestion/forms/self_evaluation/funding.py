@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ingestion.forms.align import Slot
+from ingestion.forms.choice.apply import without_label
 from ingestion.forms.columns import assign
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
@@ -22,6 +23,7 @@ from ingestion.forms.self_evaluation.labels import (
     composition_of,
     line_of,
 )
+from ingestion.forms.self_evaluation.unnamed_columns import named_funds
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
@@ -34,6 +36,12 @@ from ingestion.values import (
 from ingestion.vocabulary import bare_label
 
 _EXPENDITURE = {"basic", "project"}
+_FIELDS = {
+    **{name: name for name in MONEY},
+    "rate": "execution_rate_reported",
+    "weight": "weight",
+    "score": "score",
+}
 # The largest amount that a project or an agency of a county or prefecture plausibly has, in 万元 (100 亿元).
 _PLAUSIBLE = Decimal(1_000_000)
 
@@ -125,7 +133,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     if heading is None:
         return []
     _account_heading(context, section)
-    slots = funding_slots(section)
+    slots, given = named_funds(funding_slots(section), section.rows)
     rows: list[FundingRow] = []
     for row in section.rows:
         at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
@@ -138,13 +146,18 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     whole = whole_figures(context, rows)
     apart = own_units(heading)
     units = {slot.name: apart[slot.start] for slot in slots if slot.start in apart}
-    records = [
+    records: list[Record] = [
         r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole, units))
     ]
+    records = without_label(records, _FIELDS, given)
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
     if points is None:
         return list(records)
-    return [r.model_copy(update={"weight": points}) if r.funding_line == "total" else r for r in records]
+    return [
+        r.model_copy(update={"weight": points})
+        if isinstance(r, BudgetExecutionRecord) and r.funding_line == "total" else r
+        for r in records
+    ]  # fmt: skip
 
 
 def _account_heading(context: FormContext, section: Section) -> None:
