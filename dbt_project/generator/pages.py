@@ -13,14 +13,20 @@ from ingestion.records import Record
 from ingestion.writers import arrow_schema
 
 MARK = "Written by dbt_project/generate.py (make docs) from"
+# Of each source what it is, and where it lies, as dbt reads it.
 SOURCES = {
     "lake": (
         "Records of every report that was read, one file per report and table, of one extraction version.",
-        "read_parquet('{{ env_var('JIXIAO_LAKE', 'JIXIAO_LAKE-is-not-set') }}/{name}/*.parquet')",
+        """>-
+          (select r.* exclude (filename)
+          from read_parquet(['{{ env_var('JIXIAO_LAKE', 'JIXIAO_LAKE-is-not-set') }}/{name}/*.parquet',
+          '{{ env_var('JIXIAO_LAKE', 'JIXIAO_LAKE-is-not-set') }}/segments/*/{name}.parquet'], filename = true) as r
+          anti join read_parquet('{{ env_var('JIXIAO_LAKE', 'JIXIAO_LAKE-is-not-set') }}/superseded.parquet') as s
+          on r.document_id = s.document_id and string_split(r.filename, '/')[-2] = s.segment)""",
     ),
     "lake_ops": (
         "What was delivered and what was set aside, written before dbt runs.",
-        "read_parquet('{{ env_var('JIXIAO_LAKE_OPS', 'JIXIAO_LAKE_OPS-is-not-set') }}/{name}.parquet')",
+        "\"read_parquet('{{ env_var('JIXIAO_LAKE_OPS', 'JIXIAO_LAKE_OPS-is-not-set') }}/{name}.parquet')\"",
     ),
 }
 TOLD_BY = re.compile(
@@ -39,13 +45,15 @@ def sources(tables: Iterable[Table]) -> str:
     """dbt's sources: the lake's tables and columns."""
     lines = [
         f"# {MARK} the records.",
-        "# The lake: Parquet files that ingestion writes, one folder per record table. Every folder holds `_schema.parquet`",
-        "# (no rows, the right types), so that an empty lake still has its columns.",
+        "# The lake: Parquet files of many documents a record table (segments), and of single ones as long as a batch is",
+        "# open. Both hold a file without rows and with the right types, so that an empty lake still has its columns. A",
+        "# document that stands in several segments counts in the last: `superseded.parquet` names the others",
+        "# (orchestration/store/lake/segments.py).",
         "sources:",
     ]
     for source, (description, location) in SOURCES.items():
         lines += [f"  - name: {source}", f"    description: {description}", "    config:", "      meta:"]
-        lines += [f'        external_location: "{location}"', "    tables:"]
+        lines += [f"        external_location: {location}", "    tables:"]
         for table in (t for t in tables if t.source == source):
             lines += [
                 f"      - name: {table.name}",

@@ -12,6 +12,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from evaluation.planting.clean import Draft, clean_draft
+from evaluation.planting.plant import agencies
 from ingestion.report import ExtractedReport
 from ingestion.writers import ensure_lake, write_report
 from orchestration.cli.status import State
@@ -19,16 +21,15 @@ from orchestration.defs.transform import build_arguments
 from orchestration.home import Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
-from orchestration.store.archive.deliveries import read_ids, refusals, write_ops_tables
+from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import Arrival, Ledger
 from orchestration.store.files import digest_of_file
+from orchestration.store.lake.segments import read_ids
 from orchestration.store.review.take_in import take_in_review
 from orchestration.store.warehouse.dbt import DbtError, failed_tests, forget_results, run_dbt
 from orchestration.store.warehouse.rounds import Built, settle
 from orchestration.words import words
 from tests.integration.conftest import land
-from tests.support.audit.clean import Draft, clean_draft
-from tests.support.audit.plant import agencies
 from tests.support.tiny_lake import Report, document, document_id, places_of
 
 GOOD = 10
