@@ -116,7 +116,7 @@ contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and a
 
 .PHONY: docs
 docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages
-	@$(BIN)/python dbt_project/generate.py
+	@$(BIN)/python -m dbt_project.generate
 	$(BIN)/python docs/generate_dictionary.py
 	$(BIN)/python -c 'import json; from ingestion.documents.kept import schema; print(json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True))' > ingestion/documents/kept.schema.json
 
