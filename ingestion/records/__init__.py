@@ -17,6 +17,7 @@ from ingestion.records.base import (
     ScopedFigureRecord,
     ScopedRecord,
 )
+from ingestion.records.base_data import ExpenseLineRecord, StaffingRecord
 from ingestion.records.document import (
     CoverageRecord,
     DocumentRecord,
@@ -24,21 +25,19 @@ from ingestion.records.document import (
     IssueRecord,
     ReadingChoiceRecord,
 )
+from ingestion.records.figures import NarrativeFigureRecord
 from ingestion.records.forms import (
     BudgetExecutionRecord,
     EvaluationTotalRecord,
-    ExpenseLineRecord,
     FormFieldRecord,
     FundCompositionRecord,
     IndicatorRecord,
     ProjectRecord,
-    StaffingRecord,
 )
 from ingestion.records.places import PlaceRecord
 from ingestion.records.prose import (
     FunctionalLineRecord,
     NarrativeAmountRecord,
-    NarrativeFigureRecord,
     OutcomeStatementRecord,
     ThreePublicRecord,
 )

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 
 import pytest
 
-from ingestion.documents.model import ParsedDocument
+from evaluation.unseen.grids import grid
+from evaluation.unseen.planted import MISREADINGS, MISTAKES, Planted, planted
+from ingestion.documents.model import Block, Cell, GridKind, Paragraph, ParsedDocument, Table
 from ingestion.forms import read_forms
 from ingestion.records import FigureRecord, IssueRecord, ReadingChoiceRecord
-from tests.support.unseen.grids import blocks
-from tests.support.unseen.planted import MISREADINGS, MISTAKES, Planted, planted
 
+LOG = logging.getLogger(__name__)
 WHOLE = os.environ.get("JIXIAO_PLANTED") == "whole"  # make planted
 COUNT = 420 if WHOLE else 70
 
 
+def blocks(one: Planted) -> tuple[Block, ...]:
+    made: list[Block] = []
+    for index, item in enumerate(one.written):
+        if isinstance(item, str):
+            made.append(Paragraph(item, index))
+            continue
+        rows = tuple(
+            tuple(
+                Cell(slot.cell.text, r, c, slot.cell.rows, slot.cell.columns)
+                for c, slot in enumerate(row) if slot.is_origin
+            )
+            for r, row in enumerate(grid(item).grid())
+        )  # fmt: skip
+        made.append(Table(1 + sum(isinstance(b, Table) for b in made), rows, GridKind.TRUE))
+    return tuple(made)
+
+
 def outcome(one: Planted, source) -> str:
     """right, inferred, doubtful, lost or silent."""
-    found = read_forms(ParsedDocument(source, "text/plain", tuple(blocks(one.written)))).records
+    found = read_forms(ParsedDocument(source, "text/plain", blocks(one))).records
     rows = [
         r for r in found
         if isinstance(r, FigureRecord) and r.table == one.figure.table
@@ -55,13 +74,13 @@ def source(document):
 
 def test_a_planted_misreading_is_never_silently_wrong(source):
     found = score(MISREADINGS, source)
-    print(found)
+    LOG.info("%s", found)
     assert not [(name, kinds) for name, kinds in found.items() if kinds["silent"] or kinds["lost"]]
     assert sum(kinds.total() for kinds in found.values()) == COUNT
 
 
 def test_a_planted_mistake_of_the_report_stands_as_printed_and_is_sure(source):
     found = score(MISTAKES, source)
-    print(found)
+    LOG.info("%s", found)
     assert not [(name, kinds) for name, kinds in found.items() if set(kinds) != {"right"}]
     assert sum(kinds.total() for kinds in found.values()) == COUNT

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tests.support.unseen.axes import Axes, axes_of
-from tests.support.unseen.common import Written
-from tests.support.unseen.drawn import Drawn, Evaluation, draw
-from tests.support.unseen.evaluation_tables import plain
-from tests.support.unseen.forms import document
+from evaluation.unseen.axes import Axes, axes_of
+from evaluation.unseen.common import Written
+from evaluation.unseen.drawn import Drawn, Evaluation, draw
+from evaluation.unseen.evaluation_tables import plain
+from evaluation.unseen.forms import document
 
 _SEED = 7_654_321
 
@@ -45,11 +45,20 @@ Plant = Callable[[Drawn, Axes, random.Random], Planted | None]
 
 def put(written: Written, old: str, new: str) -> Written | None:
     """The document with the one cell that prints `old` printing `new`; None where it is not one."""
-    cells = [cell for item in written if not isinstance(item, str) for row in item for cell in row if cell.text == old]
+    cells = [
+        cell
+        for item in written
+        if not isinstance(item, str)
+        for row in item
+        for cell in row
+        if cell.text == old
+    ]
     if len(cells) != 1:
         return None
     return [
-        item if isinstance(item, str) else [[replace(c, text=new) if c is cells[0] else c for c in row] for row in item]
+        item
+        if isinstance(item, str)
+        else [[replace(c, text=new) if c is cells[0] else c for c in row] for row in item]
         for item in written
     ]
 
@@ -59,12 +68,20 @@ def _of(drawn: Drawn, axes: Axes) -> Evaluation:
 
 
 def _funds(
-    drawn: Drawn, axes: Axes, chance: random.Random, name: str, change: Callable[[str], str | None], *, is_mistake: bool = False
+    drawn: Drawn,
+    axes: Axes,
+    chance: random.Random,
+    name: str,
+    change: Callable[[str], str | None],
+    *,
+    is_mistake: bool = False,
 ) -> Planted | None:
     """A figure of the fund block printed otherwise."""
     evaluation = _of(drawn, axes)
     line = chance.choice([f for f in evaluation.funds if f.full and f.executed])
-    field, own = chance.choice((("full_year_budget", line.full), ("executed", line.executed), ("initial_budget", line.initial)))
+    field, own = chance.choice(
+        (("full_year_budget", line.full), ("executed", line.executed), ("initial_budget", line.initial))
+    )
     if line.line == "total" and axes.kind == "summary":
         return None
     written, _ = document(drawn, axes, chance)
@@ -79,7 +96,13 @@ def _funds(
 
 def broken_by_a_line(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
     """1282.9 over 75."""
-    return _funds(drawn, axes, chance, "line", lambda text: f"{text[:-1]}\n{text[-1:]}" if chance.random() < 0.5 else f"{text[:2]}\n{text[2:]}")
+    return _funds(
+        drawn,
+        axes,
+        chance,
+        "line",
+        lambda text: f"{text[:-1]}\n{text[-1:]}" if chance.random() < 0.5 else f"{text[:2]}\n{text[2:]}",
+    )
 
 
 def mark_read_as_a_digit(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
@@ -94,16 +117,30 @@ def yuan_among_wan(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted |
 
 def mark_behind_points(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
     """10① as 101 in the column of points."""
-    return _points(drawn, axes, chance, "mark_points", lambda text: text + chance.choice("123") if "." not in text else None)
+    return _points(
+        drawn,
+        axes,
+        chance,
+        "mark_points",
+        lambda text: text + chance.choice("123") if "." not in text else None,
+    )
 
 
 def points_broken(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
     """12. over 5 in the column of points."""
-    return _points(drawn, axes, chance, "line_points", lambda text: f"{text[:1]}\n{text[1:]}" if len(text) > 1 else None)
+    return _points(
+        drawn, axes, chance, "line_points", lambda text: f"{text[:1]}\n{text[1:]}" if len(text) > 1 else None
+    )
 
 
 def _points(
-    drawn: Drawn, axes: Axes, chance: random.Random, name: str, change: Callable[[str], str | None], *, is_mistake: bool = False
+    drawn: Drawn,
+    axes: Axes,
+    chance: random.Random,
+    name: str,
+    change: Callable[[str], str | None],
+    *,
+    is_mistake: bool = False,
 ) -> Planted | None:
     evaluation = _of(drawn, axes)
     one = chance.choice(evaluation.indicators)
@@ -113,7 +150,11 @@ def _points(
     marked = replace(one, weight=Decimal("77777.7"))
     others = tuple(marked if i is one else i for i in evaluation.indicators)
     own = replace(evaluation, indicators=others)
-    faked = replace(drawn, overall=own) if axes.kind == "overall" else replace(drawn, projects=(own, *drawn.projects[1:]))
+    faked = (
+        replace(drawn, overall=own)
+        if axes.kind == "overall"
+        else replace(drawn, projects=(own, *drawn.projects[1:]))
+    )
     written, _ = document(faked, axes, chance)
     made = put(written, "77777.7", changed)
     if made is None:
@@ -147,12 +188,18 @@ def heading_lost(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | N
     at = max(n for n, cell in enumerate(heading) if cell.text == name)
     heading[at] = replace(heading[at], text="")
     one = chance.choice(evaluation.indicators)
-    return Planted("heading", written, Figure("indicator", (("indicator_name", one.name),), field, getattr(one, field)))
+    return Planted(
+        "heading", written, Figure("indicator", (("indicator_name", one.name),), field, getattr(one, field))
+    )
 
 
 def exchanged(text: str, chance: random.Random) -> str | None:
     """Two neighbouring digits exchanged."""
-    places = [n for n in range(len(text) - 1) if text[n : n + 2].isdigit() and text[n] != text[n + 1] and (n or text[n + 1] != "0")]
+    places = [
+        n
+        for n in range(len(text) - 1)
+        if text[n : n + 2].isdigit() and text[n] != text[n + 1] and (n or text[n + 1] != "0")
+    ]
     if not places:
         return None
     n = chance.choice(places)
@@ -166,12 +213,21 @@ def wrong_sum(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None
 
 def wrong_digit(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
     """A sum with another first digit."""
-    return _funds(drawn, axes, chance, "digit", lambda text: str(1 + int(text[0]) % 9) + text[1:], is_mistake=True)
+    return _funds(
+        drawn, axes, chance, "digit", lambda text: str(1 + int(text[0]) % 9) + text[1:], is_mistake=True
+    )
 
 
 def wrong_weight(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
     """Points that do not add up."""
-    return _points(drawn, axes, chance, "weight", lambda text: plain(Decimal(text) + chance.choice((1, 2, 5))), is_mistake=True)
+    return _points(
+        drawn,
+        axes,
+        chance,
+        "weight",
+        lambda text: plain(Decimal(text) + chance.choice((1, 2, 5))),
+        is_mistake=True,
+    )
 
 
 def wrong_rate(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
@@ -183,7 +239,11 @@ def wrong_rate(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | Non
         return None
     other = rate - Decimal(chance.choice(("1.5", "3.21", "12")))
     made = put(written, axes.rate(rate), axes.rate(other))
-    return made and Planted("rate", made, Figure("budget_execution", (("funding_line", "total"),), "execution_rate_reported", other))
+    return made and Planted(
+        "rate",
+        made,
+        Figure("budget_execution", (("funding_line", "total"),), "execution_rate_reported", other),
+    )
 
 
 def wrong_total(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | None:
