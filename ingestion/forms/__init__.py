@@ -28,7 +28,6 @@ from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
 from ingestion.forms.self_evaluation.totals import Sums, read_head_total, read_totals
-from ingestion.forms.self_evaluation.transposed_expenses import read_turned_expenses
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
 from ingestion.messages import Message
@@ -98,10 +97,6 @@ def _read_base_data(context: FormContext) -> list[Record]:
             records += read_staffing(context, section)
         elif section.part == "expense":
             read = read_expenses(context, section, lines + 1)
-            lines += len(read)
-            records += read
-        elif section.part == "turned_expense":
-            read = read_turned_expenses(context, section, lines + 1)
             lines += len(read)
             records += read
         elif section.part == "building":

@@ -149,7 +149,11 @@ def _would_fit(row: FormRow, cell: FormCell) -> bool:
 def cells_of(found: Mapping[str, FormCell | None], *figures: str) -> Cells:
     """Where those of the figures stand that are printed: each in its own cell of the record's row."""
     printed = ((name, found.get(name)) for name in figures)
-    return tuple(FigureCell(name, cell.cell.column + 1) for name, cell in printed if cell and cell.text)
+    return tuple(
+        FigureCell(name, cell.cell.column + 1)
+        for name, cell in printed
+        if cell and cell.text and not cell.origin
+    )
 
 
 def raw(cell: FormCell | None) -> str:

@@ -32,7 +32,8 @@ class Ledger:
 
     @staticmethod
     def _id(row: FormRow, cell: FormCell) -> _CellId:
-        return row.table.number, row.number, cell.cell.column
+        at, column = cell.origin or (row.number, cell.cell.column)
+        return row.table.number, at, column
 
     def belongs(self, table: Table, form: FormCode) -> None:
         """The table is (for its first recognised part) of this form."""
@@ -56,7 +57,7 @@ class Ledger:
         """
         printed = text or (cell.text if cell else "")
         form = self._form.get(row.table.number, "unrecognised")
-        column = cell.cell.column + 1 if cell else None
+        column = (cell.origin[1] if cell.origin else cell.cell.column) + 1 if cell else None
         issue = Issue(told, form, code, severity, column, read_as)
         self.issues.append(
             issue.record(self._document_id, row.ref, redact_within(printed, row.text) or row.text)

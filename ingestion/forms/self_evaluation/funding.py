@@ -23,6 +23,7 @@ from ingestion.forms.self_evaluation.labels import (
     composition_of,
     line_of,
 )
+from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.forms.self_evaluation.unnamed_columns import named_funds
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
@@ -132,6 +133,8 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     heading = section.heading
     if heading is None:
         return []
+    if pairs := pairs_of(heading):
+        return _read_pairs(context, heading, pairs)
     _account_heading(context, section)
     slots, given = named_funds(funding_slots(section), section.rows)
     rows: list[FundingRow] = []
@@ -147,7 +150,9 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     apart = own_units(heading)
     units = {slot.name: apart[slot.start] for slot in slots if slot.start in apart}
     records: list[Record] = [
-        r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole, units))
+        r
+        for row, label, found in rows
+        if (r := _record(context, row, line_of(label.text), label, dict(found), whole, units))
     ]
     records = without_label(records, _FIELDS, given)
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
@@ -158,6 +163,20 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         if isinstance(r, BudgetExecutionRecord) and r.funding_line == "total" else r
         for r in records
     ]  # fmt: skip
+
+
+def _read_pairs(
+    context: FormContext, row: FormRow, pairs: Mapping[str, tuple[FormCell, FormCell]]
+) -> list[Record]:
+    """The total's figures, each beside its label; a unit that a label prints is that of its figure."""
+    for label, value in pairs.values():
+        context.ledger.use(row, label, value)
+    context.ledger.ignore(row, (c for c in row.printed if _is_title(c.text)), "title")
+    found = {name: value for name, (_, value) in pairs.items()}
+    units = {name: unit for name, (label, _) in pairs.items() if (unit := money_unit_in(label.text))}
+    title = next(label for label, _ in pairs.values())
+    record = _record(context, row, "total", title, found, {}, units)
+    return [record] if record else []
 
 
 def _account_heading(context: FormContext, section: Section) -> None:
@@ -186,6 +205,7 @@ def _is_title(text: str) -> bool:
 def _record(
     context: FormContext,
     row: FormRow,
+    line: str | None,
     label: FormCell,
     found: dict[str, FormCell],
     whole: Mapping[tuple[int, str], Number],
@@ -213,11 +233,11 @@ def _record(
     rate = context.percent(row, found.get("rate"))
     return BudgetExecutionRecord(
         **context.scoped(row),
-        funding_line=line_of(label.text),
+        funding_line=line,
         line_label=label.text,
         **money,
         weight=context.points(row, found.get("weight")),
-        execution_rate_reported=_rate(rate, raw(found.get("rate")), money),
+        execution_rate_reported=rate_in_percent(rate, raw(found.get("rate")), money),
         score=context.points(row, found.get("score")),
         initial_budget_raw=raws["initial_budget"],
         full_year_budget_raw=raws["full_year_budget"],
@@ -257,7 +277,7 @@ def read_execution_row(
     )
 
 
-def _rate(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
+def rate_in_percent(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
     """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts say so."""
     if rate is None:
         return None
