@@ -6,12 +6,13 @@ rows into records, and accounts for every printed cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.documents.model import ParsedDocument
-from ingestion.forms.choice.apply import settled
+from ingestion.forms.choice.apply import Decided, settled
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
@@ -21,13 +22,14 @@ from ingestion.forms.self_evaluation.base_data import (
     read_measures,
     read_staffing,
 )
-from ingestion.forms.self_evaluation.funding import read_composition, read_funding, settle_units
+from ingestion.forms.self_evaluation.funding import read_composition, read_funding
 from ingestion.forms.self_evaluation.head import HeadValues, head_values, read_goals, read_head_fields
 from ingestion.forms.self_evaluation.hints import gather_hints
 from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
 from ingestion.forms.self_evaluation.totals import Sums, read_head_total, read_totals
+from ingestion.forms.self_evaluation.units import Known, settle_units, with_unit
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
 from ingestion.messages import Message
@@ -61,8 +63,8 @@ def read_forms(
         records += _read_base_data(FormContext(document.source.sha256, ledger, form))
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
     evaluations = _self_evaluations(document.source.sha256, ledger, forms)
-    _settle_units(evaluations, expenses)
-    records += _read_self_evaluations(ledger, evaluations)
+    units = settle_units([context for context, _ in evaluations], _known(expenses))
+    records += _read_self_evaluations(ledger, evaluations, units)
     records += _read_lists(document.source.sha256, ledger, forms, records)
     coverage = ledger.close(segmenter.rows)
     hints = gather_hints(
@@ -125,14 +127,20 @@ def _self_evaluations(
     return found
 
 
-def _read_self_evaluations(ledger: Ledger, evaluations: list[tuple[FormContext, HeadValues]]) -> list[Record]:
+def _read_self_evaluations(
+    ledger: Ledger,
+    evaluations: list[tuple[FormContext, HeadValues]],
+    units: Mapping[int, tuple[Decided, str]],
+) -> list[Record]:
     records: list[Record] = []
     seen: dict[str, str] = {}
     repeated = 0
-    for context, values in evaluations:
+    for place, (context, values) in enumerate(evaluations):
         if context.scope == "project":
             context.scope_number -= repeated
         read = settled(ledger, _read_form(context, values))
+        if place in units:
+            read = with_unit(read, units[place][0], context.unit, units[place][1])
         if _is_repeated(context, read, seen):
             repeated += context.scope == "project"
         else:
@@ -153,12 +161,16 @@ def _read_lists(document_id: str, ledger: Ledger, forms: list[Form], before: lis
     return records
 
 
-def _settle_units(
-    evaluations: list[tuple[FormContext, HeadValues]], expenses: list[ExpenseLineRecord]
-) -> None:
-    known = {r.project_name: r.final for r in expenses if r.project_name and r.final is not None}
+def _known(expenses: list[ExpenseLineRecord]) -> Known:
+    """What the base data say of projects: the sums of each, and those of all together."""
+    sums: dict[str, set[Decimal]] = defaultdict(set)
+    for line in expenses:
+        if line.project_name:
+            sums[line.project_name] |= {value for value in (line.budget, line.final) if value}
     totals = [r.final for r in expenses if r.expense_item_code == "project_total" and r.final is not None]
-    settle_units([context for context, _ in evaluations], known, max(totals, default=None))
+    finals = [r.final for r in expenses if r.project_name and r.final is not None]
+    most = max([max(totals), *finals]) if totals else None
+    return Known({name: frozenset(values) for name, values in sums.items()}, most)
 
 
 def _read_form(context: FormContext, values: HeadValues) -> list[Record]:

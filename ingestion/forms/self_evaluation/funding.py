@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -24,11 +23,11 @@ from ingestion.forms.self_evaluation.labels import (
     line_of,
 )
 from ingestion.forms.self_evaluation.paired_funds import pairs_of
+from ingestion.forms.self_evaluation.units import own_units
 from ingestion.forms.self_evaluation.unnamed_columns import named_funds
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
-    TO_WAN,
     Number,
     money_unit_in,
     normalise,
@@ -43,89 +42,6 @@ _FIELDS = {
     "weight": "weight",
     "score": "score",
 }
-# The largest amount that a project or an agency of a county or prefecture plausibly has, in 万元 (100 亿元).
-_PLAUSIBLE = Decimal(1_000_000)
-
-
-def printed_units(context: FormContext) -> list[str]:
-    """The different money units that the form's title, unit line and funding headings print, in print order."""
-    units = [unit for unit, _ in context.form.units]
-    for section in context.form.of("funding"):
-        apart = own_units(section.heading)
-        for row in [section.heading, section.subheading, *section.rows]:
-            cells = row.cells if row else ()
-            units += [u for c in cells if c.cell.column not in apart and (u := money_unit_in(c.text))]
-    return list(dict.fromkeys(units))
-
-
-def own_units(heading: FormRow | None) -> dict[int, str]:
-    """The units of money columns by place, where the columns of one heading print different ones; else none."""
-    cells = heading.cells if heading else ()
-    units = {
-        c.cell.column: unit
-        for c in cells
-        if FUNDING_COLUMNS.find_heading(c.text) in MONEY and (unit := money_unit_in(c.text))
-    }
-    return units if len(set(units.values())) > 1 else {}
-
-
-def settle_units(
-    contexts: Sequence[FormContext], known: dict[str, Decimal], project_total: Decimal | None
-) -> None:
-    """Settle each form's money unit. Where two are printed, the amounts decide, and the conflict is reported.
-
-    Forms that print the same pair of units were made from one template and are settled together. `known` are
-    amounts in 万元 by project name from the base-data table, `project_total` the largest sum a project of this
-    agency can have.
-    """
-    conflicts: dict[tuple[str, ...], list[FormContext]] = defaultdict(list)
-    for context in contexts:
-        printed = printed_units(context)
-        context.unit = printed[0] if printed else "万元"
-        if len(printed) > 1:
-            conflicts[tuple(sorted(printed))].append(context)
-    for units, group in conflicts.items():
-        unit = _likeliest(units, group, known, project_total)
-        for context in group:
-            context.unit = unit
-            _report_conflict(context, units)
-
-
-def _likeliest(
-    units: Sequence[str],
-    group: Sequence[FormContext],
-    known: dict[str, Decimal],
-    project_total: Decimal | None,
-) -> str:
-    """The unit in which most amounts agree with the base-data table; else the largest in which all are plausible."""
-    largest = {id(c): max(_amounts(c), default=Decimal(0)) for c in group}
-    agreeing = {
-        unit: sum(largest[id(c)] * TO_WAN[unit] == known.get(c.project_name or "") for c in group)
-        for unit in units
-    }
-    if any(agreeing.values()):
-        return max(units, key=lambda unit: agreeing[unit])
-    ceiling = max([*known.values(), project_total]) if project_total is not None else _PLAUSIBLE
-    fitting = [u for u in units if all(largest[id(c)] * TO_WAN[u] <= _ceiling(c, ceiling) for c in group)]
-    return max(fitting or units, key=lambda unit: TO_WAN[unit])
-
-
-def _ceiling(context: FormContext, of_projects: Decimal) -> Decimal:
-    return of_projects if context.scope == "project" else _PLAUSIBLE
-
-
-def _report_conflict(context: FormContext, units: Sequence[str]) -> None:
-    for section in context.form.of("funding")[:1]:
-        if section.heading:
-            told = Message("unit_conflict", {"units": tuple(units)})
-            context.ledger.report(section.heading, told, read_as=context.unit or "")
-
-
-def _amounts(context: FormContext) -> list[Decimal]:
-    """The amounts of the form's funding rows as printed, without a unit."""
-    cells = (c for s in context.form.of("funding") for row in s.rows for c in row.printed)
-    found = (parse_money(c.text, "万元")[0] for c in cells)
-    return [amount for amount in found if amount is not None]
 
 
 def read_funding(context: FormContext, section: Section) -> list[Record]:
