@@ -6,11 +6,35 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 CHUNK = 1 << 20
+
+
+class NotWrittenError(RuntimeError):
+    """Something of the home cannot be written: a full or read-only disk, one that does not keep what it is given."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(path, error)
+        self.path = path
+        self.errno = error.errno or 0
+
+    def __str__(self) -> str:
+        from orchestration.words import phrase  # noqa: PLC0415 - only who is told of it waits for the catalogue
+
+        return phrase("not_written", path=str(self.path), error=os.strerror(self.errno))
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What goes wrong inside is told of `path` as `NotWrittenError`."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWrittenError(path, error) from error
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -37,6 +61,31 @@ def read_json(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+
+
+def settle_file(path: Path) -> None:
+    """Wait until the bytes of a file are on the disk: they outlast a power cut."""
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+
+
+def settle_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk: a file that was moved into it outlasts a power cut."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """`write_bytes` that outlasts a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(content)
+    settle_file(temporary)
+    temporary.replace(path)
+    settle_folder(path.parent)
 
 
 def point(link: Path, target: Path) -> None:

@@ -20,8 +20,9 @@ from ingestion.writers import ensure_lake
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
+from orchestration.store.archive.custody import DAMAGED, archived_path
 from orchestration.store.archive.deliveries import QuarantineEntry, refuse, unopened, unrecognised
-from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.archive.ledger import Arrival, has_original
 from orchestration.store.archive.members import FamilyTree, discard
 from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
@@ -190,8 +191,17 @@ class _Pool:
             self._drop(child)
             self._start()
         else:
+            self._hand_out(child)
+
+    def _hand_out(self, child: Child) -> None:
+        """The next document to a child; those whose original is lost go into quarantine at once."""
+        while self.waiting:
             arrival = self.waiting.popleft()
-            child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+            if self.step is Step.RECOGNISE or has_original(self.home, arrival.document_id):
+                child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+                return
+            self._settle(arrival, given_up(DAMAGED, Message(DAMAGED)))
+        self._drop(child)
 
     def _settle(self, arrival: Arrival, answer: Answer) -> None:
         """Count one answer; each refusal in it goes into quarantine."""
