@@ -122,11 +122,11 @@ bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and s
 
 .PHONY: audit-score
 audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports
-	@$(BIN)/python -m tests.support.audit.score
+	@$(BIN)/python -m evaluation.audit_score
 
 .PHONY: audit-plant
 audit-plant: $(VENV)/installed-dev ## Errors planted one at a time: how many the audit finds
-	@$(BIN)/python -m tests.support.audit.plant
+	@$(BIN)/python -m evaluation.planting
 
 .PHONY: reading-score
 reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, lost, silently wrong (CASES=FOLDER for others, SHOW=5 for words)

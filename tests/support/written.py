@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from evaluation.documents.html import html_bytes
 from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
-from tests.support.formats.html import html_bytes
 from tests.unit.ingestion.documents.office import docx, p
 
 Written = str | Sequence[str]

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from evaluation.documents.xlsx import xlsx_bytes
 from ingestion.api import read_document
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.scan.likeness import looks_printed
 from ingestion.documents.word.reader import read as read_docx
 from ingestion.lookups.print import print_words
-from tests.support.formats.xlsx import xlsx_bytes
 from tests.unit.ingestion.documents.office import W, docx, p, source, tbl, tc, tr
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

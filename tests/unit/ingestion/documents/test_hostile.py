@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.xlsx import xlsx_bytes
 from ingestion.api import read_document
 from ingestion.documents.encoding import decode
 from ingestion.documents.limits import DEFAULT_LIMITS
@@ -21,7 +22,6 @@ from ingestion.errors import (
     MislabelledFileError,
     UnsupportedTypeError,
 )
-from tests.support.formats.xlsx import xlsx_bytes
 from tests.support.refusals import advice_of, has_words, refused
 from tests.unit.ingestion.documents.office import W, docx, p, package, read_bytes, source
 

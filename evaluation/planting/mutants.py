@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from evaluation.planting.clean import INSURANCE, JOBS, TALENT, Draft
 from samples.typesetting.facts import OVERALL
 from samples.typesetting.layout import Layout
-from tests.support.audit.clean import INSURANCE, JOBS, TALENT, Draft
 
 Change = Callable[[Draft], object]
 

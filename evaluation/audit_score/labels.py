@@ -1,4 +1,4 @@
-"""True contradictions written by hand (`tests/golden/findings`), and which of them a finding fits."""
+"""True contradictions written by hand (`evaluation/labels`), and which of them a finding fits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).resolve().parents[2] / "golden" / "findings"
+FOLDER = Path(__file__).resolve().parents[1] / "labels"
 ANY = "*"
 SEVERAL = "|"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

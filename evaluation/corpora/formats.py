@@ -13,13 +13,13 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
+from evaluation.corpora.scans import scanned
+from evaluation.documents.html import html_bytes
+from evaluation.documents.xlsx import xlsx_bytes
+from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.documents.libreoffice import convert as office_convert
 from ingestion.documents.limits import DEFAULT_LIMITS
-from tests.support.formats.html import html_bytes
-from tests.support.formats.xlsx import xlsx_bytes
-from tests.support.reading import source_of
-from tests.support.scans import scanned
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.docx"))

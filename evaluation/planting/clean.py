@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation.corpora.variants import ALIASES, BUDGET_FIRST, CRITERIA, FORMULAS, TOTAL_FIRST
 from samples.typesetting.base_data import BaseDataForm, base_data_sheet
 from samples.typesetting.blocks import Block, Line, PageBreak, Sheet
 from samples.typesetting.docx import docx_bytes
 from samples.typesetting.evaluation import overall_sheet, project_sheet
 from samples.typesetting.facts import OVERALL, Facts
 from samples.typesetting.layout import Layout
-from tests.support.variants import ALIASES, BUDGET_FIRST, CRITERIA, FORMULAS, TOTAL_FIRST
 
 JOBS, INSURANCE, TALENT = "就业创业服务专项", "社保经办服务专项", "人才引进工作专项"
 GROUPS = {"产": ("产出指标", 40), "效": ("效益指标", 20), "满": ("满意度指标", 10), "成": ("成本指标", 20)}

@@ -1,6 +1,6 @@
 """What findings rest on, beside the facts they cite and what is printed there.
 
-    python -m tests.support.audit.evidence HOME
+    python -m evaluation.audit_score.evidence HOME
 
 counts the places of a home's findings that are cells, and by reason those that stay rows.
 """

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from samples.typesetting.base_data import FIGURES, BaseDataForm
-from samples.typesetting.layout import INDICATOR_COLUMNS, Layout
-from tests.support.relayout import (
+from evaluation.corpora.relayout import (
     Plan,
     Variant,
     broken_over_page,
@@ -18,6 +16,8 @@ from tests.support.relayout import (
     totals_only,
     without_points,
 )
+from samples.typesetting.base_data import FIGURES, BaseDataForm
+from samples.typesetting.layout import INDICATOR_COLUMNS, Layout
 
 TOTAL_FIRST = ("total", "appropriation", "carryover", "other")
 ALIASES = {

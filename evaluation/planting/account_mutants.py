@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.support.audit.accounts import (
+from evaluation.planting.accounts import (
     BASIC,
     FISCAL,
     FUND,
@@ -16,7 +16,7 @@ from tests.support.audit.accounts import (
     THREE_PUBLIC,
     AccountsDraft,
 )
-from tests.support.audit.mutants import COLUMN, DIGIT, POINT, ROW, UNIT, WORDS
+from evaluation.planting.mutants import COLUMN, DIGIT, POINT, ROW, UNIT, WORDS
 
 Change = Callable[[AccountsDraft], object]
 

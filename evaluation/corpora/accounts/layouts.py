@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from evaluation.corpora.accounts import facts
+from evaluation.corpora.accounts.styles import Style
 from samples.typesetting.blocks import Block, Cell, Line, Sheet
-from tests.support.accounts import facts
 
 # statement, half, line, column → amount; a line is named by its code, its item or what it stands for.
 Expected = dict[tuple[str, str, str, str], Decimal | None]
-
-
-@dataclass(frozen=True)
-class Style:
-    """How statements are printed."""
-
-    codes: str = "one"  # one · three · three_partial · one_partial · one_name (code and name in one cell)
-    total: str = "first"  # first · last · in_heading
-    numbers: bool = False  # a row 栏次 under the heading, a column 行次 in the summaries
-    title: str = "line"  # line · grid · none
-    mark: str = ""  # 公开{n}表 beside the title
-    unit: str = "万元"
-    thousands: bool = False
-    panels: int = 2  # of the basic expenditure
-    three_public: str = "pairs"  # pairs · six_and_six · lines
-    state_capital: str = "income_and_expenditure"  # · expenditure
-    detail: bool = False  # 决算明细表
-    zero: str = "0.00"  # how a zero is printed
-    blank: str = ""  # how nothing is printed
-    names: Callable[[str], str] = str  # how a name is printed
-    empty_rows: int = 2
-    note: str = "说明：本单位{year}年度没有{fund}收入和支出，故本表无数据。"
 
 
 @dataclass
@@ -54,6 +32,7 @@ class Typesetter:
     # -- parts ----------------------------------------------------------------------------------------
 
     def money(self, amount: Decimal | None) -> str:
+        """An amount in 万元, in the unit and print of the style."""
         if amount is None:
             return self.style.blank
         if amount == 0:
@@ -153,6 +132,7 @@ class Typesetter:
         self.expect(statement, "", "total", total)
 
     def expect(self, statement: str, side: str, line: str, amounts: facts.Amounts) -> None:
+        """Note what must be read of a line: amounts by column."""
         for column, amount in amounts.items():
             self.printed.expected[statement, side, line, column] = amount
 
@@ -225,6 +205,7 @@ class Typesetter:
     # -- three-public ---------------------------------------------------------------------------------
 
     def three_public(self, title: str) -> None:
+        """财政拨款“三公”经费支出决算表."""
         items = facts.THREE_PUBLIC
         for item, (_, budget, final) in items.items():
             self.expect("three_public", "", item, {"budget": budget, "final": final})

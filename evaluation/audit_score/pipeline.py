@@ -19,11 +19,11 @@ from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.files import digest_of_file
+from orchestration.store.reading.pool import read_pending, recognise_pending
 from orchestration.store.review.take_in import take_in_review
 from orchestration.store.warehouse.dbt import run_dbt
-from tests.support.stepping import extract_pending
 
-SOURCES = Path(__file__).resolve().parents[4] / "shared" / "reports"
+SOURCES = Path(__file__).resolve().parents[3] / "shared" / "reports"
 MODELS = ("+fct_audit_finding", "+fct_audit_evaluation", "+document_place")
 
 Row = dict[str, Any]
@@ -45,7 +45,8 @@ def findings_of(home: Path, files: Sequence[Path]) -> dict[Path, list[Row]]:
     place = Home.open(home)
     _land(place, files)
     archive_landing(place)
-    extract_pending(place)
+    read_pending(place)
+    recognise_pending(place)
     refused = {refusal.document_id for refusal in refusals(place)}
     return audit(place, [file for file in files if digest_of_file(file) not in refused])
 

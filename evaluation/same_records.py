@@ -44,6 +44,7 @@ class Comparison:
 
     @property
     def accuracy(self) -> float:
+        """The share of fields that are the same."""
         return 1 - len(self.differences) / self.fields if self.fields else 0.0
 
 
@@ -87,10 +88,12 @@ class Share:
 
     @property
     def share(self) -> float:
+        """Right of all, 0 to 1."""
         return self.right / self.total if self.total else 0.0
 
     @property
     def told(self) -> str:
+        """The share for people."""
         return f"{self.right} of {self.total} ({self.share:.2%})"
 
     def add(self, expected: Sequence[Any], found: Sequence[Any]) -> None:

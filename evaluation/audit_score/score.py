@@ -1,22 +1,14 @@
-"""Findings against labels: precision and recall by rule and by group, with what is false and what is missed.
-
-    python -m tests.support.audit.score [HOME]
-
-reads the samples and, where they are there, the public reports, builds the audit and prints the figures. HOME
-keeps what was read for the next time.
-"""
+"""Findings against labels: precision and recall by rule and by group, with what is false and what is missed."""
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.audit.labels import Finding, Label, LabelledReport, load_labels
-from tests.support.audit.pipeline import SOURCES, Row, findings_of, sample_copy
+from evaluation.audit_score.labels import Finding, Label, LabelledReport, load_labels
+from evaluation.audit_score.pipeline import SOURCES, Row, findings_of, sample_copy
 
 # The bounds of the issue: precision, recall.
 BOUNDS: Mapping[str, tuple[float, float]] = {"A–B": (0.98, 0.95), "C–E": (0.95, 0.90)}
@@ -151,15 +143,3 @@ def _row(name: str, count: Count) -> str:
 
 def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
-
-
-def main() -> int:
-    """Print the score; exit code 1 where a bound is not reached."""
-    default = Path(tempfile.gettempdir()) / "jixiao-audit-score"
-    result = score(Path(sys.argv[1]) if len(sys.argv) > 1 else default)
-    sys.stdout.write("\n".join([*result.lines(), "", *result.shortfalls()]) + "\n")
-    return 1 if result.shortfalls() else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

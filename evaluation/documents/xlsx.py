@@ -24,11 +24,13 @@ class Formats:
     used: list[tuple[str, bool]] = field(default_factory=lambda: [("General", False)])
 
     def index(self, code: str, ruled: bool) -> int:
+        """The number under which cells name a number format with or without borders."""
         if (code, ruled) not in self.used:
             self.used.append((code, ruled))
         return self.used.index((code, ruled))
 
     def xml(self) -> str:
+        """The styles part."""
         codes = "".join(
             f'<numFmt numFmtId="{164 + i}" formatCode={quoteattr(code)}/>'
             for i, (code, _) in enumerate(self.used)
@@ -61,6 +63,7 @@ class SheetWriter:
         self.next_row += 1
 
     def table(self, table: Table) -> None:
+        """Each row of the table on a row of the sheet, its merged cells merged."""
         for row in table.rows:
             cells = []
             for cell in row:
@@ -71,6 +74,7 @@ class SheetWriter:
             self.next_row += 1
 
     def xml(self) -> str:
+        """The worksheet part."""
         merges = "".join(f'<mergeCell ref="{m}"/>' for m in self.merges)
         merged = f"<mergeCells>{merges}</mergeCells>" if merges else ""
         return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(self.rows)}</sheetData>{merged}</worksheet>'

@@ -188,7 +188,7 @@ def shifted(number: int, texts: list[str]) -> list[str]:
     return ["\t".join(texts[lost:] + [""] * lost)]
 
 
-def flush_left(number: int, texts: list[str]) -> list[str]:
+def flush_left(_number: int, texts: list[str]) -> list[str]:
     """Every row begins with its first printed cell: all merged slots before it are lost."""
     lost = next((i for i, text in enumerate(texts) if text), 0)
     return ["\t".join(texts[lost:] + [""] * lost)]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.audit.labels import Finding, Label, labels_of, load_labels, numbers_in
-from tests.support.audit.score import AuditScore
+from evaluation.audit_score.labels import Finding, Label, labels_of, load_labels, numbers_in
+from evaluation.audit_score.score import AuditScore
 
 
 def finding(rule: str = "A04", project: str | None = "就业专项资金", **values: Any) -> Finding:

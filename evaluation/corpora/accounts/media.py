@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from evaluation.corpora.accounts.layouts import Expected
+from evaluation.documents.html import html_bytes
+from evaluation.documents.pdf import Page, pdf
+from evaluation.documents.xlsx import xlsx_bytes
 from ingestion.api import read_document
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.forms import FormsResult
@@ -15,10 +19,6 @@ from ingestion.records import FinalAccountRecord
 from samples.typesetting.blocks import Block, Sheet
 from samples.typesetting.dialects import tab_text, word_text
 from samples.typesetting.docx import docx_bytes
-from tests.support.accounts.layouts import Expected
-from tests.support.formats.html import html_bytes
-from tests.support.formats.xlsx import xlsx_bytes
-from tests.support.pdf_writer import Page, pdf
 
 MEDIA = ("docx", "xlsx", "html", "pdf", "tabs.txt", "word.txt")
 _LANDSCAPE = (842.0, 595.0)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.accounts.layouts import Style
-from tests.support.audit.account_mutants import ACCOUNT_MUTANTS, AccountMutant
-from tests.support.audit.accounts import STYLES, AccountsDraft
-from tests.support.audit.clean import FORMS, Form, clean_draft
-from tests.support.audit.mutants import MUTANTS, Mutant
-from tests.support.audit.plant import agencies
+from evaluation.corpora.accounts.styles import Style
+from evaluation.planting.account_mutants import ACCOUNT_MUTANTS, AccountMutant
+from evaluation.planting.accounts import STYLES, AccountsDraft
+from evaluation.planting.clean import FORMS, Form, clean_draft
+from evaluation.planting.mutants import MUTANTS, Mutant
+from evaluation.planting.plant import agencies
 from tests.support.reading import read
 
 AGENCY = next(agencies())

@@ -1,25 +1,28 @@
-"""Twenty layouts as files, written with the writers that the tests typeset with.
+"""Twenty layouts as files.
+
+    python -m evaluation.corpora.layouts FOLDER
 
 Every file has a fiscal year or an agency of its own, so that none of them is taken for a re-issue of another.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evaluation.corpora.accounts.media import pdf_bytes
+from evaluation.corpora.accounts.report import nine
+from evaluation.corpora.accounts.styles import STYLES
+from evaluation.corpora.formats import as_page, as_sheet
+from evaluation.corpora.relayout import reduced
+from evaluation.corpora.variants import VARIANTS
 from samples.typeset import TRANSCRIPTIONS
 from samples.typesetting.blocks import Block, Line, Sheet
 from samples.typesetting.dialects import tab_text, word_text
 from samples.typesetting.docx import docx_bytes
 from samples.typesetting.facts import Facts
-from tests.formats.table import as_page, as_sheet
-from tests.golden.test_statement_layouts import STYLES
-from tests.support.accounts.media import pdf_bytes
-from tests.support.accounts.report import nine
-from tests.support.relayout import reduced
-from tests.support.variants import VARIANTS
 
 FIRST_YEAR = 2010
 UNKNOWN, AGENCY = (
@@ -103,3 +106,7 @@ def _owned(block: Block) -> Block:
 def _written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+if __name__ == "__main__":
+    write_layouts(Path(sys.argv[1]))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.support.scoring import equal, pair
+from evaluation.scoring import equal, pair
 
 TOTAL = {"scope": "overall", "weight": 100, "score": 98.5, "grade": None}
 

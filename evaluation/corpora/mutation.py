@@ -15,10 +15,10 @@ from pathlib import Path
 
 import py7zr
 
+from evaluation.documents.html import html_bytes
+from evaluation.documents.pdf import Page, pdf
+from evaluation.documents.xlsx import xlsx_bytes
 from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
-from tests.support.formats.html import html_bytes
-from tests.support.formats.xlsx import xlsx_bytes
-from tests.support.pdf_writer import Page, pdf
 
 ROOT = Path(__file__).parents[2]
 # Numbers that programs stumble over, and pieces that mean something to one parser or another.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from tests.support.accounts import facts
-from tests.support.accounts.layouts import Printed, Style, Typesetter
+from evaluation.corpora.accounts import facts
+from evaluation.corpora.accounts.layouts import Printed, Typesetter
+from evaluation.corpora.accounts.styles import Style
 
 
 def nine(style: Style, year: int = 2024) -> Printed:

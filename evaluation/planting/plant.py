@@ -1,28 +1,24 @@
 """Planted errors: how many are found by a rule that must find them, and whether the clean report stays clean.
 
-    python -m tests.support.audit.plant [HOME]
-
-prints the figures. Every mutant is a self-evaluation or the final accounts of an agency of its own, in DOCX, through the
+Every mutant is a self-evaluation or the final accounts of an agency of its own, in DOCX, through the
 whole reading.
 """
 
 from __future__ import annotations
 
 import csv
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.support.audit.account_mutants import ACCOUNT_MUTANTS, AccountMutant
-from tests.support.audit.accounts import STYLES, AccountsDraft
-from tests.support.audit.clean import FORMS, clean_draft
-from tests.support.audit.mutants import MUTANTS, Mutant
-from tests.support.audit.pipeline import Row, findings_of
+from evaluation.audit_score.pipeline import Row, findings_of
+from evaluation.planting.account_mutants import ACCOUNT_MUTANTS, AccountMutant
+from evaluation.planting.accounts import STYLES, AccountsDraft
+from evaluation.planting.clean import FORMS, clean_draft
+from evaluation.planting.mutants import MUTANTS, Mutant
 
-REGIONS = Path(__file__).resolve().parents[3] / "ingestion" / "lookups" / "regions.csv"
+REGIONS = Path(__file__).resolve().parents[2] / "ingestion" / "lookups" / "regions.csv"
 HUNAN = "43"  # one province is enough, and no name of it needs another one beside it
 
 
@@ -128,15 +124,3 @@ def agencies() -> Iterator[str]:
         prefecture = named.get(f"{code[:4]}00")
         if not code.endswith("00") and prefecture:
             yield f"{prefecture}{row['name']}人力资源和社会保障局"
-
-
-def main() -> int:
-    """Print the figures; exit code 1 where an error was missed or the clean report is not clean."""
-    default = Path(tempfile.gettempdir()) / "jixiao-audit-planted"
-    result = plant(Path(sys.argv[1]) if len(sys.argv) > 1 else default)
-    sys.stdout.write("\n".join(result.lines()) + "\n")
-    return 1 if result.missed or result.said_of_clean else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

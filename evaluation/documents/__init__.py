@@ -1,0 +1,1 @@
+"""Writers of documents in the formats that reports come in."""
