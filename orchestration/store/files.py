@@ -51,8 +51,12 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_json(path: Path, content: Any) -> None:
-    """`write_text` of a JSON document that people can read."""
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+    """`write_bytes` of a JSON document that people can read."""
+    write_bytes(path, _json(content))
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8")
 
 
 def read_json(path: Path) -> Any:
@@ -86,6 +90,11 @@ def write_durably(path: Path, content: bytes) -> None:
     settle_file(temporary)
     temporary.replace(path)
     settle_folder(path.parent)
+
+
+def write_durably_json(path: Path, content: Any) -> None:
+    """`write_json` that outlasts a power cut."""
+    write_durably(path, _json(content))
 
 
 def point(link: Path, target: Path) -> None:
