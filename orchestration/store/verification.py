@@ -17,6 +17,8 @@ from pathlib import Path
 from orchestration.home import Home
 from orchestration.store.archive.custody import archived_path, is_whole
 from orchestration.store.archive.ledger import Arrival, damaged_lines, documents, has_original
+from orchestration.store.lake import sealing
+from orchestration.store.lake.segments import segments
 from orchestration.store.reading.pages import SUFFIX
 from orchestration.store.warehouse.versions import changed_files, remove, versions
 
@@ -27,6 +29,7 @@ class Part(StrEnum):
     ORIGINALS = "originals"
     LEDGER = "ledger"
     PAGES = "pages"
+    LAKE = "lake"
     PUBLISHED = "published"
 
 
@@ -73,6 +76,7 @@ def verify(home: Home) -> Verification:
         (Part.ORIGINALS, _originals),
         (Part.LEDGER, _ledger),
         (Part.PAGES, _pages),
+        (Part.LAKE, _lake),
         (Part.PUBLISHED, _published),
     ):
         for name, fate in looking(home):
@@ -136,6 +140,14 @@ def _unpacks(path: Path) -> bool:
 def _out_of_the_way(path: Path) -> Fate:
     path.unlink()
     return Fate.MADE_ANEW
+
+
+def _lake(home: Home) -> Looked:
+    for segment in segments(home):
+        whole = sealing.is_whole(segment)
+        if not whole:
+            sealing.drop(home, segment)
+        yield str(segment), None if whole else Fate.MADE_ANEW
 
 
 def _published(home: Home) -> Looked:

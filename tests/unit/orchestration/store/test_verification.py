@@ -11,14 +11,17 @@ import duckdb
 
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.custody import archived_path, is_whole
-from orchestration.store.archive.deliveries import unopened
+from orchestration.store.archive.deliveries import unopened, unrecognised
 from orchestration.store.archive.ledger import archive_landing, documents
+from orchestration.store.lake.sealing import seal
+from orchestration.store.lake.segments import read_ids, segments
 from orchestration.store.reading.limits import Limits
 from orchestration.store.reading.pages import page_path
-from orchestration.store.reading.pool import read_pending
+from orchestration.store.reading.pool import read_pending, recognise_pending
 from orchestration.store.verification import Damage, Fate, Part, Verification, verify
 from orchestration.store.warehouse.publish import publish
 from orchestration.store.warehouse.versions import versions
+from tests.support.stepping import extract_pending
 
 SAMPLE = next(SAMPLES.glob("*石峰*.docx"))
 
@@ -102,6 +105,22 @@ def test_a_torn_page_is_read_again(home: Home) -> None:
     damage(page_path(home.pages, document_id, is_converted=False))
     assert fates(verify(home)) == {Part.PAGES: [Fate.MADE_ANEW]}
     assert [arrival.document_id for arrival in unopened(home)] == [document_id]
+
+
+def test_a_damaged_segment_of_the_lake_goes_and_its_documents_are_recognised_again(home: Home) -> None:
+    land(home, "a.docx", SAMPLE.read_bytes())
+    archive_landing(home)
+    extract_pending(home, limits=Limits(processes=1))
+    seal(home)
+    assert not unrecognised(home)
+    [segment] = segments(home)
+    damage(segment / "document.parquet", at=40)
+    assert fates(verify(home)) == {Part.LAKE: [Fate.MADE_ANEW]}
+    [waiting] = unrecognised(home)
+    recognise_pending(home, limits=Limits(processes=1))
+    seal(home)
+    assert read_ids(home) == {waiting.document_id}
+    assert verify(home).damages == []
 
 
 def test_a_published_version_that_was_changed_is_named_and_an_earlier_one_goes(home: Home) -> None:
