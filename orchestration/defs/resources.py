@@ -11,6 +11,7 @@ import dagster as dg
 
 from orchestration.defs.killed_runs import close_orphans, sign
 from orchestration.home import Home
+from orchestration.store.leftovers import clear_leftovers
 from orchestration.store.lock import refresh_lock
 
 
@@ -41,6 +42,7 @@ class HomeWriter(HomeFolder):
                 log.info(f"Waiting: this home is being refreshed by {who}.")
 
         with refresh_lock(Home.locate(self.root), f"Dagster run {run_id}", on_wait=say):
+            clear_leftovers(Home.open(self.root))
             if run_id and context.instance:
                 sign(context.instance, run_id)
                 close_orphans(context.instance)

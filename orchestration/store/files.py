@@ -40,9 +40,23 @@ def writing(path: Path) -> Iterator[None]:
 def write_bytes(path: Path, content: bytes) -> None:
     """Replace `path` by `content` in one step: readers see the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    with _draft(path) as draft:
+        draft.write_bytes(content)
+        draft.replace(path)
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Where to write what is to take the place of `path`; a draft that came to nothing is removed.
+
+    One name for all processes: a draft that a killed one left is written over by the next.
+    """
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        yield draft
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def write_text(path: Path, text: str) -> None:
@@ -85,10 +99,10 @@ def settle_folder(path: Path) -> None:
 def write_durably(path: Path, content: bytes) -> None:
     """`write_bytes` that outlasts a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    settle_file(temporary)
-    temporary.replace(path)
+    with _draft(path) as draft:
+        draft.write_bytes(content)
+        settle_file(draft)
+        draft.replace(path)
     settle_folder(path.parent)
 
 
@@ -99,12 +113,12 @@ def write_durably_json(path: Path, content: Any) -> None:
 
 def point(link: Path, target: Path) -> None:
     """Make the symbolic link `link` lead to `target` (relative to the link's folder) in one step."""
-    temporary = link.with_name(f".{link.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
-    temporary.symlink_to(os.path.relpath(target, link.parent))
-    if link.is_dir() and not link.is_symlink():
-        shutil.rmtree(link)  # a plain folder cannot be replaced by rename; only a stranger makes one here
-    temporary.replace(link)
+    with _draft(link) as draft:
+        draft.unlink(missing_ok=True)
+        draft.symlink_to(os.path.relpath(target, link.parent))
+        if link.is_dir() and not link.is_symlink():
+            shutil.rmtree(link)  # a plain folder cannot be replaced by rename; only a stranger makes one here
+        draft.replace(link)
 
 
 def digest_of_file(path: Path) -> str:
