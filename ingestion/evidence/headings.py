@@ -144,9 +144,8 @@ def lines_above(document: ParsedDocument) -> dict[int, list[str]]:
 def _covering(table: Table) -> list[list[Spot]]:
     found: list[list[Spot]] = [[] for _ in table.rows]
     reaches_down = False
-    for cells in table.rows:
-        for cell in cells:
-            text = clean(cell.text)
+    for cells, texts in zip(table.rows, table.texts, strict=True):
+        for cell, text in zip(cells, texts, strict=True):
             spot = Spot(cell, text, _is_label(text))
             found[cell.row].append(spot)
             for row in range(cell.row + 1, min(cell.row + cell.row_span, len(found))):

@@ -101,7 +101,7 @@ class _Weighed:
     def most(self, offset: int) -> float:
         """No less than the best alignment at this displacement is worth: each cell by itself, whatever the order."""
         rows = zip(self._fits, self._at(offset), self._dropped, strict=True)
-        best = sum(max(dropped, *map(add, fits, places)) for fits, places, dropped in rows)
+        best: float = sum(max(dropped, *map(add, fits, places)) for fits, places, dropped in rows)
         return best - self._displaced(offset) + _ROUNDING
 
     def placed(self, offset: int) -> tuple[float, list[int | None]]:
