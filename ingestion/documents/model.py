@@ -182,10 +182,10 @@ class Table:
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a row (or of a cell), both counted from 0."""
-        return Place(self._page_of(row), self.number, row + 1, None if column is None else column + 1)
+        return Place(self.page_of(row), self.number, row + 1, None if column is None else column + 1)
 
-    def _page_of(self, row: int) -> int | None:
-        """The page of a row; a row wholly covered by merged cells stands where the row above it does."""
+    def page_of(self, row: int) -> int | None:
+        """The page of a row, counted from 0; a row wholly covered by merged cells stands where the row above it does."""
         if not self._has_boxes:
             return self.page  # to look at every row above each row takes its square
         for above in range(min(row, len(self.rows) - 1), -1, -1):
