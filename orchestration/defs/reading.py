@@ -131,7 +131,7 @@ def _review_figures(reviewed: Reviewed) -> dict[str, Any]:
     return {
         "decisions": reviewed.decisions,
         "corrections": reviewed.counts,
-        "to look at in review": list(reviewed.notices),
+        "to look at in review": [words(notice) for notice in reviewed.notices],
     }
 
 
