@@ -136,6 +136,11 @@ audit-plant: $(VENV)/installed-dev ## Errors planted one at a time: how many the
 reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, lost, silently wrong (CASES=FOLDER for others, SHOW=5 for words)
 	@$(BIN)/python -m evaluation.reading_score "$(CASES)" --show "$(SHOW)"
 
+.PHONY: unseen-score
+unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which nobody here has seen (HELD=--held: the half held back)
+	@rm -rf build/unseen && $(BIN)/python -m tests.support.unseen build/unseen $(HELD)
+	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
+
 .PHONY: same-as base-is-named
 same-as: base-is-named $(VENV)/installed-dev ## Does this tree make the same of the same files as the commit BASE? (CORPORA=samples,layouts ONCE=1 is quicker)
 	@$(BIN)/python -m evaluation.same_as "$(BASE)" $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(ONCE),--once)

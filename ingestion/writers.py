@@ -1,10 +1,13 @@
-"""Records into the lake: one Parquet file for each document and record type.
+"""Records into the inbox of the lake: one Parquet file for each document and record type.
 
     <lake>/<extraction version>/<record table>/<document_id>.parquet
     <lake>/<extraction version>/<record table>/_schema.parquet        (no rows, the right types)
+    <lake>/<extraction version>/segments/<number>/<record table>.parquet    (what storage put together of many)
+    <lake>/<extraction version>/superseded.parquet                    (documents of segments that count no more)
 
 A file is written beside its place and moved there whole. The document's own file comes last and goes first,
-so a document whose file is there is complete, whenever the process was killed.
+so a document whose file is there is complete, whenever the process was killed. Segments are storage's matter
+(`orchestration/store/lake/segments.py`); here they are made readable while there are none.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
 _SCHEMA_FILE = "_schema.parquet"
+_NO_SEGMENT = "_schema"
+_SUPERSEDED = pa.schema([("document_id", pa.string()), ("segment", pa.string())])
 _ARROW_TYPES: dict[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
@@ -82,18 +87,32 @@ def arrow_schema(record_type: type[Record]) -> pa.Schema:
 
 def _ensure_version(lake: Path, version: str) -> Path:
     root = lake / version
+    segment = root / "segments" / _NO_SEGMENT
     for record_type in RECORD_TYPES:
-        schema_file = root / record_type.table / _SCHEMA_FILE
-        if not schema_file.exists():
-            schema_file.parent.mkdir(parents=True, exist_ok=True)
-            write_records(schema_file, record_type, [])
+        for empty in (root / record_type.table / _SCHEMA_FILE, segment / f"{record_type.table}.parquet"):
+            if not empty.exists():
+                empty.parent.mkdir(parents=True, exist_ok=True)
+                write_records(empty, record_type, [])
+    if not (root / "superseded.parquet").exists():
+        write_superseded(root, [])
     return root
+
+
+def write_superseded(root: Path, rows: Sequence[tuple[str, str]]) -> None:
+    """Say which documents of which segments count no more: pairs of document and segment, in the place of all before."""
+    columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)] or [
+        pa.array([], pa.string())
+    ] * 2
+    _write_table(root / "superseded.parquet", pa.Table.from_arrays(columns, schema=_SUPERSEDED))
 
 
 def write_records(path: Path, record_type: type[Record], records: Sequence[Record]) -> None:
     """Write the records of one document and type in the place of those that stand in `path`, whole or not at all."""
     rows = [record.model_dump() for record in records]
-    table = pa.Table.from_pylist(rows, schema=arrow_schema(record_type))
+    _write_table(path, pa.Table.from_pylist(rows, schema=arrow_schema(record_type)))
+
+
+def _write_table(path: Path, table: pa.Table) -> None:
     # A dot file is not globbed; the process number keeps two writers of one document apart.
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:

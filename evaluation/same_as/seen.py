@@ -51,14 +51,26 @@ def _lake(home: Path) -> Iterator[Table]:
     folder = lake_folder(home)
     if folder is None:
         return
-    for kind in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("_")):
+    for kind in sorted(path.parent for path in folder.glob("*/_schema.parquet")):
         columns: dict[str, str] = {}
         records: list[dict[str, Any]] = []
-        for file in sorted(kind.glob("*.parquet")):
-            content = parquet.read_table(file)
+        for content in _files(folder, kind.name):
             columns.update({name: str(content.schema.field(name).type) for name in content.column_names})
             records += content.to_pylist()
         yield _records(f"lake.{kind.name}", columns, records)
+
+
+def _files(lake: Path, table: str) -> Iterator[Any]:
+    """The rows of a record table: of single documents, and of segments without what is superseded in them."""
+    for file in sorted((lake / table).glob("*.parquet")):
+        yield parquet.ParquetFile(file).read()
+    listed = lake / "superseded.parquet"
+    superseded = parquet.ParquetFile(listed).read().to_pylist() if listed.exists() else []
+    gone = {(row["segment"], row["document_id"]) for row in superseded}
+    for file in sorted((lake / "segments").glob(f"*/{table}.parquet")):
+        content = parquet.ParquetFile(file).read()
+        counts = [(file.parent.name, document) not in gone for document in content["document_id"].to_pylist()]
+        yield content.filter(counts)
 
 
 def _records(name: str, columns: dict[str, str], records: list[dict[str, Any]]) -> Table:

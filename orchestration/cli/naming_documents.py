@@ -5,8 +5,8 @@ from __future__ import annotations
 from ingestion.privacy import redact
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import read_ids
 from orchestration.store.archive.ledger import Arrival, documents
+from orchestration.store.lake.segments import read_ids
 from orchestration.words import phrase
 
 

@@ -22,6 +22,7 @@ from orchestration.progress import Progress
 from orchestration.run_report import RunReport
 from orchestration.store.archive.deliveries import write_ops_tables
 from orchestration.store.lake.questions import YearFigures, documents_of_year, figures_by_year, relation
+from orchestration.store.lake.sealing import recover
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
@@ -107,6 +108,7 @@ def lake(
 ) -> Iterator[dg.MaterializeResult]:
     """Recognise every page that is new to these words, in parallel processes; say what came of it table by table."""
     place = writer.open()
+    recover(place)
     try_again(place)
     result = report.recognised = recognise_pending(place, progress)
     remove_old_pages(place)

@@ -21,9 +21,10 @@ from orchestration.defs.transform import build_arguments
 from orchestration.home import Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
-from orchestration.store.archive.deliveries import read_ids, refusals, write_ops_tables
+from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import Arrival, Ledger
 from orchestration.store.files import digest_of_file
+from orchestration.store.lake.segments import read_ids
 from orchestration.store.review.take_in import take_in_review
 from orchestration.store.warehouse.dbt import DbtError, failed_tests, forget_results, run_dbt
 from orchestration.store.warehouse.rounds import Built, settle

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.archive.deliveries import read_ids, unopened
+from orchestration.store.archive.deliveries import unopened
+from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.pages import kept_ids
 
 GIVE_UP_SECONDS = 900  # a bound for what hangs, not a measure

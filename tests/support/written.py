@@ -19,7 +19,11 @@ Written = str | Sequence[str]
 def write(folder: Path, name: str, written: Iterable[Written], kind: str) -> Path:
     """The document as a file of this kind (docx, html, txt)."""
     blocks = list(_blocks(written))
-    writers: dict[str, Callable[[list[Block]], bytes]] = {"docx": _docx, "html": html_bytes, "txt": _text}
+    writers: dict[str, Callable[[list[Block]], bytes]] = {
+        "docx": docx_bytes,
+        "html": html_bytes,
+        "txt": _text,
+    }
     made = writers[kind](blocks)
     path = folder / f"{name}.{kind}"
     path.write_bytes(made)
@@ -85,7 +89,8 @@ def _slots(row: Sequence[Cell], width: int) -> list[str]:
     return texts
 
 
-def _docx(blocks: Iterable[Block]) -> bytes:
+def docx_bytes(blocks: Iterable[Block]) -> bytes:
+    """A Word file of the blocks."""
     return docx("".join(p(b.text) if isinstance(b, Paragraph) else _word_table(b) for b in blocks))
 
 

@@ -1,7 +1,7 @@
 """What has been delivered and what became of it: read, refused, taken apart, or still to be read.
 
 The truth is the files themselves: a document was opened when its page stands in `pages/<reader version>/`, is read
-when its `document` row stands in the lake (the writer puts it there last), refused when its entry stands in
+when its `document` row stands in the lake (`store/lake/segments.py`), refused when its entry stands in
 `quarantine/<version>/` of the step that refused it, and taken apart (an archive, a mail) when its entry stands in
 `pages/<reader version>/_unpacked/`. All are found by listing folders, so nothing can disagree after a crash, and a run
 that was killed between two steps is gone on with. The two tables for dbt are derived from that.
@@ -24,11 +24,9 @@ from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.ledger import Arrival, documents
 from orchestration.store.files import read_json, write_json
 from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.pages import kept_ids
 from orchestration.words import advice, words
-
-SCHEMA_FILE = "_schema.parquet"
-
 
 PUBLISHED_IN = Language.ENGLISH
 """The language of words in files and tables, which do not depend on who runs the refresh."""
@@ -110,11 +108,6 @@ def refusals(home: Home) -> Iterator[QuarantineEntry]:
         content = read_json(path)
         if content:
             yield QuarantineEntry.of_json(content)
-
-
-def read_ids(home: Home) -> set[str]:
-    """Documents that stand in the lake, whole."""
-    return {p.stem for p in (home.lake_current / "document").glob("*.parquet") if p.name != SCHEMA_FILE}
 
 
 def refused_ids(home: Home) -> set[str]:

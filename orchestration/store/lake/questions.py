@@ -33,8 +33,13 @@ class YearFigures:
 
 def relation(home: Home, table: str) -> str:
     """A lake table as SQL that may stand after `from`."""
-    path = str(home.lake_current / table / "*.parquet").replace("'", "''")
-    return f"read_parquet('{path}')"
+    lake = str(home.lake_current).replace("'", "''")
+    return (
+        f"(select r.* exclude (filename) from read_parquet(['{lake}/{table}/*.parquet', "
+        f"'{lake}/segments/*/{table}.parquet'], filename = true) as r "
+        f"anti join read_parquet('{lake}/superseded.parquet') as s "
+        "on r.document_id = s.document_id and string_split(r.filename, '/')[-2] = s.segment)"
+    )
 
 
 def figures_by_year(home: Home) -> dict[int, YearFigures]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ingestion.records import RECORD_TYPES, PlaceRecord, Record
 from ingestion.writers import write_records
 from orchestration.home import Home
+from orchestration.store.lake.sealing import take_out
+from orchestration.store.lake.segments import read_ids, rows_of
 
 # Where something is printed is no value that could be read wrongly.
 TYPES = {kind.table: kind for kind in RECORD_TYPES if kind is not PlaceRecord}
@@ -16,20 +19,26 @@ TYPES = {kind.table: kind for kind in RECORD_TYPES if kind is not PlaceRecord}
 
 def records_as_read(home: Home, document_id: str, table: str) -> list[Record] | None:
     """The records of one lake file before any correction; `None` where the document was not read."""
-    if not _file(home, "document", document_id).exists():
+    if document_id not in read_ids(home):
         return None
-    kept, present = _original(home, table, document_id), _file(home, table, document_id)
-    path = kept if kept.exists() else present
-    if not path.exists():
-        return []
+    kept = _original(home, table, document_id)
+    if not kept.exists():
+        return _records(table, rows_of(home, table, document_id))
     from pyarrow import parquet  # noqa: PLC0415 - status asks what was taken in without reading the lake
 
+    return _records(table, parquet.read_table(kept).to_pylist())
+
+
+def _records(table: str, rows: list[dict[str, Any]]) -> list[Record]:
     kind = TYPES[table]
-    return [kind.model_validate(row) for row in parquet.read_table(path).to_pylist()]
+    return [kind.model_validate(row) for row in rows]
 
 
 def write_corrected(home: Home, table: str, document_id: str, records: Sequence[Record]) -> None:
-    """Put corrected records in the place of those that were read, which are kept first."""
+    """Put corrected records in the place of those that were read, which are kept first. Nothing is done where they stand there."""
+    if _records(table, rows_of(home, table, document_id)) == list(records):
+        return
+    take_out(home, [document_id])
     original, present = _original(home, table, document_id), _file(home, table, document_id)
     if not original.exists():
         original.parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +52,7 @@ def restore(home: Home, table: str, document_id: str) -> None:
     """What was read stands in the lake again."""
     original = _original(home, table, document_id)
     if original.exists():
+        take_out(home, [document_id])
         original.replace(_file(home, table, document_id))
 
 

@@ -9,6 +9,7 @@ from ingestion.messages import Message, Plain
 from ingestion.privacy import redact
 from orchestration.home import Home
 from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.sealing import seal
 from orchestration.store.review.corrections import (
     APPLIED,
     Applied,
@@ -53,9 +54,10 @@ class Reviewed:
 
 
 def take_in_review(home: Home) -> Reviewed:
-    """Apply the corrections to the lake and write `decision.parquet` and `correction.parquet` for dbt."""
+    """Apply the corrections to the lake, close the batch, and write `decision.parquet` and `correction.parquet` for dbt."""
     digest = review_digest(home)  # before the files are read: a line that comes meanwhile is the next run's
     corrections, unusable = apply_corrections(home)
+    seal(home)
     decisions, undecided = decision_rows(home)
     write_ops_table(home.lake_ops / "decision.parquet", decisions, DECISION_COLUMNS)
     write_ops_table(home.lake_ops / "correction.parquet", correction_rows(corrections), CORRECTION_COLUMNS)

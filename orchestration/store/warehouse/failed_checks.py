@@ -19,6 +19,7 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.store.archive.deliveries import QuarantineEntry, refuse, write_ops_tables
 from orchestration.store.archive.ledger import archived_path, documents
 from orchestration.store.files import digest_of_tree, read_json, write_json
+from orchestration.store.lake.sealing import seal, take_out
 from orchestration.store.warehouse.dbt import project_digest
 
 CODE = "failed_check"
@@ -30,6 +31,7 @@ def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[Quaran
     """Take documents out of what is built and say why; the tables of what was delivered are written anew."""
     known = documents(home)
     aside = []
+    were_sealed = take_out(home, found)
     for document_id, offences in found.items():
         told = list(offences)
         message = Message("failed_check", parts=tuple(map(_told, told[:SHOWN_OFFENCES])))
@@ -45,6 +47,8 @@ def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[Quaran
         waiting = _waiting_row(home, document_id)
         waiting.parent.mkdir(exist_ok=True)
         _row(home, document_id).replace(waiting)
+    if were_sealed:
+        seal(home)
     write_json(home.lake_current / JUDGED_WITH, judged_with(home))
     write_ops_tables(home)
     return aside
@@ -52,11 +56,15 @@ def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[Quaran
 
 def take_back(home: Home, document_ids: Iterable[str]) -> None:
     """Let documents that were set aside take part again."""
-    for document_id in document_ids:
+    again = list(document_ids)
+    were_sealed = take_out(home, again)
+    for document_id in again:
         waiting = _waiting_row(home, document_id)
         if waiting.exists():
             waiting.replace(_row(home, document_id))
         (home.quarantine_recognised / f"{document_id}.json").unlink(missing_ok=True)
+    if were_sealed:
+        seal(home)
     write_ops_tables(home)
 
 

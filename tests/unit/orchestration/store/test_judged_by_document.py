@@ -12,8 +12,9 @@ from expectations.by_document import Offence
 from orchestration.defs.counts import few_documents_fail_checks
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import figures, read_ids, refusals, unrecognised
+from orchestration.store.archive.deliveries import figures, refusals, unrecognised
 from orchestration.store.archive.ledger import Arrival, Ledger
+from orchestration.store.lake.segments import read_ids
 from orchestration.store.warehouse import failed_checks, judging, rounds
 from orchestration.store.warehouse.dbt import FailedTest, failed_tests
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back, try_again
