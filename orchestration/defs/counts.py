@@ -62,14 +62,13 @@ def every_record_reached_its_fact(home: HomeFolder) -> Iterator[dg.AssetCheckRes
 def few_documents_fail_checks(home: HomeFolder) -> dg.AssetCheckResult:
     """Documents that checks speak against are set aside one by one; many at once hold the delivery."""
     judged = last_judgement(home.open())
-    counts: dict[str, Plain] = {name: int(str(judged[name])) for name in ("failing", "documents")}
-    said = words(Message("documents_fail_checks", counts))
+    said = phrase("documents_fail_checks", failing=judged.failing, documents=judged.documents)
     return dg.AssetCheckResult(
         asset_key=REPORTS,
         check_name="few_documents_fail_checks",
-        passed=not judged["held"],
-        description=str(judged["held"] or said),
-        metadata=dict(counts),
+        passed=judged.held is None,
+        description=words(judged.held) if judged.held else said,
+        metadata={"failing": judged.failing, "documents": judged.documents},
     )
 
 

@@ -4,7 +4,7 @@ Dagster keeps owners of assets. Of checks it keeps none, nor kinds: those stand 
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 GROUPS: Mapping[str, str] = {
     "landing": "team:orchestration",
@@ -25,7 +25,14 @@ GROUPS: Mapping[str, str] = {
 """Data flow from a group to one below it in this list, and never up; a test on the loaded definitions."""
 
 
-def owned(group: str) -> dict[str, Any]:
+class Owned(TypedDict):
+    """Where an asset stands, and whose it is."""
+
+    group_name: str
+    owners: list[str]
+
+
+def owned(group: str) -> Owned:
     """The arguments of an asset that say where it stands and whose it is."""
     return {"group_name": group, "owners": [GROUPS[group]]}
 
