@@ -115,9 +115,10 @@ contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and a
 	$(BIN)/python -c 'import json, sys; print(*(f"{len(found)} {kind}" for kind, found in json.load(open(sys.argv[1])).items()), sep=", ")' $$home/definitions.json
 
 .PHONY: docs
-docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages
+docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages, click in Chinese
 	@$(BIN)/python -m dbt_project.generate
 	$(BIN)/python docs/generate_dictionary.py
+	$(BIN)/python -c 'from orchestration.early_words import compile_locale; compile_locale()'
 	$(BIN)/python -c 'import json; from ingestion.documents.kept import schema; print(json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True))' > ingestion/documents/kept.schema.json
 
 .PHONY: bench

@@ -10,27 +10,14 @@ from pathlib import Path
 
 import click
 
-from orchestration.cli.app import home_option
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import CommandFailed
-
-HELP = """\
-Open the pipeline in the browser: the graph from landing to published, every run, every check. While it runs,
-the nightly schedule and the sensor on the landing folder work too.
-
-It listens on 127.0.0.1 only: whoever can log in to this machine can use it, nobody else. Ctrl-C ends it.
-
-\b
-Examples:
-  jixiao ui
-  jixiao ui --port 3333
-  ssh -L 3000:127.0.0.1:3000 server      then open http://127.0.0.1:3000 at your own desk
-"""
+from orchestration.cli.manual import SpokenCommand
+from orchestration.early_words import early
 
 
-@click.command("ui", help=HELP)
-@click.option(
-    "--port", default=3000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
-)
+@click.command("ui", cls=SpokenCommand)
+@click.option("--port", default=3000, show_default=True, type=click.IntRange(1, 65535))
 def command(port: int) -> int:
     """Become `dagster dev` for this project and this home."""
     from orchestration.cli.landing import open_home
@@ -38,12 +25,12 @@ def command(port: int) -> int:
 
     dagster = Path(sys.executable).with_name("dagster")
     if not dagster.exists():
-        raise CommandFailed(f"Dagster is not installed beside {sys.executable}; `make run` installs it.")
+        raise CommandFailed(early("no_dagster", python=sys.executable))
     if not _is_free(port):
-        raise CommandFailed(f"Port {port} is in use. Choose another: jixiao ui --port {port + 1}")
+        raise CommandFailed(early("port_in_use", port=port, next=port + 1))
     home = open_home()
     environment = os.environ | {"JIXIAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
-    click.echo(f"http://127.0.0.1:{port} shows the pipeline of {home.root} (Ctrl-C ends it)", err=True)
+    click.echo(early("ui_is_at", port=port, home=home.root), err=True)
     arguments = [str(dagster), "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)
     os.execve(dagster, arguments, environment)  # noqa: S606 - fixed arguments, no shell
@@ -61,4 +48,4 @@ def _is_free(port: int) -> bool:
     return True
 
 
-home_option(command)
+with_common_options(command)
