@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
 from tests.support.formats.html import html_bytes
 from tests.support.formats.xlsx import xlsx_bytes
+
+from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
 from tests.support.written import docx_bytes
 
 
