@@ -138,7 +138,7 @@ reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, 
 
 .PHONY: unseen-score
 unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which nobody here has seen (HELD=--held: the half held back)
-	@rm -rf build/unseen && $(BIN)/python -m tests.support.unseen build/unseen $(HELD)
+	@rm -rf build/unseen && $(BIN)/python -m evaluation.unseen build/unseen $(HELD)
 	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
 
 .PHONY: same-as base-is-named
