@@ -12,10 +12,12 @@ import pandas as pd
 
 from expectations.rules import Rule, Suite, Verdict
 from expectations.suites import SUITES, all_rules
+from orchestration.defs.owners import check_metadata, owned
 from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
 from orchestration.store.warehouse.publish import open_warehouse
+from orchestration.words import phrase
 
 DATA_DOCS = dg.AssetKey("data_docs")
 SEVERITY = {"critical": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}
@@ -34,6 +36,7 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
             asset=suite.table.split("."),
             description=f"{suite.title}: {rule.meaning}",
             blocking=rule.severity == "critical",
+            metadata=check_metadata("acceptance", "great_expectations"),
         )
         for suite, rule in all_rules()
     ]
@@ -81,8 +84,7 @@ def data_docs(built: Sequence[dg.AssetKey]) -> dg.AssetSpec:
     return dg.AssetSpec(
         DATA_DOCS,
         deps=built,
-        group_name="quality",
         kinds={"html"},
-        description="Great Expectations' pages about the last delivery (验收报告): every rule, what was seen, "
-        "which rows fail. Written by the acceptance checks.",
+        description=phrase("asset_data_docs"),
+        **owned("acceptance"),
     )

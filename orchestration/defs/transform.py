@@ -13,6 +13,7 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
+from ingestion.messages import Message
 from ingestion.privacy import redact
 from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
@@ -200,12 +201,12 @@ def _words(failed: FailedTest) -> dict[str, Any]:
     return {"message": redact(failed.message), FAILING_ROWS: markdown(failed.columns, failed.rows)}
 
 
-def refusal(failed: list[FailedTest], held: str = "") -> dg.Failure:
+def refusal(failed: list[FailedTest], held: Message | None = None) -> dg.Failure:
     """The failure of a build, in words: why it is held if many documents fail, each test with its first failing rows."""
     errors = [f for f in failed if f.is_error]
+    told = [Message("dbt_test_failed", {"name": f.name, "said": redact(f.message)}) for f in errors]
     return dg.Failure(
-        description="dbt refused the delivery. "
-        + redact(" ".join([*([held] if held else []), *(f"{f.name}: {f.message}." for f in errors)])),
+        description=words(Message("dbt_refused", parts=(*([held] if held else []), *told))),
         metadata={f.name: markdown(f.columns, f.rows) for f in errors if f.rows},
         allow_retries=False,
     )

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.errors import ToldError
 from orchestration.home import Home
 from orchestration.store.files import read_json, write_durably_json, writing
 from orchestration.store.warehouse.versions import (
@@ -47,7 +48,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-class NothingToPublishError(RuntimeError):
+class NothingToPublishError(ToldError):
     """The warehouse holds no marts: dbt has not built it, or another file stands there."""
 
 
@@ -105,11 +106,11 @@ def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
     versions.mkdir(parents=True, exist_ok=True)
     _remove_unfinished(versions)
     if not home.warehouse_file.exists():
-        raise NothingToPublishError(f"{home.warehouse_file} does not exist; nothing was built yet.")
+        raise NothingToPublishError("warehouse_not_built", file=str(home.warehouse_file))
     with open_warehouse(home.warehouse_file) as connection:
         tables = tables_of(connection)
         if not any(t.schema == "marts" for t in tables):
-            raise NothingToPublishError(f"{home.warehouse_file} holds no table in schema marts.")
+            raise NothingToPublishError("warehouse_without_marts", file=str(home.warehouse_file))
         digest, rows = digest_of(connection, tables)
     folder = versions / digest
     is_new = published_digest(home) != digest
