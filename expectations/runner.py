@@ -20,6 +20,7 @@ import pandas as pd
 from great_expectations.core import ExpectationValidationResult
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from expectations.chinese import chinese
 from expectations.rules import AcceptanceError, Rule, Suite, Verdict
 
 Load = Callable[[str], pd.DataFrame]
@@ -92,7 +93,9 @@ def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:
     wanted = arguments.get("value_set")
     if isinstance(wanted, str):
         arguments["value_set"] = vocabularies[wanted.removeprefix("@")]
-    return kind(**arguments, severity=rule.severity, meta={"rule": rule.name}, notes=rule.meaning)
+    return kind(
+        **arguments, severity=rule.severity, meta={"rule": rule.name}, notes=f"{rule.told} {chinese(rule)}"
+    )
 
 
 def _verdict(suite: Suite, rule: Rule, answer: ExpectationValidationResult, rows: int) -> Verdict:
@@ -105,10 +108,10 @@ def _verdict(suite: Suite, rule: Rule, answer: ExpectationValidationResult, rows
         suite=suite.name,
         table=suite.table,
         rule=rule.name,
-        meaning=rule.meaning,
+        meaning=rule.told,
         severity=rule.severity,
         passed=bool(answer.success) and not nothing_to_judge,
-        observed="no rows" if rows == 0 else _observed(result, rows),
+        observed_value="" if "unexpected_count" in result else str(result.get("observed_value")),
         rows=rows,
         failing_count=int(result.get("unexpected_count") or 0),
         columns=columns,
@@ -124,13 +127,6 @@ def _raise_exceptions(suite: Suite, rule: Rule, answer: ExpectationValidationRes
         if found.get("raised_exception"):
             words = str(found.get("exception_message")).strip()
             raise AcceptanceError(f"Suite {suite.name}, rule {rule.name} could not be asked: {words}")
-
-
-def _observed(result: dict[str, Any], rows: int) -> str:
-    """What was seen, in words."""
-    if "unexpected_count" in result:
-        return f"{result['unexpected_count']} of {rows} rows fail"
-    return f"observed {result.get('observed_value')}"
 
 
 def _write_docs(context: Any, docs: Path) -> None:

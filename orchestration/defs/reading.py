@@ -14,6 +14,7 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES
 from ingestion.version import READER_VERSION
+from orchestration.defs.descriptions import of_record
 from orchestration.defs.landing import archive
 from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown, table_figures
@@ -78,7 +79,7 @@ LAKE_SPECS = [
         ["lake", kind.table],
         deps=[pages],
         kinds={"parquet"},
-        description=phrase(f"asset_lake_{kind.table}"),
+        description=of_record(kind),
         **OWNED,
     )
     for kind in RECORD_TYPES

@@ -54,11 +54,12 @@ def test_a_refused_build_names_its_errors_and_their_rows_and_no_warning() -> Non
 def test_a_verdict_keeps_its_name_severity_and_failing_rows() -> None:
     suite, rule = next((s, r) for s, r in all_rules() if r.severity == "critical")
     verdict = Verdict(
-        suite.name, suite.table, rule.name, rule.meaning, "critical", False, "1 of 9 rows fail", 9, 1,
+        suite.name, suite.table, rule.name, rule.told, "critical", False, "", 9, 1,
         ("place", "weight"), (("/t1/r2", 250),),
     )  # fmt: skip
     result = check_result(verdict)
     assert result.check_name == check_name(suite, rule)
+    assert result.description == f"{rule.told} 1 of 9 rows fail."
     assert result.severity.value == "ERROR"
     assert "| /t1/r2 | 250 |" in result.metadata["failing rows"].md_str
 
