@@ -1,8 +1,7 @@
 """What a reader yields: blocks of a document in print order, before anyone asks what they mean.
 
 Readers know nothing about budgets. A table is a grid; each cell knows where it stands. Whether the grid's
-columns can be trusted is part of the answer (`Table.grid`), because text taken out of a PDF or out of Word
-has lost merged cells and with them the columns.
+columns can be trusted is part of the answer (`Table.grid`): text taken out of a PDF or of Word has lost merged cells.
 """
 
 from __future__ import annotations
@@ -11,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from ingestion.addresses import Address
+from ingestion.documents.document_ids import document_id_of
 from ingestion.messages import Message, Plain
 
 
@@ -37,7 +38,7 @@ class GridKind(StrEnum):
 class SourceFile:
     """One original as delivered: where its bytes are and what they are called.
 
-    `sha256` is the document's id. `received_at` is when its bytes were first archived (UTC).
+    `sha256` is the file's id. `received_at` is when its bytes were first archived (UTC).
     """
 
     path: Path
@@ -165,7 +166,8 @@ class Table:
 
     def _page_of(self, row: int) -> int | None:
         """The page of a row; a row wholly covered by merged cells stands where the row above it does."""
-        if not any(cells and cells[0].box for cells in self.rows[:_LOOKED_AT]):
+        printed = islice(filter(None, self.rows), _LOOKED_AT)
+        if not any(cells[0].box for cells in printed):
             return self.page  # a format without boxes; to look at every row above each row takes its square
         for above in range(min(row, len(self.rows) - 1), -1, -1):
             cells = self.rows[above]
@@ -197,7 +199,7 @@ Block = Paragraph | Table
 
 
 def place_behind(blocks: Sequence[Block]) -> Place:
-    """The place of the last block, for what stands behind it and has none of its own; that of the document before any."""
+    """The place of the last block, for what stands behind it; that of the document before any."""
     if not blocks:
         return Place()
     last = blocks[-1]
@@ -245,11 +247,19 @@ class EmbeddedObject:
 
 
 @dataclass(frozen=True, slots=True)
+class FilePart:
+    """One of several reports in a file: its number among them, from 1, and where it begins."""
+
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedDocument:
     """A document as blocks in print order.
 
-    `pages` and `objects` are those that the reader tells of; no reader has to. `is_converted`: LibreOffice had to
-    convert the file first.
+    `pages` and `objects` are those that the reader tells of. `is_converted`: LibreOffice had to convert the file first.
+    `part` says which of several reports of the file it is; a reader yields the whole.
     """
 
     source: SourceFile
@@ -261,6 +271,12 @@ class ParsedDocument:
     pages: tuple[Page, ...] = ()
     objects: tuple[EmbeddedObject, ...] = ()
     is_converted: bool = False
+    part: FilePart | None = None
+
+    @property
+    def document_id(self) -> str:
+        """The id of the report."""
+        return document_id_of(self.source.sha256, self.part.number if self.part else None)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -20,7 +20,9 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     table: ClassVar[str]
 
-    document_id: DocumentId  # SHA-256 of the original's bytes
+    document_id: (
+        DocumentId  # of the report: SHA-256 of its file, or of file and part where the file holds several
+    )
 
 
 def _digits(text: str) -> str:

@@ -9,10 +9,12 @@ from pydantic import Field
 
 from ingestion.records.base import PlacedRecord, Record
 from ingestion.records.types import (
+    Address,
     AdminLevel,
     Code,
     Confidence,
     DigitCode,
+    DocumentId,
     DocumentKind,
     FormCode,
     MediaType,
@@ -29,6 +31,11 @@ class DocumentRecord(Record):
 
     table = "document"
 
+    file_id: DocumentId  # SHA-256 of the file's bytes
+    part_number: int | None = Field(
+        ge=1
+    )  # which of several reports in the file it is; None where the file is one
+    part_place: Address | None  # where that part begins
     file_name: Printed
     media_type: MediaType
     report_kind: ReportKind  # the leading one

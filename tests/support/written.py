@@ -18,7 +18,7 @@ Written = str | Sequence[str]
 
 def write(folder: Path, name: str, written: Iterable[Written], kind: str) -> Path:
     """The document as a file of this kind (docx, html, txt)."""
-    blocks = list(_blocks(written))
+    blocks = list(blocks_of(written))
     writers: dict[str, Callable[[list[Block]], bytes]] = {
         "docx": docx_bytes,
         "html": html_bytes,
@@ -30,7 +30,8 @@ def write(folder: Path, name: str, written: Iterable[Written], kind: str) -> Pat
     return path
 
 
-def _blocks(written: Iterable[Written]) -> Iterator[Block]:
+def blocks_of(written: Iterable[Written]) -> Iterator[Block]:
+    """The blocks as a reader would yield them."""
     tables = 0
     for index, item in enumerate(written):
         if isinstance(item, str):

@@ -14,7 +14,8 @@ every fact carries them: the page, the box on it, the headings, and the rows aro
 of the prose. A place that the document does not have is refused (exit code 2).
 
 With --image, a picture of the page with the box framed is written beside where you stand, of a PDF or a scan; scanned pages
-are drawn as they were read, upright and straight.
+are drawn as they were read, upright and straight. Of a file that holds several reports every table has one place; a
+section of the prose (/s2.1) is one report's, which its document_id names.
 
 \b
 Examples:
@@ -33,12 +34,12 @@ The box is in points (72 to the inch) from the top left corner of the page. Form
 @click.option("--image", "as_picture", is_flag=True, help="Draw the page with the box framed.")
 def command(document: str, place: str, as_picture: bool) -> int:
     """Find the document in the archive, read it again and show the place."""
-    from orchestration.cli.naming_documents import named_document
+    from orchestration.cli.naming_documents import named_original
     from orchestration.cli.places import show_place
     from orchestration.home import Home
 
     home = Home.locate()
-    show_place(home, named_document(home, document), place, as_picture=as_picture)
+    show_place(home, named_original(home, document), place, as_picture=as_picture)
     return 0
 
 

@@ -1,5 +1,8 @@
 select
     r.document_id,
+    r.file_id,
+    cast(r.part_number as integer) as part_number,
+    r.part_place,
     r.file_name,
     r.landing_path,
     cast(r.size as bigint) as size,

@@ -9,6 +9,9 @@ delivered as (
 
 select
     r.document_id,
+    r.file_id,
+    cast(r.part_number as integer) as part_number,
+    r.part_place,
     r.file_name,
     cast(r.size as bigint) as size,
     r.code,

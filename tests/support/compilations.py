@@ -1,0 +1,210 @@
+"""Files that hold one report or several, put together from the pieces they are made of, in the formats they come in.
+
+A string is a line, a list of strings a table (cells parted by `|`), a `Break` begins a page of a PDF, a sheet of a
+workbook, and nothing elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.documents.pdf import Page, pdf
+from evaluation.documents.xlsx import Formats, SheetWriter, workbook
+from ingestion.documents.model import Paragraph
+from tests.support.written import blocks_of, write
+
+_WIDTH, _LEFT, _BOTTOM = 495.0, 50.0, 790.0
+_ROW, _SIZE = 24.0, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a page or a sheet begins; `name` is the sheet's."""
+
+    name: str = ""
+
+
+Piece = str | Sequence[str] | Break
+
+
+def bind(folder: Path, name: str, pieces: Iterable[Piece], medium: str) -> Path:
+    """The pieces as one file: docx, html, txt, xlsx or pdf."""
+    path = folder / f"{name}.{medium}"
+    if medium == "xlsx":
+        path.write_bytes(_xlsx(list(pieces)))
+    elif medium == "pdf":
+        path.write_bytes(_pdf(pieces))
+    else:
+        write(folder, name, [piece for piece in pieces if not isinstance(piece, Break)], medium)
+    return path
+
+
+def _xlsx(pieces: Sequence[Piece]) -> bytes:
+    formats = Formats()
+    sheets: list[tuple[str, SheetWriter]] = []
+    for piece in pieces if isinstance(pieces[0], Break) else [Break("Sheet1"), *pieces]:
+        if isinstance(piece, Break):
+            sheets.append((piece.name or f"Sheet{len(sheets) + 1}", SheetWriter(formats)))
+            continue
+        (block,) = blocks_of([piece])
+        if isinstance(block, Paragraph):
+            sheets[-1][1].text(block.text, 7)
+        else:
+            sheets[-1][1].table(block)
+            sheets[-1][1].next_row += 1
+    return workbook([(name, sheet.xml()) for name, sheet in sheets], formats.xml())
+
+
+def _pdf(pieces: Iterable[Piece]) -> bytes:
+    pages, y = [Page()], 50.0
+    for piece in pieces:
+        if isinstance(piece, Break):
+            if pages[-1].operators:
+                pages.append(Page())
+            y = 50.0
+        elif isinstance(piece, str):
+            for line in _wrapped(piece, 45):
+                pages, y = _room(pages, y, 16)
+                pages[-1].text(_LEFT, y, line, 11)
+                y += 16
+        else:
+            pages, y = _room(pages, y, _ROW * len(piece) + 10)
+            y = _drawn(pages[-1], y + 4, piece) + 8
+    return pdf(*pages)
+
+
+def _room(pages: list[Page], y: float, height: float) -> tuple[list[Page], float]:
+    return (pages, y) if y + height <= _BOTTOM else ([*pages, Page()], 50.0)
+
+
+def _drawn(page: Page, top: float, rows: Sequence[str]) -> float:
+    (table,) = blocks_of([rows])
+    step = _WIDTH / table.width  # type: ignore[union-attr]
+    for row in table.rows:  # type: ignore[union-attr]
+        for cell in row:
+            x0, x1 = _LEFT + cell.column * step, _LEFT + (cell.column + cell.column_span) * step
+            y0, y1 = top + cell.row * _ROW, top + (cell.row + cell.row_span) * _ROW
+            page.grid([x0, x1], [y0, y1])
+            for number, line in enumerate(_wrapped(cell.text, max(1, int((x1 - x0 - 4) // _SIZE)))):
+                page.text(x0 + 2, y0 + 2 + 10 * number, line, _SIZE)
+    return top + _ROW * len(rows)
+
+
+def _wrapped(text: str, wide: int) -> list[str]:
+    return [text[at : at + wide] for at in range(0, len(text), wide)]
+
+
+# --- what the files are made of -----------------------------------------------------------------------------------
+
+
+def prose(agency: str, amount: str = "", year: int = 2023) -> list[Piece]:
+    """The text of a self-evaluation report."""
+    told = f"{year}年度{agency}支出总额{amount}万元。" if amount else ""
+    return [
+        "一、部门概况",
+        f"{agency}是本级政府的工作部门，内设办公室、人事科、财务科等科室，年末在职人员三十余人。",
+        "二、预算支出使用情况",
+        f"{told}各项支出按照批复的预算执行，资金使用合规，没有截留挪用的情况发生。",
+        "三、绩效目标完成情况",
+        "全年各项重点工作按计划推进，绩效目标基本完成，群众对工作表示满意。",
+    ]
+
+
+def overall(agency: str, amount: str, label: str = "部门名称") -> list[str]:
+    """The form for a whole agency; without an agency where `label` is blank."""
+    named = [f"{label}|{'|'.join([agency] * 6)}"] if label else []
+    return [
+        *named,
+        "年度预算申请（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+        f"年度资金总额|{amount}|{amount}|{amount}|10|100%|10",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "产出指标|数量指标|办理事项|≥90件|96件|50|50",
+        "效益指标|社会效益指标|服务覆盖率|≥90%|93%|30|30",
+        "满意度指标|服务对象满意度指标|群众满意度|≥90%|94%|10|10",
+        "总分|总分|总分|总分|总分|100|100",
+    ]
+
+
+def project(name: str, amount: str, competent: str = "", unit: str = "") -> list[str]:
+    """The form for a project."""
+    heads = (
+        [f"主管部门|{'|'.join([competent] * 3)}|实施单位|{'|'.join([unit or competent] * 2)}"]
+        if competent
+        else []
+    )
+    return [
+        f"项目名称|{'|'.join([name] * 6)}",
+        *heads,
+        "项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+        f"年度资金总额|{amount}|{amount}|{amount}|10|100%|10",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        f"产出指标|数量指标|{name}完成数|≥20处|22处|50|50",
+        "效益指标|社会效益指标|受益人口|≥2000人|2100人|30|30",
+        "满意度指标|服务对象满意度指标|受益人满意度|≥95%|96%|10|10",
+        "总分|总分|总分|总分|总分|100|100",
+    ]
+
+
+def base_data(staff: int = 30) -> list[str]:
+    """The base data of an agency."""
+    return [
+        "财政供养人员情况（人）|编制数|2023年实际在职人数|控制率",
+        f"财政供养人员情况（人）|{staff}|{staff - 2}|93.33%",
+        "经费控制情况（万元）|2022年决算数|2023年预算数|2023年决算数",
+        "三公经费|5.00|4.50|4.20",
+        "公务接待|2.00|1.80|1.60",
+    ]
+
+
+def accounts(amount: str) -> list[str]:
+    """支出决算表 of an agency."""
+    return [
+        "项目|项目|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+        "功能分类科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+        f"合计|合计|{amount}|{amount}||||",
+        f"201|一般公共服务支出|{amount}|{amount}||||",
+    ]
+
+
+def income(amount: str) -> list[str]:
+    """收入决算表 of an agency."""
+    return [
+        "项目|项目|本年收入合计|财政拨款收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其他收入",
+        "功能分类科目编码|科目名称|本年收入合计|财政拨款收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其他收入",
+        f"合计|合计|{amount}|{amount}|||||",
+        f"201|一般公共服务支出|{amount}|{amount}|||||",
+    ]
+
+
+def budget(agency: str, amount: str, year: int = 2024) -> list[Piece]:
+    """A department budget, which is no report."""
+    return [
+        f"{agency}{year}年部门预算公开",
+        "一、部门收支总体情况",
+        f"收入预算：{year}年年初预算数{amount}万元，其中一般公共预算拨款{amount}万元。支出预算{amount}万元，比上年预算增加10万元。",
+        f"{year}年部门收支预算总表",
+        [
+            "收入|收入|支出|支出",
+            "项目|本年预算|项目|本年预算",
+            f"一般公共预算拨款|{amount}|一般公共服务支出|{amount}",
+            f"收入总计|{amount}|支出总计|{amount}",
+        ],
+    ]
+
+
+def form_title(year: int | str = 2023) -> str:
+    """The title above the form for a whole agency."""
+    return f"{year}年度部门整体支出绩效自评表" if year else "部门整体支出绩效自评表"
+
+
+def report(agency: str, amount: str, year: int = 2023, **form: str) -> list[Piece]:
+    """A whole self-evaluation: title, text, form."""
+    return [
+        Break(agency),
+        f"{agency}{year}年度部门整体支出绩效自评报告",
+        *prose(agency, amount, year),
+        form_title(year),
+        overall(agency, amount, **form),
+    ]
