@@ -1,7 +1,7 @@
 """What a reader yields: blocks of a document in print order, before anyone asks what they mean.
 
-Readers know nothing about budgets. A table is a grid; each cell knows where it stands. Whether the grid's
-columns can be trusted is part of the answer (`Table.grid`): text taken out of a PDF or of Word has lost merged cells.
+Readers know nothing about budgets. A table is a grid; each cell knows where it stands. Whether its columns can be
+trusted is part of the answer (`Table.grid`): text taken out of a PDF or of Word has lost merged cells.
 """
 
 from __future__ import annotations
@@ -259,7 +259,7 @@ class ParsedDocument:
     """A document as blocks in print order.
 
     `pages` and `objects` are those that the reader tells of. `is_converted`: LibreOffice had to convert the file first.
-    `part` says which of several reports of the file it is; a reader yields the whole.
+    `part` says which of several reports of the file it is.
     """
 
     source: SourceFile
