@@ -118,10 +118,9 @@ class Cell(NamedTuple):
 
     `text` keeps the cell's own line breaks (`\\n`). A cell merged over others appears once, at its top left
     corner, with its spans; the slots it covers hold no cell of their own in a TRUE grid. In a SEQUENCE grid
-    the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats
-    that have pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of
-    the least certain line of the cell, 0 to 1; None where characters were not recognised but read. `lines` are its
-    printed lines, where the reader tells more of them than `text` does.
+    the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats that have
+    pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of the least certain
+    line of the cell, 0 to 1; None where characters were read. `lines` are its printed lines, where they tell more.
     """
 
     text: str
