@@ -116,7 +116,7 @@ contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and a
 
 .PHONY: docs
 docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages
-	@$(BIN)/python dbt_project/generate.py
+	@$(BIN)/python -m dbt_project.generate
 	$(BIN)/python docs/generate_dictionary.py
 	$(BIN)/python -c 'import json; from ingestion.documents.kept import schema; print(json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True))' > ingestion/documents/kept.schema.json
 
@@ -138,7 +138,7 @@ reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, 
 
 .PHONY: unseen-score
 unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which nobody here has seen (HELD=--held: the half held back)
-	@rm -rf build/unseen && $(BIN)/python -m tests.support.unseen build/unseen $(HELD)
+	@rm -rf build/unseen && $(BIN)/python -m evaluation.unseen build/unseen $(HELD)
 	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
 
 .PHONY: same-as base-is-named

@@ -1,27 +1,25 @@
 """Files that hold one report or several, put together from the pieces they are made of, in the formats they come in.
 
-A string is a line, a list of strings a table (cells parted by `|`), a `Break` begins a page of a PDF, a sheet of a
-workbook, and nothing elsewhere.
+A string is a line, a list of strings a table (cells parted by `|`), a `Break` begins a page, or a sheet of a workbook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.documents.pdf import Page, pdf
+from evaluation.documents.blocks import Block, Line, PageBreak, Sheet
+from evaluation.documents.shorthand import KINDS, manuscript
+from evaluation.documents.writers import WRITERS
 from evaluation.documents.xlsx import Formats, SheetWriter, workbook
-from ingestion.documents.model import Paragraph
-from tests.support.written import blocks_of, write
 
-_WIDTH, _LEFT, _BOTTOM = 495.0, 50.0, 790.0
-_ROW, _SIZE = 24.0, 8.0
+_COLUMNS = 7  # of a sheet over which lines of text are merged
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where a page or a sheet begins; `name` is the sheet's."""
+    """Where a page or a sheet begins; `name` is for whoever reads the list."""
 
     name: str = ""
 
@@ -33,67 +31,34 @@ def bind(folder: Path, name: str, pieces: Iterable[Piece], medium: str) -> Path:
     """The pieces as one file: docx, html, txt, xlsx or pdf."""
     path = folder / f"{name}.{medium}"
     if medium == "xlsx":
-        path.write_bytes(_xlsx(list(pieces)))
-    elif medium == "pdf":
-        path.write_bytes(_pdf(pieces))
+        path.write_bytes(_xlsx(pieces))
     else:
-        write(folder, name, [piece for piece in pieces if not isinstance(piece, Break)], medium)
+        path.write_bytes(WRITERS[KINDS.get(medium, medium)](list(_blocks(pieces))))
     return path
 
 
-def _xlsx(pieces: Sequence[Piece]) -> bytes:
+def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, Break):
+            if number:
+                yield PageBreak()
+        else:
+            yield from manuscript([piece])
+
+
+def _xlsx(pieces: Iterable[Piece]) -> bytes:
+    """A sheet for each break; a blank row stands below each table."""
     formats = Formats()
-    sheets: list[tuple[str, SheetWriter]] = []
-    for piece in pieces if isinstance(pieces[0], Break) else [Break("Sheet1"), *pieces]:
-        if isinstance(piece, Break):
-            sheets.append((piece.name or f"Sheet{len(sheets) + 1}", SheetWriter(formats)))
-            continue
-        (block,) = blocks_of([piece])
-        if isinstance(block, Paragraph):
-            sheets[-1][1].text(block.text, 7)
-        else:
-            sheets[-1][1].table(block)
-            sheets[-1][1].next_row += 1
-    return workbook([(name, sheet.xml()) for name, sheet in sheets], formats.xml())
-
-
-def _pdf(pieces: Iterable[Piece]) -> bytes:
-    pages, y = [Page()], 50.0
-    for piece in pieces:
-        if isinstance(piece, Break):
-            if pages[-1].operators:
-                pages.append(Page())
-            y = 50.0
-        elif isinstance(piece, str):
-            for line in _wrapped(piece, 45):
-                pages, y = _room(pages, y, 16)
-                pages[-1].text(_LEFT, y, line, 11)
-                y += 16
-        else:
-            pages, y = _room(pages, y, _ROW * len(piece) + 10)
-            y = _drawn(pages[-1], y + 4, piece) + 8
-    return pdf(*pages)
-
-
-def _room(pages: list[Page], y: float, height: float) -> tuple[list[Page], float]:
-    return (pages, y) if y + height <= _BOTTOM else ([*pages, Page()], 50.0)
-
-
-def _drawn(page: Page, top: float, rows: Sequence[str]) -> float:
-    (table,) = blocks_of([rows])
-    step = _WIDTH / table.width  # type: ignore[union-attr]
-    for row in table.rows:  # type: ignore[union-attr]
-        for cell in row:
-            x0, x1 = _LEFT + cell.column * step, _LEFT + (cell.column + cell.column_span) * step
-            y0, y1 = top + cell.row * _ROW, top + (cell.row + cell.row_span) * _ROW
-            page.grid([x0, x1], [y0, y1])
-            for number, line in enumerate(_wrapped(cell.text, max(1, int((x1 - x0 - 4) // _SIZE)))):
-                page.text(x0 + 2, y0 + 2 + 10 * number, line, _SIZE)
-    return top + _ROW * len(rows)
-
-
-def _wrapped(text: str, wide: int) -> list[str]:
-    return [text[at : at + wide] for at in range(0, len(text), wide)]
+    sheets: list[SheetWriter] = []
+    for block in (PageBreak(), *_blocks(pieces)):
+        if isinstance(block, PageBreak):
+            sheets.append(SheetWriter(formats))
+        elif isinstance(block, Sheet):
+            sheets[-1].table(block)
+            sheets[-1].next_row += 1
+        elif isinstance(block, Line):
+            sheets[-1].text(block.text, _COLUMNS)
+    return workbook([(f"Sheet{n}", sheet.xml()) for n, sheet in enumerate(sheets, 1)], formats.xml())
 
 
 # --- what the files are made of -----------------------------------------------------------------------------------

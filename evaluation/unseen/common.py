@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.drawn import Drawn
-from tests.support.unseen.evaluation_tables import (
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.drawn import Drawn
+from evaluation.unseen.evaluation_tables import (
     above,
 )
-from tests.support.unseen.grids import Rows, texts
+from evaluation.unseen.grids import Rows, texts
 
 Written = list[str | Rows]
 
 
 def title_lines(drawn: Drawn, axes: Axes, title: str) -> list[str | Rows]:
+    """The lines above a form: who fills it in, what it is, its unit."""
     lines: list[str | Rows] = [f"{drawn.agency}{drawn.year}年度{title}", f"填报单位：{drawn.agency}"]
     if line := above(axes):
         lines.append(line)

@@ -1,4 +1,4 @@
-"""`python -m tests.support.unseen FOLDER [--held]`: write half of the cases with their truth."""
+"""`python -m evaluation.unseen FOLDER [--held]`: write half of the cases with their truth."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from tests.support.unseen.axes import axes_of
-from tests.support.unseen.drawn import draw
-from tests.support.unseen.forms import document
-from tests.support.unseen.grids import file_bytes
+from evaluation.unseen.axes import axes_of
+from evaluation.unseen.drawn import draw
+from evaluation.unseen.forms import document
+from evaluation.unseen.grids import file_bytes
 
 CASES = 288
 _SEED = 20261130

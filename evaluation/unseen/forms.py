@@ -6,17 +6,17 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.common import Written
-from tests.support.unseen.drawn import Drawn
-from tests.support.unseen.evaluation_tables import (
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.common import Written
+from evaluation.unseen.drawn import Drawn
+from evaluation.unseen.evaluation_tables import (
     Truth,
     blank_truth,
 )
-from tests.support.unseen.lists import grouped_summary, summary, turned_summary
-from tests.support.unseen.other_forms import hunan, platform, score_levels, third, transfer
-from tests.support.unseen.project_forms import listed_parts, national, overall, side_by_side, stacked, years
-from tests.support.unseen.turned_forms import (
+from evaluation.unseen.lists import grouped_summary, summary, turned_summary
+from evaluation.unseen.other_forms import hunan, platform, score_levels, third, transfer
+from evaluation.unseen.project_forms import listed_parts, national, overall, side_by_side, stacked, years
+from evaluation.unseen.turned_forms import (
     expenses_years,
     paired_funds,
     turned_expenses,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samples.typesetting.blocks import Line, Manuscript, PageBreak, Sheet, Slot
+from evaluation.documents.blocks import Line, Manuscript, PageBreak, Sheet, Slot
 
 # The printed lines of a row, from its number in the table and the texts of its slots.
 Reflow = Callable[[int, list[str]], list[str]]

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.common import Written, title_lines
-from tests.support.unseen.drawn import Drawn, Evaluation, Funds
-from tests.support.unseen.evaluation_tables import (
+from evaluation.documents.blocks import Cell
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.common import Written, title_lines
+from evaluation.unseen.drawn import Drawn, Evaluation, Funds
+from evaluation.unseen.evaluation_tables import (
     MONEY,
     Truth,
     budget_truth,
     number,
     plain,
 )
-from tests.support.unseen.grids import Put, Rows, texts
+from evaluation.unseen.grids import Rows, texts
 
 
 def summary(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
@@ -27,7 +28,7 @@ def summary(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Wr
     unit = f"（{axes.unit}）" if axes.unit_at not in ("above", "absent", "cell") else ""
     money = [f"{name}{unit}" for _, name in MONEY]
     if has_groups:
-        rows: Rows = [[Put("序号", 1, 2), Put("项目名称", 1, 2), Put("预算执行情况", 4), Put("自评得分", 1, 2), Put("等级", 1, 2)],
+        rows: Rows = [[Cell("序号", 1, 2), Cell("项目名称", 1, 2), Cell("预算执行情况", 4), Cell("自评得分", 1, 2), Cell("等级", 1, 2)],
                       texts(*money, "执行率")]  # fmt: skip
     else:
         rows = [texts("序号", "项目名称", *money, "执行率（%）", "自评得分", "自评等级")]
@@ -41,7 +42,7 @@ def summary(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Wr
         )
         _summary_truth(truth, project, funds)
     sums = [axes.money(sum((getattr(p.funds[0], name) for p in projects), Decimal(0))) for name, _ in MONEY]
-    rows.append([Put("合计", 2), *texts(*sums, "", "", "")])
+    rows.append([Cell("合计", 2), *texts(*sums, "", "", "")])
     return [
         *title_lines(
             drawn,
@@ -94,7 +95,7 @@ def grouped_summary(drawn: Drawn, axes: Axes, chance: random.Random, truth: Trut
     def added(some: Sequence[Evaluation]) -> list[str]:
         return [axes.money(sum((getattr(p.funds[0], name) for p in some), Decimal(0))) for name, _ in MONEY]
 
-    total = [Put("合计", 3), *texts(*added(projects), "", "", "")]
+    total = [Cell("合计", 3), *texts(*added(projects), "", "", "")]
     if axes.order == "turned":
         rows.append(total)
     place = 0
@@ -103,12 +104,12 @@ def grouped_summary(drawn: Drawn, axes: Axes, chance: random.Random, truth: Trut
         for at, project in enumerate(group):
             place += 1
             funds = project.funds[0]
-            own = [Put(unit, 1, len(group))] if at == 0 else []
-            rows.append([Put(str(place)), *own, *texts(project.name, *(axes.money(getattr(funds, name)) for name, _ in MONEY),
+            own = [Cell(unit, 1, len(group))] if at == 0 else []
+            rows.append([Cell(str(place)), *own, *texts(project.name, *(axes.money(getattr(funds, name)) for name, _ in MONEY),
                                                        axes.rate(funds.rate), plain(project.score), "")])  # fmt: skip
             _summary_truth(truth, project, funds)
             truth["total"][-1]["grade"] = None
-        rows.append([Put("小计", 3), *texts(*added(group), "", "", "")])
+        rows.append([Cell("小计", 3), *texts(*added(group), "", "", "")])
     if axes.order == "usual":
         rows.append(total)
     lines = title_lines(

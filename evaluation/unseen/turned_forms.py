@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.common import Written, title_lines, told_elsewhere
-from tests.support.unseen.drawn import Drawn
-from tests.support.unseen.evaluation_tables import (
+from evaluation.documents.blocks import Cell
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.common import Written, title_lines, told_elsewhere
+from evaluation.unseen.drawn import Drawn
+from evaluation.unseen.evaluation_tables import (
     LINES,
     MONEY,
     Truth,
@@ -24,7 +25,7 @@ from tests.support.unseen.evaluation_tables import (
     plain,
     spread,
 )
-from tests.support.unseen.grids import Put, Rows, padded, texts
+from evaluation.unseen.grids import Rows, padded, texts
 
 EXPENSES = {"three_public_total": "“三公”经费合计", "overseas": "因公出国（境）费", "vehicle_total": "公务用车购置及运行维护费",
             "vehicle_purchase": "公务用车购置费", "vehicle_operation": "公务用车运行维护费", "reception": "公务接待费"}  # fmt: skip
@@ -44,7 +45,7 @@ def turned_indicators(drawn: Drawn, axes: Axes, chance: random.Random, truth: Tr
             else cell_of(one, name, plain_axes)
             for one in project.indicators
         ]
-        rows.append([Put(label, 2), *texts(*own)])
+        rows.append([Cell(label, 2), *texts(*own)])
     for one in project.indicators:
         truth["indicator"].append(indicator_truth(project, one, plain_axes))
     width = 2 + len(project.indicators)
@@ -60,10 +61,10 @@ def turned_funds(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) 
     unit = f"（{axes.unit}）" if axes.unit_at == "columns" else f"（{inside(axes)}）" if inside(axes) else ""
     rows: Rows = [padded(row, width) for row in head(drawn, project)]
     spare = width - 5
-    rows.append([Put(f"项目资金{unit}", 1 + spare), *texts(*(LINES[f.line] for f in project.funds))])
+    rows.append([Cell(f"项目资金{unit}", 1 + spare), *texts(*(LINES[f.line] for f in project.funds))])
     for name, label in MONEY:
-        rows.append([Put(label, 1 + spare), *texts(*(axes.money(getattr(f, name)) for f in project.funds))])
-    rows.append([Put("执行率", 1 + spare), *texts(*(axes.rate(f.rate) for f in project.funds))])
+        rows.append([Cell(label, 1 + spare), *texts(*(axes.money(getattr(f, name)) for f in project.funds))])
+    rows.append([Cell("执行率", 1 + spare), *texts(*(axes.rate(f.rate) for f in project.funds))])
     for funds in project.funds:
         truth["budget"].append(budget_truth(project, funds, funds.rate, is_total=False))
     return [
@@ -79,7 +80,7 @@ def paired_funds(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) 
     unit = f"（{inside(axes) or axes.unit}）" if axes.unit_at not in ("above", "absent", "cell") else ""
     rows: Rows = [
         [
-            Put(f"预算执行情况{unit}", 1, len(project.funds) + 1),
+            Cell(f"预算执行情况{unit}", 1, len(project.funds) + 1),
             *texts("", "预算数（A）", "执行数（B）", "执行率（B/A）", "分值（10分）", "得分", "结余数"),
         ]
     ]
@@ -91,7 +92,7 @@ def paired_funds(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) 
         truth["budget"].append(budget_truth(project, funds, funds.rate, is_total=is_total, initial=None))
     indicators = indicator_rows(project, axes, truth)
     width = max(len(indicators[0]), 8)
-    indicators = [padded(row, width - len(indicators[0]) + sum(c.wide for c in row)) for row in indicators]
+    indicators = [padded(row, width - len(indicators[0]) + sum(c.columns for c in row)) for row in indicators]
     table = [*(padded(row, width) for row in head(drawn, project)), *spread(rows, width), *indicators]
     return [*title_lines(drawn, axes, "项目支出绩效自评表"), table, *told_elsewhere(drawn, axes)]
 

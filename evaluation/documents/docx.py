@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from samples.typesetting.blocks import Block, Line, Manuscript, PageBreak, Sheet, Slot
+from evaluation.documents.blocks import Block, Line, Manuscript, PageBreak, Sheet, Slot
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,10 +6,11 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.common import Written, title_lines, told_elsewhere
-from tests.support.unseen.drawn import Drawn, Evaluation, Funds, framework
-from tests.support.unseen.evaluation_tables import (
+from evaluation.documents.blocks import Cell
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.common import Written, title_lines, told_elsewhere
+from evaluation.unseen.drawn import Drawn, Evaluation, Funds, framework
+from evaluation.unseen.evaluation_tables import (
     MONEY,
     Truth,
     above,
@@ -23,7 +24,7 @@ from tests.support.unseen.evaluation_tables import (
     scope_of,
     spread,
 )
-from tests.support.unseen.grids import Put, Rows, padded, texts
+from evaluation.unseen.grids import Rows, padded, texts
 
 
 def transfer(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
@@ -39,9 +40,9 @@ def transfer(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> W
         truth["indicator"].append(
             indicator_truth(project, one, replace(axes, points_at="none")) | {"weight": None, "score": None}
         )
-    rows: Rows = [[Put("转移支付（项目）名称"), Put(project.name, 5)], [Put("中央主管部门"), Put("财政部", 5)],
-                  [Put("地方主管部门"), Put(drawn.agency, 2), Put("资金使用单位"), Put(drawn.agency, 2)],
-                  [Put(f"资金情况{unit}", 1, 5), Put("", 2), *texts("全年预算数（A）", "全年执行数（B）",
+    rows: Rows = [[Cell("转移支付（项目）名称"), Cell(project.name, 5)], [Cell("中央主管部门"), Cell("财政部", 5)],
+                  [Cell("地方主管部门"), Cell(drawn.agency, 2), Cell("资金使用单位"), Cell(drawn.agency, 2)],
+                  [Cell(f"资金情况{unit}", 1, 5), Cell("", 2), *texts("全年预算数（A）", "全年执行数（B）",
                                                                "预算执行率（B/A×100%）")]]  # fmt: skip
     labels = {
         "total": "年度资金总额：",
@@ -52,16 +53,16 @@ def transfer(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> W
     for funds in project.funds:
         rows.append(
             [
-                Put(labels[funds.line], 2),
+                Cell(labels[funds.line], 2),
                 *texts(axes.money(funds.full), axes.money(funds.executed), axes.rate(funds.rate)),
             ]
         )
         if funds.line != "carryover":  # 地方资金 is neither carried over nor the centre's
             truth["budget"].append(budget_truth(project, funds, funds.rate, is_total=False, initial=None))
-    rows.append([Put("总体目标", 1, 2), Put("年初设定目标", 2), Put("全年实际完成情况", 3)])
-    rows.append([Put("改善设施", 2), Put("设施已改善", 3)])
+    rows.append([Cell("总体目标", 1, 2), Cell("年初设定目标", 2), Cell("全年实际完成情况", 3)])
+    rows.append([Cell("改善设施", 2), Cell("设施已改善", 3)])
     rows += indicators
-    rows.append([Put("说明"), Put("无", 5)])
+    rows.append([Cell("说明"), Cell("无", 5)])
     line = above(axes) if axes.unit_at == "contradiction" else f"（{drawn.year}年度）"
     return [
         f"{drawn.agency}{drawn.year}年度中央对地方专项转移支付绩效自评表",
@@ -82,15 +83,17 @@ def platform(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> W
     width = len(indicators[0])
     unit = f"（{axes.unit}）" if axes.unit_at == "columns" else f"（{inside(axes)}）" if inside(axes) else ""
     rows: Rows = [
-        padded([Put("项目名称"), Put(project.name, 3), Put("自评得分"), Put(plain(project.score))], width),
-        padded([Put("主管部门"), Put(drawn.agency, 3), Put("实施单位"), Put(drawn.agency)], width),
+        padded(
+            [Cell("项目名称"), Cell(project.name, 3), Cell("自评得分"), Cell(plain(project.score))], width
+        ),
+        padded([Cell("主管部门"), Cell(drawn.agency, 3), Cell("实施单位"), Cell(drawn.agency)], width),
     ]
     truth["total"].append(
         {"scope": project.name, "weight": None, "score": number(project.score), "grade": None}
     )
     block: Rows = [
         [
-            Put(f"项目资金{unit}", 1, 4),
+            Cell(f"项目资金{unit}", 1, 4),
             *texts("资金来源", "年初预算数", "全年预算数", "全年执行数", "权重", "执行率", "得分"),
         ]
     ]
@@ -146,7 +149,7 @@ def _framework(
     levels = [("level1", 0), ("level2", 0)]
     before: dict[str, str] = {}
     for one in ev.indicators:
-        row: list[Put] = []
+        row: list[Cell] = []
         for level, _ in levels:
             if before.get(level) == getattr(one, level):
                 continue
@@ -160,8 +163,8 @@ def _framework(
             ]
             sums = [sum((getattr(i, n) for i in same), Decimal(0)) for n in ("weight", "score")]
             row += [
-                Put(getattr(one, level), 1, len(same)),
-                *(Put(plain(s), 1, len(same)) for s in sums[: len(own)]),
+                Cell(getattr(one, level), 1, len(same)),
+                *(Cell(plain(s), 1, len(same)) for s in sums[: len(own)]),
             ]
         row += texts(one.name, plain(one.weight), *(["按完成比例计分"] if not has_scores else []),
                      *([plain(one.lost)] if axes.has_deductions else []), plain(one.score), "")  # fmt: skip
@@ -174,11 +177,11 @@ def _framework(
     gap = behind + axes.has_deductions
     rows.append(
         [
-            Put("合计", width - 3 - gap),
-            Put("100"),
-            *(Put("") for _ in range(gap)),
-            Put(plain(ev.score)),
-            Put(""),
+            Cell("合计", width - 3 - gap),
+            Cell("100"),
+            *(Cell("") for _ in range(gap)),
+            Cell(plain(ev.score)),
+            Cell(""),
         ]
     )
     truth["total"].append({"scope": scope_of(ev), "weight": 100.0, "score": number(ev.score), "grade": None})

@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.drawn import Drawn, Evaluation, Funds, Indicator
-from tests.support.unseen.grids import Put, Rows, padded, texts
+from evaluation.documents.blocks import Cell
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.drawn import Drawn, Evaluation, Funds, Indicator
+from evaluation.unseen.grids import Rows, padded, texts
 
 LINES = {
     "total": "年度资金总额",
@@ -32,10 +33,12 @@ def plain(value: Decimal) -> str:
 
 
 def scope_of(evaluation: Evaluation) -> str:
+    """What truth calls the evaluation: its project's name, or `overall`."""
     return evaluation.name or "overall"
 
 
 def blank_truth(drawn: Drawn, note: str) -> Truth:
+    """The truth of a document before its forms add their rows."""
     return {
         "note": note,
         "agency": drawn.agency,
@@ -49,11 +52,13 @@ def blank_truth(drawn: Drawn, note: str) -> Truth:
 def project_table(drawn: Drawn, evaluation: Evaluation, axes: Axes, truth: Truth) -> Rows:
     """The national form, or that of the agency where the evaluation has no name."""
     indicators = indicator_rows(evaluation, axes, truth)
-    width = sum(cell.wide for cell in indicators[0])
+    width = sum(cell.columns for cell in indicators[0])
     rows: Rows = [padded(row, width) for row in head(drawn, evaluation)]
     rows += spread(fund_rows(evaluation, axes, truth), width)
-    rows.append(padded([Put("年度总体目标", 1, 2), Put("预期目标", width // 2), Put("实际完成情况")], width))
-    rows.append(padded([Put("完成年度建设任务", width // 2), Put("任务已按计划完成")], width - 1))
+    rows.append(
+        padded([Cell("年度总体目标", 1, 2), Cell("预期目标", width // 2), Cell("实际完成情况")], width)
+    )
+    rows.append(padded([Cell("完成年度建设任务", width // 2), Cell("任务已按计划完成")], width - 1))
     rows += indicators
     rows.append(total_row(evaluation, indicators[0], truth, axes))
     return rows
@@ -65,20 +70,20 @@ def head(drawn: Drawn, evaluation: Evaluation) -> Rows:
         return [texts("部门名称", drawn.agency)]
     return [
         texts("项目名称", evaluation.name),
-        [Put("主管部门"), Put(drawn.agency, 3), Put("实施单位"), Put(drawn.agency)],
+        [Cell("主管部门"), Cell(drawn.agency, 3), Cell("实施单位"), Cell(drawn.agency)],
     ]
 
 
 def spread(rows: Rows, width: int) -> Rows:
     """Rows of a block with fewer columns than the table: the label takes what is left over."""
-    own = max(sum(cell.wide for cell in row) for row in rows)
+    own = max(sum(cell.columns for cell in row) for row in rows)
     spare = width - own
     at = 1
     made: Rows = []
     for place, row in enumerate(rows):
         position = at if place == 0 else at - 1
         made.append(
-            [Put(c.text, c.wide + (spare if i == position else 0), c.high) for i, c in enumerate(row)]
+            [Cell(c.text, c.columns + (spare if i == position else 0), c.rows) for i, c in enumerate(row)]
         )
     return made
 
@@ -91,7 +96,7 @@ def fund_rows(evaluation: Evaluation, axes: Axes, truth: Truth, lines: Sequence[
     headings = [f"年初预算数{unit}", f"全年预算数{letters[0]}{unit}", f"全年执行数{letters[1]}{unit}"]
     rate = "执行率（B/A）" if axes.is_ab else "执行率"
     title = f"项目资金（{inside(axes)}）" if inside(axes) else "项目资金"
-    rows: Rows = [[Put(title, 1, len(lines) + 1), *texts("", *headings, "分值", rate, "得分")]]
+    rows: Rows = [[Cell(title, 1, len(lines) + 1), *texts("", *headings, "分值", rate, "得分")]]
     for funds in lines:
         is_total = funds.line == "total"
         amounts = [axes.money(getattr(funds, name)) for name, _ in MONEY]
@@ -142,7 +147,7 @@ def above(axes: Axes) -> str:
 def indicator_rows(evaluation: Evaluation, axes: Axes, truth: Truth) -> Rows:
     """The heading and a row an indicator, levels merged over their rows."""
     columns = indicator_columns(axes, has_money=bool(evaluation.funds))
-    rows: Rows = [[Put(heading) for _, heading in columns]]
+    rows: Rows = [[Cell(heading) for _, heading in columns]]
     serial = 0
     for level1, group in groupby(evaluation.indicators, key=lambda one: one.level1):
         members = list(group)
@@ -155,7 +160,7 @@ def indicator_rows(evaluation: Evaluation, axes: Axes, truth: Truth) -> Rows:
                 if name in ("level1", "level1_points"):
                     if place == 0:
                         row.append(
-                            Put(
+                            Cell(
                                 level1_print(one, axes) if name == "level1" else plain(one.level1_points),
                                 1,
                                 high,
@@ -163,9 +168,9 @@ def indicator_rows(evaluation: Evaluation, axes: Axes, truth: Truth) -> Rows:
                         )
                 elif name == "level2":
                     if one is same[0]:
-                        row.append(Put(one.level2, 1, len(same)))
+                        row.append(Cell(one.level2, 1, len(same)))
                 else:
-                    row.append(Put(str(serial) if name == "serial" else cell_of(one, name, axes)))
+                    row.append(Cell(str(serial) if name == "serial" else cell_of(one, name, axes)))
             rows.append(row)
             truth["indicator"].append(indicator_truth(evaluation, one, axes))
         if axes.has_subtotals:
@@ -173,13 +178,13 @@ def indicator_rows(evaluation: Evaluation, axes: Axes, truth: Truth) -> Rows:
     return rows
 
 
-def _subtotal(level1: str, members: Sequence[Indicator], columns: Sequence[tuple[str, str]]) -> list[Put]:
+def _subtotal(level1: str, members: Sequence[Indicator], columns: Sequence[tuple[str, str]]) -> list[Cell]:
     sums = {
         name: plain(sum((getattr(m, name) for m in members), Decimal(0)))
         for name in ("weight", "lost", "score")
     }
     return [
-        Put("小计" if name == "level2" else sums.get(name, ""))
+        Cell("小计" if name == "level2" else sums.get(name, ""))
         for name, _ in columns
         if name not in ("level1", "level1_points")
     ]
@@ -233,17 +238,17 @@ def indicator_truth(evaluation: Evaluation, one: Indicator, axes: Axes) -> Truth
     return row
 
 
-def total_row(evaluation: Evaluation, heading: Iterable[Put], truth: Truth, axes: Axes) -> list[Put]:
+def total_row(evaluation: Evaluation, heading: Iterable[Cell], truth: Truth, axes: Axes) -> list[Cell]:
     """总分 under the columns of weight and score."""
     names = [cell.text for cell in heading]
     points, score = len(names) - 1 - names[::-1].index("分值"), names.index("得分")
-    row = [Put("总分", points), Put("100")]
-    row += [Put("") for _ in range(score - points - 1)]
+    row = [Cell("总分", points), Cell("100")]
+    row += [Cell("") for _ in range(score - points - 1)]
     printed = plain(evaluation.score)
     is_graded = axes.has_marks
     row += [
-        Put(f"{printed}（{evaluation.grade}）" if is_graded else printed),
-        *(Put("") for _ in names[score + 1 :]),
+        Cell(f"{printed}（{evaluation.grade}）" if is_graded else printed),
+        *(Cell("") for _ in names[score + 1 :]),
     ]
     truth["total"].append({"scope": scope_of(evaluation), "weight": 100.0, "score": number(evaluation.score),
                            "grade": evaluation.grade if is_graded else None})  # fmt: skip

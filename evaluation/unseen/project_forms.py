@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.support.unseen.axes import Axes
-from tests.support.unseen.common import Written, title_lines, told_elsewhere
-from tests.support.unseen.drawn import Drawn, Indicator
-from tests.support.unseen.evaluation_tables import (
+from evaluation.documents.blocks import Cell
+from evaluation.unseen.axes import Axes
+from evaluation.unseen.common import Written, title_lines, told_elsewhere
+from evaluation.unseen.drawn import Drawn, Indicator
+from evaluation.unseen.evaluation_tables import (
     LINES,
     Truth,
     budget_truth,
@@ -27,7 +28,7 @@ from tests.support.unseen.evaluation_tables import (
     project_table,
     spread,
 )
-from tests.support.unseen.grids import Put, Rows, padded, texts
+from evaluation.unseen.grids import Rows, padded, texts
 
 
 def national(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
@@ -86,7 +87,7 @@ def side_by_side(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) 
             [
                 cell
                 for block in blocks
-                for cell in (block[n] if n < len(block) else [Put("") for _ in range(wide)])
+                for cell in (block[n] if n < len(block) else [Cell("") for _ in range(wide)])
             ]
         )
     rows.append(padded(texts("总分", plain(project.score)), 2 * wide))
@@ -102,8 +103,8 @@ def years(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Writ
     axes = replace(axes, unit_at="above" if axes.unit_at == "columns" else axes.unit_at)
     order = [drawn.year - 1, drawn.year] if axes.order == "usual" else [drawn.year, drawn.year - 1]
     wanted = (("full", "全年预算数"), ("executed", "全年执行数"))
-    rows: Rows = [[Put(f"项目资金（{inside(axes)}）" if inside(axes) else "项目资金", 1, len(project.funds) + 2), Put("", 1, 2),
-                   *(Put(f"{year}年", 2) for year in order), Put("执行率", 1, 2), Put("分值", 1, 2), Put("得分", 1, 2)],
+    rows: Rows = [[Cell(f"项目资金（{inside(axes)}）" if inside(axes) else "项目资金", 1, len(project.funds) + 2), Cell("", 1, 2),
+                   *(Cell(f"{year}年", 2) for year in order), Cell("执行率", 1, 2), Cell("分值", 1, 2), Cell("得分", 1, 2)],
                   texts(*(heading for _ in order for _, heading in wanted))]  # fmt: skip
     for funds in project.funds:
         is_total = funds.line == "total"
@@ -125,7 +126,7 @@ def years(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Writ
     indicators = indicator_rows(project, axes, truth)
     width = max(len(indicators[0]), 9)
     indicators = [
-        padded(row, width - sum(c.wide for c in indicators[0]) + sum(c.wide for c in row))
+        padded(row, width - sum(c.columns for c in indicators[0]) + sum(c.columns for c in row))
         for row in indicators
     ]
     table = [*(padded(row, width) for row in head(drawn, project)), *_years_spread(rows, width), *indicators]
@@ -137,7 +138,7 @@ def _years_spread(rows: Rows, width: int) -> Rows:
     made: Rows = []
     for place, row in enumerate(rows):
         at = {0: 1, 1: -1}.get(place, 0)
-        made.append([Put(c.text, c.wide + (spare if i == at else 0), c.high) for i, c in enumerate(row)])
+        made.append([Cell(c.text, c.columns + (spare if i == at else 0), c.rows) for i, c in enumerate(row)])
     return made
 
 
@@ -146,14 +147,14 @@ def listed_parts(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) 
     axes = replace(axes, has_two_lines=False, has_subtotals=False, value_columns="joined", has_serial=False)
     project = drawn.projects[0]
     columns = [name for name, _ in indicator_columns(axes, has_money=True)]
-    rows: Rows = [[Put(heading) for _, heading in indicator_columns(axes, has_money=True)]]
+    rows: Rows = [[Cell(heading) for _, heading in indicator_columns(axes, has_money=True)]]
     seen: list[tuple[str, str]] = []
     for one in project.indicators:
         if (one.level1, one.level2) in seen:
             continue
         seen.append((one.level1, one.level2))
         same = [i for i in project.indicators if (i.level1, i.level2) == seen[-1]]
-        rows.append([Put(_listed(same, name, axes)) for name in columns])
+        rows.append([Cell(_listed(same, name, axes)) for name in columns])
         truth["indicator"] += [indicator_truth(project, i, axes) for i in same]
     width = len(columns)
     table = [
