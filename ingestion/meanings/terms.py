@@ -27,9 +27,13 @@ CONCEPT_CODE = Meaning(
     "全省统一口径代码",
     caveat="NULL where none fits",
 )
-DOCUMENT_ID = Meaning("The report {}, by the SHA-256 of its original's bytes, in hexadecimal", "报告")
+DOCUMENT_ID = Meaning(
+    "The report {}: the SHA-256 of its file where the file is one report, else a digest of file and part",
+    "报告",
+)
 EXECUTED = Meaning("Executed in the year", "全年执行数", unit="万元")
 EXPENSE_ITEM_CODE = Meaning("Standard expense item {}, key of dim_expense_item", "支出项目代码")
+FILE_ID = Meaning("The file the report came in {}, by the SHA-256 of its bytes, in hexadecimal", "所在文件")
 FILE_NAME = Meaning("File name as delivered", "文件名")
 FINAL = Meaning("Final figure of the year", "本年决算数", unit="万元")
 FISCAL_YEAR = Meaning("Fiscal year {} the report speaks of", "预算年度")
@@ -102,4 +106,12 @@ WEIGHT = Meaning(
     "分值",
     unit="points",
     caveat="NULL where printed once for a merged group, on all rows but the first",
+)
+PART_NUMBER = Meaning(
+    "Which of several reports in its file it is, from 1",
+    "文件内序号",
+    caveat="NULL where the file is one report",
+)
+PART_PLACE = Meaning(
+    "Place at which it begins in its file", "起始位置", caveat="NULL where the file is one report"
 )

@@ -27,6 +27,7 @@ from orchestration.store.archive.ledger import Arrival, has_original
 from orchestration.store.archive.members import FamilyTree, discard
 from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
+from orchestration.store.reading.parts import Part, keep_parts
 from orchestration.store.reading.process import START_SECONDS, Child, Step
 
 DOCUMENTS_PER_CHILD = 500
@@ -218,6 +219,8 @@ class _Pool:
             self.result.add_refusal(refuse(self.quarantine, arrival, archived, refusal))
         for figures in answer["finished"]:
             self.result.add(figures)
+        if parts := [Part(told["number"], told["place"]) for told in answer.get("parts", ())]:
+            keep_parts(self.home, arrival.document_id, parts)  # last: now the file is recognised whole
 
     def _take_members(self, arrival: Arrival, answer: Answer) -> None:
         """Queue what came out of an archive, for as many processes as there are."""
