@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.superscripts import SUPERSCRIPT, shown
 from ingestion.textnorm import clean
-from ingestion.values import without_marks
+from ingestion.values import is_number, without_marks
 from ingestion.vocabulary import key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormCell:
     """A cell with its text cleaned by the contract's rule and its key for vocabulary matching.
 
@@ -29,17 +30,25 @@ class FormCell:
     is_laid_out: bool = False
     origin: tuple[int, int] | None = None
 
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it prints a number and nothing else."""
+        return is_number(self.text)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class FormRow:
-    """One row of a table. `number` counts from 0. `is_turned`: it is a column of the print (`upright`)."""
+    """One row of a table. `number` counts from 0. `is_turned`: it is a column of the print (`upright`).
+
+    What every reader of forms asks of it is told once.
+    """
 
     table: Table
     number: int
     cells: tuple[FormCell, ...]
     is_turned: bool = False
 
-    @property
+    @cached_property
     def printed(self) -> tuple[FormCell, ...]:
         """The cells in which something is printed."""
         return tuple(c for c in self.cells if c.text)
@@ -50,12 +59,12 @@ class FormRow:
             return self.table.place(*(cell.origin or (self.number, cell.cell.column)))
         return Place(self.table.page, self.table.number) if self.is_turned else self.table.place(self.number)
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """The readable address of the row."""
         return self.place().ref
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row as printed, its cells parted by a bar."""
         return " | ".join(c.printed or c.text for c in self.printed)
@@ -63,11 +72,10 @@ class FormRow:
 
 def form_row(table: Table, number: int, cells: Sequence[Cell]) -> FormRow:
     """A row of the table with its cells cleaned."""
-    return FormRow(table, number, tuple(_form_cell(table, cell) for cell in cells))
+    return FormRow(table, number, tuple(_form_cell(table, cell, clean(cell.text)) for cell in cells))
 
 
-def _form_cell(table: Table, cell: Cell) -> FormCell:
-    printed = clean(cell.text)
+def _form_cell(table: Table, cell: Cell, printed: str) -> FormCell:
     lines: tuple[str, ...] = ()
     text = without_marks(printed)
     if cell.lines:
@@ -99,5 +107,6 @@ def stream(document: ParsedDocument) -> Iterator[FormRow | Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            for number, cells in enumerate(block.rows):
-                yield form_row(block, number, cells)
+            for number, (cells, texts) in enumerate(zip(block.rows, block.texts, strict=True)):
+                made = (_form_cell(block, cell, text) for cell, text in zip(cells, texts, strict=True))
+                yield FormRow(block, number, tuple(made))

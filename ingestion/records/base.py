@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, NamedTuple, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
@@ -12,6 +12,7 @@ from ingestion.meanings.meaning import Meaning
 from ingestion.meanings.terms import (
     CERTAINTY,
     CERTAINTY_BASIS,
+    COMPARED,
     DOCUMENT_ID,
     DOUBTFUL_COLUMNS,
     PROJECT_NAME,
@@ -21,6 +22,8 @@ from ingestion.meanings.terms import (
     SOURCE_TEXT,
 )
 from ingestion.privacy import Kind, hidden_spans, redact_within
+from ingestion.records import names
+from ingestion.records.derived import Compared, compared_of, halves_of
 from ingestion.records.types import Address, Certainty, CertaintyBasis, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
@@ -35,6 +38,16 @@ class Record(BaseModel):
     of_refused: ClassVar[bool] = False  # whether files that were refused have such rows too
 
     document_id: Annotated[DocumentId, DOCUMENT_ID]
+
+    @model_validator(mode="after")
+    def _derive(self) -> Self:
+        """What follows from the prints is found here alone, so that it is true of a record that was corrected too."""
+        fields = type(self).model_fields
+        if "halves" in fields:
+            self.__dict__["halves"] = halves_of(self)
+        if "compared" in fields:
+            self.__dict__["compared"] = compared_of(self)
+        return self
 
 
 def _digits(text: str) -> str:
@@ -94,7 +107,8 @@ class ScopedRecord(PlacedRecord):
 
     scope: Annotated[Scope, SCOPE]
     scope_number: Annotated[int, SCOPE_NUMBER] = Field(ge=0)
-    project_name: Annotated[Printed | None, PROJECT_NAME] = None
+    project_name: Annotated[Printed | None, names.PROJECT_AND_CORE, PROJECT_NAME] = None
+    compared: Annotated[Compared, COMPARED] = ()
 
 
 class FigureRecord(PlacedRecord):

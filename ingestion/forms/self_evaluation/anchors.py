@@ -22,7 +22,6 @@ from ingestion.forms.self_evaluation.labels import (
     labels,
     line_of,
 )
-from ingestion.values import parse_number
 from ingestion.vocabulary import bare_label, key
 
 _CLOSING_LINE = re.compile(
@@ -33,7 +32,7 @@ _CLOSING_LINE = re.compile(
 
 def is_heading(row: FormRow) -> bool:
     """Nothing but labels: no cell is a number."""
-    return not any(parse_number(c.text) for c in row.printed)
+    return not any(c.is_number for c in row.printed)
 
 
 def is_expense_heading(row: FormRow) -> bool:

@@ -7,12 +7,13 @@ it stands never does.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import groupby
 
-from ingestion.documents.model import Paragraph, ParsedDocument, Table
+from ingestion.documents.model import Paragraph
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.rows import FormRow, form_row
+from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.anchors import (
     base_part_of,
     is_closing_line,
@@ -61,28 +62,31 @@ class Segmenter:
         self._title: tuple[FormCode, str] | None = None
         self._units: list[tuple[str, str]] = []
 
-    def read(self, document: ParsedDocument) -> list[Form]:
-        """All forms of the document, in print order."""
+    def read(self, items: Iterable[FormRow | Paragraph]) -> list[Form]:
+        """All forms of a document's stream, in print order."""
         last_table: int | None = None
         interrupted = False
-        for block in document.blocks:
-            if isinstance(block, Paragraph):
-                interrupted |= self._paragraph(block)
+        for table, group in groupby(
+            items, key=lambda item: None if isinstance(item, Paragraph) else item.table.number
+        ):
+            run = list(group)
+            if table is None:
+                for item in run:
+                    interrupted |= isinstance(item, Paragraph) and self._paragraph(item)
                 continue
-            if block.number != last_table and interrupted:
+            if table != last_table and interrupted:
                 self._leave()
-            last_table, interrupted = block.number, interrupted and not block.rows
-            self._table(block)
+            last_table, interrupted = table, False
+            self._table([row for row in run if isinstance(row, FormRow)])
         for form in self.forms:
             form.kind = form.kind or ("overall_self_evaluation" if form.sections else None)
         return [f for f in self.forms if f.kind and f.sections]
 
-    def _table(self, table: Table) -> None:
-        rows = [form_row(table, number, cells) for number, cells in enumerate(table.rows)]
+    def _table(self, rows: list[FormRow]) -> None:
         self.rows += rows
-        is_claimed = any((table.number, row.number) in self._claimed for row in rows)
+        is_claimed = any((row.table.number, row.number) in self._claimed for row in rows)
         for row in rows if is_claimed else upright(rows):
-            if (table.number, row.number) in self._claimed:
+            if (row.table.number, row.number) in self._claimed:
                 self._leave()
             else:
                 self._row(row)
@@ -277,9 +281,7 @@ class Segmenter:
         left = self._left
         if self._form is not None or left is None or not left.sections:
             return False
-        if left.sections[-1].part in ("indicators", "expense") and any(
-            parse_number(c.text) for c in row.printed
-        ):
+        if left.sections[-1].part in ("indicators", "expense") and any(c.is_number for c in row.printed):
             self._form, self._left = left, None
             return self._inside(row)
         return False

@@ -12,6 +12,7 @@ select
     r.establishment_raw,
     r.actual_raw,
     r.control_rate_raw,
-    r.cells
+    r.cells,
+    r.halves
 from {{ source('lake', 'staffing') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id
