@@ -239,10 +239,14 @@ def wrong_rate(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | Non
         return None
     other = rate - Decimal(chance.choice(("1.5", "3.21", "12")))
     made = put(written, axes.rate(rate), axes.rate(other))
-    return made and Planted(
-        "rate",
-        made,
-        Figure("budget_execution", (("funding_line", "total"),), "execution_rate_reported", other),
+    return (
+        None
+        if made is None
+        else Planted(
+            "rate",
+            made,
+            Figure("budget_execution", (("funding_line", "total"),), "execution_rate_reported", other),
+        )
     )
 
 
@@ -252,7 +256,9 @@ def wrong_total(drawn: Drawn, axes: Axes, chance: random.Random) -> Planted | No
     written, _ = document(drawn, axes, chance)
     other = evaluation.score - Decimal(chance.choice(("0.5", "1", "2.3", "6")))
     made = put(written, plain(evaluation.score), plain(other))
-    return made and Planted("total", made, Figure("evaluation_total", (), "total_score", other))
+    return (
+        None if made is None else Planted("total", made, Figure("evaluation_total", (), "total_score", other))
+    )
 
 
 MISREADINGS: tuple[Plant, ...] = (

@@ -258,14 +258,13 @@ def test_lines_of_a_scan_are_where_the_paragraph_is(tmp_path: Path) -> None:
 
 
 def _account(ref: str, column: int) -> FinalAccountRecord:
-    values = dict.fromkeys(FinalAccountRecord.model_fields)
+    values = {name: None for name, info in FinalAccountRecord.model_fields.items() if info.is_required()}
     return FinalAccountRecord(
         **values | {
             "document_id": "0" * 64, "source_ref": ref, "source_text": "x", "statement": "expenditure",
             "occurrence": 1, "table_number": 1, "line_number": 1, "line_kind": "line", "line_name": "x",
             "line_name_raw": "x", "column_number": 1, "column_code": "total", "column_name": "决算数",
             "amount_raw": "2", "money_unit_printed": "万元", "cells": (("amount", column),),
-                "certainty": "sure", "certainty_basis": (), "doubtful_columns": (),
         }
     )  # fmt: skip
 
