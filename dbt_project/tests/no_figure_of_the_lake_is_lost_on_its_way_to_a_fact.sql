@@ -10,7 +10,7 @@
     'narrative_amount': ('fct_narrative_amount', ['amount']),
     'narrative_figure': ('fct_narrative_figure', ['value', 'amount', 'base_amount', 'change_amount', 'unit_cost']),
     'outcome_statement': ('fct_outcome_statement', ['value']),
-    'functional_line': ('fct_functional_expenditure', ['initial_budget', 'final'], "source = 'narrative'"),
+    'functional_line': ('fct_functional_expenditure', ['initial_budget', 'full_year_budget', 'final'], "source = 'narrative'"),
     'final_account': ('fct_final_account', ['amount']),
 } %}
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.model import Box, Cell, Line, ParsedDocument, Place, Table
+from ingestion.documents.model import LOW_CONFIDENCE, Box, Cell, Line, ParsedDocument, Place, Table
 from ingestion.documents.pdf import MEDIA_TYPE, page_layouts
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.page import upright_turns
@@ -261,6 +261,4 @@ def _mark(pen: ImageDraw, drawn: _Drawn, scale: float) -> None:
 
 
 def _is_low(confidence: float) -> bool:
-    from ingestion.documents.scan.page import LOW_CONFIDENCE  # noqa: PLC0415 - optional packages
-
     return confidence < LOW_CONFIDENCE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ingestion.documents.model import LOW_CONFIDENCE
 from ingestion.forms.choice.readings import Reading
 from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
@@ -89,6 +90,9 @@ class FormContext:
         if cell is None or not cell.text or BLANKS.find(cell.text) or is_blank(cell.text):
             return None
         figures = figures_of(row, cell, kind, unit or self.unit)
+        if cell.cell.confidence is not None and cell.cell.confidence < LOW_CONFIDENCE:
+            self.ledger.doubt(row, cell)
+            self.ledger.leave_open(row, cell, _recognised(cell, kind, unit or self.unit))
         if len(figures.numbers) > 1:
             told = Message("several_figures", {"printed": _shown(cell), "count": len(figures.numbers)})
             self.ledger.report(row, told, text=row.text)
@@ -107,6 +111,15 @@ _UNREADABLE = {
     "count": "unreadable_headcount",
     "points": "unreadable_points",
 }
+
+
+def _recognised(cell: FormCell, kind: str, unit: str) -> list[Reading]:
+    """What else OCR read in the one line of a cell."""
+    texts = (
+        [a.text for line in cell.cell.lines for a in line.alternatives] if len(cell.cell.lines) == 1 else []
+    )
+    found = (figures_in(text, kind, unit).only for text in texts)
+    return [Reading(number.value, "recognised") for number in found if number is not None]
 
 
 def _readings(cell: FormCell, figures: Figures, kind: str, unit: str) -> list[Reading]:

@@ -26,6 +26,7 @@ class Ledger:
         self._ignored: dict[_CellId, str] = {}
         self._form: dict[int, FormCode] = {}
         self.issues: list[IssueRecord] = []
+        self.unsure: set[tuple[str, int | None]] = set()  # cells whose characters OCR is not sure of
         self.readings: dict[
             tuple[str, int | None], tuple[Reading, ...]
         ] = {}  # what else a cell may say, by row and column
@@ -66,6 +67,10 @@ class Ledger:
     def leave_open(self, row: FormRow, cell: FormCell, readings: Iterable[Reading]) -> None:
         """The figure of this cell has several readings; what its table says of itself has to choose."""
         self.readings[row.ref, cell.cell.column + 1] = tuple(readings)
+
+    def doubt(self, row: FormRow, cell: FormCell) -> None:
+        """OCR is not sure of the characters of this cell: what its table says of itself has to confirm them."""
+        self.unsure.add((row.ref, cell.cell.column + 1))
 
     def withdraw(self, ref: str, reason: str) -> None:
         """What was reported of a row for this reason was decided since."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingestion.documents.model import (
+    LOW_CONFIDENCE,
     Block,
     Box,
     Cell,
@@ -45,8 +46,6 @@ from ingestion.documents.scan.rules import find_rules, without_rules
 from ingestion.documents.scan.seals import without_seals
 from ingestion.documents.scan.second_looks import DECIDED, crop, recognised, sureness
 
-# Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
-LOW_CONFIDENCE = 0.95
 _POINTS = 72 / DPI
 
 

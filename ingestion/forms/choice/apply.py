@@ -76,7 +76,14 @@ def _figures(ledger: Ledger, records: Sequence[Record]) -> Iterable[tuple[Key, F
             if printed and (value is not None or readings):
                 yield (
                     Key(n, field),
-                    Figure(Key(n, field), printed, value, half_of(printed, value), tuple(readings)),
+                    Figure(
+                        Key(n, field),
+                        printed,
+                        value,
+                        half_of(printed, value),
+                        tuple(readings),
+                        is_unsure=(getattr(record, "source_ref", ""), column) in ledger.unsure,
+                    ),
                 )
 
 

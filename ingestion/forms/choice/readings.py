@@ -40,6 +40,7 @@ class Figure:
     value: Decimal | None
     half: Decimal  # half of the last printed digit, in the record's unit
     open: tuple[Reading, ...] = ()
+    is_unsure: bool = False  # OCR is not sure of its characters
 
     @property
     def places(self) -> int:

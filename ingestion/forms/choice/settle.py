@@ -56,6 +56,7 @@ def settle(figures: Mapping[Key, Figure], identities: Sequence[Identity]) -> lis
     return [
         *choices,
         *_finer_than_others(figures, identities, values, taken),
+        *_unconfirmed(figures, identities, values, taken),
         *_never_decided(figures, taken),
     ]
 
@@ -153,12 +154,31 @@ def _finer_than_others(
                 yield Choice(key, "doubtful", "precision", None, (_as_printed(figure), reading))
 
 
+def _unconfirmed(
+    figures: Mapping[Key, Figure],
+    identities: Sequence[Identity],
+    values: dict[Key, Decimal | None],
+    taken: set[Key],
+) -> Iterator[Choice]:
+    """Figures whose characters OCR is not sure of: what the table says of itself confirms them, or nothing does."""
+    for key, figure in figures.items():
+        if not figure.is_unsure or key in taken or figure.value is None:
+            continue
+        told = [i for i in identities if key in i.keys and i.holds(values)]
+        if told:
+            yield Choice(key, "inferred", told[0].basis, _as_printed(figure), figure.open)
+        else:
+            yield Choice(key, "doubtful", "recognition", None, (_as_printed(figure), *figure.open))
+
+
 def _as_printed(figure: Figure) -> Reading:
     assert figure.value is not None, "a figure with decimals has a value"
     return Reading(figure.value, "as_printed", figure.printed)
 
 
 def _never_decided(figures: Mapping[Key, Figure], taken: set[Key]) -> Iterator[Choice]:
+    """Cells of several figures that nothing parted."""
     for key, figure in figures.items():
         if key not in taken and figure.value is None and figure.open:
-            yield Choice(key, "doubtful", "several_figures", None, figure.open)
+            basis: CertaintyBasis = "recognition" if figure.is_unsure else "several_figures"
+            yield Choice(key, "doubtful", basis, None, figure.open)

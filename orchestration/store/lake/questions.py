@@ -9,10 +9,12 @@ from typing import Any
 
 import duckdb
 
-from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord
+from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord, ReadingChoiceRecord
 from orchestration.home import Home
 
-NO_FIGURES = frozenset({DocumentRecord.table, CoverageRecord.table, IssueRecord.table})
+NO_FIGURES = frozenset(
+    {DocumentRecord.table, CoverageRecord.table, IssueRecord.table, ReadingChoiceRecord.table}
+)
 
 
 @dataclass(slots=True)
