@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.home import PROJECT_ROOT, SAMPLES, Home
+from orchestration.home import PROJECT_ROOT, SAMPLES, WORKSPACE, Home
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -35,10 +35,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(scope="session")
 def dagster_ui(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `dagster dev -w workspace.yaml`, as the README says to start it."""
+    """The address of `dagster dev` over the workspace that `jixiao ui` hands to it."""
     port = _free_port()
     log = tmp_path_factory.mktemp("dagster") / "dev.log"
-    command = [str(Path(sys.executable).with_name("dagster")), "dev", "-w", "workspace.yaml"]
+    command = [str(Path(sys.executable).with_name("dagster")), "dev", "-w", str(WORKSPACE)]
     with log.open("wb") as output:
         server = subprocess.Popen(
             [*command, "-h", "127.0.0.1", "-p", str(port)],

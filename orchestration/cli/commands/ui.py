@@ -21,7 +21,7 @@ from orchestration.early_words import early
 def command(port: int) -> int:
     """Become `dagster dev` for this project and this home."""
     from orchestration.cli.landing import open_home
-    from orchestration.home import PROJECT_ROOT
+    from orchestration.home import PROJECT_ROOT, WORKSPACE
 
     dagster = Path(sys.executable).with_name("dagster")
     if not dagster.exists():
@@ -31,7 +31,7 @@ def command(port: int) -> int:
     home = open_home()
     environment = os.environ | {"JIXIAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
     click.echo(early("ui_is_at", port=port, home=home.root), err=True)
-    arguments = [str(dagster), "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
+    arguments = [str(dagster), "dev", "-w", str(WORKSPACE), "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)
     os.execve(dagster, arguments, environment)  # noqa: S606 - fixed arguments, no shell
 
