@@ -8,6 +8,7 @@ nothing is stored but the pages (Data Docs).
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ Load = Callable[[str], pd.DataFrame]
 """Gives the rows of a query over the warehouse."""
 
 SHOWN_VALUES = 20
+_OPENS_A_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list[Verdict]:
@@ -45,7 +47,7 @@ def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list
 
 
 def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterator[Verdict]:
-    frame = load(suite.query)
+    frame = _inert(load(suite.query))
     vocabularies = {name: load(query).iloc[:, 0].tolist() for name, query in suite.vocabularies.items()}
     batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("delivery")
     rules = context.suites.add(gx.ExpectationSuite(name=suite.name, notes=suite.title))
@@ -68,6 +70,19 @@ def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterato
         )
     for rule in suite.rules:
         yield _verdict(suite, rule, by_name[rule.name], len(frame))
+
+
+def _inert(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with no text in it that a page would take for markup: the library writes values into its pages as they are.
+
+    A sign that opens a tag is shown in full width (＜script＞ is nothing to a browser); comparison signs before figures stay.
+    """
+    texts = frame.select_dtypes(include=["object", "string"])
+    return frame.assign(**{str(name): texts[name].map(_without_tags) for name in texts})
+
+
+def _without_tags(value: Any) -> Any:
+    return _OPENS_A_TAG.sub("＜", value) if isinstance(value, str) else value
 
 
 def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:

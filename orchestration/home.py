@@ -119,6 +119,11 @@ class Home:
         return self.pages_current[0] / "_unpacked"
 
     @property
+    def parts_current(self) -> Path:
+        """Which reports each file holds that holds several, to the present recognition."""
+        return self.lake_current / "_parts"
+
+    @property
     def lake_ops(self) -> Path:
         """What was delivered, refused, decided and corrected, a Parquet file each (`JIXIAO_LAKE_OPS` for dbt)."""
         return self.lake / "_ops"

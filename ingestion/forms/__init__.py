@@ -14,6 +14,7 @@ from ingestion.documents.model import ParsedDocument
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
+from ingestion.forms.rows import stream
 from ingestion.forms.self_evaluation.base_data import (
     read_building,
     read_expenses,
@@ -52,18 +53,19 @@ def read_forms(
     `left_out` are rows, by table and row number, of tables of kinds that are not read. `is_final`: the document as a
     whole says that its accounts are of what happened (决算); if not, a statement has to say so itself.
     """
-    ledger = Ledger(document.source.sha256)
-    statements = read_statements(document, ledger, left_out, is_final=is_final)
+    ledger = Ledger(document.document_id)
+    items = list(stream(document))
+    statements = read_statements(document, items, ledger, left_out, is_final=is_final)
     segmenter = Segmenter(ledger, statements.claimed | left_out)
-    forms = segmenter.read(document)
+    forms = segmenter.read(items)
     records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):
-        records += _read_base_data(FormContext(document.source.sha256, ledger, form))
+        records += _read_base_data(FormContext(document.document_id, ledger, form))
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
-    evaluations = _self_evaluations(document.source.sha256, ledger, forms)
+    evaluations = _self_evaluations(document.document_id, ledger, forms)
     _settle_units(evaluations, expenses)
     records += _read_self_evaluations(evaluations)
-    records += _read_lists(document.source.sha256, ledger, forms, records)
+    records += _read_lists(document.document_id, ledger, forms, records)
     coverage = ledger.close(segmenter.rows)
     hints = gather_hints(
         [*forms, *([Form("final_accounts")] if statements.any else ())],

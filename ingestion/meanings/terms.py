@@ -17,14 +17,23 @@ CELLS = Meaning(
     "`source_ref` that prints it; `p12/t3/r7` and column 4 are the place `p12/t3/r7/c4`",
     "数据所在列",
 )
+COMPARED = Meaning(
+    "Names of the row as they are compared {}, by the column they stand in: without white space, quotation marks, list numbers and "
+    "the words that prints add; of a project also its core without generic words, and the core's numerals",
+    "比对用名称",
+)
 CONCEPT_CODE = Meaning(
     "Province-wide concept {} such as new_urban_employment, key of dim_concept",
     "全省统一口径代码",
     caveat="NULL where none fits",
 )
-DOCUMENT_ID = Meaning("The report {}, by the SHA-256 of its original's bytes, in hexadecimal", "报告")
+DOCUMENT_ID = Meaning(
+    "The report {}: the SHA-256 of its file where the file is one report, else a digest of file and part",
+    "报告",
+)
 EXECUTED = Meaning("Executed in the year", "全年执行数", unit="万元")
 EXPENSE_ITEM_CODE = Meaning("Standard expense item {}, key of dim_expense_item", "支出项目代码")
+FILE_ID = Meaning("The file the report came in {}, by the SHA-256 of its bytes, in hexadecimal", "所在文件")
 FILE_NAME = Meaning("File name as delivered", "文件名")
 FINAL = Meaning("Final figure of the year", "本年决算数", unit="万元")
 FISCAL_YEAR = Meaning("Fiscal year {} the report speaks of", "预算年度")
@@ -35,6 +44,11 @@ FORM = Meaning(
 )
 FULL_YEAR_BUDGET = Meaning("Full-year budget", "全年预算数", unit="万元")
 FUNCTION_CODE = Meaning("Functional code where printed", "功能分类科目编码")
+HALVES = Meaning(
+    "How exactly each figure is printed {}, by its column: half of the last printed digit, of money in 万元, else in the figure's unit; "
+    "a blank counts as a whole number",
+    "印刷精度",
+)
 INITIAL_BUDGET = Meaning("Initial budget", "年初预算数", unit="万元")
 IS_SAMPLE = Meaning("True for a sample that ships with the software", "示例文件")
 LINE_LABEL = Meaning("Row label as printed", "行标题")
@@ -92,4 +106,12 @@ WEIGHT = Meaning(
     "分值",
     unit="points",
     caveat="NULL where printed once for a merged group, on all rows but the first",
+)
+PART_NUMBER = Meaning(
+    "Which of several reports in its file it is, from 1",
+    "文件内序号",
+    caveat="NULL where the file is one report",
+)
+PART_PLACE = Meaning(
+    "Place at which it begins in its file", "起始位置", caveat="NULL where the file is one report"
 )

@@ -8,13 +8,25 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ingestion.meanings.meaning import Meaning
-from ingestion.meanings.terms import FILE_NAME, FISCAL_YEAR, FORM, MEDIA_TYPE, SEVERITY, TEXT_SOURCE
+from ingestion.meanings.terms import (
+    FILE_ID,
+    FILE_NAME,
+    FISCAL_YEAR,
+    FORM,
+    MEDIA_TYPE,
+    PART_NUMBER,
+    PART_PLACE,
+    SEVERITY,
+    TEXT_SOURCE,
+)
 from ingestion.records.base import PlacedRecord, Record
 from ingestion.records.types import (
+    Address,
     AdminLevel,
     Code,
     Confidence,
     DigitCode,
+    DocumentId,
     DocumentKind,
     FormCode,
     MediaType,
@@ -32,6 +44,9 @@ class DocumentRecord(Record):
     table = "document"
     holds = Meaning("One row per report that was read: who, when, what kind", "报告")
 
+    file_id: Annotated[DocumentId, FILE_ID]
+    part_number: Annotated[int | None, PART_NUMBER] = Field(ge=1)
+    part_place: Annotated[Address | None, PART_PLACE]
     file_name: Annotated[Printed, FILE_NAME]
     media_type: Annotated[MediaType, MEDIA_TYPE]
     report_kind: Annotated[

@@ -18,7 +18,20 @@ from orchestration.cli.manual import SpokenGroup
 from orchestration.early_words import early, speak
 
 # The command is `orchestration.cli.commands.<name>:command`; what it does is said by its page in `words/pages/`.
-COMMANDS = ("run", "add", "status", "inspect", "source", "findings", "correct", "sql", "ui", "doctor")
+COMMANDS = (
+    "run",
+    "add",
+    "status",
+    "inspect",
+    "source",
+    "findings",
+    "correct",
+    "sql",
+    "ui",
+    "verify",
+    "versions",
+    "doctor",
+)
 
 
 class LazyGroup(SpokenGroup):
@@ -124,7 +137,8 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 def _public(words: str) -> str:
-    """The words without what is personal in them: a file's name, a cell that could not be read."""
+    """The words without what is personal or a terminal would obey in them: a file's name, a cell that could not be read."""
     from ingestion.privacy import redact  # noqa: PLC0415 - costs start-up
+    from orchestration.cli.inert import inert  # noqa: PLC0415
 
-    return redact(words)
+    return inert(redact(words))

@@ -21,11 +21,13 @@ from orchestration.errors import ToldError, public
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
+from orchestration.store.archive.custody import DAMAGED, archived_path
 from orchestration.store.archive.deliveries import QuarantineEntry, refuse, unopened, unrecognised
-from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.archive.ledger import Arrival, has_original
 from orchestration.store.archive.members import FamilyTree, discard
 from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
+from orchestration.store.reading.parts import Part, keep_parts
 from orchestration.store.reading.process import START_SECONDS, Child, Step
 
 DOCUMENTS_PER_CHILD = 500
@@ -188,8 +190,17 @@ class _Pool:
             self._drop(child)
             self._start()
         else:
+            self._hand_out(child)
+
+    def _hand_out(self, child: Child) -> None:
+        """The next document to a child; those whose original is lost go into quarantine at once."""
+        while self.waiting:
             arrival = self.waiting.popleft()
-            child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+            if self.step is Step.RECOGNISE or has_original(self.home, arrival.document_id):
+                child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+                return
+            self._settle(arrival, given_up(DAMAGED, Message(DAMAGED)))
+        self._drop(child)
 
     def _settle(self, arrival: Arrival, answer: Answer) -> None:
         """Count one answer; each refusal in it goes into quarantine."""
@@ -208,6 +219,8 @@ class _Pool:
             self.result.add_refusal(refuse(self.quarantine, arrival, archived, refusal))
         for figures in answer["finished"]:
             self.result.add(figures)
+        if parts := [Part(told["number"], told["place"]) for told in answer.get("parts", ())]:
+            keep_parts(self.home, arrival.document_id, parts)  # last: now the file is recognised whole
 
     def _take_members(self, arrival: Arrival, answer: Answer) -> None:
         """Queue what came out of an archive, for as many processes as there are."""

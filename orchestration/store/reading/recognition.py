@@ -11,9 +11,9 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
 from ingestion.messages import Message
 from ingestion.records import CoverageRecord, IssueRecord
-from ingestion.report import ExtractedReport, Refusal
+from ingestion.report import ExtractedReport, Refusal, document_id_in
 from ingestion.writers import write_refused, write_report
-from orchestration.store.reading.answers import Answer, finished, stopped
+from orchestration.store.reading.answers import Answer, finished, part_of, stopped
 from orchestration.store.reading.kept import ensure_kept
 
 
@@ -33,15 +33,23 @@ def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLi
     except OSError as error:
         return stopped(Message("lake_not_written", {"path": str(lake), "error": str(error.strerror)}))
     reports = [_figures(one) for one in found if isinstance(one, ExtractedReport)]
-    return finished(*reports, refusals=[one for one in found if isinstance(one, Refusal)])
+    answer = finished(*reports, refusals=[one for one in found if isinstance(one, Refusal)])
+    return answer | {"parts": [part for one in found if (part := _part(one)) is not None]}
 
 
-def _write(document_id: str, found: ExtractedReport | Refusal, lake: Path) -> None:
+def _part(found: ExtractedReport | Refusal) -> dict[str, Any] | None:
+    if isinstance(found, Refusal):
+        return part_of(found.part)
+    own = found.document
+    return None if own.part_number is None else {"number": own.part_number, "place": own.part_place}
+
+
+def _write(file_id: str, found: ExtractedReport | Refusal, lake: Path) -> None:
     """The records of a report; of what is none, how far it was read."""
     if isinstance(found, ExtractedReport):
         write_report(found, lake)
     else:
-        write_refused(document_id, (*found.coverage, *found.statements), lake)
+        write_refused(document_id_in(file_id, found), (*found.coverage, *found.statements), lake)
 
 
 def _figures(report: ExtractedReport) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from expectations.rules import Verdict
 from expectations.suites import all_rules
 from orchestration.defs.acceptance import check_name, check_result
-from orchestration.defs.previews import CELL_WIDTH, markdown
+from orchestration.defs.previews import CELL_WIDTH, markdown, plain
 from orchestration.defs.transform import build_arguments, group_of, refusal
 from orchestration.store.warehouse.dbt import FailedTest
 
@@ -67,3 +69,21 @@ def test_a_preview_cuts_long_cells_and_keeps_tables_tables() -> None:
     assert lines[:2] == ["| a | b |", "|---|---|"]
     assert len(lines[2]) < CELL_WIDTH + 10
     assert lines[3] == "| one\\|two three | 2 |"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>x</script>",
+        "[x](javascript:x)",
+        "![x](http://x/)",
+        "`x` *y* _z_ ~~w~~",
+        "a|b",
+        "\\",
+        "<x@y.z>",
+    ],
+)
+def test_a_text_of_a_report_is_no_markup_in_a_preview_and_itself_on_a_terminal(text: str) -> None:
+    row = markdown(("a",), [(text,)]).md_str.splitlines()[2]
+    assert re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>!~#&]", row) is None
+    assert plain(row) == f"| {text} |"
