@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.writers import ensure_lake
-from orchestration.errors import ToldError
+from orchestration.errors import ToldError, public
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
@@ -183,7 +183,7 @@ class _Pool:
             child.deadline = time.monotonic() + self.limits.seconds
             return
         if "stop" in answer:
-            raise ExtractionStoppedError("reader_stopped", said=redact(answer["stop"]))
+            raise ExtractionStoppedError("reader_stopped", public(Message.of_json(answer["stop"])))
         if child.document is not None:
             self._settle(child.document, answer)
         child.is_ready = True
