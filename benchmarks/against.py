@@ -42,7 +42,12 @@ class Ratios:
     def as_json(self) -> dict[str, object]:
         """`cold` is one process from its start: import and the first reading of every file."""
         warm = {kind: round(ratio, 3) for kind, ratio in self.warm.items()}
-        return {"files": self.files, "import": round(self.imports, 3), "cold": round(self.cold, 3), "warm": warm}
+        return {
+            "files": self.files,
+            "import": round(self.imports, 3),
+            "cold": round(self.cold, 3),
+            "warm": warm,
+        }
 
 
 def files_to_read() -> list[Path]:
@@ -52,7 +57,9 @@ def files_to_read() -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*")) if path.suffix in suffixes]
 
 
-def measure_against(base: str = BASE, paths: Sequence[Path] = (), turns: int = 5, passes: int = 2) -> Ratios | None:
+def measure_against(
+    base: str = BASE, paths: Sequence[Path] = (), turns: int = 5, passes: int = 2
+) -> Ratios | None:
     """Ratios to `base`, a commit of this repository or a folder; None where this is no repository with that commit."""
     with tempfile.TemporaryDirectory(prefix="jixiao-base-") as folder:
         tree = Path(base) if Path(base).is_dir() else _checked_out(base, Path(folder))
@@ -60,7 +67,9 @@ def measure_against(base: str = BASE, paths: Sequence[Path] = (), turns: int = 5
 
 
 def _checked_out(commit: str, folder: Path) -> Path | None:
-    archive = subprocess.run(["git", "archive", commit, "ingestion"], cwd=HERE, capture_output=True, check=False)
+    archive = subprocess.run(
+        ["git", "archive", commit, "ingestion"], cwd=HERE, capture_output=True, check=False
+    )
     if archive.returncode:
         return None
     with tarfile.open(fileobj=BytesIO(archive.stdout)) as content:
@@ -76,7 +85,9 @@ def _ratios(tree: Path, paths: list[Path], turns: int, passes: int) -> Ratios:
     return Ratios(
         {kind: len(places) for kind, places in kinds.items()},
         _median(own["import"] / base["import"] for base, own in pairs),
-        _median((own["import"] + sum(own["first"])) / (base["import"] + sum(base["first"])) for base, own in pairs),
+        _median(
+            (own["import"] + sum(own["first"])) / (base["import"] + sum(base["first"])) for base, own in pairs
+        ),
         {
             kind: _median(_sum(own["warm"], places) / _sum(base["warm"], places) for base, own in pairs)
             for kind, places in kinds.items()
@@ -87,8 +98,14 @@ def _ratios(tree: Path, paths: list[Path], turns: int, passes: int) -> Ratios:
 def _turn(tree: Path, paths: Iterable[Path], passes: int) -> dict[str, Any]:
     names = "\n".join(str(path.resolve()) for path in paths)
     # The script's folder is not the tree's: the working directory leads the path instead.
-    command = [sys.executable, "-c", f"import sys; sys.argv[0] = {str(CHILD)!r}\nexec(open({str(CHILD)!r}).read())"]
-    done = subprocess.run([*command, str(passes)], cwd=tree, input=names, capture_output=True, text=True, check=True)
+    command = [
+        sys.executable,
+        "-c",
+        f"import sys; sys.argv[0] = {str(CHILD)!r}\nexec(open({str(CHILD)!r}).read())",
+    ]
+    done = subprocess.run(
+        [*command, str(passes)], cwd=tree, input=names, capture_output=True, text=True, check=True
+    )
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
 
@@ -116,7 +133,11 @@ def _median(ratios: Iterable[float]) -> float:
 def main(base: str, turns: int, paths: tuple[Path, ...]) -> None:
     """Print the ratios of CPU, this tree by the base."""
     ratios = measure_against(base, paths, turns)
-    click.echo("no such commit here" if ratios is None else json.dumps(ratios.as_json(), ensure_ascii=False, indent=1))
+    click.echo(
+        "no such commit here"
+        if ratios is None
+        else json.dumps(ratios.as_json(), ensure_ascii=False, indent=1)
+    )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from PIL import Image
 
 from evaluation.corpora.scans import scanned
 from evaluation.documents.html import html_bytes
+from evaluation.documents.parsed import described
 from evaluation.documents.xlsx import xlsx_bytes
 from evaluation.source import source_of
 from ingestion.api import read_document
@@ -47,12 +48,12 @@ class Format:
 
 def as_sheet(sample: Path, *, ruled: bool = True, gap: bool = True) -> bytes:
     """The sample on a worksheet, as tables are copied from Word."""
-    return xlsx_bytes(read_document(source_of(sample)).blocks, ruled=ruled, gap=gap)
+    return xlsx_bytes(described(read_document(source_of(sample)).blocks), ruled=ruled, gap=gap)
 
 
 def as_page(sample: Path, encoding: str) -> bytes:
     """The sample as a government site publishes it."""
-    return html_bytes(read_document(source_of(sample)).blocks, encoding)
+    return html_bytes(described(read_document(source_of(sample)).blocks), encoding)
 
 
 def as_print(sample: Path) -> bytes:

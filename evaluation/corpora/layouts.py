@@ -12,16 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evaluation.corpora.accounts.media import pdf_bytes
 from evaluation.corpora.accounts.report import nine
 from evaluation.corpora.accounts.styles import STYLES
 from evaluation.corpora.formats import as_page, as_sheet
 from evaluation.corpora.relayout import reduced
 from evaluation.corpora.variants import VARIANTS
+from evaluation.documents.blocks import Block, Line, Sheet
+from evaluation.documents.writers import WRITERS
 from samples.typeset import TRANSCRIPTIONS
-from samples.typesetting.blocks import Block, Line, Sheet
-from samples.typesetting.dialects import tab_text, word_text
-from samples.typesetting.docx import docx_bytes
 from samples.typesetting.facts import Facts
 
 FIRST_YEAR = 2010
@@ -86,13 +84,7 @@ def _statements(folder: Path, number: int, style: str, medium: str) -> Path:
         Line(f"{AGENCY}{year}年度部门决算", "title"),
         *map(_owned, nine(STYLES[style], year).blocks),
     ]
-    writers = {
-        "pdf": lambda: pdf_bytes(blocks),
-        "docx": lambda: docx_bytes(list(blocks), "决算"),
-        "word.txt": lambda: word_text(list(blocks)).encode(),
-        "tabs.txt": lambda: tab_text(list(blocks)).encode(),
-    }
-    return _written(folder / f"accounts-{number:02d}.{medium}", writers[medium]())
+    return _written(folder / f"accounts-{number:02d}.{medium}", WRITERS[medium](blocks))
 
 
 def _owned(block: Block) -> Block:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import py7zr
 
+from evaluation.documents.blocks import Block, Cell, Line, Sheet
 from evaluation.documents.html import html_bytes
 from evaluation.documents.pdf import Page, pdf
 from evaluation.documents.xlsx import xlsx_bytes
-from ingestion.documents.model import Block, Cell, GridKind, Paragraph, Table
 
 ROOT = Path(__file__).parents[2]
 # Numbers that programs stumble over, and pieces that mean something to one parser or another.
@@ -112,10 +112,7 @@ def sound_files() -> dict[str, bytes]:
     """A small sound file of each family, by extension. LibreOffice's families and scans are not among them."""
     blocks = _blocks()
     html = html_bytes(blocks, "gb18030")
-    text = "\n".join(
-        b.text if isinstance(b, Paragraph) else "\n".join("\t".join(c.text for c in r) for r in b.rows)
-        for b in blocks
-    )
+    text = "\n".join([*_TITLES, *("\t".join(row) for row in _ROWS)])
     docx = min((ROOT / "samples").glob("*.docx"), key=lambda path: path.stat().st_size).read_bytes()
     return {
         "docx": docx,
@@ -146,8 +143,7 @@ _ROWS = (
 
 
 def _blocks() -> list[Block]:
-    rows = tuple(tuple(Cell(text, r, c) for c, text in enumerate(row)) for r, row in enumerate(_ROWS))
-    return [*(Paragraph(text, n) for n, text in enumerate(_TITLES)), Table(1, rows, GridKind.TRUE)]
+    return [*map(Line, _TITLES), Sheet(len(_ROWS[0]), [[Cell(text) for text in row] for row in _ROWS])]
 
 
 def _mail(members: dict[str, bytes]) -> bytes:

@@ -1,7 +1,7 @@
 """One report's facts typeset in other layouts than its own: what cities, years and file formats do to a form.
 
 A variant composes a manuscript from facts and says what must be read from it. It is printed as DOCX and in the
-two ways in which text comes out of office files (`samples.typesetting.dialects`).
+two ways in which text comes out of office files (`evaluation.documents.text`).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation.documents.blocks import Block, Cell, Line, Manuscript, PageBreak, Sheet
+from evaluation.documents.docx import docx_bytes
+from evaluation.documents.text import Reflow, one_line, tab_text, word_text
 from samples.typesetting.base_data import BaseDataForm, base_data_sheet
-from samples.typesetting.blocks import Block, Cell, Line, Manuscript, PageBreak, Sheet
-from samples.typesetting.dialects import Reflow, one_line, tab_text, word_text
-from samples.typesetting.docx import docx_bytes
 from samples.typesetting.evaluation import overall_sheet, project_sheet, single_total_sheet
 from samples.typesetting.facts import OVERALL, Facts
 from samples.typesetting.layout import COST, FRAME, OLD_FRAME, Layout

@@ -1,11 +1,10 @@
-"""A document as the page of a government site: the article in its container, the site around it."""
+"""A manuscript as the page of a government site: the article in its container, the site around it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 
-from ingestion.documents.model import Block, Paragraph, Table
+from evaluation.documents.blocks import Block, Line, Manuscript, PageBreak, Sheet
 
 _AROUND = """<!DOCTYPE html>
 <html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>信息公开</title>
@@ -17,25 +16,28 @@ _AROUND = """<!DOCTYPE html>
 <div class="footer">版权所有：某某市人民政府　ICP备00000000号</div></body></html>"""
 
 
-def html_bytes(blocks: Iterable[Block], encoding: str = "gb18030") -> bytes:
+def html_bytes(manuscript: Manuscript, encoding: str = "gb18030") -> bytes:
     """The page in an encoding, which it declares as sites do (gb2312 for all of them but UTF-8)."""
-    article = "\n".join(_paragraph(b) if isinstance(b, Paragraph) else _table(b) for b in blocks)
+    article = "\n".join(_block(block) for block in manuscript if not isinstance(block, PageBreak))
     charset = "utf-8" if encoding.startswith("utf-8") else "gb2312"
     return _AROUND.format(charset=charset, article=article).encode(encoding)
 
 
-def _paragraph(paragraph: Paragraph) -> str:
-    return f'<p style="text-indent:2em"><span>{_lines(paragraph.text)}</span></p>'
+def _block(block: Block) -> str:
+    if isinstance(block, Line):
+        return f'<p style="text-indent:2em"><span>{_lines(block.text)}</span></p>'
+    return _table(block) if isinstance(block, Sheet) else ""
 
 
-def _table(table: Table) -> str:
+def _table(sheet: Sheet) -> str:
     rows = []
-    for row in table.rows:
-        cells = "".join(
-            f"<td{_span('rowspan', c.row_span)}{_span('colspan', c.column_span)}><p>{_lines(c.text)}</p></td>"
-            for c in row
+    for row in sheet.grid():
+        cells = [slot.cell for slot in row if slot.is_origin]
+        printed = "".join(
+            f"<td{_span('rowspan', c.rows)}{_span('colspan', c.columns)}><p>{_lines(c.text)}</p></td>"
+            for c in cells
         )
-        rows.append(f"<tr>{cells}</tr>")
+        rows.append(f"<tr>{printed}</tr>")
     return f'<table border="1" cellspacing="0"><tbody>{"".join(rows)}</tbody></table>'
 
 

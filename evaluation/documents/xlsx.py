@@ -1,15 +1,15 @@
-"""A document as an Excel workbook: each block on rows of its own, figures as numbers with a number format."""
+"""A manuscript as an Excel workbook: each block on rows of its own, figures as numbers with a number format."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from ingestion.documents.model import Block, Cell, Paragraph, Table
+from evaluation.documents.blocks import Line, Manuscript, PageBreak, Sheet, Slot
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,14 +62,14 @@ class SheetWriter:
             self.merges.append(f"A{self.next_row}:{letters(width - 1)}{self.next_row}")
         self.next_row += 1
 
-    def table(self, table: Table) -> None:
-        """Each row of the table on a row of the sheet, its merged cells merged."""
-        for row in table.rows:
+    def table(self, sheet: Sheet) -> None:
+        """Each row of the table on a row of the worksheet, its merged cells merged."""
+        for row in sheet.grid():
             cells = []
-            for cell in row:
-                cells.append(self._cell(cell.column, cell.text, self.ruled))
-                if cell.row_span > 1 or cell.column_span > 1:
-                    self.merges.append(self._range(cell))
+            for column, slot in enumerate(row):
+                if slot.is_origin:
+                    cells.append(self._cell(column, slot.cell.text, self.ruled))
+                    self._merge(column, slot)
             self.rows.append(f'<row r="{self.next_row}">{"".join(cells)}</row>')
             self.next_row += 1
 
@@ -79,11 +79,11 @@ class SheetWriter:
         merged = f"<mergeCells>{merges}</mergeCells>" if merges else ""
         return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(self.rows)}</sheetData>{merged}</worksheet>'
 
-    def _range(self, cell: Cell) -> str:
-        last_row = self.next_row + cell.row_span - 1
-        return (
-            f"{letters(cell.column)}{self.next_row}:{letters(cell.column + cell.column_span - 1)}{last_row}"
-        )
+    def _merge(self, column: int, slot: Slot) -> None:
+        rows, columns = slot.cell.rows, slot.cell.columns
+        if rows > 1 or columns > 1:
+            last = f"{letters(column + columns - 1)}{self.next_row + rows - 1}"
+            self.merges.append(f"{letters(column)}{self.next_row}:{last}")
 
     def _cell(self, column: int, text: str, ruled: bool) -> str:
         address = f"{letters(column)}{self.next_row}"
@@ -145,21 +145,21 @@ def workbook(sheets: Sequence[tuple[str, str]], styles: str = "", states: Sequen
     return buffer.getvalue()
 
 
-def xlsx_bytes(blocks: Iterable[Block], *, ruled: bool = True, gap: bool = True) -> bytes:
+def xlsx_bytes(manuscript: Manuscript, *, ruled: bool = True, gap: bool = True) -> bytes:
     """The blocks on one sheet; `gap` leaves a blank row between text and tables, `ruled` draws borders."""
     writer = SheetWriter(Formats(), ruled)
-    for last, block, width in _with_widths(list(blocks)):
-        if gap and last is not None and (isinstance(last, Table) or isinstance(block, Table)):
+    for last, block, width in _with_widths([b for b in manuscript if not isinstance(b, PageBreak)]):
+        if gap and last is not None and (isinstance(last, Sheet) or isinstance(block, Sheet)):
             writer.next_row += 1
-        if isinstance(block, Paragraph):
-            writer.text(block.text, width)
-        else:
+        if isinstance(block, Sheet):
             writer.table(block)
+        else:
+            writer.text(block.text, width)
     return workbook([("Sheet1", writer.xml())], writer.formats.xml())
 
 
-def _with_widths(blocks: list[Block]) -> Iterator[tuple[Block | None, Block, int]]:
+def _with_widths(blocks: list[Line | Sheet]) -> Iterator[tuple[Line | Sheet | None, Line | Sheet, int]]:
     """Each block with the one before it, and the width of the next table: titles are merged over it."""
     for index, block in enumerate(blocks):
-        following = next((b for b in blocks[index:] if isinstance(b, Table)), None)
+        following = next((b for b in blocks[index:] if isinstance(b, Sheet)), None)
         yield blocks[index - 1] if index else None, block, following.width if following else 8

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from evaluation.corpora.accounts.report import nine
 from evaluation.corpora.accounts.styles import Style
-from samples.typesetting.blocks import Block, Cell, Line, PageBreak, Sheet
-from samples.typesetting.docx import docx_bytes
+from evaluation.documents.blocks import Block, Cell, Line, PageBreak, Sheet
+from evaluation.documents.docx import docx_bytes
 
 SUMMARY, INCOME, SPENDING = "收入支出决算总表", "收入决算表", "支出决算表"
 FISCAL, GENERAL = "财政拨款收入支出决算总表", "2024年度一般公共预算财政拨款支出决算表"

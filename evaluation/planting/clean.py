@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora.variants import ALIASES, BUDGET_FIRST, CRITERIA, FORMULAS, TOTAL_FIRST
+from evaluation.documents.blocks import Block, Line, PageBreak, Sheet
+from evaluation.documents.docx import docx_bytes
 from samples.typesetting.base_data import BaseDataForm, base_data_sheet
-from samples.typesetting.blocks import Block, Line, PageBreak, Sheet
-from samples.typesetting.docx import docx_bytes
 from samples.typesetting.evaluation import overall_sheet, project_sheet
 from samples.typesetting.facts import OVERALL, Facts
 from samples.typesetting.layout import Layout

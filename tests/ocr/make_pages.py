@@ -14,10 +14,10 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
-from evaluation.corpora.accounts.media import pdf_bytes
 from evaluation.corpora.accounts.report import nine
 from evaluation.corpora.accounts.styles import Style
 from evaluation.corpora.scans import scanned
+from evaluation.documents.pdf_print import pdf_bytes
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = next((HERE.parents[1] / "samples").glob("汨罗*.docx"))

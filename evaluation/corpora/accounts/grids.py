@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from evaluation.documents.blocks import Cell, Sheet
 from ingestion.documents import model
 from ingestion.forms import FormsResult, read_forms
 from ingestion.records import FinalAccountRecord, IssueRecord, StatementRecord
-from samples.typesetting.blocks import Cell, Sheet
 
 Row = Sequence[Cell | str]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from evaluation.corpora.accounts import facts
 from evaluation.corpora.accounts.styles import Style
-from samples.typesetting.blocks import Block, Cell, Line, Sheet
+from evaluation.documents.blocks import Block, Cell, Line, Sheet
 
 # statement, half, line, column → amount; a line is named by its code, its item or what it stands for.
 Expected = dict[tuple[str, str, str, str], Decimal | None]

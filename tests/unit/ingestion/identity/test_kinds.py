@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from evaluation.documents.shorthand import write
 from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.errors import KindUncertainError
@@ -18,7 +19,6 @@ from ingestion.records import FinalAccountRecord, IndicatorRecord, IssueRecord
 from ingestion.words import Language
 from orchestration.words import advice, words
 from tests.support.reading import read, refusal_in
-from tests.support.written import write
 from tests.unit.ingestion.identity.reports import document
 
 INPUTS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evaluation.corpora.accounts.grids import amounts, cells, issues, read, sheet, statements
-from samples.typesetting.blocks import Cell, Sheet
+from evaluation.documents.blocks import Cell, Sheet
 
 GENERAL = "一般公共预算财政拨款支出决算表"
 LEAD = [Cell("科目编码", 1, 2), Cell("科目名称", 1, 2)]
