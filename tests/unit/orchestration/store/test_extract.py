@@ -76,6 +76,8 @@ def test_a_crash_and_a_hang_cost_only_their_documents(home: Home) -> None:
     result = extract_pending(home, steps.append, Limits(seconds=2, processes=2))
     assert result.done == 3
     assert result.refused == Counter({"reader_crashed": 1, "too_slow": 1, "damaged_file": 1})
+    (slow,) = [refusal for refusal in refusals(home) if refusal.code == "too_slow"]
+    assert slow.message == Message("too_slow", {"seconds": 2})
     last = {step.stage: (step.done, step.total) for step in steps}
     assert last == {Stage.READ: (6, 6), Stage.RECOGNISE: (3, 3)}
     assert (figures(home).read, figures(home).quarantined, figures(home).pending) == (3, 3, 0)
