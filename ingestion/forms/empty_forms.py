@@ -33,11 +33,11 @@ def title_issues(document: ParsedDocument, found: Collection[FormCode]) -> Itera
     """An issue for each kind of form whose title is printed, and of which no form was found; entries of lists are none."""
     titles: dict[FormCode, tuple[Place, str]] = {}
     for place, text in _lines(document):
-        kind = TITLES.find(text)
+        kind: FormCode | None = TITLES.find(text)
         if kind is not None and kind not in found:
             titles[kind] = place, text  # the last: before it stand a list of contents and the like
-    for kind, (place, text) in titles.items():
-        issue = Issue(Message("form_title_alone"), kind, "form_title_alone", "error", None)
+    for form, (place, text) in titles.items():
+        issue = Issue(Message("form_title_alone"), form, "form_title_alone", "error", None)
         yield issue.record(document.document_id, place.ref, redact(text))
 
 
