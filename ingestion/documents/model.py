@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from ingestion.addresses import Address
 from ingestion.documents.document_ids import document_id_of
 from ingestion.messages import Message, Plain
+from ingestion.textnorm import clean
 
 
 class TextSource(StrEnum):
@@ -36,10 +38,7 @@ class GridKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One original as delivered: where its bytes are and what they are called.
-
-    `sha256` is the file's id. `received_at` is when its bytes were first archived (UTC).
-    """
+    """One original as delivered. `sha256` is the file's id, `received_at` is when its bytes were first archived (UTC)."""
 
     path: Path
     file_name: str
@@ -138,10 +137,7 @@ class Cell(NamedTuple):
         return not self.text.strip()
 
 
-_LOOKED_AT = 10
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A grid of cells. `number` is the print order of the table in the document, from 1.
 
@@ -154,20 +150,34 @@ class Table:
     page: int | None = None
     depth: int = 0  # 1 and more: nested in a cell of another table
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Number of grid columns the widest row reaches."""
         return max((c.column + c.column_span for row in self.rows for c in row), default=0)
 
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the cells by the contract's white-space rule, row by row."""
+        return tuple(tuple(clean(cell.text) for cell in row) for row in self.rows)
+
+    @cached_property
+    def printed_texts(self) -> tuple[tuple[str, ...], ...]:
+        """`texts` of the cells that print anything."""
+        told = (zip(row, texts, strict=True) for row, texts in zip(self.rows, self.texts, strict=True))
+        return tuple(tuple(text for cell, text in row if not cell.is_blank) for row in told)
+
+    @cached_property
+    def _has_boxes(self) -> bool:
+        return any(cells[0].box for cells in islice(filter(None, self.rows), 10))
+
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a row (or of a cell), both counted from 0."""
-        return Place(self._page_of(row), self.number, row + 1, None if column is None else column + 1)
+        return Place(self.page_of(row), self.number, row + 1, None if column is None else column + 1)
 
-    def _page_of(self, row: int) -> int | None:
-        """The page of a row; a row wholly covered by merged cells stands where the row above it does."""
-        printed = islice(filter(None, self.rows), _LOOKED_AT)
-        if not any(cells[0].box for cells in printed):
-            return self.page  # a format without boxes; to look at every row above each row takes its square
+    def page_of(self, row: int) -> int | None:
+        """The page of a row, counted from 0; a row wholly covered by merged cells stands where the row above it does."""
+        if not self._has_boxes:
+            return self.page  # to look at every row above each row takes its square
         for above in range(min(row, len(self.rows) - 1), -1, -1):
             cells = self.rows[above]
             if cells and cells[0].box is not None:
@@ -286,15 +296,3 @@ class ParsedDocument:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, in print order."""
         return tuple(b for b in self.blocks if isinstance(b, Paragraph))
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertFirst:
-    """A reader's answer for content that LibreOffice has to turn into `target` (docx or xlsx) before it can be read.
-
-    `extension` is what LibreOffice is told the content is; `media_type` is that of the original.
-    """
-
-    extension: str
-    target: str
-    media_type: str

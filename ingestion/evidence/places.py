@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
-from ingestion.addresses import Address
+from ingestion.addresses import Address, cell_ref
 from ingestion.documents.model import ParsedDocument
 from ingestion.evidence.locate import Located, Locator
 from ingestion.privacy import redact_within
@@ -35,10 +34,8 @@ def refs_of(record: Record) -> Iterator[str]:
     for name in _ref_fields(type(record)):
         if ref := getattr(record, name):
             yield ref
-    cells = getattr(record, "cells", ())
-    if cells:
-        row = Address.parse(getattr(record, "source_ref"))  # noqa: B009 - records with cells have a place
-        yield from (str(replace(row, column=column)) for _, column in cells)
+    # Records with cells are of one row, and its address is a part of theirs.
+    yield from (cell_ref(record.source_ref, column) for _, column in getattr(record, "cells", ()))  # type: ignore[attr-defined]
 
 
 @cache
