@@ -103,7 +103,9 @@ def test_findings_that_tie_keep_their_ids_whichever_is_read_first(
         models = ("int_audit_evaluations", "int_audit_words", "fct_audit_evaluation")
         warehouse = rebuilt(home, tmp_path / order, Changed(sql=TIED.replace("asc", order)), models)
         with duckdb.connect(str(warehouse), read_only=True) as connection:
-            question = "select tolerance, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            question = (
+                "select tolerance, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            )
             ids.append(dict(connection.execute(question).fetchall()))
     assert len(set(ids[0].values())) == 20
     assert ids[0] == ids[1]
