@@ -105,7 +105,7 @@ def unchanged_words(first: Path, second: Path) -> dict[str, list[str]]:
             for name in sorted(columns):
                 sets = [
                     f"select list(distinct {name} order by {name}) from {c}.{table}" for c in ("one", "two")
-                ]  # noqa: S608
+                ]
                 one, two = ((connection.execute(sql).fetchone() or ([],))[0] for sql in sets)
                 if one == two and one:
                     found.setdefault(table, []).append(name)
