@@ -14,7 +14,7 @@ from dagster._core.instance.ref import InstanceRef
 from ingestion.privacy import redact
 from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
-from orchestration.defs.previews import FAILING_ROWS
+from orchestration.defs.previews import FAILING_ROWS, plain
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome
 from orchestration.progress import Progress, Step
@@ -98,7 +98,7 @@ def _failure(evaluation: dg.AssetCheckEvaluation) -> CheckFailure:
         asset=evaluation.asset_key.to_user_string(),
         is_blocking=bool(evaluation.blocking) and evaluation.severity == dg.AssetCheckSeverity.ERROR,
         words=evaluation.description or (str(message.value) if message else phrase("check_did_not_pass")),
-        rows=str(rows.value) if rows else "",
+        rows=plain(str(rows.value)) if rows else "",
     )
 
 

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.inert import inert
 from orchestration.cli.terminal import console
 from orchestration.early_words import early
 from orchestration.store.review.spreadsheet_guard import guarded
@@ -49,8 +50,9 @@ def write_csv(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: T
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
+    seen = inert if out.isatty() else str  # a terminal would obey what a file merely holds
     while rows := cursor.fetchmany(BATCH):
-        writer.writerows([guarded(v) if isinstance(v, str) else v for v in row] for row in rows)
+        writer.writerows([guarded(seen(v)) if isinstance(v, str) else v for v in row] for row in rows)
 
 
 def write_json(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: TextIO) -> None:
@@ -148,4 +150,4 @@ def _is_number(value: object) -> bool:
 
 
 def _cell(value: object) -> Text:
-    return Text(shown(value), style="dim italic" if value is None else "")
+    return Text(inert(shown(value)), style="dim italic" if value is None else "")

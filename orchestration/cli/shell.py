@@ -14,7 +14,7 @@ import duckdb
 from orchestration.cli.answers import FORMATS, show
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, list_columns, list_tables, open_published
-from orchestration.cli.terminal import console, table
+from orchestration.cli.terminal import console, say, table
 
 try:
     import readline
@@ -23,6 +23,8 @@ except ImportError:  # a Python built without it still reads lines
 
 PROMPT = "jixiao> "
 CONTINUED = "   ...> "
+# CREATE is what DuckDB makes of a PIVOT: a type for as long as the answer takes. In the published file nothing can be made.
+_ASKING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.CREATE})
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Shell:
         with open_published(self.published_file) as connection:
             try:
                 for statement in connection.extract_statements(text):
+                    if statement.type not in _ASKING:
+                        raise CommandFailed(_told("statement_changes", statement=statement.type.name))
                     show(connection.execute(statement), self.form, self.limit)
             except duckdb.Error as error:
                 raise CommandFailed(explain(error)) from error
@@ -86,7 +90,7 @@ class Shell:
         try:
             self.answer(text)
         except CommandFailed as failure:
-            click.echo(f"{failure}", err=True)
+            say(f"{failure}", err=True)
         except KeyboardInterrupt:
             click.echo(_told("sql_interrupted"), err=True)
 

@@ -75,6 +75,8 @@ LEFT = {
     WhyLeft.LEADS_OUT: "left_link",
     WhyLeft.NOT_OPENED: "left_not_opened",
     WhyLeft.GROWING: "left_growing",
+    WhyLeft.NO_FILE: "left_no_file",
+    WhyLeft.TOO_LARGE: "left_too_large",
 }
 
 

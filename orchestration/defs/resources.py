@@ -12,6 +12,7 @@ import dagster as dg
 from ingestion.messages import Message
 from orchestration.defs.killed_runs import close_orphans, sign
 from orchestration.home import Home
+from orchestration.store.leftovers import clear_leftovers
 from orchestration.store.lock import refresh_lock
 from orchestration.words import words
 
@@ -44,6 +45,7 @@ class HomeWriter(HomeFolder):
 
         purpose = Message("dagster_run", {"run": run_id})
         with refresh_lock(Home.locate(self.root), purpose, on_wait=say):
+            clear_leftovers(Home.open(self.root))
             if run_id and context.instance:
                 sign(context.instance, run_id)
                 close_orphans(context.instance)

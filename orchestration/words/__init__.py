@@ -11,7 +11,7 @@ from pathlib import Path
 
 import ingestion.words
 from ingestion.messages import Message, Plain
-from ingestion.words import Catalogue, Language
+from ingestion.words import Catalogue, Language, Phrase
 from orchestration.language import SETTING, language
 
 __all__ = ["SETTING", "Language", "advice", "catalogue", "language", "phrase", "words"]
@@ -22,7 +22,19 @@ _FOLDERS = (Path(ingestion.words.__file__).parent, Path(__file__).parent)
 @cache
 def catalogue() -> Catalogue:
     """All words of the project."""
-    return Catalogue.load(*(path for folder in _FOLDERS for path in sorted(folder.glob("*.yml"))))
+    loaded = Catalogue.load(*(path for folder in _FOLDERS for path in sorted(folder.glob("*.yml"))))
+    loaded.terms |= _acceptance()
+    return loaded
+
+
+def _acceptance() -> dict[str, Phrase]:
+    """What rules of acceptance mean, as terms under the English they are written with."""
+    from expectations.chinese import CHINESE, chinese  # noqa: PLC0415 - told with the catalogue, not before
+    from expectations.suites import all_rules  # noqa: PLC0415
+
+    twins = CHINESE | {rule.told: chinese(rule) for _, rule in all_rules()}
+    twins |= {english.rstrip("."): told.rstrip("。") for english, told in twins.items()}
+    return {english: Phrase(zh=told, en=english) for english, told in twins.items()}
 
 
 def words(message: Message, into: Language | None = None) -> str:

@@ -31,13 +31,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return None
     from orchestration.cli.answers import show
     from orchestration.cli.findings import Wanted, listed, opened_findings, why_none
+    from orchestration.cli.terminal import say
     from orchestration.home import Home
 
     wanted = Wanted(rules, severities, agency, region, year, decided)
     with opened_findings(Home.locate()) as connection:
         show(listed(connection, wanted, whole=form is not None), form or "table", limit)
         if reason := why_none(connection, wanted):
-            click.echo(reason, err=True)
+            say(reason, err=True)
     return 0
 
 
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 def decide(findings: tuple[str, ...], decision: str, reason: str, role: str) -> int:
     """Write the decisions down; all ids are looked up first, so that a mistyped one leaves nothing half done."""
     from orchestration.cli.findings import finding_of, opened_findings
+    from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.review import decisions
     from orchestration.store.review.files import ReviewFileError
@@ -65,7 +67,7 @@ def decide(findings: tuple[str, ...], decision: str, reason: str, role: str) -> 
         except OSError as error:
             told = phrase("file_not_written", file=str(home.decisions), error=str(error.strerror))
             raise CommandFailed(told) from error
-        click.echo(f"{decision}  {row['finding_id'][:10]}  {row['message']}")
+        say(f"{decision}  {row['finding_id'][:10]}  {row['message']}")
     click.echo(phrase("decision_written", file=str(home.decisions)))
     return 0
 

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from pathlib import Path
 
 import click
 
@@ -15,25 +15,33 @@ from orchestration.cli.failures import CommandFailed
 from orchestration.cli.manual import SpokenCommand
 from orchestration.early_words import early
 
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+")
+
 
 @click.command("ui", cls=SpokenCommand)
 @click.option("--port", default=3000, show_default=True, type=click.IntRange(1, 65535))
-def command(port: int) -> int:
+@click.option("--behind-proxy", "proxy", default="")
+def command(port: int, proxy: str) -> int:
     """Become `dagster dev` for this project and this home."""
     from orchestration.cli.landing import open_home
-    from orchestration.home import PROJECT_ROOT
+    from orchestration.home import PROJECT_ROOT, WORKSPACE
 
-    dagster = Path(sys.executable).with_name("dagster")
-    if not dagster.exists():
-        raise CommandFailed(early("no_dagster", python=sys.executable))
+    if proxy and not _ADDRESS.fullmatch(proxy):
+        raise CommandFailed(early("proxy_not_an_address", named=proxy), exit_code=2)
     if not _is_free(port):
         raise CommandFailed(early("port_in_use", port=port, next=port + 1))
     home = open_home()
-    environment = os.environ | {"JIXIAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
+    environment = os.environ | {
+        "JIXIAO_HOME": str(home.root),
+        "DAGSTER_HOME": str(home.dagster),
+        "JIXIAO_UI_PORT": str(port),
+        "JIXIAO_UI_PROXY": proxy,
+    }
     click.echo(early("ui_is_at", port=port, home=home.root), err=True)
-    arguments = [str(dagster), "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
+    arguments = [sys.executable, "-m", "orchestration.web.dagster_dev"]
+    arguments += ["-w", str(WORKSPACE), "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)
-    os.execve(dagster, arguments, environment)  # noqa: S606 - fixed arguments, no shell
+    os.execve(sys.executable, arguments, environment)  # noqa: S606 - fixed arguments, no shell
 
 
 def _is_free(port: int) -> bool:

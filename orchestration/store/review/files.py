@@ -23,7 +23,7 @@ from typing import Generic, TypeVar
 from ingestion.messages import Message
 from orchestration.errors import ToldError
 from orchestration.home import Home
-from orchestration.store.files import read_json, write_bytes, write_json
+from orchestration.store.files import read_json, write_durably, write_json
 from orchestration.store.review.spreadsheet_guard import guarded, unguarded
 
 TAKEN_IN = "review.json"
@@ -111,7 +111,7 @@ def append_row(path: Path, columns: tuple[str, ...], values: Mapping[str, str]) 
         before = path.read_bytes() if path.exists() else BOM + _line(columns)
         if not before.endswith(b"\n"):
             before += b"\n"
-        write_bytes(path, before + _line(tuple(values[name] for name in columns)))
+        write_durably(path, before + _line(tuple(values[name] for name in columns)))
 
 
 def review_digest(home: Home) -> str:

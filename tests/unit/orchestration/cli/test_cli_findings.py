@@ -37,7 +37,8 @@ def findings(home: Home) -> Home:
             select 'd' as document_id, finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code,
                 fiscal_year, null as project_name, '执行率' as subject, '100%' as expected_text, '97%' as actual_text,
                 finding_id || '的说明。' as message,
-                case when finding_id <> 'bb01' then 'What is wrong with ' || finding_id end as message_en, '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current
+                case when finding_id <> 'bb01' then 'What is wrong with ' || finding_id end as message_en,
+                '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current
             from (values
                 ('aa01', 'p', 'A01', 'error', 'a', '430200', 2023, true),
                 ('aa02', 'p', 'C07', 'notice', 'a', '430200', 2023, true),
