@@ -27,7 +27,7 @@ from orchestration.store.files import read_json, write_json
 from orchestration.store.lake.ops_tables import DELIVERY, QUARANTINE, write_ops_table
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.pages import kept_ids
-from orchestration.store.reading.parts import Part, parts_by_file
+from orchestration.store.reading.parts import Part, files_whole, parts_by_file
 from orchestration.words import advice, words
 
 PUBLISHED_IN = Language.ENGLISH
@@ -159,7 +159,7 @@ def delivered(home: Home) -> dict[str, Delivered]:
 
 def pending(home: Home) -> list[Arrival]:
     """Files that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
-    settled = read_ids(home) | refused_ids(home) | unpacked_ids(home) | parts_by_file(home).keys()
+    settled = _recognised(home) | unpacked_ids(home)
     return [a for a in documents(home).values() if a.document_id not in settled]
 
 
@@ -171,8 +171,14 @@ def unopened(home: Home) -> list[Arrival]:
 
 def unrecognised(home: Home) -> list[Arrival]:
     """Those whose page is kept: what is in it has to be recognised."""
-    waiting = kept_ids(home) - read_ids(home) - refused_ids(home) - parts_by_file(home).keys()
+    waiting = kept_ids(home) - _recognised(home)
     return [a for a in documents(home).values() if a.document_id in waiting]
+
+
+def _recognised(home: Home) -> set[str]:
+    """Documents that are read or refused, and the files that hold several of which all are."""
+    settled = read_ids(home) | refused_ids(home)
+    return settled | files_whole(home, settled)
 
 
 def figures(home: Home) -> DeliveryFigures:
