@@ -31,9 +31,11 @@ select
     prose.item_name,
     coalesce(prose.item_name, prose.section_name, prose.class_name) as line_name,
     prose.initial_budget,
+    prose.full_year_budget,
     prose.final,
     prose.completion_rate_reported,
     prose.initial_budget_raw,
+    prose.full_year_budget_raw,
     prose.final_raw,
     prose.completion_rate_raw,
     'narrative' as source
@@ -55,9 +57,11 @@ select
     cast(null as string) as item_name,
     leaves.line_name,
     cast(null as decimal(18, 6)) as initial_budget,
+    cast(null as decimal(18, 6)) as full_year_budget,
     leaves.amount as final,
     cast(null as decimal(9, 4)) as completion_rate_reported,
     '' as initial_budget_raw,
+    '' as full_year_budget_raw,
     leaves.amount_raw as final_raw,
     '' as completion_rate_raw,
     'table' as source

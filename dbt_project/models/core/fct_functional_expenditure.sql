@@ -26,9 +26,11 @@ select
         when f.function_level = 'item' then r.line_name
     end as item_name,
     r.initial_budget,
+    r.full_year_budget,
     r.final,
     r.completion_rate_reported,
     r.initial_budget_raw,
+    r.full_year_budget_raw,
     r.final_raw,
     r.completion_rate_raw,
     {{ percent('r.final', 'r.initial_budget') }} as completion_rate,
