@@ -37,7 +37,7 @@ for line in sys.stdin:
     if what == "crash": os.abort()
     if what == "hang": time.sleep(600)
     for page in range(4 * (what == "scan")): time.sleep(1); print(json.dumps({"page": page}), flush=True)
-    if what == "stop": print(json.dumps({"stop": "The disk is full."}), flush=True); continue
+    if what == "stop": print(json.dumps({"stop": {"reason": "The disk is full.", "arguments": {}}}), flush=True); continue
     if what == "bad":
         told = {"code": "damaged_file", "message": {"reason": "file_encrypted", "arguments": {}}, "place": ""}
         print(json.dumps({"finished": [], "refusals": [told]}), flush=True)
