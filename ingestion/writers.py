@@ -25,7 +25,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from ingestion.records import RECORD_TYPES, Cells, CoverageRecord, DocumentRecord, Record, StatementRecord
+from ingestion.records import RECORD_TYPES, Cells, DocumentRecord, Record
+from ingestion.records.derived import Compared, Halves
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -39,6 +40,12 @@ _ARROW_TYPES: dict[type, pa.DataType] = {
     bool: pa.bool_(),
     date: pa.date32(),
     datetime: pa.timestamp("us", tz="UTC"),
+}
+# Fields of a record that gather something of its other fields, by their names.
+_MAPS: dict[object, pa.DataType] = {
+    Cells: pa.map_(pa.string(), pa.int32()),
+    Halves: pa.map_(pa.string(), pa.decimal128(18, 6)),
+    Compared: pa.map_(pa.string(), pa.string()),
 }
 
 
@@ -66,7 +73,7 @@ def write_refused(document_id: str, records: Sequence[Record], lake: Path) -> No
     It has no document record, so no fact takes it up.
     """
     root = _ensure_version(lake, EXTRACTION_VERSION)
-    for record_type in (CoverageRecord, StatementRecord):
+    for record_type in (kind for kind in RECORD_TYPES if kind.of_refused):
         rows = [record for record in records if isinstance(record, record_type)]
         if rows:
             write_records(root / record_type.table / f"{document_id}.parquet", record_type, rows)
@@ -151,8 +158,8 @@ def _arrow_field(name: str, info: FieldInfo) -> pa.Field:
 def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> pa.DataType:
     if typing.get_origin(annotation) is typing.Literal:
         return pa.string()
-    if annotation == Cells:
-        return pa.map_(pa.string(), pa.int32())
+    if annotation in _MAPS:
+        return _MAPS[annotation]
     if annotation is Decimal:
         limits = [part for entry in metadata for part in (*getattr(entry, "metadata", ()), entry)]
         digits = next(part.max_digits for part in limits if getattr(part, "max_digits", None))
@@ -160,6 +167,7 @@ def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> 
         return pa.decimal128(digits, places)
     if typing.get_origin(annotation) is tuple:
         of, _ = typing.get_args(annotation)  # tuple[X, ...]
+        of = typing.get_args(of)[0] if typing.get_origin(of) is typing.Annotated else of
         return pa.list_(_arrow_type(name, of, metadata))
     if isinstance(annotation, type) and annotation in _ARROW_TYPES:
         return _ARROW_TYPES[annotation]

@@ -1,24 +1,25 @@
-"""The rows of a document's tables as one stream, with the paragraphs that stand between tables."""
+"""The rows of a document's tables, their cells cleaned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Table
+from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.superscripts import SUPERSCRIPT, shown
 from ingestion.textnorm import clean
-from ingestion.values import without_marks
+from ingestion.values import is_number, without_marks
 from ingestion.vocabulary import key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormCell:
     """A cell with its text cleaned by the contract's rule and its key for vocabulary matching.
 
     `text` is without the note marks behind figures and at the end (`1234.56①`), which `printed` keeps. `lines` are the
     cell's own lines, cleaned alike, where it has several. `is_laid_out`: its lines are those of a page's layout, which breaks
-    figures; else somebody broke them.
+    figures; else somebody broke them. `origin` is where a cell of a turned row is printed: its row and column, from 0.
     """
 
     cell: Cell
@@ -27,27 +28,43 @@ class FormCell:
     printed: str = ""
     lines: tuple[str, ...] = ()
     is_laid_out: bool = False
+    origin: tuple[int, int] | None = None
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it prints a number and nothing else."""
+        return is_number(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormRow:
-    """One row of a table. `number` counts from 0."""
+    """One row of a table. `number` counts from 0. `is_turned`: it is a column of the print (`upright`).
+
+    What every reader of forms asks of it is told once.
+    """
 
     table: Table
     number: int
     cells: tuple[FormCell, ...]
+    is_turned: bool = False
 
-    @property
+    @cached_property
     def printed(self) -> tuple[FormCell, ...]:
         """The cells in which something is printed."""
         return tuple(c for c in self.cells if c.text)
 
-    @property
+    def place(self, cell: FormCell | None = None) -> Place:
+        """The place of the row, or of a cell of it; of a turned one that of its table, or of the cell where it is printed."""
+        if cell is not None:
+            return self.table.place(*(cell.origin or (self.number, cell.cell.column)))
+        return Place(self.table.page, self.table.number) if self.is_turned else self.table.place(self.number)
+
+    @cached_property
     def ref(self) -> str:
         """The readable address of the row."""
-        return self.table.place(self.number).ref
+        return self.place().ref
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row as printed, its cells parted by a bar."""
         return " | ".join(c.printed or c.text for c in self.printed)
@@ -55,11 +72,10 @@ class FormRow:
 
 def form_row(table: Table, number: int, cells: Sequence[Cell]) -> FormRow:
     """A row of the table with its cells cleaned."""
-    return FormRow(table, number, tuple(_form_cell(table, cell) for cell in cells))
+    return FormRow(table, number, tuple(_form_cell(table, cell, clean(cell.text)) for cell in cells))
 
 
-def _form_cell(table: Table, cell: Cell) -> FormCell:
-    printed = clean(cell.text)
+def _form_cell(table: Table, cell: Cell, printed: str) -> FormCell:
     lines: tuple[str, ...] = ()
     text = without_marks(printed)
     if cell.lines:
@@ -91,5 +107,6 @@ def stream(document: ParsedDocument) -> Iterator[FormRow | Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            for number, cells in enumerate(block.rows):
-                yield form_row(block, number, cells)
+            for number, (cells, texts) in enumerate(zip(block.rows, block.texts, strict=True)):
+                made = (_form_cell(block, cell, text) for cell, text in zip(cells, texts, strict=True))
+                yield FormRow(block, number, tuple(made))

@@ -8,23 +8,36 @@ or sentence it was read from.
 
 from __future__ import annotations
 
-from ingestion.records.base import Cells, FigureCell, PlacedRecord, Record, ScopedRecord
-from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records.base import (
+    Cells,
+    FigureCell,
+    FigureRecord,
+    PlacedRecord,
+    Record,
+    ScopedFigureRecord,
+    ScopedRecord,
+)
+from ingestion.records.base_data import ExpenseLineRecord, StaffingRecord
+from ingestion.records.document import (
+    CoverageRecord,
+    DocumentRecord,
+    EvidenceRecord,
+    IssueRecord,
+    ReadingChoiceRecord,
+)
+from ingestion.records.figures import NarrativeFigureRecord
 from ingestion.records.forms import (
     BudgetExecutionRecord,
     EvaluationTotalRecord,
-    ExpenseLineRecord,
     FormFieldRecord,
     FundCompositionRecord,
     IndicatorRecord,
     ProjectRecord,
-    StaffingRecord,
 )
 from ingestion.records.places import PlaceRecord
 from ingestion.records.prose import (
     FunctionalLineRecord,
     NarrativeAmountRecord,
-    NarrativeFigureRecord,
     OutcomeStatementRecord,
     ThreePublicRecord,
 )
@@ -42,6 +55,7 @@ __all__ = [
     "EvidenceRecord",
     "ExpenseLineRecord",
     "FigureCell",
+    "FigureRecord",
     "FinalAccountRecord",
     "FormFieldRecord",
     "FunctionalLineRecord",
@@ -55,7 +69,9 @@ __all__ = [
     "PlaceRecord",
     "PlacedRecord",
     "ProjectRecord",
+    "ReadingChoiceRecord",
     "Record",
+    "ScopedFigureRecord",
     "ScopedRecord",
     "StaffingRecord",
     "StatementRecord",
@@ -84,6 +100,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     OutlineSectionRecord,
     AttachmentRecord,
     IssueRecord,
+    ReadingChoiceRecord,
     CoverageRecord,
     PlaceRecord,
     DocumentRecord,

@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar, NamedTuple, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from ingestion.meanings.meaning import Meaning
+from ingestion.meanings.terms import (
+    CERTAINTY,
+    CERTAINTY_BASIS,
+    COMPARED,
+    DOCUMENT_ID,
+    DOUBTFUL_COLUMNS,
+    PROJECT_NAME,
+    SCOPE,
+    SCOPE_NUMBER,
+    SOURCE_REF,
+    SOURCE_TEXT,
+)
 from ingestion.privacy import Kind, hidden_spans, redact_within
-from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
+from ingestion.records import names
+from ingestion.records.derived import Compared, compared_of, halves_of
+from ingestion.records.types import Address, Certainty, CertaintyBasis, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
 
 
 class Record(BaseModel):
-    """One row of a lake table. Frozen; unknown fields are refused."""
+    """One row of a lake table. Frozen; unknown fields are refused. Each field's `Meaning` stands in its annotation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     table: ClassVar[str]
+    holds: ClassVar[Meaning]  # what one row is
+    of_refused: ClassVar[bool] = False  # whether files that were refused have such rows too
 
-    document_id: DocumentId  # SHA-256 of the original's bytes
+    document_id: Annotated[DocumentId, DOCUMENT_ID]
+
+    @model_validator(mode="after")
+    def _derive(self) -> Self:
+        """What follows from the prints is found here alone, so that it is true of a record that was corrected too."""
+        fields = type(self).model_fields
+        if "halves" in fields:
+            self.__dict__["halves"] = halves_of(self)
+        if "compared" in fields:
+            self.__dict__["compared"] = compared_of(self)
+        return self
 
 
 def _digits(text: str) -> str:
@@ -41,8 +68,8 @@ def _public(value: Any, context: str) -> Any:
 class PlacedRecord(Record):
     """A record read from one place of the report."""
 
-    source_ref: Address  # p12/t3/r7 · /t3/r7 · /s2.1
-    source_text: Printed = Field(min_length=1)  # the row or sentence as printed
+    source_ref: Annotated[Address, SOURCE_REF]
+    source_text: Annotated[Printed, SOURCE_TEXT] = Field(min_length=1)
 
     @model_validator(mode="before")
     @classmethod
@@ -78,6 +105,25 @@ class ScopedRecord(PlacedRecord):
     `scope_number` is 0 for overall and the print order of the project table, from 1.
     """
 
-    scope: Scope
-    scope_number: int = Field(ge=0)
-    project_name: Printed | None = None
+    scope: Annotated[Scope, SCOPE]
+    scope_number: Annotated[int, SCOPE_NUMBER] = Field(ge=0)
+    project_name: Annotated[Printed | None, names.PROJECT_AND_CORE, PROJECT_NAME] = None
+    compared: Annotated[Compared, COMPARED] = ()
+
+
+class FigureRecord(PlacedRecord):
+    """A record of figures, with how certain it is that they are read as they are printed.
+
+    `certainty` is that of the worst of its figures: *sure*: no other reading was open; *inferred*: chosen among several by
+    the table's own arithmetic, by magnitude or by what is beside it, as `certainty_basis` says; *doubtful*: two readings
+    are left, and nothing parts them. A doubtful figure is None, its column is one of `doubtful_columns`. A
+    `ReadingChoiceRecord` tells the readings of each figure that is not sure.
+    """
+
+    certainty: Annotated[Certainty, CERTAINTY] = "sure"
+    certainty_basis: Annotated[tuple[CertaintyBasis, ...], CERTAINTY_BASIS] = ()
+    doubtful_columns: Annotated[tuple[Code, ...], DOUBTFUL_COLUMNS] = ()
+
+
+class ScopedFigureRecord(ScopedRecord, FigureRecord):
+    """Figures of the whole agency or of one project."""

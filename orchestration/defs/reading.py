@@ -14,26 +14,30 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES
 from ingestion.version import READER_VERSION
+from orchestration.defs.descriptions import of_records
+from orchestration.defs.labels import label, labelled
 from orchestration.defs.landing import archive
+from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress
 from orchestration.run_report import RunReport
 from orchestration.store.archive.deliveries import write_ops_tables
+from orchestration.store.lake.ops_tables import OPS_TABLES
 from orchestration.store.lake.questions import YearFigures, documents_of_year, figures_by_year, relation
 from orchestration.store.lake.sealing import recover
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
 from orchestration.store.warehouse.failed_checks import try_again
-from orchestration.words import advice, words
+from orchestration.words import advice, phrase, words
 
-GROUP = "reading"
+OWNED = owned("reading")
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
 
 
-@dg.asset(group_name=GROUP, kinds={"json"}, deps=[archive], pool="warehouse")
+@dg.asset(**OWNED, kinds={"json"}, description=phrase("asset_pages"), deps=[archive], pool="warehouse")
 def pages(
     writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
 ) -> dg.MaterializeResult:
@@ -46,56 +50,50 @@ def pages(
     result = report.opened = read_pending(place, progress)
     figures = figures_of_pages(place)
     return dg.MaterializeResult(
-        metadata={
-            "pages kept": figures.pages,
-            "bytes": figures.bytes,
-            "bytes a page": round(figures.bytes / figures.pages) if figures.pages else 0,
-            "bytes of earlier readers": figures.others,
-            "versions that read this home before": report.earlier_versions,
-            "reader version": READER_VERSION,
-            "opened in this run": result.done,
-            **_refused(result),
-            "folder": dg.MetadataValue.path(place.pages),
-        }
+        metadata=labelled(
+            {
+                "pages_kept": figures.pages,
+                "bytes": figures.bytes,
+                "bytes_a_page": round(figures.bytes / figures.pages) if figures.pages else 0,
+                "bytes_of_earlier_readers": figures.others,
+                "versions_before": report.earlier_versions,
+                "reader_version": READER_VERSION,
+                "opened_in_this_run": result.done,
+                **_refused(result),
+                "folder": dg.MetadataValue.path(place.pages),
+            }
+        )
     )
 
 
 def _refused(result: StepResult) -> dict[str, Any]:
     examples = [r for shown in result.examples.values() for r in shown]
     return {
-        "refused in this run": dict(result.refused),
+        "refused_in_this_run": dict(result.refused),
         "seconds": round(result.seconds, 2),
-        "refused, for example": markdown(
-            ("file", "reason", "what", "advice"),
+        "refused_for_example": markdown(
+            tuple(map(label, ("file", "reason", "what", "advice"))),
             [(r.file_name, r.code, words(r.message), advice(r.message)) for r in examples],
         ),
     }
 
 
-def _lake_spec(table: str, description: str) -> dg.AssetSpec:
-    return dg.AssetSpec(
-        ["lake", table], deps=[pages], group_name=GROUP, kinds={"parquet"}, description=description
+LAKE_SPECS = [
+    dg.AssetSpec(
+        ["lake", kind.table],
+        deps=[pages],
+        kinds={"parquet"},
+        description=of_records(kind.holds),
+        **OWNED,
     )
-
-
-LAKE_SPECS = [_lake_spec(kind.table, kind.__doc__ or kind.table) for kind in RECORD_TYPES]
+    for kind in RECORD_TYPES
+]
 OPS_SPECS = [
     dg.AssetSpec(
-        ["lake_ops", "delivery"], deps=[pages], group_name=GROUP, kinds={"parquet"},
-        description="Every document that was delivered (收件登记), and whether it was read or refused.",
-    ),
-    dg.AssetSpec(
-        ["lake_ops", "quarantine"], deps=[pages], group_name=GROUP, kinds={"parquet"},
-        description="Documents that could not be read (隔离区), each with its reason and what to do about it.",
-    ),
-    dg.AssetSpec(
-        ["lake_ops", "decision"], group_name=GROUP, kinds={"csv"},
-        description="What people found findings of the audit to be (审核结论), from review/decisions.csv.",
-    ),
-    dg.AssetSpec(
-        ["lake_ops", "correction"], group_name=GROUP, kinds={"csv"},
-        description="Values that were read wrongly (更正), from review/corrections.csv, and what became of each.",
-    ),
+        ["lake_ops", table.name], deps=[pages] if table.of_files else [],
+        kinds={"parquet" if table.of_files else "csv"}, description=of_records(table.holds), **OWNED,
+    )
+    for table in OPS_TABLES
 ]  # fmt: skip
 
 
@@ -118,12 +116,13 @@ def lake(
     with duckdb.connect() as connection:
         for kind in RECORD_TYPES:
             shown = table_figures(connection, relation(place, kind.table))
-            metadata = {"new records": result.records[kind.table], **shown}
+            metadata = {label("new_records"): result.records[kind.table], **shown}
             yield dg.MaterializeResult(asset_key=["lake", kind.table], metadata=metadata)
         totals = {"documents": figures.delivered, "read": figures.read, "quarantined": figures.quarantined}
         for spec in OPS_SPECS:
             table = f"read_parquet('{place.lake_ops}/{spec.key.path[-1]}.parquet')"
-            metadata = {**totals, **this_run, **_review_figures(reviewed), **table_figures(connection, table)}
+            told = labelled({**totals, **this_run, **_review_figures(reviewed)})
+            metadata = {**told, **table_figures(connection, table)}
             yield dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
     _tell_years(context, place, result)
 
@@ -133,14 +132,14 @@ def _review_figures(reviewed: Reviewed) -> dict[str, Any]:
     return {
         "decisions": reviewed.decisions,
         "corrections": reviewed.counts,
-        "to look at in review": list(reviewed.notices),
+        "to_look_at_in_review": [words(notice) for notice in reviewed.notices],
     }
 
 
 def _run_figures(result: RecognitionResult) -> dict[str, Any]:
     """What this run recognised and refused, for the pages of Dagster and for the command line."""
     return {
-        "read in this run": result.done,
+        "read_in_this_run": result.done,
         "records": sum(result.records.values()),
         "issues": dict(result.issues),
         "coverage": dict(result.cells),
@@ -164,18 +163,21 @@ def _tell_years(context: dg.AssetExecutionContext, home: Home, result: Recogniti
 
 def _year_metadata(home: Home, year: int, figures: YearFigures) -> dict[str, Any]:
     columns, rows = documents_of_year(home, year)
-    return {
-        "documents": figures.documents,
-        "records": sum(figures.records.values()),
-        "records by table": figures.records,
-        "issues": figures.issues,
-        "coverage": figures.coverage,
-        "reports": markdown(columns, rows),
-    }
+    return labelled(
+        {
+            "documents": figures.documents,
+            "records": sum(figures.records.values()),
+            "records_by_table": figures.records,
+            "issues": figures.issues,
+            "coverage": figures.coverage,
+            "reports": markdown(columns, rows),
+        }
+    )
 
 
 @dg.asset(
-    group_name=GROUP, kinds={"parquet"}, deps=[["lake", "document"], ["lake", "coverage"]], partitions_def=fiscal_years
+    **OWNED, kinds={"parquet"}, description=phrase("asset_reports_by_year"),
+    deps=[["lake", "document"], ["lake", "coverage"]], partitions_def=fiscal_years
 )  # fmt: skip
 def reports_by_year(context: dg.AssetExecutionContext, home: HomeFolder) -> dg.MaterializeResult:
     """The reports of one fiscal year (按年度): how many, whose, how many records, how completely they were read.

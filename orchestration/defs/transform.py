@@ -13,7 +13,11 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
 
+from ingestion.messages import Message
 from ingestion.privacy import redact
+from orchestration.defs.descriptions import of_node, of_test
+from orchestration.defs.labels import label
+from orchestration.defs.owners import check_metadata, owned
 from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
@@ -31,8 +35,8 @@ from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.rounds import Built, Settled, settle
 from orchestration.words import words
 
-# The layers of dbt_project, in the order in which data flow.
-GROUPS = {
+# The layers of dbt_project by their folders, and the group of each.
+LAYERS = {
     ("staging",): "staging",
     ("conform",): "conform",
     ("core",): "core",
@@ -45,7 +49,6 @@ GROUPS = {
 }
 SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
-REFUSED_BY_CHECKS = "refused by checks in this run"
 SHOWN_ASIDE = 20
 PUBLISHED_SCHEMAS = ("marts", "ops")
 
@@ -62,12 +65,29 @@ class Translator(DagsterDbtTranslator):
         if node["resource_type"] == "source":
             return spec.replace_attributes(key=dg.AssetKey([node["source_name"], node["name"]]))
         materialised = node["config"].get("materialized", "table")
+        group = group_of(node)
         return spec.replace_attributes(
             key=dg.AssetKey([node["config"].get("schema") or node["schema"], node["name"]]),
-            group_name=group_of(node),
+            **owned(group),
             kinds={"dbt", "duckdb", "seed" if node["resource_type"] == "seed" else materialised},
-            description=node["description"] or None,
+            description=of_node(node, group),
         ).merge_attributes(metadata=_labels(node))
+
+    def get_asset_check_spec(
+        self,
+        asset_spec: dg.AssetSpec,
+        manifest: Mapping[str, Any],
+        unique_id: str,
+        project: DbtProject | None,
+    ) -> dg.AssetCheckSpec | None:
+        """The spec of one test, with what it makes sure of."""
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        if spec is None:
+            return None
+        return spec._replace(
+            description=of_test(manifest["nodes"][unique_id], manifest["nodes"]),
+            metadata={**spec.metadata, **check_metadata(asset_spec.group_name or SEEDS, "dbt")},
+        )
 
 
 def group_of(node: Mapping[str, Any]) -> str:
@@ -75,7 +95,7 @@ def group_of(node: Mapping[str, Any]) -> str:
     if node["resource_type"] == "seed":
         return SEEDS
     folders = tuple(node["fqn"][1:-1])
-    return next((group for start, group in GROUPS.items() if folders[: len(start)] == start), "other")
+    return next((group for start, group in LAYERS.items() if folders[: len(start)] == start), "other")
 
 
 def _labels(node: Mapping[str, Any]) -> dict[str, str]:
@@ -139,8 +159,8 @@ def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled)
         shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
     examples = [(r.file_name, r.place, words(r.message)) for r in settled.aside[:SHOWN_ASIDE]]
     metadata = {
-        REFUSED_BY_CHECKS: len(settled.aside),
-        "refused, for example": markdown(("file", "place", "what"), examples),
+        label("refused_by_checks"): len(settled.aside),
+        label("refused_for_example"): markdown(tuple(map(label, ("file", "place", "what"))), examples),
         **shown,
     }
     context.log_event(dg.AssetMaterialization(QUARANTINE, metadata=metadata))
@@ -200,12 +220,12 @@ def _words(failed: FailedTest) -> dict[str, Any]:
     return {"message": redact(failed.message), FAILING_ROWS: markdown(failed.columns, failed.rows)}
 
 
-def refusal(failed: list[FailedTest], held: str = "") -> dg.Failure:
+def refusal(failed: list[FailedTest], held: Message | None = None) -> dg.Failure:
     """The failure of a build, in words: why it is held if many documents fail, each test with its first failing rows."""
     errors = [f for f in failed if f.is_error]
+    told = [Message("dbt_test_failed", {"name": f.name, "said": redact(f.message)}) for f in errors]
     return dg.Failure(
-        description="dbt refused the delivery. "
-        + redact(" ".join([*([held] if held else []), *(f"{f.name}: {f.message}." for f in errors)])),
+        description=words(Message("dbt_refused", parts=(*([held] if held else []), *told))),
         metadata={f.name: markdown(f.columns, f.rows) for f in errors if f.rows},
         allow_retries=False,
     )

@@ -26,10 +26,9 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
 from orchestration.store.files import read_json
-from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.ops_tables import DECISION, write_ops_table
 from orchestration.store.review.corrections import apply_corrections
 from orchestration.store.review.decisions import decision_rows
-from orchestration.store.review.take_in import DECISION_COLUMNS
 from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land
 from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
@@ -41,7 +40,7 @@ Refreshed = tuple[Home, RefreshResult]
 REVIEW = PROJECT_ROOT / "tests" / "fixtures" / "review"
 TIED = """
     create table audit.tied as
-    select a.* replace ('第' || n || '式' as formula, 'fail' as outcome)
+    select a.* replace (cast(n as decimal(18, 6)) as tolerance, 'fail' as outcome)
     from (from audit.a01_execution_rate_is_executed_over_budget limit 1) as a, range(20) as numbers(n) order by n asc;
     create or replace view audit.a01_execution_rate_is_executed_over_budget as from audit.tied
 """
@@ -97,14 +96,16 @@ def test_the_same_rows_in_another_order_give_the_same_tables_and_ids(
 def test_findings_that_tie_keep_their_ids_whichever_is_read_first(
     refreshed: Refreshed, tmp_path: Path
 ) -> None:
-    """Twenty places of one subject with the same figures, told apart by nothing but their formula."""
+    """Twenty places of one subject with the same figures, told apart by nothing but their tolerance."""
     home, _ = refreshed
     ids = []
     for order in ("asc", "desc"):
-        models = ("int_audit_evaluations", "fct_audit_evaluation")
+        models = ("int_audit_evaluations", "int_audit_words", "fct_audit_evaluation")
         warehouse = rebuilt(home, tmp_path / order, Changed(sql=TIED.replace("asc", order)), models)
         with duckdb.connect(str(warehouse), read_only=True) as connection:
-            question = "select formula, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            question = (
+                "select tolerance, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            )
             ids.append(dict(connection.execute(question).fetchall()))
     assert len(set(ids[0].values())) == 20
     assert ids[0] == ids[1]
@@ -117,7 +118,7 @@ def test_decisions_made_under_earlier_ids_hold(refreshed: Refreshed, tmp_path: P
     shutil.copytree(REVIEW, made.decisions.parent, dirs_exist_ok=True)
     rows, problems = decision_rows(made)
     assert (len(rows), problems) == (254, ())
-    write_ops_table(tmp_path / "decision.parquet", rows, DECISION_COLUMNS)
+    write_ops_table(tmp_path, DECISION, rows)
     models = (
         "stg_lake_ops__decision",
         "int_audit_decision_lines",

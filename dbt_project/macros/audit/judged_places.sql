@@ -1,9 +1,8 @@
-{#- Rules that are no comparison of two figures: `places` says itself whether the rule holds and what it would say.
+{#- Rules that are no comparison of two figures: `places` says itself whether the rule holds.
 
-    `places` has one row per place: document_id, judged, scope, project_id, project_name, subject, subject_code,
-    reason (why it cannot be judged, or NULL), holds (true, false, or NULL where it cannot be judged), expected_text, actual_text
-    (the two figures or words a finding sets side by side), formula (what ought to be, in Chinese), message (one
-    Chinese sentence without its place and full stop) and evidence. -#}
+    `places` has one row per place: document_id, judged, scope, project_id, project_name, subject_code, variant,
+    arguments, reason (why it cannot be judged, or NULL), holds (true, false, or NULL where it cannot be judged) and
+    evidence, as rules.sql has them. -#}
 {% macro audit_told(rule_code) -%}
 , judged as (
     select
@@ -24,18 +23,7 @@ select
     {{ money('null') }} as actual_value,
     {{ money('null') }} as difference,
     {{ money('null') }} as tolerance,
-    j.expected_text,
-    j.actual_text,
-    j.formula,
-    case
-        when j.outcome = 'fail'
-            then
-                coalesce('“' || j.project_name || '”项目的', '') || j.message
-                || '（' || {{ place_zh(list_as_text('j.evidence_refs')) }} || '）。'
-    end as message,
-    j.evidence_refs,
-    j.judged,
-    j.evidence
+    {{ audit_told_place() }}
 from judged as j
 {%- endmacro %}
 
@@ -46,7 +34,6 @@ from judged as j
     {{ i }}.scope,
     {{ i }}.project_id,
     {{ i }}.project_name,
-    coalesce({{ i }}.indicator_name, {{ i }}.level2_name, {{ i }}.level1_name, '未命名指标') as subject,
     {{ indicator_subject(i) }}
 {%- endmacro %}
 
@@ -59,9 +46,15 @@ from judged as j
     end
 {%- endmacro %}
 
-{#- What a cell says, for a sentence. -#}
-{% macro quoted(expression) -%}
-    '“' || coalesce({{ expression }}, '') || '”'
+{#- What the templates of group C say of an indicator row, by blank: its name for the subject, else that of its group; and
+    its cells as they are printed, blank ones as nothing. -#}
+{% macro indicator_named(i) -%}
+    {{ return({'row_name': ['coalesce(' ~ i ~ '.indicator_name, ' ~ i ~ '.level2_name, ' ~ i ~ '.level1_name)', 'unnamed.indicator']}) }}
+{%- endmacro %}
+{% macro indicator_words(i, cells=['target', 'actual']) -%}
+    {%- set words = {'indicator': "coalesce(" ~ i ~ ".indicator_name, '')"} -%}
+    {%- for cell in cells %}{% do words.update({cell: "coalesce(" ~ i ~ "." ~ cell ~ "_raw, '')"}) %}{% endfor -%}
+    {{ return(words) }}
 {%- endmacro %}
 
 {#- Whether an indicator row is about what something costs. -#}
@@ -72,13 +65,9 @@ from judged as j
     )
 {%- endmacro %}
 
-{#- How an actual value misses its target, in words that are true of the two prints: over a ceiling, later than a day, below. -#}
-{% macro missed_in_words(i) -%}
-    case
-        when {{ i }}.direction = 'by_date' then '晚于'
-        when {{ i }}.target_bound = 'upper' then '超出'
-        else '未达到'
-    end
+{#- How an actual value misses its target, true of the two prints: over a ceiling, later than a day, below. -#}
+{% macro missed(i) -%}
+    case when {{ i }}.direction = 'by_date' then 'later' when {{ i }}.target_bound = 'upper' then 'above' else 'below' end
 {%- endmacro %}
 
 {#- Days count as quantified where a share of quantified indicators is judged: whether they do is open. -#}
@@ -98,8 +87,10 @@ from judged as j
 
 {#- A rule whose places were judged while the report was read: each issue of these codes is a finding, and a report
     with tables that has none passes once. How a print was read is no matter of the report, and one print is told once.
-    names_row: the sentence begins with the row's first cell. -#}
-{% macro audit_issues(rule_code, codes, code, subject, expected, formula, names_row=false) -%}
+    names_row: the sentence has the first cell of the row, too. -#}
+{% macro audit_issues(rule_code, codes, code, names_row=false) -%}
+{%- set words = {'printed': 'i.source_text'} -%}
+{%- if names_row %}{% do words.update({'row': "trim(split_part(i.source_text, '|', 1))"}) %}{% endif -%}
 with
 
 issues as (
@@ -107,7 +98,8 @@ issues as (
         i.document_id,
         i.source_ref,
         min(i.source_text) as source_text,
-        min(i.what) as message
+        min(i.what) as said,
+        i.reason || coalesce(i.arguments, '') as is_about
     from {{ ref('stg_lake__issue') }} as i
     where i.code in ('{{ codes | join("', '") }}')
     group by i.document_id, i.source_ref, i.reason, i.arguments
@@ -120,20 +112,17 @@ places as (
         coalesce(t.scope, 'overall') as scope,
         t.project_id,
         t.project_name,
-        '{{ subject }}' as subject,
         {{ subject_code(code) }},
         cast(null as string) as reason,
         false as holds,
-        '{{ expected }}' as expected_text,
-        i.source_text as actual_text,
-        '{{ formula }}' as formula,
-        {% if names_row %}{{ quoted(regexp_extract('i.source_text', '^([^|]*[^| ])')) }} || '一行与表头冲突，' || {% endif %}i.message as message,
+        'told' as variant,
+        {{ arguments(words=words, issues={'issue': ['i.said', 'i.is_about']}) }},
         {{ citations([place_at('i.source_ref')]) }} as evidence
     from issues as i
     left join {{ ref('int_table_scopes') }} as t
         on i.document_id = t.document_id and {{ table_of('i.source_ref') }} = t.table_ref
     union all
-    {{ silent_reports(code, subject, 'has_tables', 'issues') }}
+    {{ silent_reports(code, 'has_tables', 'issues') }}
 )
 {{ audit_told(rule_code) }}
 {%- endmacro %}
@@ -145,21 +134,18 @@ places as (
 
 {#- A place for each report that the relation `found` does not hold: passed, so that silence is counted too, or not
     evaluable where the report has no such part (`has_tables`, `has_prose`). -#}
-{% macro silent_reports(code, subject, part, found) -%}
+{% macro silent_reports(code, part, found) -%}
     select
         d.document_id,
         {{ place_at("'/s0'") }} as judged,
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '{{ subject }}' as subject,
         {{ subject_code(code) }},
         case when not d.{{ part }} then 'figure_not_printed' end as reason,
         true as holds,
-        cast(null as string) as expected_text,
-        cast(null as string) as actual_text,
-        cast(null as string) as formula,
-        cast(null as string) as message,
+        'silent' as variant,
+        {{ no_arguments() }},
         {{ citations([place_at("'/s0'")]) }} as evidence
     from {{ ref('int_report_parts') }} as d
     where d.document_id not in (select p.document_id from {{ found }} as p)
@@ -176,7 +162,7 @@ places as (
         when
             {{ i }}.{{ side }}_kind = 'number'
             and ({{ i }}.level2_code = 'quantity' or {{ i }}.{{ side }}_value > 100)
-            and instr(coalesce({{ i }}.indicator_name, ''), '率') = 0
+            and not {{ marked("coalesce(" ~ i ~ ".indicator_name, '')", 'rate') }}
             then 'count'
     end
 {%- endmacro %}

@@ -7,28 +7,48 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
+from orchestration.errors import ToldError
 from orchestration.home import Home
 
 
-class LimitsError(ValueError):
+class LimitsError(ToldError):
     """The file of limits says something that is no limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document (of a scan: one page) may cost before it is given up: wall-clock seconds, and bytes of
-    address space. `resident` is the memory, in bytes, beyond which a process is replaced between two documents."""
+    address space. `resident` is the memory, in bytes, beyond which a process is replaced between two documents. `together`
+    is the memory, in bytes, that all reading processes may hold at once: a document that would take more than its share
+    is given up."""
 
     seconds: float = 300.0
     memory: int = 6 << 30
-    processes: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    together: int = field(default_factory=lambda: memory_of_machine() // 3)
+    processes: int = field(default_factory=lambda: _processes(memory_of_machine() // 3))
     resident: int = 1 << 30
     reader: ReaderLimits = DEFAULT_LIMITS
+
+    @property
+    def share(self) -> int:
+        """The memory, in bytes, that one process may hold while it reads."""
+        return self.together // self.processes
+
+
+def memory_of_machine() -> int:
+    """Its bytes of memory."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def _processes(together: int) -> int:
+    """As many as there are cores, as long as each has a gigabyte of what they may hold together: OCR takes that."""
+    return max(1, min(len(os.sched_getaffinity(0)), together >> 30))
 
 
 def load_limits(home: Home) -> Limits:
@@ -43,16 +63,16 @@ def load_limits(home: Home) -> Limits:
     except FileNotFoundError:
         return Limits()
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise LimitsError(f"{path} cannot be read: {' '.join(str(error).split())}.") from error
+        raise LimitsError("limits_unreadable", file=str(path), error=" ".join(str(error).split())) from error
     if not isinstance(stated, dict):
-        raise LimitsError(f"{path} must hold lines like `max_pages: 1500`.")
+        raise LimitsError("limits_no_mapping", file=str(path))
     outer = {f.name: f.type for f in fields(Limits) if f.name != "reader"}
     inner = {f.name: f.type for f in fields(ReaderLimits)}
     for name, value in stated.items():
         kind = {**outer, **inner}.get(name)
         if kind is None:
-            raise LimitsError(f"{path}: {name!r} is no limit; docs/operations.md lists them.")
-        _check(f"{path}: {name}", value, whole=kind == "int")
+            raise LimitsError("limit_unknown", file=str(path), name=str(name))
+        _check(path, name, value, whole=kind == "int")
     return replace(
         Limits(),
         **{name: value for name, value in stated.items() if name in outer},
@@ -60,7 +80,8 @@ def load_limits(home: Home) -> Limits:
     )
 
 
-def _check(where: str, value: Any, *, whole: bool) -> None:
+def _check(path: Path, name: str, value: Any, *, whole: bool) -> None:
     kinds = (int,) if whole else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or value <= 0:
-        raise LimitsError(f"{where} must be a {'whole ' if whole else ''}number above 0, not {value!r}.")
+        reason = "limit_no_whole_number" if whole else "limit_no_number"
+        raise LimitsError(reason, file=str(path), name=name, value=repr(value))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ingestion.privacy import redact
+from ingestion.messages import Message, Plain
+from orchestration.errors import public
 from orchestration.home import Home
-from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.ops_tables import CORRECTION, DECISION, write_ops_table
 from orchestration.store.lake.sealing import seal
 from orchestration.store.review.corrections import (
     APPLIED,
-    STATUSES,
     Applied,
     apply_corrections,
     correction_rows,
@@ -19,17 +19,6 @@ from orchestration.store.review.corrections import (
 from orchestration.store.review.decisions import decision_rows
 from orchestration.store.review.files import Problem, TakenIn, review_digest
 
-DECISION_COLUMNS = {
-    "line_number": "int64", "decided_at": "timestamp", "finding_id": "string", "figures_fingerprint": "string",
-    "decision": "string", "reason": "string", "role": "string", "rule_code": "string", "fiscal_year": "int64",
-    "agency_name": "string", "project_name": "string", "subject": "string", "expected_text": "figure",
-    "actual_text": "figure",
-}  # fmt: skip
-CORRECTION_COLUMNS = {
-    "line_number": "int64", "corrected_at": "timestamp", "document_id": "string", "file_name": "string",
-    "record_table": "string", "source_ref": "string", "field": "string", "read_value": "figure", "value": "figure",
-    "reason": "string", "role": "string", "status": "string", "detail": "string",
-}  # fmt: skip
 HARMLESS = frozenset({APPLIED, "superseded"})
 
 
@@ -47,10 +36,10 @@ class Reviewed:
         return dict(Counter(one.status for one in self.corrections))
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """What somebody should look at, a sentence each: corrections that do not match any more, unusable lines."""
+    def notices(self) -> tuple[Message, ...]:
+        """What somebody should look at: corrections that do not match any more, unusable lines."""
         lost = [one for one in self.corrections if one.status not in HARMLESS]
-        return (*(redact(_words(one)) for one in lost), *(redact(str(problem)) for problem in self.problems))
+        return tuple(public(told) for told in (*map(_lost, lost), *(p.message for p in self.problems)))
 
 
 def take_in_review(home: Home) -> Reviewed:
@@ -59,16 +48,26 @@ def take_in_review(home: Home) -> Reviewed:
     corrections, unusable = apply_corrections(home)
     seal(home)
     decisions, undecided = decision_rows(home)
-    write_ops_table(home.lake_ops / "decision.parquet", decisions, DECISION_COLUMNS)
-    write_ops_table(home.lake_ops / "correction.parquet", correction_rows(corrections), CORRECTION_COLUMNS)
+    write_ops_table(home.lake_ops, DECISION, decisions)
+    write_ops_table(home.lake_ops, CORRECTION, correction_rows(corrections))
     latest = len({row["finding_id"] for row in decisions})
     reviewed = Reviewed(latest, tuple(corrections), (*undecided, *unusable))
     TakenIn(digest, latest, reviewed.counts, reviewed.notices).remember(home)
     return reviewed
 
 
-def _words(one: Applied) -> str:
+def _lost(one: Applied) -> Message:
     what = one.correction
-    told = f"{STATUSES[one.status]} ({one.detail})" if one.detail else STATUSES[one.status]
-    where = " ".join(part for part in (what.file_name or what.document_id[:12], what.source_ref) if part)
-    return f"correction of line {one.line} ({where}, {what.record_table}.{what.field}): {told}"
+    told: dict[str, Plain] = {
+        "line": one.line,
+        "where": " ".join(
+            part for part in (what.file_name or what.document_id[:12], what.source_ref) if part
+        ),
+        "field": f"{what.record_table}.{what.field}",
+        "status": one.status,
+    }
+    return (
+        Message("correction_lost_because", told, (one.detail,))
+        if one.detail
+        else Message("correction_lost", told)
+    )

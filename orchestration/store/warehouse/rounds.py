@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingestion.messages import Message
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import read_json, write_json
@@ -30,12 +31,21 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class LastJudgement:
+    """How many documents take part in a build, how many fail checks, and why the delivery is held, if it is."""
+
+    documents: int
+    failing: int
+    held: Message | None
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, or blank."""
+    """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, if it is."""
 
     failed: tuple[FailedTest, ...]
     aside: tuple[QuarantineEntry, ...]
-    held: str
+    held: Message | None
 
 
 def settle(home: Home, build: Callable[[], Built]) -> Settled:
@@ -50,28 +60,26 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
         built = build()
         found = judge_documents(home, built.failed).offences if built.is_whole else {}
         failing = len(before) + len(aside) + len(found)
-        held = _why_held(number, failing, documents) if found else ""
+        held = _why_held(number, failing, documents) if found else None
         if held or not found:
             break
         aside += set_aside(home, found)
     if held and is_mass(failing, documents):
         take_back(home, [refusal.document_id for refusal in aside])
         aside = []
-    write_json(home.warehouse / JUDGED_FILE, {"documents": documents, "failing": failing, "held": held})
+    told = {"documents": documents, "failing": failing, "held": held.as_json() if held else None}
+    write_json(home.warehouse / JUDGED_FILE, told)
     return Settled(built.failed, tuple(aside), held)
 
 
-def _why_held(number: int, failing: int, documents: int) -> str:
+def _why_held(number: int, failing: int, documents: int) -> Message | None:
     if is_mass(failing, documents):
-        return (
-            f"{failing} of {documents} documents fail checks. So many at once are a fault of this software or of its "
-            "settings, not of the documents; none was refused for it."
-        )
-    if number == ROUNDS:
-        return f"Documents still fail checks after {ROUNDS} rounds of setting some aside."
-    return ""
+        return Message("held_for_many", {"failing": failing, "documents": documents})
+    return Message("held_after_rounds", {"rounds": ROUNDS}) if number == ROUNDS else None
 
 
-def last_judgement(home: Home) -> dict[str, object]:
-    """Of the last build: how many documents take part, how many fail checks, and why the delivery is held, or blank."""
-    return read_json(home.warehouse / JUDGED_FILE) or {"documents": 0, "failing": 0, "held": ""}
+def last_judgement(home: Home) -> LastJudgement:
+    """Of the last build; nothing where none was judged."""
+    kept = read_json(home.warehouse / JUDGED_FILE) or {"documents": 0, "failing": 0, "held": None}
+    held = Message.of_json(kept["held"]) if kept["held"] else None
+    return LastJudgement(kept["documents"], kept["failing"], held)

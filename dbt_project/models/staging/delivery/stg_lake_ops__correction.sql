@@ -1,3 +1,4 @@
+-- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 select
     r.line_number,
     cast(r.corrected_at as timestamp) as corrected_at,

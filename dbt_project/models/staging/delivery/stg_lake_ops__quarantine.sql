@@ -1,3 +1,4 @@
+-- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 -- Samples that could not be read step back under the same rule as samples that could.
 with
 
@@ -9,8 +10,11 @@ delivered as (
 
 select
     r.document_id,
+    r.file_id,
+    r.part_number,
+    r.part_place,
     r.file_name,
-    cast(r.size as bigint) as size,
+    r.size,
     r.code,
     r.reason,
     r.place,

@@ -1,3 +1,4 @@
+-- Written by dbt_project/generate.py (make docs) from ingestion/records.
 select
     r.document_id,
     r.source_ref,
@@ -5,6 +6,7 @@ select
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
+    r.compared,
     r.form,
     r.field,
     r.label,

@@ -1,10 +1,15 @@
+-- Written by dbt_project/generate.py (make docs) from ingestion/records.
 select
     r.document_id,
     r.source_ref,
     r.source_text,
+    r.certainty,
+    r.certainty_basis,
+    r.doubtful_columns,
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
+    r.compared,
     cast(r.row_number as integer) as row_number,
     r.level1_name,
     {{ points('r.level1_points') }} as level1_points,
@@ -31,8 +36,10 @@ select
     {{ points('r.score') }} as score,
     r.weight_raw,
     r.score_raw,
+    r.level1_points_raw,
     r.is_shared_weight,
     r.deviation_reason,
-    r.cells
+    r.cells,
+    r.halves
 from {{ source('lake', 'indicator') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

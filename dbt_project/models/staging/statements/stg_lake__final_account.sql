@@ -1,7 +1,11 @@
+-- Written by dbt_project/generate.py (make docs) from ingestion/records.
 select
     r.document_id,
     r.source_ref,
     r.source_text,
+    r.certainty,
+    r.certainty_basis,
+    r.doubtful_columns,
     r.statement,
     cast(r.occurrence as integer) as occurrence,
     cast(r.table_number as integer) as table_number,
@@ -22,6 +26,8 @@ select
     r.amount_raw,
     cast(r.decimals as integer) as decimals,
     r.money_unit_printed,
-    r.cells
+    r.cells,
+    r.halves,
+    r.compared
 from {{ source('lake', 'final_account') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -1,21 +1,18 @@
 -- Lines of the statements beside what they must equal: a fund's expenditure what came in less what is left, and its
 -- kinds together; a class or section its lines below, which every one has.
+{%- set fund_cell = arguments(
+    codes={'statement': ['statement', 'f.statement']}, words={'line': 'f.line_name', 'column': 'f.column_name'}
+) %}
 {%- set is_balance = "column_code in ('opening_balance', 'current_income', 'closing_balance')" %}
 with
-
-cells as (
-    select
-        c.*,
-        c.statement_zh || coalesce('“' || c.line_name || '”', '') || coalesce(c.column_name, '') as cell_zh
-    from {{ ref('int_audit_statement_cells') }} as c
-),
 
 funds as (
     select
         document_id,
         statement,
         max(line_key) as line_key,
-        max(case when column_code = 'current_expenditure' then cell_zh end) as subject,
+        max(case when column_code = 'current_expenditure' then line_name end) as line_name,
+        max(case when column_code = 'current_expenditure' then column_name end) as column_name,
         max(case when column_code = 'current_expenditure' then amount end) as spent,
         max(case when column_code = 'opening_balance' then amount end) as opening,
         max(case when column_code = 'current_income' then amount end) as income,
@@ -26,7 +23,7 @@ funds as (
         max(case when column_code = 'current_expenditure' then cited end) as spent_cited,
         {{ collected_citations('case when ' ~ is_balance ~ ' then cited end') }} as balance_evidence,
         {{ collected_citations("case when column_code in ('basic', 'project') then cited end") }} as kinds_evidence
-    from cells
+    from {{ ref('int_audit_statement_cells') }}
     where statement in ('government_fund', 'state_capital')
     group by document_id, statement, line_number
 ),
@@ -36,7 +33,7 @@ itemised as (
     select
         document_id,
         statement
-    from cells
+    from {{ ref('int_audit_statement_cells') }}
     where statement in ('income', 'expenditure', 'general_public_expenditure')
     group by document_id, statement
     having
@@ -46,12 +43,12 @@ itemised as (
 
 select
     f.document_id,
-    f.subject,
     {{ subject_code('fund_balance', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
     f.spent_cited as cited,
-    '年初结转和结余、本年收入之和减年末结转和结余' as other_zh,
+    'fund_balance' as variant,
+    {{ fund_cell }},
     coalesce(f.opening, 0) + coalesce(f.income, 0) - coalesce(f.closing, 0) as other_amount,
     3 * f.half as other_half,
     f.balance_evidence as evidence
@@ -60,12 +57,12 @@ where f.spent is not null and coalesce(f.opening, f.income) is not null
 union all
 select
     f.document_id,
-    f.subject,
     {{ subject_code('fund_kinds', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
     f.spent_cited as cited,
-    '基本支出与项目支出之和' as other_zh,
+    'fund_kinds' as variant,
+    {{ fund_cell }},
     coalesce(f.basic, 0) + coalesce(f.project, 0) as other_amount,
     2 * f.half as other_half,
     f.kinds_evidence as evidence
@@ -74,16 +71,18 @@ where f.spent is not null and coalesce(f.basic, f.project) is not null
 union all
 select
     c.document_id,
-    c.cell_zh as subject,
     {{ subject_code('without_parts', {'statement': 'c.statement', 'line': 'c.line_key', 'column': 'c.column_key'}) }},
     c.amount,
     c.half,
     c.cited,
-    '所属科目之和（未列所属科目）' as other_zh,
+    'without_parts' as variant,
+    {{ arguments(
+        codes={'statement': ['statement', 'c.statement']}, words={'line': 'c.line_name', 'column': 'c.column_name'}
+    ) }},
     0 as other_amount,
     0 as other_half,
     {{ citations(['c.cited']) }} as evidence
-from cells as c
+from {{ ref('int_audit_statement_cells') }} as c
 inner join itemised as i on c.document_id = i.document_id and c.statement = i.statement
 inner join {{ ref('int_final_account_lines') }} as l
     on

@@ -4,16 +4,12 @@ with
 
 standards as (
     select
-        i.document_id,
-        i.scope,
-        i.scope_number,
-        i.project_id,
-        i.project_name,
+        i.*,
         {{ figure_at('i', 'actual') }} as cited,
-        i.actual_value as unit_cost,
-        replace(i.indicator_name, '标准', '') as matter
+        replace(i.indicator_name, k.word, '') as matter
     from {{ ref('fct_indicator') }} as i
-    where i.occurrence = 1 and i.actual_unit = '元/人' and i.indicator_name like '%标准'
+    inner join {{ ref('audit_marks') }} as k on k.mark = 'standard' and i.indicator_name like '%' || k.word
+    where i.occurrence = 1 and {{ marked('i.actual_unit', 'money_a_head', at='whole') }}
 ),
 
 counts as (
@@ -25,19 +21,23 @@ counts as (
         {{ figure_at('i', 'actual') }} as cited,
         i.actual_value as persons
     from {{ ref('fct_indicator') }} as i
-    where i.occurrence = 1 and i.actual_unit = '人' and coalesce(i.actual_operator, '=') = '='
+    where
+        i.occurrence = 1
+        and {{ marked('i.actual_unit', 'head', at='whole') }}
+        and coalesce(i.actual_operator, '=') = '='
 ),
 
 -- A sum that the prose repeats is one sum.
 sums as (
     select
-        document_id,
-        {{ regexp_replace_all('label', '^发放', '') }} as matter,
-        amount,
-        min({{ place_at('source_ref') }}) as cited
-    from {{ ref('fct_narrative_amount') }}
-    where occurrence = 1 and measure = 'final'
-    group by document_id, {{ regexp_replace_all('label', '^发放', '') }}, amount
+        n.document_id,
+        coalesce(substr(n.label, length(k.word) + 1), n.label) as matter,
+        n.amount,
+        min({{ place_at('n.source_ref') }}) as cited
+    from {{ ref('fct_narrative_amount') }} as n
+    left join {{ ref('audit_marks') }} as k on k.mark = 'payment' and instr(n.label, k.word) = 1
+    where n.occurrence = 1 and n.measure = 'final'
+    group by n.document_id, coalesce(substr(n.label, length(k.word) + 1), n.label), n.amount
 ),
 
 told as (
@@ -48,7 +48,7 @@ told as (
         s.project_id,
         s.project_name,
         s.matter,
-        s.unit_cost,
+        s.actual_value as unit_cost,
         c.persons,
         a.amount,
         {{ citations(['s.cited', 'c.cited']) }} as evidence
@@ -83,7 +83,6 @@ places as (
         t.scope,
         t.project_id,
         t.project_name,
-        t.matter || '金额' as subject,
         {{ subject_code('standard_times_count', {'matter': 't.matter'}) }},
         case
             when t.amount is null then 'no_counterpart'
@@ -93,8 +92,9 @@ places as (
         t.amount as actual_value,
         {{ half_digit_of_value('t.amount') }} as print_half,
         2 * {{ half_digit_of_value('t.amount') }} as tolerance,
-        '标准' || {{ figure('t.unit_cost') }} || '元×数量' || {{ figure('t.persons') }} as formula,
+        'amount' as variant,
+        {{ arguments(words={'matter': 't.matter'}, figures={'unit_cost': 't.unit_cost', 'count': 't.persons'}) }},
         t.evidence
     from told as t
 )
-{{ audit_outcomes('C14', unit='万元') }}
+{{ audit_outcomes('C14') }}
