@@ -123,8 +123,9 @@ def _nodes(home: Home) -> dict[str, dict[str, Any]]:
 
 def _compiled(home: Home, node: Mapping[str, Any]) -> str:
     """The statement of a model or a test as dbt ran it; a generic test stands in a folder named like its YAML file."""
-    file = home.dbt_target / "compiled" / "jixiao" / node["original_file_path"]
-    return (file if file.suffix == ".sql" else file / node["path"]).read_text("utf-8")
+    file: Path = home.dbt_target / "compiled" / "jixiao" / node["original_file_path"]
+    path: Path = file if file.suffix == ".sql" else file / node["path"]
+    return path.read_text("utf-8")
 
 
 def _models(home: Home) -> Iterator[tuple[str, str, str]]:
