@@ -104,8 +104,9 @@ def unchanged_words(first: Path, second: Path) -> dict[str, list[str]]:
         for table, columns in WORDS.items():
             for name in sorted(columns):
                 sets = [
-                    f"select list(distinct {name} order by {name}) from {c}.{table}" for c in ("one", "two")
-                ]  # noqa: S608
+                    f"select list(distinct {name} order by {name}) from {c}.{table}"  # noqa: S608
+                    for c in ("one", "two")
+                ]
                 one, two = ((connection.execute(sql).fetchone() or ([],))[0] for sql in sets)
                 if one == two and one:
                     found.setdefault(table, []).append(name)
