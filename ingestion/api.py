@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ from typing import Literal
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
-from ingestion.errors import InputError
+from ingestion.errors import InputError, NoFiguresError
 from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import FormsResult, read_forms
@@ -46,6 +47,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "report_date_ambiguous": "notice",
 }
 _MAX_TEXT = 500
+_SENTENCE = re.compile(r"[^。；]{10,}[。；]|[^。；，]{10,}，[^。；]{5,}")
 
 
 def read_report(
@@ -114,10 +116,19 @@ def _one(
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
     try:
         identity = identify(document, forms.hints, verdict)
+        if _prints_nothing(document, forms):
+            raise NoFiguresError(document.source.file_name, "form_titles_alone")
     except InputError as error:
         refusal = Refusal.of(error, (*forms.records, *common), document)
         return refusal if verdict.is_read else replace(refusal, statements=())
     return _report(document, whole, forms, identity, common)
+
+
+def _prints_nothing(document: ParsedDocument, forms: FormsResult) -> bool:
+    """Whether a document prints no figure in a form and no sentence, and nothing of it was left unread."""
+    if forms.hints.figures or any(_SEVERITY.get(issue.code) == "error" for issue in document.issues):
+        return False
+    return not any(_SENTENCE.search(paragraph.text) for paragraph in document.paragraphs)
 
 
 def _report(

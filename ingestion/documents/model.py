@@ -91,10 +91,6 @@ class Mark(NamedTuple):
     kind: str
 
 
-# Below this a recognised cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
-LOW_CONFIDENCE = 0.95
-
-
 class Alternative(NamedTuple):
     """Another reading of a line by OCR, and how sure it is, 0 to 1."""
 

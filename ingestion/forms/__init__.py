@@ -14,6 +14,7 @@ from decimal import Decimal
 from ingestion.documents.model import ParsedDocument
 from ingestion.forms.choice.apply import Decided, settled
 from ingestion.forms.context import FormContext
+from ingestion.forms.empty_forms import is_left_blank, title_issues
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import stream
@@ -83,7 +84,8 @@ def read_forms(
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]
-    return FormsResult((*records, *ledger.issues, *coverage), hints, tuple(dict.fromkeys(names)))
+    issues = (*ledger.issues, *title_issues(document, set(hints.forms)))
+    return FormsResult((*records, *issues, *coverage), hints, tuple(dict.fromkeys(names)))
 
 
 def _figures(record: Record) -> int:
@@ -193,6 +195,9 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
     if not any(isinstance(r, ScopedRecord) for r in records):
         row = form.sections[0].heading or form.sections[0].rows[0]
         context.ledger.report(row, Message("form_without_records"), severity="error")
+    elif is_left_blank(records):
+        row = form.sections[0].heading or form.sections[0].rows[0]
+        context.ledger.report(row, Message("form_left_blank"))
     return records
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ingestion.documents.model import LOW_CONFIDENCE
+from ingestion.documents.scan.thresholds import REVIEW
 from ingestion.forms.choice.readings import Reading
 from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
@@ -90,7 +90,7 @@ class FormContext:
         if cell is None or not cell.text or BLANKS.find(cell.text) or is_blank(cell.text):
             return None
         figures = figures_of(row, cell, kind, unit or self.unit)
-        if cell.cell.confidence is not None and cell.cell.confidence < LOW_CONFIDENCE:
+        if cell.cell.confidence is not None and cell.cell.confidence < REVIEW.low_confidence:
             self.ledger.doubt(row, cell)
             self.ledger.leave_open(row, cell, _recognised(cell, kind, unit or self.unit))
         if len(figures.numbers) > 1:

@@ -35,6 +35,7 @@ _FIELD_WEIGHTS: dict[Role, int] = {
     "agency": 10, "project_unit": 5, "competent_department": 4, "implementing_unit": 3,
 }  # fmt: skip
 _PROJECT_FIELD_WEIGHTS: dict[Role, int] = {**_FIELD_WEIGHTS, "agency": 6}
+_OF_MANY_PROGRAMMES: dict[Role, int] = {**_PROJECT_FIELD_WEIGHTS, "implementing_unit": 5}
 _LINE_WEIGHTS: dict[Role, tuple[int, int]] = {  # on the cover, later
     "agency": (9, 6), "project_unit": (7, 5), "competent_department": (4, 3), "implementing_unit": (3, 2),
 }  # fmt: skip
@@ -115,8 +116,9 @@ def _candidate(found: FoundName, method: str, weight: int, place: Place, text: s
 
 def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Candidate]:
     known = {clean(hint.label) for hint in hints.names}
+    of_projects = _OF_MANY_PROGRAMMES if _is_unit_of_many(hints) else _PROJECT_FIELD_WEIGHTS
     for hint in hints.names:
-        weights = _PROJECT_FIELD_WEIGHTS if hint.form == "project_self_evaluation" else _FIELD_WEIGHTS
+        weights = of_projects if hint.form == "project_self_evaluation" else _FIELD_WEIGHTS
         yield from _from_field(hint, weights[hint.role])
     for table, number, cells in rows_of(document):
         for label, value in pairwise(cells):
@@ -128,6 +130,15 @@ def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Cand
             for cell in cells:
                 if len(cell) <= _MAX_LABELLED and (":" in cell or "：" in cell):
                     yield from _from_label(Line(cell, table.place(number), number))
+
+
+def _is_unit_of_many(hints: IdentityHints) -> bool:
+    """Whether one unit carries out projects of several 主管部门: then the projects are what the report has in common."""
+    named = {
+        role: {clean(hint.value) for hint in hints.names if hint.role == role}
+        for role in ("competent_department", "implementing_unit")
+    }
+    return len(named["competent_department"]) > 1 and len(named["implementing_unit"]) == 1
 
 
 def _from_field(hint: NameHint, weight: int) -> Iterator[Candidate]:

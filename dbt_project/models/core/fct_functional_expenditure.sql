@@ -34,6 +34,8 @@ select
     r.final_raw,
     r.completion_rate_raw,
     {{ percent('r.final', 'r.initial_budget') }} as completion_rate,
+    r.halves,
+    r.compared,
     r.source_ref,
     r.source_text,
     d.text_source,

@@ -11,6 +11,7 @@ from ingestion.identity.sectors import expand
 
 _LEVELS = "省市县区州本我"
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
+_SECTIONS = ("股", "科", "室")  # within a body, and none of their own
 _OFFICES = (
     "局",
     "委",
@@ -40,15 +41,19 @@ class Body:
         return self.located is not None or named(self.printed)
 
     def is_same(self, other: Body) -> bool:
-        """Whether the two may be one body: in full, without its region, by an office within it, or in short."""
+        """Whether the two may be one body: in full, without its region, by a section of it, or in short."""
         if self.located and other.located:
             one, two = self.located.compared, other.located.compared
-            if one.startswith(two) or two.startswith(one):
+            if one == two or _is_section_of(*sorted((one, two), key=len)):
                 return True
             is_there = self.located.region.code == other.located.region.code
             return is_there and _is_short_for(self.located.core, other.located.core)
         one, two = _bare(self), _bare(other)
         return one.endswith(two) or two.endswith(one)
+
+
+def _is_section_of(body: str, name: str) -> bool:
+    return name.startswith(body) and name.endswith(_SECTIONS)
 
 
 def _bare(body: Body) -> str:

@@ -58,6 +58,8 @@ class _Walk:
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
         self._reporting = [m.body for m in marks if m.is_whole and m.body and m.body.is_told_apart]
+        units = [mark.unit for mark in marks if mark.subject == "project"]
+        self._has_one_unit = bool(units) and all(u and units[0] and u.is_same(units[0]) for u in units)
         # Forms without a name since the last of the present report's own, with whether it prints that form again: the
         # next name tells whose they are.
         self._nameless: list[tuple[Mark, bool]] = []
@@ -105,12 +107,24 @@ class _Walk:
         if not mark.body.is_told_apart:
             return False
         if mark.subject == "project":
+            if self._has_one_unit:
+                return False
             others = [body for body in self._reporting if present.body and not body.is_same(present.body)]
             return any(mark.body.is_same(body) for body in others) if self._reporting else True
         return mark.is_title or mark.subject in present.seen
 
     def _is_of_another_year(self, present: Head, mark: Mark) -> bool:
-        """Whether a mark prints for another year what the present report has printed for its own."""
+        """Whether a mark prints for another year what the present report has printed for its own.
+
+        A title does so too where all forms below it are of its year.
+        """
+        if (
+            mark.is_title
+            and mark.body
+            and mark.years == {mark.year}
+            and present.year not in (None, mark.year)
+        ):
+            return True
         before = present.seen.get(mark.subject)
         if mark.year is None or before is None or mark.year == before:
             return False

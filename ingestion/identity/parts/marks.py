@@ -41,7 +41,8 @@ WHOLE = ("overall", "base_data", "statement:", "title:")  # what a report prints
 class Mark:
     """A title or a filled form. `subject` says what it begins: `title:final_accounts`, `overall`, `project`.
 
-    `end` is behind its last row; `has_text` and `tables` tell what stands between a title and the next.
+    `end` is behind its last row, `unit` whoever carries a project out. What stands between a title and the next: so many
+    `sentences` and filled `tables`, of these `years`.
     """
 
     at: Spot
@@ -50,8 +51,10 @@ class Mark:
     body: Body | None
     year: int | None
     page: int | None = None
+    unit: Body | None = None
     sentences: int = 0
     tables: int = 0
+    years: frozenset[int] = frozenset()
 
     @property
     def is_title(self) -> bool:
@@ -76,16 +79,23 @@ def marks_of(document: ParsedDocument, items: Sequence[Item], pieces: Sequence[P
         (Spot(blocks[piece.rows[0][0]], piece.rows[0][1]), piece) for piece in pieces if piece.is_filled
     ]
     titles = list(_titles(items, {piece.title_place for piece in pieces}))
-    weighed = _weighed(titles, [spot for spot, _ in filled], items)
-    return sorted([*weighed, *_forms(items, filled, blocks)], key=lambda mark: mark.at)
+    forms = list(_forms(items, filled, blocks))
+    weighed = _weighed(titles, forms, [spot for spot, _ in filled], items)
+    return sorted([*weighed, *forms], key=lambda mark: mark.at)
 
 
-def _weighed(titles: Sequence[Mark], tables: Sequence[Spot], items: Sequence[Item]) -> Iterator[Mark]:
+def _weighed(
+    titles: Sequence[Mark], forms: Sequence[Mark], tables: Sequence[Spot], items: Sequence[Item]
+) -> Iterator[Mark]:
     """The titles with what stands below each, up to the next."""
     ends = [*(mark.at for mark in titles[1:]), Spot(items[-1].spot.block + 1)] if titles else []
     for mark, end in zip(titles, ends, strict=True):
-        sentences = sum(item.is_sentence for item in between(items, mark.at, end))
-        yield replace(mark, sentences=sentences, tables=sum(mark.at <= table < end for table in tables))
+        yield replace(
+            mark,
+            sentences=sum(item.is_sentence for item in between(items, mark.at, end)),
+            tables=sum(mark.at <= table < end for table in tables),
+            years=frozenset(form.year for form in forms if form.year and mark.at <= form.at < end),
+        )
 
 
 # -- titles ----------------------------------------------------------------------------------------------------------
@@ -187,8 +197,11 @@ def _forms(
         if subject := _subject(piece):
             table, row = piece.rows[-1]
             printed = [rows[row] for row in piece.rows if row in rows]
-            body = _body_of(piece, printed, subject)
-            yield Mark(spot, Spot(blocks[table], row + 1), subject, body, _year_of(piece), piece.place.page)
+            named = {role: Body.of(name) for role, name in reversed(list(_names(piece, printed)))}
+            yield Mark(
+                spot, Spot(blocks[table], row + 1), subject, _body_of(named, subject), _year_of(piece), piece.place.page,
+                named.get("implementing_unit"),
+            )  # fmt: skip
 
 
 def _subject(piece: Piece) -> str | None:
@@ -204,11 +217,10 @@ def _subject(piece: Piece) -> str | None:
     return None
 
 
-def _body_of(piece: Piece, printed: Sequence[Item], subject: str) -> Body | None:
+def _body_of(named: Mapping[Role, Body], subject: str) -> Body | None:
     """The body that a form names in its head or its title, or that a line above it names behind a label."""
     roles: tuple[Role, ...] = ("agency", "competent_department") if subject == "project" else ("agency",)
-    found = {role: name for role, name in reversed(list(_names(piece, printed)))}
-    return next((Body.of(found[role]) for role in roles if role in found), None)
+    return next((named[role] for role in roles if role in named), None)
 
 
 def _names(piece: Piece, printed: Sequence[Item]) -> Iterator[tuple[Role, FoundName]]:
