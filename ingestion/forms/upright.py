@@ -47,7 +47,7 @@ def _list_name(text: str) -> str | None:
 _KINDS = (
     _Kind(
         INDICATOR_COLUMNS.find_heading,
-        lambda names: "level3" in names and len(names & {"target", "actual", "weight", "score"}) > 1,
+        lambda names: bool(names & {"level1", "level3"}) and len(names & {"target", "actual", "weight", "score"}) > 1,
     ),
     _Kind(
         _list_name,
@@ -90,16 +90,32 @@ def _block(rows: Sequence[FormRow], start: int) -> list[FormCell]:
             above = [rows[start].printed[0]]
         labels: list[FormCell] = []
         names: list[str] = []
+        strange: list[FormCell] = []  # labels that no word knows, between two that are known
         for row in rows[start + len(above) :]:
             found = _label(row, kind)
+            if found is None and labels and len(strange) < 1 and _is_strange(row, labels[0], kind):
+                strange.append(row.printed[0])
+                continue
             if found is None or not _is_new(found[0], names):
                 break
             names.append(found[0])
-            labels.append(found[1])
+            labels += [*strange, found[1]]
+            strange = []
         if kind.suffices(frozenset(names)):
             beside = [c for c in rows[start].printed if c.cell.column == labels[0].cell.column]
             return [*(beside or above)[: len(above)], *labels]
     return []
+
+
+def _is_strange(row: FormRow, first: FormCell, kind: _Kind) -> bool:
+    """Whether the row begins with a label that is not known, in the place of the others, before values of its own."""
+    printed = row.printed
+    return (
+        len(printed) > _LEAST_VALUES
+        and printed[0].cell.column == first.cell.column
+        and not printed[0].is_number
+        and all(kind.name(cell.text) is None for cell in printed)
+    )
 
 
 def _is_new(name: str, names: Sequence[str]) -> bool:

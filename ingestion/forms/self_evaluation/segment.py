@@ -66,13 +66,9 @@ class Segmenter:
         """All forms of a document's stream, in print order."""
         last_table: int | None = None
         interrupted = False
-        for table, group in groupby(
-            items, key=lambda item: None if isinstance(item, Paragraph) else item.table.number
-        ):
-            run = list(group)
-            if table is None:
-                for item in run:
-                    interrupted |= isinstance(item, Paragraph) and self._paragraph(item)
+        for table, run in groupby(items, lambda item: isinstance(item, FormRow) and item.table.number):
+            if not table:
+                interrupted |= any([self._paragraph(item) for item in run if isinstance(item, Paragraph)])
                 continue
             if table != last_table and interrupted:
                 self._leave()
@@ -84,9 +80,9 @@ class Segmenter:
 
     def _table(self, rows: list[FormRow]) -> None:
         self.rows += rows
-        is_claimed = any((row.table.number, row.number) in self._claimed for row in rows)
-        for row in rows if is_claimed else upright(rows):
-            if (row.table.number, row.number) in self._claimed:
+        claimed = {row.number for row in rows if (row.table.number, row.number) in self._claimed}
+        for row in rows if claimed else upright(rows):
+            if row.number in claimed:
                 self._leave()
             else:
                 self._row(row)
@@ -269,9 +265,7 @@ class Segmenter:
         if not labels(above, INDICATOR_COLUMNS) & {"weight", "score"} or not is_heading(above):
             return None
         last = self._form.sections[-1].rows if self._form and self._form.sections else []
-        if last and last[-1] is above:
-            last.pop()
-        return above
+        return last.pop() if last and last[-1] is above else above
 
     def _continues_title(self) -> bool:
         return self._title is None or self._left is None or self._title[0] == self._left.kind
