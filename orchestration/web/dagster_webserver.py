@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from orchestration.web.guard import Addresses, Guard
 
 PORT, PROXY = "JIXIAO_UI_PORT", "JIXIAO_UI_PROXY"
+_MAKES = "create_app_from_workspace_process_context"
 
 
 class GuardedWebserver(DagsterWebserver[Any, Any]):
@@ -35,11 +36,8 @@ def _app(context: Any, path_prefix: str = "", live_data_poll_rate: int | None = 
 
 def main() -> None:
     """Become Dagster's web server. It makes its application by a function that it names; ours stands in its place."""
-    if not hasattr(cli, "create_app_from_workspace_process_context"):
-        raise RuntimeError(
-            "This release of dagster-webserver is started in another way: it cannot be guarded."
-        )
-    cli.create_app_from_workspace_process_context = _app
+    getattr(cli, _MAKES)  # where a release has it no more, nothing starts unguarded
+    setattr(cli, _MAKES, _app)
     cli.main()  # type: ignore[no-untyped-call]
 
 
