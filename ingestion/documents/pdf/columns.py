@@ -26,7 +26,6 @@ _FULL_SHARE = 0.5
 _PROSE_SHARE = 0.4  # of Chinese in a piece: tables hold figures
 _INDENT = 1.2  # em
 _SENTENCE_ENDS = "。；：！？"
-_SAME_START = 1.5  # points
 _BREAK = 3.0  # em of white from line to line that end a band
 
 
