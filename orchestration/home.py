@@ -11,6 +11,7 @@ from ingestion.version import CONVERTING_READER_VERSION, EXTRACTION_VERSION, REA
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT_ROOT / "dbt_project"
 SAMPLES = PROJECT_ROOT / "samples"
+WORKSPACE = PROJECT_ROOT / "orchestration" / "workspace.yaml"
 
 DAGSTER_YAML = """\
 # Written by Jixiao when the file is missing; yours to change afterwards.

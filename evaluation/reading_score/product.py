@@ -11,7 +11,7 @@ from typing import Any
 
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
-from ingestion.records import IssueRecord
+from ingestion.records import IssueRecord, ReadingChoiceRecord
 from ingestion.report import ExtractedReport, Refusal
 
 Row = Mapping[str, Any]
@@ -69,5 +69,10 @@ def _as_read(name: str, report: ExtractedReport) -> ReadFile:
         doubts=tuple(
             Doubt(issue.source_ref, (issue.source_text, issue.arguments), issue.code == _DOUBT)
             for issue in report.of(IssueRecord)
+        )
+        + tuple(
+            Doubt(choice.source_ref, (choice.printed, choice.alternatives), is_queued=True)
+            for choice in report.of(ReadingChoiceRecord)
+            if choice.certainty == "doubtful"
         ),
     )

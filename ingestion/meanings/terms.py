@@ -17,6 +17,16 @@ CELLS = Meaning(
     "`source_ref` that prints it; `p12/t3/r7` and column 4 are the place `p12/t3/r7/c4`",
     "数据所在列",
 )
+CERTAINTY = Meaning(
+    "How certain the reading of the row is {}, the worst of its figures: sure (确定), inferred (推断: chosen among several "
+    "readings) or doubtful (存疑: a figure is NULL until a person has confirmed one)",
+    "读数确定程度",
+)
+CERTAINTY_BASIS = Meaning(
+    "What decided among readings or left them open {}: rate, sum_of_parts, sum_of_points, magnitude, units_contradict …",
+    "读数依据",
+    caveat="empty where all figures are sure",
+)
 COMPARED = Meaning(
     "Names of the row as they are compared {}, by the column they stand in: without white space, quotation marks, list numbers and "
     "the words that prints add; of a project also its core without generic words, and the core's numerals",
@@ -30,6 +40,9 @@ CONCEPT_CODE = Meaning(
 DOCUMENT_ID = Meaning(
     "The report {}: the SHA-256 of its file where the file is one report, else a digest of file and part",
     "报告",
+)
+DOUBTFUL_COLUMNS = Meaning(
+    "The columns whose figure is doubtful and NULL {}", "存疑字段", caveat="empty where none is"
 )
 EXECUTED = Meaning("Executed in the year", "全年执行数", unit="万元")
 EXPENSE_ITEM_CODE = Meaning("Standard expense item {}, key of dim_expense_item", "支出项目代码")

@@ -11,15 +11,18 @@ from ingestion.values import CHARACTERS, MONEY_UNITS, TO_WAN, parse_number, spel
 
 # Same length on both sides, so that positions hold in the printed text.
 _ASCII = str.maketrans("０１２３４５６７８９．，％－﹣−", "0123456789.,%---")
+_COMMA = re.compile("，")
+_GROUP = re.compile(r"\d,\d{3}(?!\d)")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,9}(?:,\d{1,9}){1,6}\.\d{2}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
 # Inside words Chinese numerals count nothing (一般, 三公): as a sum they have steps, and 万 or 亿 before 元.
 _SPELT = (
     rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?:点[{CHARACTERS}]+?)?(?=[万亿]?元)"
+    rf"|[十拾][一二三四五六七八九壹贰叁肆伍陆柒捌玖]?(?:点[{CHARACTERS}]+?)?(?=[万亿]元)"
     r"|[一二两三四五六七八九](?=[万亿]元)"
 )
 _MONEY = re.compile(
     rf"(?<![\d.])(?P<sign>[-−△▲])?(?:(?P<number>{_NUMBER})|(?P<spelt>{_SPELT}))(?P<near>余|多)?"
-    rf"(?P<unit>{'|'.join(MONEY_UNITS)}|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
+    rf"(?P<unit>万(?P<low>\d{{1,3}}(?:,?\d{{3}})?(?:\.\d{{1,2}})?)元|{'|'.join(MONEY_UNITS)}|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
 )
 # What may stand between a word of change and its sum.
 _BETWEEN = re.compile(r"(?:支出|收入|预算|经费|资金|金额|数|额|共计|合计|了|约|近|为)*$")
@@ -57,17 +60,20 @@ def widths(text: str) -> str:
     """Full-width digits, points and commas between digits as ASCII, every character in its old place."""
     plain = text.translate(_ASCII)
     # A full-width comma is punctuation unless it groups digits.
-    return "".join(
-        original if original in "，，" and not _groups_digits(plain, place) else new
-        for place, (original, new) in enumerate(zip(text, plain, strict=True))
-    )
+    commas = [m.start() for m in _COMMA.finditer(text) if not _groups_digits(plain, m.start())]
+    if not commas:
+        return plain
+    characters = list(plain)
+    for place in commas:
+        characters[place] = text[place]
+    return "".join(characters)
 
 
 _MOST = Decimal(10) ** 12  # 万元 that a report can speak of
 
 
 def _groups_digits(text: str, place: int) -> bool:
-    return bool(re.match(r"\d,\d{3}(?!\d)", text[place - 1 : place + 5])) if place else False
+    return bool(_GROUP.match(text[place - 1 : place + 5])) if place else False
 
 
 def find_amounts(sentence: str) -> list[Amount]:
@@ -96,7 +102,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     number = parse_number(match["number"]) if match["number"] else spelt_number(match["spelt"])
     if number is None:
         return None
-    value = number.value * TO_WAN[unit if unit.endswith("元") else f"{unit}元"]
+    if match["low"]:  # 1234万5600元
+        value = number.value + Decimal(match["low"].replace(",", "")) * TO_WAN["元"]
+    else:
+        value = number.value * TO_WAN[unit if unit.endswith("元") else f"{unit}元"]
     if match["sign"] and not re.search(r"[\d年月]$", before):
         value = -value
     if abs(value) >= _MOST:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -10,8 +12,11 @@ from pydantic.fields import FieldInfo
 
 from ingestion.meanings.meaning import Meaning
 from ingestion.meanings.terms import (
+    CERTAINTY,
+    CERTAINTY_BASIS,
     COMPARED,
     DOCUMENT_ID,
+    DOUBTFUL_COLUMNS,
     PROJECT_NAME,
     SCOPE,
     SCOPE_NUMBER,
@@ -21,7 +26,7 @@ from ingestion.meanings.terms import (
 from ingestion.privacy import Kind, hidden_spans, redact_within
 from ingestion.records import names
 from ingestion.records.derived import Compared, compared_of, halves_of
-from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
+from ingestion.records.types import Address, Certainty, CertaintyBasis, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
 
@@ -29,7 +34,8 @@ _MOST = 1_000_000  # no number that is hidden is smaller
 class Record(BaseModel):
     """One row of a lake table. Frozen; unknown fields are refused. Each field's `Meaning` stands in its annotation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # What validates a kind of record is built when the first of it is read: no report has all kinds.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     table: ClassVar[str]
     holds: ClassVar[Meaning]  # what one row is
     of_refused: ClassVar[bool] = False  # whether files that were refused have such rows too
@@ -39,12 +45,19 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def _derive(self) -> Self:
         """What follows from the prints is found here alone, so that it is true of a record that was corrected too."""
-        fields = type(self).model_fields
-        if "halves" in fields:
-            self.__dict__["halves"] = halves_of(self)
-        if "compared" in fields:
-            self.__dict__["compared"] = compared_of(self)
+        for field, found in _derived(type(self)):
+            self.__dict__[field] = found(self)
         return self
+
+
+@cache
+def _derived(kind: type[Record]) -> tuple[tuple[str, Callable[[Record], object]], ...]:
+    """The columns of a kind of record that follow from its prints; most kinds have none."""
+    derived: tuple[tuple[str, Callable[[Record], object]], ...] = (
+        ("halves", halves_of),
+        ("compared", compared_of),
+    )
+    return tuple((field, found) for field, found in derived if field in kind.model_fields)
 
 
 def _digits(text: str) -> str:
@@ -106,3 +119,21 @@ class ScopedRecord(PlacedRecord):
     scope_number: Annotated[int, SCOPE_NUMBER] = Field(ge=0)
     project_name: Annotated[Printed | None, names.PROJECT_AND_CORE, PROJECT_NAME] = None
     compared: Annotated[Compared, COMPARED] = ()
+
+
+class FigureRecord(PlacedRecord):
+    """A record of figures, with how certain it is that they are read as they are printed.
+
+    `certainty` is that of the worst of its figures: *sure*: no other reading was open; *inferred*: chosen among several by
+    the table's own arithmetic, by magnitude or by what is beside it, as `certainty_basis` says; *doubtful*: two readings
+    are left, and nothing parts them. A doubtful figure is None, its column is one of `doubtful_columns`. A
+    `ReadingChoiceRecord` tells the readings of each figure that is not sure.
+    """
+
+    certainty: Annotated[Certainty, CERTAINTY] = "sure"
+    certainty_basis: Annotated[tuple[CertaintyBasis, ...], CERTAINTY_BASIS] = ()
+    doubtful_columns: Annotated[tuple[Code, ...], DOUBTFUL_COLUMNS] = ()
+
+
+class ScopedFigureRecord(ScopedRecord, FigureRecord):
+    """Figures of the whole agency or of one project."""

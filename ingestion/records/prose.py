@@ -16,6 +16,7 @@ from ingestion.meanings.terms import (
     CONCEPT_CODE,
     EXPENSE_ITEM_CODE,
     FINAL,
+    FULL_YEAR_BUDGET,
     FUNCTION_CODE,
     HALVES,
     INITIAL_BUDGET,
@@ -24,7 +25,7 @@ from ingestion.meanings.terms import (
     SEQUENCE,
 )
 from ingestion.records import names, precision
-from ingestion.records.base import PlacedRecord
+from ingestion.records.base import FigureRecord, PlacedRecord
 from ingestion.records.derived import Compared, Halves
 from ingestion.records.types import (
     Breakdown,
@@ -42,7 +43,7 @@ from ingestion.records.types import (
 )
 
 
-class ThreePublicRecord(PlacedRecord):
+class ThreePublicRecord(FigureRecord):
     """A three-public figure told in prose."""
 
     table = "three_public"
@@ -52,9 +53,12 @@ class ThreePublicRecord(PlacedRecord):
     prior_year_final: Annotated[Money | None, PRIOR_YEAR_FINAL]
     budget: Annotated[Money | None, BUDGET]
     final: Annotated[Money | None, FINAL]
+    prior_year_final_raw: Annotated[PrintedFigure, PRIOR_YEAR_FINAL.printed()] = ""
+    budget_raw: Annotated[PrintedFigure, BUDGET.printed()] = ""
+    final_raw: Annotated[PrintedFigure, FINAL.printed()] = ""
 
 
-class FunctionalLineRecord(PlacedRecord):
+class FunctionalLineRecord(FigureRecord):
     """A 类/款/项 line of the final-accounts prose."""
 
     table = "functional_line"
@@ -66,6 +70,7 @@ class FunctionalLineRecord(PlacedRecord):
     section_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional section", "款")]
     item_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional item", "项")]
     initial_budget: Annotated[Money | None, INITIAL_BUDGET]
+    full_year_budget: Annotated[Money | None, FULL_YEAR_BUDGET] = None
     final: Annotated[Money | None, FINAL]
     completion_rate_reported: Annotated[
         Rate | None, Meaning("Completion rate as printed", "完成年初预算的百分比", unit="percent")
@@ -73,6 +78,10 @@ class FunctionalLineRecord(PlacedRecord):
     initial_budget_raw: Annotated[
         PrintedMoney, Meaning("The initial budget as printed", "年初预算原文", caveat="empty where none is")
     ]
+    full_year_budget_raw: Annotated[
+        PrintedMoney,
+        Meaning("The full-year budget as printed", "全年预算原文", caveat="empty where none is"),
+    ] = ""
     final_raw: Annotated[
         PrintedMoney, Meaning("The final as printed", "决算原文", caveat="empty where none is")
     ]
@@ -83,7 +92,7 @@ class FunctionalLineRecord(PlacedRecord):
     compared: Annotated[Compared, COMPARED] = ()
 
 
-class NarrativeAmountRecord(PlacedRecord):
+class NarrativeAmountRecord(FigureRecord):
     """A sum told in prose that belongs to the agency's own accounts.
 
     `part_of` is the `sequence` of the sum whose breakdown it is printed in, where the breakdown is certain;
@@ -97,7 +106,8 @@ class NarrativeAmountRecord(PlacedRecord):
     concept: Annotated[
         NarrativeConcept,
         Meaning(
-            "What the sum is {}, such as basic_expenditure (基本支出) or project_line_expenditure (项目支出明细)",
+            "What the sum is {}, such as basic_expenditure (基本支出), project_line_expenditure (项目支出明细) or "
+            "project_line_income (项目拨款)",
             "金额口径",
         ),
     ]
@@ -109,7 +119,8 @@ class NarrativeAmountRecord(PlacedRecord):
     measure: Annotated[
         NarrativeMeasure,
         Meaning(
-            "Which figure of it {}: final (决算), initial_budget (年初预算), carryover (结转), change (增减) or "
+            "Which figure of it {}: final (决算), initial_budget (年初预算), full_year_budget (全年预算), "
+            "carryover (结转), change (增减) or "
             "prior_year_final (上年决算)",
             "指标",
         ),

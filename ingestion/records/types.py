@@ -65,10 +65,28 @@ FormCode = Literal[
     "unrecognised",
 ]
 Severity = Literal["error", "warning", "notice"]
+Certainty = Literal["sure", "inferred", "doubtful"]
+# What decided among readings, or left them open.
+CertaintyBasis = Literal[
+    "rate",  # executed ÷ full-year budget is the printed rate
+    "score_of_rate",  # points × rate is the printed score
+    "sum_of_parts",  # a total is the sum of its lines
+    "sum_of_points",  # weights or scores add up to the printed points
+    "sum_of_list",  # the rows of a list add up to its sum
+    "precision",  # a digit more than every other figure of its column
+    "magnitude",  # against the agency's own totals in other tables of the document
+    "same_figure",  # printed once more elsewhere in the document
+    "column_without_label",  # no word says what a column holds
+    "unit_not_printed",  # no unit is printed
+    "units_contradict",  # two units are printed
+    "figure_without_label",  # the place of a figure says what it is
+    "several_figures",  # a cell prints several
+    "recognition",  # OCR is not sure of the characters
+]
 NarrativeConcept = Literal[
     "total_income", "total_expenditure", "fiscal_appropriation_income", "other_income",
     "fiscal_appropriation_expenditure", "basic_expenditure", "personnel", "public_use", "project_expenditure",
-    "project_line_expenditure", "initial_budget", "three_public_budget", "three_public_final",
+    "project_line_expenditure", "project_line_income", "initial_budget", "three_public_budget", "three_public_final",
     "three_public_prior", "reception_final", "overseas_final", "vehicle_final", "agency_operating", "meeting",
     "training", "procurement", "other",
 ]  # fmt: skip
@@ -89,7 +107,9 @@ FigureSubject = Literal[
     "projects_by_grade", "average_score", "self_evaluation_score", "other",
 ]  # fmt: skip
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
-NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
+NarrativeMeasure = Literal[
+    "final", "initial_budget", "full_year_budget", "carryover", "change", "prior_year_final"
+]
 ValueKind = Literal[
     "blank",
     "date",

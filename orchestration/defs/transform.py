@@ -16,6 +16,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, 
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from orchestration.defs.descriptions import of_node, of_test
+from orchestration.defs.labels import label
 from orchestration.defs.owners import check_metadata, owned
 from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
@@ -48,7 +49,6 @@ LAYERS = {
 }
 SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
-REFUSED_BY_CHECKS = "refused by checks in this run"
 SHOWN_ASIDE = 20
 PUBLISHED_SCHEMAS = ("marts", "ops")
 
@@ -159,8 +159,8 @@ def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled)
         shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
     examples = [(r.file_name, r.place, words(r.message)) for r in settled.aside[:SHOWN_ASIDE]]
     metadata = {
-        REFUSED_BY_CHECKS: len(settled.aside),
-        "refused, for example": markdown(("file", "place", "what"), examples),
+        label("refused_by_checks"): len(settled.aside),
+        label("refused_for_example"): markdown(tuple(map(label, ("file", "place", "what"))), examples),
         **shown,
     }
     context.log_event(dg.AssetMaterialization(QUARANTINE, metadata=metadata))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -245,6 +246,7 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
             "size": r.size,
             "quarantined_at": datetime.fromisoformat(r.quarantined_at),
             "is_sample": r.file_id in samples,
+            "year_named": year_named(redact(known[r.document_id].arrival.landing_path)),
         }
         for r in refused.values()
         if r.document_id in known
@@ -254,10 +256,17 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
     return figures(home)
 
 
+def year_named(path: str) -> int | None:
+    """The year that a file's folders and name tell: 2023年, a folder 2023/, 2023部门 or 2023项目."""
+    found = _YEAR_NAMED.search(path)
+    return int(found[1]) if found else None
+
+
 def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
     if document_id in read:
         return "read"
     return "unpacked" if document_id in unpacked else "quarantined"
 
 
+_YEAR_NAMED = re.compile(r"(20[0-9]{2}) ?(年|/|部门|项目)")
 _QUARANTINE_TEXTS = ("document_id", "file_id", "file_name", "code", "place")

@@ -43,6 +43,6 @@ def taken_apart(unpacked: Unpacked) -> Answer:
     return {"members": members, "left_inside": [message.as_json() for message in unpacked.refused]}
 
 
-def stopped(words: str) -> Answer:
+def stopped(why: Message) -> Answer:
     """The reading cannot go on, for a reason that lies in no document."""
-    return {"stop": words}
+    return {"stop": why.as_json()}

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.writers import ensure_lake
-from orchestration.errors import ToldError
+from orchestration.errors import ToldError, public
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
@@ -32,6 +32,8 @@ from orchestration.store.reading.process import START_SECONDS, Child, Step
 
 DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
+LOOK_SECONDS = 1.0
+"""How often the memory of children is looked at while they read: a document takes seconds to fill it."""
 
 
 class ExtractionStoppedError(ToldError):
@@ -164,8 +166,10 @@ class _Pool:
     def _wait(self) -> None:
         """Take the answers that are there, then look at the clock of the others."""
         earliest = min(c.deadline for c in self.children)
-        for key, _ in self.selector.select(max(0.0, earliest - time.monotonic())):
+        for key, _ in self.selector.select(min(LOOK_SECONDS, max(0.0, earliest - time.monotonic()))):
             self._take(key.data)
+        for child in [c for c in self.children if c.document and c.resident_bytes() > self.limits.share]:
+            self._take_memory_back(child)
         now = time.monotonic()
         for child in [c for c in self.children if c.deadline <= now]:
             self._give_up(child)
@@ -179,7 +183,7 @@ class _Pool:
             child.deadline = time.monotonic() + self.limits.seconds
             return
         if "stop" in answer:
-            raise ExtractionStoppedError("reader_stopped", said=redact(answer["stop"]))
+            raise ExtractionStoppedError("reader_stopped", public(Message.of_json(answer["stop"])))
         if child.document is not None:
             self._settle(child.document, answer)
         child.is_ready = True
@@ -244,6 +248,13 @@ class _Pool:
         else:
             self.crashed.add(arrival.document_id)
             self.waiting.append(arrival)
+        self._replace()
+
+    def _take_memory_back(self, child: Child) -> None:
+        """A document takes more than its share of what all reading processes may hold."""
+        words = self._drop(child)
+        assert child.document is not None
+        self._settle(child.document, given_up("too_large", Message("too_large"), words))
         self._replace()
 
     def _give_up(self, child: Child) -> None:

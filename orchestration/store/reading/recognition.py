@@ -9,6 +9,7 @@ from typing import Any
 from ingestion.api import recognise
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
+from ingestion.messages import Message
 from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport, Refusal, document_id_in
 from ingestion.writers import write_refused, write_report
@@ -21,7 +22,8 @@ def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLi
     try:
         document = ensure_kept(pages, source, limits)
     except OSError as error:
-        return stopped(f"The page of {source.file_name} cannot be read or written: {error.strerror}.")
+        told = {"file": source.file_name, "error": str(error.strerror)}
+        return stopped(Message("page_not_written", told))
     if isinstance(document, Refusal):
         return finished(refusals=[document])
     found = recognise(document)
@@ -29,7 +31,7 @@ def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLi
         for one in found:
             _write(source.sha256, one, lake)
     except OSError as error:
-        return stopped(f"The lake {lake} cannot be written: {error.strerror}.")
+        return stopped(Message("lake_not_written", {"path": str(lake), "error": str(error.strerror)}))
     reports = [_figures(one) for one in found if isinstance(one, ExtractedReport)]
     answer = finished(*reports, refusals=[one for one in found if isinstance(one, Refusal)])
     return answer | {"parts": [part for one in found if (part := _part(one)) is not None]}

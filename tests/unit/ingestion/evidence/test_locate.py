@@ -258,7 +258,7 @@ def test_lines_of_a_scan_are_where_the_paragraph_is(tmp_path: Path) -> None:
 
 
 def _account(ref: str, column: int) -> FinalAccountRecord:
-    values = dict.fromkeys(FinalAccountRecord.model_fields)
+    values = {name: None for name, info in FinalAccountRecord.model_fields.items() if info.is_required()}
     return FinalAccountRecord(
         **values | {
             "document_id": "0" * 64, "source_ref": ref, "source_text": "x", "statement": "expenditure",
