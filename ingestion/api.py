@@ -128,6 +128,11 @@ def _prints_nothing(document: ParsedDocument, forms: FormsResult) -> bool:
     """Whether a document prints no figure in a form and no sentence, and nothing of it was left unread."""
     if forms.hints.figures or any(_SEVERITY.get(issue.code) == "error" for issue in document.issues):
         return False
+    rows = (
+        [cell.text for cell in row if not cell.is_blank] for table in document.tables for row in table.rows
+    )
+    if any(c.isdigit() for row in rows if len(row) > 1 for text in row for c in text):
+        return False  # be it in a table that is not read
     return not any(_SENTENCE.search(paragraph.text) for paragraph in document.paragraphs)
 
 

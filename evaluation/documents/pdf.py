@@ -123,13 +123,14 @@ class Page:
         return self
 
 
-def pdf(*pages: Page, to_unicode: str | None = None) -> bytes:
-    """The file. `to_unicode` is a CMap that claims what the font's codes mean."""
+def pdf(*pages: Page, to_unicode: str | None = None, is_packed: bool = True) -> bytes:
+    """The file. `to_unicode` is a CMap that claims what the font's codes mean; streams are packed, or stand as they are."""
+    stream = _stream if is_packed else _bare_stream
     objects: list[bytes] = [b"", b""]
     claim = ""
     fields: list[str] = []
     if to_unicode is not None:
-        objects.append(_stream("", to_unicode.encode()))
+        objects.append(stream("", to_unicode.encode()))
         claim = f"/ToUnicode {len(objects)} 0 R"
     objects.append(_FONT.format(to_unicode=claim).encode())
     font = f"/Font<</F1 {len(objects)} 0 R>>"
@@ -138,13 +139,13 @@ def pdf(*pages: Page, to_unicode: str | None = None) -> bytes:
         resources = font
         if page.form:
             head = f"/Type/XObject/Subtype/Form/BBox[-9999 -9999 9999 9999]/Resources<<{font}>>"
-            objects.append(_stream(head, "\n".join(page.form).encode()))
+            objects.append(stream(head, "\n".join(page.form).encode()))
             resources += f"/XObject<</X1 {len(objects)} 0 R>>"
         if page.has_picture:
             head = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-            objects.append(_stream(head, b"\xcc"))
+            objects.append(stream(head, b"\xcc"))
             resources += f"/XObject<</I1 {len(objects)} 0 R>>"
-        objects.append(_stream("", "\n".join(page.operators).encode()))
+        objects.append(stream("", "\n".join(page.operators).encode()))
         contents = len(objects)
         objects += [text.encode() for text in page.fields]
         widgets = [f"{contents + 1 + k} 0 R" for k in range(len(page.fields))]
@@ -167,6 +168,10 @@ def pdf(*pages: Page, to_unicode: str | None = None) -> bytes:
 def _stream(head: str, content: bytes) -> bytes:
     packed = zlib.compress(content)
     return f"<<{head}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode() + packed + b"\nendstream"
+
+
+def _bare_stream(head: str, content: bytes) -> bytes:
+    return f"<<{head}/Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
 
 
 def _file(objects: Sequence[bytes]) -> bytes:

@@ -63,7 +63,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     ties = [tie for tie in (year_ballot.tie(), verdict.ballot.tie(), date_ballot.tie()) if tie]
     return Identity(
         agency_name=agency.name,
-        agency_short_name=agency.located.short,
+        agency_short_name=agency.located.short or None,
         sector=sector_of(agency.located.short),
         region_code=region.code,
         region_name_printed=region.name if region.name != present_name(region.code) else None,

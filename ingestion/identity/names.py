@@ -9,12 +9,12 @@ ending that is no mere part of longer names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingestion.identity.bodies import Endings, body_words
-from ingestion.identity.regions import LocatedName, alike, starts, taken_apart
+from ingestion.identity.regions import LocatedName, RegionName, alike, starts, taken_apart
 from ingestion.identity.sectors import expand
 
 _LONGEST = 34  # characters behind the region; the longest of 2,400 names in public accounts has 31
@@ -56,10 +56,18 @@ def name_at(text: str, start: int, is_alone: bool = True) -> FoundName | None:
     if not regions:
         return None
     core = start + len(piece) - len(rest)
-    found = _found(text, start, core, is_alone)
+    found = _found(text, start, core, is_alone) or (_zone(text, start, core, regions) if is_alone else None)
     if found is None or alike(regions, rest):
         return found
     return replace(found, located=LocatedName(tuple(regions), expand(text[core : found.end]), prefix))
+
+
+def _zone(text: str, start: int, end: int, regions: Sequence[RegionName]) -> FoundName | None:
+    """A zone that is named without its office: 浏阳经开区, where nothing but what can follow a name stands behind it."""
+    if regions[-1].kind not in ("zone", "publisher") or not _can_follow(text, end):
+        return None
+    after = _behind_own_level(text, end)
+    return FoundName(start, end, after, text[start:end], None, after > end, is_bounded=True, is_weak=True)
 
 
 @lru_cache(maxsize=1 << 12)

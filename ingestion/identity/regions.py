@@ -40,6 +40,7 @@ _ANY_REGION = re.compile(
 
 _BETWEEN = 4  # characters of a zone's own name between its place and the word for a zone: 长沙金霞经济开发区
 _INSTITUTION = 14  # characters behind a place within which the word for an institution ends: 民政职业技术学院
+_OFFICE_OF_A_ZONE = "管理委员会"
 _CONFERENCE = "政协"  # 政协株洲市委员会 is 株洲市政协
 
 
@@ -86,6 +87,8 @@ class LocatedName:
         prefix, core = compared(self.prefix), compared(self.core)
         if prefix == _CONFERENCE:
             prefix, core = "", prefix + core.removeprefix("委")
+        if not core:  # 浏阳经开区 is 浏阳经开区管委会
+            core = compared(_OFFICE_OF_A_ZONE)
         if is_township(core):  # 大瑶镇 is 大瑶镇人民政府
             core = core.removesuffix("政府")
         return prefix + self._led_region + core

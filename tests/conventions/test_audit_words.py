@@ -86,6 +86,27 @@ def test_a_template_in_english_has_the_blanks_of_the_chinese_one(templates: list
     assert other == set()
 
 
+def test_a_subject_is_told_by_the_rule_s_own_arguments(templates: list[dict[str, str]]) -> None:
+    """What passes has its subject alone, and no place or figure is put into words for it."""
+    of_findings = {
+        "project",
+        "place",
+        "inputs",
+        "expected_value",
+        "actual_value",
+        "gap",
+        "subject",
+        "formula",
+    }
+    asked = {
+        (row["rule_code"], row["variant"]): names & of_findings
+        for row in templates
+        if (names := {name for _, name, _, _ in string.Formatter().parse(row["subject"]) if name})
+        & of_findings
+    }
+    assert asked == {}
+
+
 def test_english_templates_and_terms_are_in_english(
     templates: list[dict[str, str]], terms: dict[str, dict[str, str]]
 ) -> None:

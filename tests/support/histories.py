@@ -163,7 +163,7 @@ def write_histories(histories: Sequence[History], lake: Path, ops: Path) -> None
 
 def _delivered(document_id: str, name: str, arrived: datetime) -> dict[str, Any]:
     return {
-        "document_id": document_id, "file_name": f"{name}.docx", "landing_path": f"{name}.docx", "size": 1,
+        "document_id": document_id, "file_id": document_id, "file_name": f"{name}.docx", "landing_path": f"{name}.docx", "size": 1,
         "media_type": "application/zip", "received_at": arrived, "is_sample": False, "status": "read",
     }  # fmt: skip
 

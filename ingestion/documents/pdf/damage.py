@@ -1,8 +1,8 @@
 """Which pages of a PDF rest on data that is damaged, though every program opens the file and shows blanks instead.
 
 Packed streams carry a checksum. pdfium takes what it can unpack and stays silent: one flipped bit leaves half a table
-blank, or turns a digit into another. Here every packed stream is unpacked once; only where one fails is the file
-looked through for the pages that need it.
+blank, or turns a digit into another. Here every packed stream is unpacked once, and of one that is not packed the
+grammar is checked; only where one fails is the file looked through for the pages that need it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,18 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 
+from ingestion.documents.pdf.content_syntax import is_broken
 from ingestion.documents.pdf.thresholds import DAMAGE
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+# Fonts, colour profiles, functions, pictures, meta data and embedded files are of other grammars.
+_BINARY = re.compile(
+    rb"/(?:Length[123]|N|Alternate|FunctionType|ShadingType|Width|BitsPerComponent|Params)\b|/Type\s*/(?:Metadata|EmbeddedFile|ObjStm|XRef)\b"
+)
 _WHOLE_FILE = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
 _ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
 
@@ -72,8 +78,21 @@ def _damaged_objects(data: bytes) -> Iterator[int]:
         if not 0 <= end <= len(data):
             yield int(opened[-1][1])
             return
-        if _PACKED.search(dictionary) and not _unpacks(data[begin.end() : end]):
+        if _is_damaged(dictionary, data[begin.end() : end]):
             yield _ALL if _WHOLE_FILE.search(dictionary) else int(opened[-1][1])
+
+
+def _is_damaged(dictionary: bytes, stream: bytes) -> bool:
+    if _PACKED.search(dictionary):
+        return not _unpacks(stream)
+    return _is_of_content(dictionary) and is_broken(stream.removesuffix(b"\n").removesuffix(b"\r"))
+
+
+def _is_of_content(dictionary: bytes) -> bool:
+    """Whether an unpacked stream is content of a page, of a form on it, or a map of codes."""
+    if b"/Filter" in dictionary or _BINARY.search(dictionary):
+        return False
+    return b"/Subtype" not in dictionary or bool(_FORM.search(dictionary))
 
 
 def _unpacks(packed: bytes) -> bool:

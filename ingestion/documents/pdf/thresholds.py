@@ -74,7 +74,6 @@ class ColumnsThresholds:
     full_share: float = 0.5
     prose_share: float = 0.4  # of Chinese in a piece: tables hold figures
     indent: float = 1.2  # em
-    same_start: float = 1.5  # points
     band_break: float = 3.0  # em of white from line to line that end a band
     left_part: int = 4  # of the page, in which no second column begins
     start_part: int = 3  # of a wide line by which the pieces of one column may begin apart

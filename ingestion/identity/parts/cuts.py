@@ -107,10 +107,10 @@ class _Walk:
         if not mark.body.is_told_apart:
             return False
         if mark.subject == "project":
-            if self._has_one_unit:
-                return False
+            if not self._reporting:
+                return not self._has_one_unit
             others = [body for body in self._reporting if present.body and not body.is_same(present.body)]
-            return any(mark.body.is_same(body) for body in others) if self._reporting else True
+            return any(mark.body.is_same(body) for body in others)
         return mark.is_title or mark.subject in present.seen
 
     def _is_of_another_year(self, present: Head, mark: Mark) -> bool:

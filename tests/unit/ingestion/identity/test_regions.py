@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.identity.names import name_at
 from ingestion.identity.regions import full_name, locate, mentioned, named, namesakes
 
 ROOT = Path(__file__).parents[4]
@@ -119,3 +120,28 @@ def test_the_lookup_and_the_seeds_of_the_warehouse_name_the_same_regions() -> No
     assert column(seeds / "regions.csv", "region_code", "region_name") <= lookup
     assert column(seeds / "region_history.csv", "region_code", "old_region_name") <= lookup
     assert column(seeds / "region_publishers.csv", "region_code", "publisher_name") <= lookup
+
+
+@pytest.mark.parametrize(
+    ("zone", "code"),
+    [("浏阳经开区", "430181"), ("宁乡高新区", "430182"), ("长沙金霞经济开发区", "430100"), ("屈原管理区", "430600"),
+     ("娄底经济技术开发区", "431300")],
+)  # fmt: skip
+def test_a_zone_named_without_its_office_is_a_body_where_nothing_goes_on_behind_it(
+    zone: str, code: str
+) -> None:
+    for behind in ("", "2023年度部门整体支出绩效自评报告"):
+        found = name_at(zone + behind, 0)
+        assert found is not None
+        assert found.printed == zone
+        assert found.located is not None
+        assert found.located.region.code == code
+    office = locate(zone + "管理委员会")
+    alone = name_at(zone, 0)
+    assert office is not None
+    assert alone is not None
+    assert alone.located is not None
+    assert alone.located.compared == office.compared
+    assert name_at(zone + "道路建设", 0) is None
+    assert (longer := name_at(zone + "财政局", 0)) is not None
+    assert longer.printed == zone + "财政局"

@@ -91,7 +91,7 @@ def test_a_table_shows_the_sentence_in_the_reader_s_language(
     monkeypatch.setenv("JIXIAO_LANG", reads)
     _, out, _ = typed("findings", "--rule", rule)
     assert said in out
-    assert "(1 row)" in out
+    assert "C07" not in out
 
 
 @pytest.mark.usefixtures("findings")
