@@ -9,6 +9,7 @@ import dagster as dg
 from orchestration.defs.orphans import close_orphans
 from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
+from orchestration.defs.transform import FULL_TAG
 from orchestration.store.archive.deliveries import pending
 from orchestration.store.archive.landing_folder import LandingFile
 from orchestration.store.archive.ledger import unseen
@@ -82,5 +83,5 @@ def _failures(instance: dg.DagsterInstance, change: str) -> int:
     description="Every night at two (北京时间): whatever the sensor could not take, and a check of what is published.",
 )
 def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-    """One refresh a night; the key is the night."""
-    return dg.RunRequest(run_key=context.scheduled_execution_time.date().isoformat())
+    """One refresh a night, in which dbt builds and tests everything; the key is the night."""
+    return dg.RunRequest(run_key=context.scheduled_execution_time.date().isoformat(), tags={FULL_TAG: "true"})

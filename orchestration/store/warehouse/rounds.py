@@ -57,8 +57,18 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
     if held and is_mass(failing, documents):
         take_back(home, [refusal.document_id for refusal in aside])
         aside = []
-    write_json(home.warehouse / JUDGED_FILE, {"documents": documents, "failing": failing, "held": held})
+    _note(home, documents, failing, held)
     return Settled(built.failed, tuple(aside), held)
+
+
+def note_judgement(home: Home) -> None:
+    """After a refresh in which no document failed a check: those set aside before are all that do."""
+    before = len(set_aside_ids(home))
+    _note(home, len(read_ids(home)) + before, before, "")
+
+
+def _note(home: Home, documents: int, failing: int, held: str) -> None:
+    write_json(home.warehouse / JUDGED_FILE, {"documents": documents, "failing": failing, "held": held})
 
 
 def _why_held(number: int, failing: int, documents: int) -> str:

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     r.line_number,
     cast(r.corrected_at as timestamp) as corrected_at,

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     r.line_number,
     cast(r.decided_at as timestamp) as decided_at,

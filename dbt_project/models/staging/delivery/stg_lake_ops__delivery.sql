@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     r.document_id,
     r.file_name,

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Samples that could not be read step back under the same rule as samples that could.
 with
 

@@ -119,7 +119,9 @@ def test_many_deliveries_leave_few_files_and_each_document_with_the_delivery_it_
             ),
             home.lake,
         )
-        before = content(home) if number + 2 == FANOUT else None  # this one puts the segments before it together
+        before = (
+            content(home) if number + 2 == FANOUT else None
+        )  # this one puts the segments before it together
         seal(home)
         assert before in (None, content(home))
         came[one] = holdings(home)[one].since
