@@ -1,8 +1,9 @@
 # Everything a person or a CI job does with this repository. `make help` lists it.
 #
-# Two stamps in .venv say which lock file was installed, so that nothing is installed twice:
-#   .venv/installed        what a run needs          (requirements.lock)
-#   .venv/installed-dev    and what the tests need   (requirements-dev.lock)
+# Every package is locked once: what a run needs in requirements.lock, and in requirements-dev.lock what the tests
+# need beside it. Two stamps in .venv say how much is installed, so that nothing is installed twice:
+#   .venv/installed        what a run needs
+#   .venv/installed-dev    and what the tests need
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -30,11 +31,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 TESTS := tests/integration tests/golden tests/formats tests/unit tests/conventions
 PACKAGES := ingestion orchestration expectations
 
-# $(call install,LOCK FILE): everything in the lock, by hash, then the project itself.
+# $(call install,LOCK FILES): everything in the locks, by hash, then the project itself.
 define install
-total=$$(grep -c '^[a-z0-9].*==' $(1))
+total=$$(cat $(1) | grep -c '^[a-z0-9].*==')
 echo "Installing up to $$total packages from $(1) (once; some minutes on a slow network) ..."
-$(BIN)/python -m pip install --no-deps --require-hashes --progress-bar off -r $(1) \
+$(BIN)/python -m pip install --no-deps --require-hashes --progress-bar off $(addprefix -r ,$(1)) \
   | awk '/^(Collecting|Processing) / { if (++n % 25 == 0) { print "  " n " fetched"; fflush() } } /^Installing/ { print "  unpacking ..."; fflush() }'
 $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 $(BIN)/python -m compileall -q $(PACKAGES)
@@ -55,8 +56,8 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@$(call install,requirements.lock)
 	touch $@
 
-$(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	@$(call install,requirements-dev.lock)
+$(VENV)/installed-dev: requirements.lock requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@$(call install,requirements.lock requirements-dev.lock)
 	touch $(VENV)/installed $@
 
 .PHONY: install
@@ -102,17 +103,20 @@ lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff
 	$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project
 
 .PHONY: contracts
-contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load
+contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and are listed
 	@home=$$(mktemp -d)
 	trap 'rm -rf "$$home"' EXIT
 	export JIXIAO_HOME=$$home DAGSTER_HOME=$$home/dagster
-	mkdir -p $$DAGSTER_HOME
+	# The home's dagster.yaml, which switches telemetry off for dg, too.
+	$(BIN)/python -c 'from orchestration.home import Home; Home.open()'
 	$(BIN)/dbt parse --project-dir dbt_project --profiles-dir dbt_project --target-path $$home/target --log-path $$home/logs
-	$(BIN)/dagster definitions validate -w workspace.yaml
+	$(BIN)/dg check defs
+	$(BIN)/dg list defs --json > $$home/definitions.json
+	$(BIN)/python -c 'import json, sys; print(*(f"{len(found)} {kind}" for kind, found in json.load(open(sys.argv[1])).items()), sep=", ")' $$home/definitions.json
 
 .PHONY: docs
 docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages
-	@$(BIN)/python dbt_project/generate.py
+	@$(BIN)/python -m dbt_project.generate
 	$(BIN)/python docs/generate_dictionary.py
 	$(BIN)/python -c 'import json; from ingestion.documents.kept import schema; print(json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True))' > ingestion/documents/kept.schema.json
 
@@ -122,15 +126,20 @@ bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and s
 
 .PHONY: audit-score
 audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports
-	@$(BIN)/python -m tests.support.audit.score
+	@$(BIN)/python -m evaluation.audit_score
 
 .PHONY: audit-plant
 audit-plant: $(VENV)/installed-dev ## Errors planted one at a time: how many the audit finds
-	@$(BIN)/python -m tests.support.audit.plant
+	@$(BIN)/python -m evaluation.planting
 
 .PHONY: reading-score
 reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, lost, silently wrong (CASES=FOLDER for others, SHOW=5 for words)
 	@$(BIN)/python -m evaluation.reading_score "$(CASES)" --show "$(SHOW)"
+
+.PHONY: unseen-score
+unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which nobody here has seen (HELD=--held: the half held back)
+	@rm -rf build/unseen && $(BIN)/python -m evaluation.unseen build/unseen $(HELD)
+	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
 
 .PHONY: same-as base-is-named
 same-as: base-is-named $(VENV)/installed-dev ## Does this tree make the same of the same files as the commit BASE? (CORPORA=samples,layouts ONCE=1 is quicker)
@@ -144,7 +153,10 @@ lock: ## Resolve pyproject.toml into the lock files (needs uv and a package inde
 	@command -v uv > /dev/null || { echo "uv is missing; install it with: pipx install uv" >&2; exit 1; }
 	compile() { uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml --extra install --extra ocr "$$@" > /dev/null; }
 	compile --output-file requirements.lock
-	compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	# Resolved together with what a run needs, and then written without it.
+	whole=$$(mktemp); trap 'rm -f "$$whole"' EXIT; cat requirements.lock requirements-dev.lock > "$$whole"
+	compile --extra dev --constraint requirements.lock --output-file "$$whole"
+	awk 'NR == FNR { if (/^[a-z0-9]/) locked[$$0]; next } /^[a-z0-9]/ { dropped = $$0 in locked } !dropped' requirements.lock "$$whole" > requirements-dev.lock
 
 .PHONY: clean
 clean: ## Remove what tools left behind; keeps .venv and data

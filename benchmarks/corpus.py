@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from evaluation.documents.blocks import Line, Manuscript
+from evaluation.documents.docx import docx_bytes
+from evaluation.documents.text import tab_text, word_text
 from samples.typeset import SAMPLES, TRANSCRIPTIONS
-from samples.typesetting.blocks import Line, Manuscript
-from samples.typesetting.dialects import tab_text, word_text
-from samples.typesetting.docx import docx_bytes
 from samples.typesetting.facts import Facts
 from samples.typesetting.manuscript import compose, load_figures
 

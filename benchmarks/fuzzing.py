@@ -19,13 +19,13 @@ from pathlib import Path
 
 import click
 
+from evaluation.corpora.mutation import KINDS, Edit, sound_files, spoil
+from evaluation.source import source_of
 from ingestion.api import read_report
 from ingestion.archives import unpack
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import InputError
 from ingestion.report import Refusal
-from tests.support.mutation import KINDS, Edit, sound_files, spoil
-from tests.support.reading import source_of
 from tests.support.refusals import has_words
 
 CPU_SECONDS = 20.0

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpus import manuscripts
+from evaluation.documents.docx import docx_bytes
 from ingestion.documents.libreoffice.convert import FILTERS, convert, find_libreoffice, warm_office
 from ingestion.documents.libreoffice.process import Job, run_once
 from ingestion.documents.limits import DEFAULT_LIMITS
-from samples.typesetting.docx import docx_bytes
 
 COPIES = 4
 

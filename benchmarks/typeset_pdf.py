@@ -10,10 +10,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-import docx
-from docx.document import Document
-from docx.enum.text import WD_BREAK
-from docx.shared import Pt
+from evaluation.documents.blocks import Block, Cell, Line, PageBreak, Sheet
+from evaluation.documents.docx import docx_bytes
 
 PAGES = Path(__file__).resolve().with_name("pages")
 COUNT = 10
@@ -43,37 +41,35 @@ def table(page: int) -> list[list[str]]:
     return [list(COLUMNS), *rows]
 
 
+def ruled() -> list[Block]:
+    """Pages of one table each under its title."""
+    blocks: list[Block] = []
+    for page in range(COUNT):
+        rows = [[Cell(text) for text in row] for row in table(page)]
+        blocks += [Line(f"支出决算表（第{page + 1}页）", "heading"), Sheet(len(COLUMNS), rows), PageBreak()]
+    return blocks
+
+
+def plain() -> list[Block]:
+    """Pages of paragraphs."""
+    blocks: list[Block] = []
+    for page in range(COUNT):
+        texts = ("".join(_SENTENCES).format(page * 7 + n, n * 3 + 1) for n in range(PARAGRAPHS))
+        blocks += [*(Line(text, "note") for text in texts), PageBreak()]
+    return blocks
+
+
 def main() -> None:
     """Write ruled.pdf and plain.pdf."""
     PAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for name, fill in (("ruled", _fill_ruled), ("plain", _fill_plain)):
-            document = docx.Document()
-            for page in range(COUNT):
-                fill(document, page)
-            document.save(str(Path(folder) / f"{name}.docx"))
-        files = [f"{folder}/ruled.docx", f"{folder}/plain.docx"]
+        files = []
+        for name, blocks in (("ruled", ruled()), ("plain", plain())):
+            files.append(f"{folder}/{name}.docx")
+            Path(files[-1]).write_bytes(docx_bytes(blocks, name))
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(PAGES), *files]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-def _fill_ruled(document: Document, page: int) -> None:
-    title = document.add_paragraph(f"支出决算表（第{page + 1}页）")
-    title.runs[0].font.size = Pt(14)
-    rows = table(page)
-    grid = document.add_table(len(rows), len(COLUMNS), "Table Grid")
-    for row, texts in zip(grid.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.paragraphs[0].add_run(text).font.size = Pt(9)
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-
-def _fill_plain(document: Document, page: int) -> None:
-    for number in range(PARAGRAPHS):
-        text = "".join(_SENTENCES).format(page * 7 + number, number * 3 + 1)
-        document.add_paragraph(text).paragraph_format.first_line_indent = Pt(24)
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from pathlib import Path
 from docx import Document
 
 from benchmarks.corpus import manuscripts
+from evaluation.documents.docx import docx_bytes
+from evaluation.source import source_of
 from ingestion.api import read_document
-from samples.typesetting.docx import docx_bytes
-from tests.support.reading import source_of
 
 ROUNDS = 3
 

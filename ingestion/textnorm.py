@@ -10,6 +10,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SPACE_BETWEEN_LATIN = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9])")
 _SPACE = re.compile(r"\s+")
+_TO_CLEAN = re.compile("[\\s\0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 _LOOK_ALIKES = str.maketrans(
     {
@@ -38,6 +39,8 @@ def clean(text: str) -> str:
     White space inside Chinese text (U+3000 and the line breaks of a narrow cell included) is dropped; between
     two Latin or digit tokens one space stays. Punctuation is left as printed. Idempotent.
     """
+    if text.isalnum() or not _TO_CLEAN.search(text):
+        return text  # most cells: words or figures in one piece
     marked = _SPACE_BETWEEN_LATIN.sub("\0", _INVISIBLE.sub("", text))
     return _SPACE.sub("", marked).replace("\0", " ")
 

@@ -65,7 +65,9 @@ class Aliases(Generic[Code_co]):
         self._literal: dict[str, Code_co] = {}
         self._patterns: list[tuple[re.Pattern[str], Code_co]] = []
         self._first: dict[str, str] = {}
-        self._known: dict[str, Code_co | None] = {}  # answers given before: forms repeat their labels
+        # Answers given before, by the text as it was asked: forms repeat their labels.
+        self._known: dict[str, Code_co | None] = {}
+        self._headings: dict[str, Code_co | None] = {}
         for code, aliases in words.items():
             for alias in aliases:
                 self._first.setdefault(code, alias)
@@ -91,12 +93,12 @@ class Aliases(Generic[Code_co]):
 
     def find(self, text: str) -> Code_co | None:
         """The code whose alias the text is, else `None`."""
-        plain = key(text)
-        if plain not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[plain] = self._look_up(plain) if plain else None
-        return self._known[plain]
+        try:
+            return self._known[text]
+        except KeyError:
+            plain = key(text)
+            found = self._look_up(plain) if plain else None
+            return _remember(self._known, text, found)
 
     def _look_up(self, plain: str) -> Code_co | None:
         if plain in self._literal:
@@ -105,7 +107,18 @@ class Aliases(Generic[Code_co]):
 
     def find_heading(self, text: str) -> Code_co | None:
         """`find`, or the code of the text without the remarks in brackets behind it: 全年预算数（A）（万元）, 执行率（B/A）."""
-        return self.find(text) or self.find(_REMARK.sub("", key(text)))
+        try:
+            return self._headings[text]
+        except KeyError:
+            found = self.find(text) or self.find(_REMARK.sub("", key(text)))
+            return _remember(self._headings, text, found)
+
+
+def _remember(answers: dict[str, Code_co | None], text: str, found: Code_co | None) -> Code_co | None:
+    if len(answers) >= _REMEMBERED:
+        answers.clear()
+    answers[text] = found
+    return found
 
 
 class Labels(Aliases[str]):

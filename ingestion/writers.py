@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from ingestion.records import RECORD_TYPES, Cells, CoverageRecord, DocumentRecord, Record, StatementRecord
+from ingestion.records import RECORD_TYPES, Cells, DocumentRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -66,7 +66,7 @@ def write_refused(document_id: str, records: Sequence[Record], lake: Path) -> No
     It has no document record, so no fact takes it up.
     """
     root = _ensure_version(lake, EXTRACTION_VERSION)
-    for record_type in (CoverageRecord, StatementRecord):
+    for record_type in (kind for kind in RECORD_TYPES if kind.of_refused):
         rows = [record for record in records if isinstance(record, record_type)]
         if rows:
             write_records(root / record_type.table / f"{document_id}.parquet", record_type, rows)

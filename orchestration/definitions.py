@@ -5,12 +5,12 @@ import dagster as dg
 from orchestration.defs import (
     acceptance,
     automation,
+    counts,
     landing,
     publication,
     reading,
     resources,
     transform,
-    wiring,
 )
 from orchestration.home import Home
 from orchestration.progress import Progress, silent
@@ -36,9 +36,9 @@ def build_definitions(
             *publication.publication_assets(built),
         ],
         asset_checks=[
-            wiring.every_document_is_accounted_for,
-            wiring.every_record_reached_its_fact,
-            wiring.few_documents_fail_checks,
+            counts.every_document_is_accounted_for,
+            counts.every_record_reached_its_fact,
+            counts.few_documents_fail_checks,
             acceptance.acceptance_checks(),
         ],
         jobs=[automation.refresh_job],

@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
-from samples.typesetting.docx import docx_bytes
+from evaluation.documents.docx import docx_bytes
 from samples.typesetting.facts import Facts
 from samples.typesetting.manuscript import compose, load_figures
 

@@ -8,10 +8,10 @@ from ingestion.documents.libreoffice.convert import convert
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.print_words import PrintWords
-from ingestion.documents.raised import with_marks_apart
 from ingestion.documents.registry import advice_for, reader_for
-from ingestion.documents.settle import settled
+from ingestion.documents.rounding import settled
 from ingestion.documents.sniff import FileKind, contradicts_name, sniff
+from ingestion.documents.superscripts import with_marks_apart
 from ingestion.errors import DamagedFileError, EmptyFileError, MislabelledFileError, UnsupportedTypeError
 
 __all__ = ["read_document"]

@@ -27,7 +27,7 @@ from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
 from ingestion.forms.self_evaluation.totals import read_head_total, read_totals
-from ingestion.forms.self_evaluation.turned_expenses import read_turned_expenses
+from ingestion.forms.self_evaluation.transposed_expenses import read_turned_expenses
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
 from ingestion.messages import Message

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from ingestion.documents.model import GridKind
 
@@ -17,7 +18,8 @@ _PLACE_BONUS = {GridKind.TRUE: 6.0, GridKind.SEQUENCE: 3.0, GridKind.TABS: 1.5}
 _SHIFT_COST = {GridKind.TRUE: 3.0, GridKind.SEQUENCE: 1.0, GridKind.TABS: 0.6}
 _DROP_TEXT = -12.0  # leaving printed text without a column: only when every column refuses it
 _DISPLACED = 0.75  # what each column of displacement of a whole row costs
-_IMPOSSIBLE = float("-inf")
+_ROUNDING = 1e-6  # what sums of the same figures in another order may differ by, and more
+_TAKE, _DROP, _SKIP = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ def common_offset(rows: Sequence[Sequence[Item]], slots: Sequence[Slot], grid: G
     """By how many columns the rows below a heading stand beside it, because the heading itself lost a cell."""
     if grid is GridKind.TRUE or not rows:
         return 0
+    weighed = [_Weighed(items, slots, grid, fit) for items in rows]
 
     def agreement(offset: int) -> tuple[float, int]:
-        return sum(_align(items, slots, grid, fit, offset)[0] for items in rows), -abs(offset)
+        return sum(row.placed(offset)[0] for row in weighed), -abs(offset)
 
     return max((-1, 0, 1), key=agreement)
 
@@ -60,8 +63,15 @@ def align(
     Where columns are only an order, a row of another length than the heading is tried against both its ends.
     `offset` is the rows' common displacement.
     """
-    tried = (_align(items, slots, grid, fit, o) for o in _offsets(items, slots, grid, offset))
-    return max(tried, key=lambda result: result[0])[1]
+    weighed = _Weighed(items, slots, grid, fit)
+    first, *others = _offsets(items, slots, grid, offset)
+    best, placed = weighed.placed(first)
+    for other in others:
+        if weighed.most(other) >= best:
+            worth, found = weighed.placed(other)
+            if worth > best:
+                best, placed = worth, found
+    return placed
 
 
 def _offsets(items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, offset: int) -> list[int]:
@@ -76,29 +86,64 @@ def _offsets(items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, offse
     return sorted(tried, key=lambda o: (abs(o - offset), o))
 
 
-def _align(
-    items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, fit: Fit, offset: int
-) -> tuple[float, list[int | None]]:
-    n, m = len(items), len(slots)
-    ends = _blank_ends(items) if grid is GridKind.TABS else set()
-    best = [[_IMPOSSIBLE] * (m + 1) for _ in range(n + 1)]
-    move: list[list[str]] = [[""] * (m + 1) for _ in range(n + 1)]
-    best[0] = [0.0] * (m + 1)
-    for i in range(1, n + 1):
-        dropped = 0.0 if not items[i - 1].text else _DROP_TEXT
-        best[i][0] = best[i - 1][0] + dropped
-        move[i][0] = "drop"
-        for j in range(1, m + 1):
-            item, slot = items[i - 1], slots[j - 1]
-            place = 0.0 if i - 1 in ends else _place(item, slot, grid, offset)
-            choices = (
-                (best[i - 1][j - 1] + fit(slot.name, item.text) + place, "take"),
-                (best[i - 1][j] + dropped, "drop"),
-                (best[i][j - 1], "skip"),
-            )
-            best[i][j], move[i][j] = max(choices, key=lambda choice: choice[0])
-    displaced = _DISPLACED * abs(offset) if grid is GridKind.TABS else 0.0
-    return best[n][m] - displaced, _trace(move, n, m)
+class _Weighed:
+    """A row against the columns of a heading: what its cells say is weighed once, for every displacement of the row."""
+
+    def __init__(self, items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, fit: Fit) -> None:
+        self._items, self._slots, self._grid = items, slots, grid
+        names = dict.fromkeys(slot.name for slot in slots)
+        said = [{name: fit(name, item.text) for name in names} for item in items]
+        self._fits = [[fits[slot.name] for slot in slots] for fits in said]
+        self._dropped = [_DROP_TEXT if item.text else 0.0 for item in items]
+        self._ends = _blank_ends(items) if grid is GridKind.TABS else set()
+        self._places: dict[int, list[list[float]]] = {}
+
+    def most(self, offset: int) -> float:
+        """No less than the best alignment at this displacement is worth: each cell by itself, whatever the order."""
+        rows = zip(self._fits, self._at(offset), self._dropped, strict=True)
+        best = sum(max(dropped, *map(add, fits, places)) for fits, places, dropped in rows)
+        return best - self._displaced(offset) + _ROUNDING
+
+    def placed(self, offset: int) -> tuple[float, list[int | None]]:
+        """What the best alignment is worth, and for each item the index of its slot."""
+        best = [0.0] * (len(self._slots) + 1)
+        moves: list[list[int]] = []
+        for fits, places, dropped in zip(self._fits, self._at(offset), self._dropped, strict=True):
+            best, made = _step(best, fits, places, dropped)
+            moves.append(made)
+        return best[-1] - self._displaced(offset), _trace(moves, len(self._slots))
+
+    def _displaced(self, offset: int) -> float:
+        return _DISPLACED * abs(offset) if self._grid is GridKind.TABS else 0.0
+
+    def _at(self, offset: int) -> list[list[float]]:
+        """What standing where it stands is worth for each item and slot, the row displaced."""
+        if offset not in self._places:
+            nowhere = [0.0] * len(self._slots)
+            self._places[offset] = [
+                nowhere if i in self._ends else _places(item, self._slots, self._grid, offset)
+                for i, item in enumerate(self._items)
+            ]
+        return self._places[offset]
+
+
+def _step(
+    above: list[float], fits: Sequence[float], places: Sequence[float], dropped: float
+) -> tuple[list[float], list[int]]:
+    """One more item: the best worth with the first 0, 1, 2 … slots, and the move that leads there."""
+    last = above[0] + dropped
+    best, moves = [last], [_DROP]
+    for before, without, fit, place in zip(above, above[1:], fits, places, strict=False):
+        taken, left = before + fit + place, without + dropped
+        if taken >= left and taken >= last:
+            last, move = taken, _TAKE
+        elif left >= last:
+            last, move = left, _DROP
+        else:
+            move = _SKIP
+        best.append(last)
+        moves.append(move)
+    return best, moves
 
 
 def _blank_ends(items: Sequence[Item]) -> set[int]:
@@ -108,22 +153,26 @@ def _blank_ends(items: Sequence[Item]) -> set[int]:
     return {i for i in range(len(items)) if i < first or i > last}
 
 
-def _place(item: Item, slot: Slot, grid: GridKind, offset: int) -> float:
-    start = item.start + offset
-    if start < slot.start + slot.span and slot.start < start + item.span:
-        return _PLACE_BONUS[grid]
-    return -_SHIFT_COST[grid] * min(abs(start - slot.start), 4)
+def _places(item: Item, slots: Sequence[Slot], grid: GridKind, offset: int) -> list[float]:
+    start, end = item.start + offset, item.start + offset + item.span
+    bonus, cost = _PLACE_BONUS[grid], _SHIFT_COST[grid]
+    return [
+        bonus
+        if start < slot.start + slot.span and slot.start < end
+        else -cost * min(abs(start - slot.start), 4)
+        for slot in slots
+    ]
 
 
-def _trace(move: list[list[str]], n: int, m: int) -> list[int | None]:
-    placed: list[int | None] = [None] * n
-    i, j = n, m
+def _trace(moves: Sequence[Sequence[int]], m: int) -> list[int | None]:
+    placed: list[int | None] = [None] * len(moves)
+    i, j = len(moves), m
     while i > 0:
-        step = move[i][j]
-        if step == "take":
+        move = moves[i - 1][j]
+        if move == _TAKE:
             placed[i - 1] = j - 1
             i, j = i - 1, j - 1
-        elif step == "drop":
+        elif move == _DROP:
             i -= 1
         else:
             j -= 1

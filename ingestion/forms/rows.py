@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Table
-from ingestion.documents.raised import SUPERSCRIPT, shown
+from ingestion.documents.superscripts import SUPERSCRIPT, shown
 from ingestion.textnorm import clean
 from ingestion.values import without_marks
 from ingestion.vocabulary import key

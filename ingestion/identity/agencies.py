@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from ingestion.documents.model import ParsedDocument
 from ingestion.hints import IdentityHints
-from ingestion.identity.ballot import Ballot
 from ingestion.identity.bodies import compared, is_national
 from ingestion.identity.candidates import PROSE, Candidate, candidates_of
 from ingestion.identity.gazetteer import MUNICIPALITIES, contains
-from ingestion.identity.lines import Line
+from ingestion.identity.printed_lines import Line
 from ingestion.identity.regions import (
     LocatedName,
     RegionName,
@@ -26,6 +25,7 @@ from ingestion.identity.regions import (
 )
 from ingestion.identity.sectors import expand
 from ingestion.identity.titles import Title
+from ingestion.identity.votes import Ballot
 
 _LEVEL_CHAR = re.compile(r"^(?:本|我)?([省市县区州])(?=[一-鿿]{3,})")
 _TITLE_TIMES = 2  # a region in a title speaks for itself: 望城区2023年度部门整体支出绩效自评汇编

@@ -11,8 +11,8 @@ from itertools import pairwise
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, NameHint
 from ingestion.identity.dates import DATE_PATTERNS
-from ingestion.identity.lines import Line, rows_of
 from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
+from ingestion.identity.printed_lines import Line, rows_of
 from ingestion.identity.regions import LocatedName
 from ingestion.identity.roles import (
     heading_name,

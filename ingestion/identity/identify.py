@@ -12,15 +12,15 @@ from ingestion.errors import (
 )
 from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, levels, reporting, years
-from ingestion.identity.ballot import Ballot
 from ingestion.identity.bodies import is_national
 from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
 from ingestion.identity.kinds import Verdict, compete, refusal_of
-from ingestion.identity.lines import Line, joined_titles, lines_of
-from ingestion.identity.model import Identity
+from ingestion.identity.printed_lines import Line, joined_titles, lines_of
 from ingestion.identity.regions import LocatedName, full_name, namesakes, present_name
+from ingestion.identity.report_identity import Identity
 from ingestion.identity.sectors import sector_of
 from ingestion.identity.titles import Title, best_title, titles_of
+from ingestion.identity.votes import Ballot
 from ingestion.records import EvidenceRecord
 from ingestion.records.types import ReportKind
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from ingestion.identity.ballot import Ballot
-from ingestion.identity.lines import Line
+from ingestion.identity.printed_lines import Line
 from ingestion.identity.titles import Title
+from ingestion.identity.votes import Ballot
 from ingestion.records.types import ReportKind, ReportLevel
 
 _COVER_TITLE, _LATER_TITLE, _OWN_LEVEL, _LINE = 8, 4, 20, 1

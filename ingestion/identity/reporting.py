@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
-from ingestion.identity.ballot import Ballot
 from ingestion.identity.dates import DATE_PATTERNS, find_date
-from ingestion.identity.lines import Line, rows_of
+from ingestion.identity.printed_lines import Line, rows_of
+from ingestion.identity.votes import Ballot
 
 _Printed = tuple[date, Place, str, bool]  # the day, its place, its print, whether on the cover
 _AHEAD = timedelta(days=1)  # arrivals are in UTC, reports are dated eight hours ahead

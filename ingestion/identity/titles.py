@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingestion.identity.lines import Line
+from ingestion.identity.printed_lines import Line
 from ingestion.identity.writing import plain
 from ingestion.records.types import ReportKind
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, YearHint
-from ingestion.identity.ballot import Ballot
-from ingestion.identity.lines import Line, rows_of
+from ingestion.identity.printed_lines import Line, rows_of
 from ingestion.identity.titles import Title
+from ingestion.identity.votes import Ballot
 from ingestion.identity.writing import plain
 
 _TITLE = 10

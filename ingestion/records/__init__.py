@@ -9,22 +9,21 @@ or sentence it was read from.
 from __future__ import annotations
 
 from ingestion.records.base import Cells, FigureCell, PlacedRecord, Record, ScopedRecord
+from ingestion.records.base_data import ExpenseLineRecord, StaffingRecord
 from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records.figures import NarrativeFigureRecord
 from ingestion.records.forms import (
     BudgetExecutionRecord,
     EvaluationTotalRecord,
-    ExpenseLineRecord,
     FormFieldRecord,
     FundCompositionRecord,
     IndicatorRecord,
     ProjectRecord,
-    StaffingRecord,
 )
 from ingestion.records.places import PlaceRecord
 from ingestion.records.prose import (
     FunctionalLineRecord,
     NarrativeAmountRecord,
-    NarrativeFigureRecord,
     OutcomeStatementRecord,
     ThreePublicRecord,
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar, NamedTuple, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from ingestion.meanings.meaning import Meaning
+from ingestion.meanings.terms import DOCUMENT_ID, PROJECT_NAME, SCOPE, SCOPE_NUMBER, SOURCE_REF, SOURCE_TEXT
 from ingestion.privacy import Kind, hidden_spans, redact_within
 from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
 
@@ -15,12 +17,14 @@ _MOST = 1_000_000  # no number that is hidden is smaller
 
 
 class Record(BaseModel):
-    """One row of a lake table. Frozen; unknown fields are refused."""
+    """One row of a lake table. Frozen; unknown fields are refused. Each field's `Meaning` stands in its annotation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     table: ClassVar[str]
+    holds: ClassVar[Meaning]  # what one row is
+    of_refused: ClassVar[bool] = False  # whether files that were refused have such rows too
 
-    document_id: DocumentId  # SHA-256 of the original's bytes
+    document_id: Annotated[DocumentId, DOCUMENT_ID]
 
 
 def _digits(text: str) -> str:
@@ -41,8 +45,8 @@ def _public(value: Any, context: str) -> Any:
 class PlacedRecord(Record):
     """A record read from one place of the report."""
 
-    source_ref: Address  # p12/t3/r7 · /t3/r7 · /s2.1
-    source_text: Printed = Field(min_length=1)  # the row or sentence as printed
+    source_ref: Annotated[Address, SOURCE_REF]
+    source_text: Annotated[Printed, SOURCE_TEXT] = Field(min_length=1)
 
     @model_validator(mode="before")
     @classmethod
@@ -78,6 +82,6 @@ class ScopedRecord(PlacedRecord):
     `scope_number` is 0 for overall and the print order of the project table, from 1.
     """
 
-    scope: Scope
-    scope_number: int = Field(ge=0)
-    project_name: Printed | None = None
+    scope: Annotated[Scope, SCOPE]
+    scope_number: Annotated[int, SCOPE_NUMBER] = Field(ge=0)
+    project_name: Annotated[Printed | None, PROJECT_NAME] = None

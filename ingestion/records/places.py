@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from ingestion.meanings.meaning import Meaning
 from ingestion.records.base import Record
 from ingestion.records.types import Address, Printed
 
@@ -15,15 +18,49 @@ class PlaceRecord(Record):
     """
 
     table = "place"
+    holds = Meaning("One row per place that the records of a report name", "出处")
 
-    source_ref: Address  # the address; of a cell p12/t3/r7/c4
-    page: int | None
-    x0: float | None
-    top: float | None
-    x1: float | None
-    bottom: float | None
-    table_number: int | None
-    row_number: int | None
-    column_number: int | None
-    heading: Printed
-    text: Printed
+    source_ref: Annotated[
+        Address,
+        Meaning(
+            "Address of the place {}: a row `p12/t3/r7`, a cell `p12/t3/r7/c4`, a section of prose "
+            "`p3/s2.1`, of an annex `/sA4-1.2`, of a further report of the file `/sR3.2`, a paragraph "
+            "`/sp12`, the whole document `/s0`",
+            "出处",
+        ),
+    ]
+    page: Annotated[
+        int | None,
+        Meaning("Page {}, the sheet of a workbook", "页码", caveat="NULL where the format has none"),
+    ]
+    x0: Annotated[float | None, Meaning("Left edge", "左边", unit="points")]
+    top: Annotated[float | None, Meaning("Upper edge", "上边", unit="points")]
+    x1: Annotated[float | None, Meaning("Right edge", "右边", unit="points")]
+    bottom: Annotated[float | None, Meaning("Lower edge", "下边", unit="points")]
+    table_number: Annotated[
+        int | None, Meaning("Number of the table in the report", "表次", caveat="NULL outside tables")
+    ]
+    row_number: Annotated[
+        int | None, Meaning("Row of the table {}, from 1", "行次", caveat="NULL where no row is named")
+    ]
+    column_number: Annotated[
+        int | None,
+        Meaning("Grid column of the cell {}, from 1", "列次", caveat="NULL where no cell is named"),
+    ]
+    heading: Annotated[
+        Printed,
+        Meaning(
+            "What stands over it {}: the table's title, the labels of the row and of the columns over "
+            "it, parted by ` · ` and ` | `; of prose the titles of its sections",
+            "所属标题",
+        ),
+    ]
+    text: Annotated[
+        Printed,
+        Meaning(
+            "What is printed there {}: the cells of a row parted by ` | `, the cell, or the paragraphs "
+            "of a section",
+            "原文",
+            caveat="blank for a page or the document as a whole",
+        ),
+    ]

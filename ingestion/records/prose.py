@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from ingestion.lookups.expense_items import ExpenseItem
+from ingestion.meanings.meaning import Meaning
+from ingestion.meanings.terms import (
+    AMOUNT,
+    AMOUNT_RAW,
+    BUDGET,
+    CONCEPT_CODE,
+    EXPENSE_ITEM_CODE,
+    FINAL,
+    FUNCTION_CODE,
+    INITIAL_BUDGET,
+    LINE_NUMBER,
+    PRIOR_YEAR_FINAL,
+    SEQUENCE,
+)
 from ingestion.records.base import PlacedRecord
 from ingestion.records.types import (
-    Address,
     Breakdown,
     Code,
     DigitCode,
-    FigureBase,
-    FigureKind,
-    FigureSubject,
-    FigureTrend,
     Money,
     NarrativeConcept,
     NarrativeMeasure,
@@ -30,29 +41,39 @@ class ThreePublicRecord(PlacedRecord):
     """A three-public figure told in prose."""
 
     table = "three_public"
+    holds = Meaning("One row per three-public figure told in prose", "“三公”经费文字说明")
 
-    expense_item_code: ExpenseItem
-    prior_year_final: Money | None
-    budget: Money | None
-    final: Money | None
+    expense_item_code: Annotated[ExpenseItem, EXPENSE_ITEM_CODE]
+    prior_year_final: Annotated[Money | None, PRIOR_YEAR_FINAL]
+    budget: Annotated[Money | None, BUDGET]
+    final: Annotated[Money | None, FINAL]
 
 
 class FunctionalLineRecord(PlacedRecord):
     """A 类/款/项 line of the final-accounts prose."""
 
     table = "functional_line"
+    holds = Meaning("One row per functional line 类/款/项 of the final-accounts prose", "支出功能分类")
 
-    line_number: int = Field(ge=1)
-    function_code: DigitCode | None
-    class_name: Printed | None
-    section_name: Printed | None
-    item_name: Printed | None
-    initial_budget: Money | None
-    final: Money | None
-    completion_rate_reported: Rate | None
-    initial_budget_raw: PrintedFigure
-    final_raw: PrintedFigure
-    completion_rate_raw: PrintedFigure
+    line_number: Annotated[int, LINE_NUMBER] = Field(ge=1)
+    function_code: Annotated[DigitCode | None, FUNCTION_CODE]
+    class_name: Annotated[Printed | None, Meaning("Functional class", "类")]
+    section_name: Annotated[Printed | None, Meaning("Functional section", "款")]
+    item_name: Annotated[Printed | None, Meaning("Functional item", "项")]
+    initial_budget: Annotated[Money | None, INITIAL_BUDGET]
+    final: Annotated[Money | None, FINAL]
+    completion_rate_reported: Annotated[
+        Rate | None, Meaning("Completion rate as printed", "完成年初预算的百分比", unit="percent")
+    ]
+    initial_budget_raw: Annotated[
+        PrintedFigure, Meaning("The initial budget as printed", "年初预算原文", caveat="empty where none is")
+    ]
+    final_raw: Annotated[
+        PrintedFigure, Meaning("The final as printed", "决算原文", caveat="empty where none is")
+    ]
+    completion_rate_raw: Annotated[
+        PrintedFigure, Meaning("The completion rate as printed", "完成率原文", caveat="empty where none is")
+    ]
 
 
 class NarrativeAmountRecord(PlacedRecord):
@@ -63,58 +84,44 @@ class NarrativeAmountRecord(PlacedRecord):
     """
 
     table = "narrative_amount"
+    holds = Meaning("One row per sum told in prose that belongs to the agency's own accounts", "文字报告金额")
 
-    sequence: int = Field(ge=1)
-    concept: NarrativeConcept
-    label: Printed
-    measure: NarrativeMeasure
-    amount: Money
-    amount_raw: PrintedFigure
-    part_of: int | None = Field(default=None, ge=1)
-    breakdown: Breakdown | None = None
-
-
-class NarrativeFigureRecord(PlacedRecord):
-    """What prose tells of the accounts beside sums: a share, a rate, a comparison, a count, a score, a unit cost.
-
-    | kind | value | amount | base_amount | change_amount |
-    |---|---|---|---|---|
-    | share | percent | the part | the whole | |
-    | completion_rate | percent | the final | the initial budget | |
-    | comparison | percent, unsigned | the later sum | the earlier one | what was added, unsigned |
-    | count | how many of `unit` | the sum of those projects | | |
-    | score, grade | points; NULL, the grade is `value_raw` | | | |
-    | unit_cost | how many of `unit` | the sum they cost | | |
-
-    A sum is given where this report prints it, `*_ref` says where. `direction` is the word as printed (增加, 下降,
-    持平) and holds for rate and change; `trend` is its sense, `mixed` where both ways are printed. `base` says what a
-    comparison, share or rate is held against. `unit_cost` is in 元. `*_raw` is as printed, which tells the precision.
-    """
-
-    table = "narrative_figure"
-
-    sequence: int = Field(ge=1)
-    kind: FigureKind
-    subject: FigureSubject
-    label: Printed
-    value: Quantity | None
-    unit: Printed | None
-    value_raw: Printed
-    direction: Printed | None
-    trend: FigureTrend | None
-    base: FigureBase | None
-    base_subject: FigureSubject | None
-    base_label: Printed | None
-    amount: Money | None
-    amount_raw: PrintedFigure
-    amount_ref: Address | None
-    base_amount: Money | None
-    base_amount_raw: PrintedFigure
-    base_ref: Address | None
-    change_amount: Money | None
-    change_amount_raw: PrintedFigure
-    unit_cost: Quantity | None
-    unit_cost_raw: PrintedFigure
+    sequence: Annotated[int, SEQUENCE] = Field(ge=1)
+    concept: Annotated[
+        NarrativeConcept,
+        Meaning(
+            "What the sum is {}, such as basic_expenditure (基本支出) or project_line_expenditure (项目支出明细)",
+            "金额口径",
+        ),
+    ]
+    label: Annotated[Printed, Meaning("Name as printed", "名称", caveat="the project, for a project's sum")]
+    measure: Annotated[
+        NarrativeMeasure,
+        Meaning(
+            "Which figure of it {}: final (决算), initial_budget (年初预算), carryover (结转), change (增减) or "
+            "prior_year_final (上年决算)",
+            "指标",
+        ),
+    ]
+    amount: Annotated[Money, AMOUNT]
+    amount_raw: Annotated[PrintedFigure, AMOUNT_RAW]
+    part_of: Annotated[
+        int | None,
+        Meaning(
+            "The `sequence` of the sum whose breakdown it is printed in",
+            "所属合计的次序",
+            caveat="NULL where it stands in none",
+        ),
+    ] = Field(default=None, ge=1)
+    breakdown: Annotated[
+        Breakdown | None,
+        Meaning(
+            "How the breakdown is announced {}: complete (包括, 分为: all parts are named), selected (其中: "
+            "some may be left out)",
+            "分解方式",
+            caveat="NULL where `part_of` is",
+        ),
+    ] = None
 
 
 class OutcomeStatementRecord(PlacedRecord):
@@ -125,13 +132,26 @@ class OutcomeStatementRecord(PlacedRecord):
     """
 
     table = "outcome_statement"
+    holds = Meaning("One row per programme outcome told in prose", "文字报告成效")
 
-    sequence: int = Field(ge=1)
-    topic: Printed  # the noun phrase as printed: 城镇新增就业
-    concept_code: Code | None  # lookups/concepts.yml
-    value: Quantity
-    unit: Printed
-    value_raw: Printed
-    period: OutcomePeriod | None
-    is_target: bool
-    is_approximate: bool
+    sequence: Annotated[int, SEQUENCE] = Field(ge=1)
+    topic: Annotated[Printed, Meaning("What the value is of {}, as printed, such as 城镇新增就业", "事项")]
+    concept_code: Annotated[Code | None, CONCEPT_CODE]  # lookups/concepts.yml
+    value: Annotated[
+        Quantity, Meaning("What is told {}: a count multiplied out, a sum in 万元, a percent number", "数值")
+    ]
+    unit: Annotated[Printed, Meaning("Unit as printed, without its multiplier", "单位")]
+    value_raw: Annotated[Printed, Meaning("The value with its unit as printed", "数值原文")]
+    period: Annotated[
+        OutcomePeriod | None,
+        Meaning(
+            "The period it is told of {}: year (全年), half_year (半年), quarter (季度), month (月) or "
+            "cumulative (累计)",
+            "期间",
+            caveat="NULL where none is printed",
+        ),
+    ]
+    is_target: Annotated[bool, Meaning("Whether it is a plan and no result", "是否目标")]
+    is_approximate: Annotated[
+        bool, Meaning("Whether it is printed as about so many {}: 余, 约, 近", "是否约数")
+    ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ingestion.meanings.meaning import Meaning
 from ingestion.records.base import PlacedRecord
 from ingestion.records.types import Code, Printed
 
@@ -20,15 +21,34 @@ class TextFlagRecord(PlacedRecord):
     """
 
     table = "text_flag"
+    holds = Meaning(
+        "One row per place where the text was not finished or is not this report's own {}: template "
+        "guidance, open places, another level's voice, another project's passage, an earlier year, "
+        "the agency's name written otherwise",
+        "文本质量标记",
+    )
 
-    kind: Literal[
-        "guidance", "placeholder", "foreign_level", "foreign_project", "foreign_year", "agency_name"
+    kind: Annotated[
+        Literal["guidance", "placeholder", "foreign_level", "foreign_project", "foreign_year", "agency_name"],
+        Meaning(
+            "guidance, placeholder, foreign_level, foreign_project, foreign_year or agency_name", "标记类型"
+        ),
     ]
-    words: Printed = Field(min_length=1)  # what gives it away, as printed
-    project_name: Printed | None  # the project the passage stands under
-    other: (
-        Printed | None
-    )  # whose words they are: the other project, the other level, the report's year, the agency's name
+    words: Annotated[Printed, Meaning("The words that give it away, as printed", "所印文字")] = Field(
+        min_length=1
+    )
+    project_name: Annotated[
+        Printed | None,
+        Meaning("Project the passage stands under", "所属项目", caveat="NULL in the overall report"),
+    ]
+    other: Annotated[
+        Printed | None,
+        Meaning(
+            "Whose words they are {}: the other project, the region whose level they do not fit, the "
+            "report's year, or the agency's name",
+            "文字归属",
+        ),
+    ]
 
 
 class OutlineSectionRecord(PlacedRecord):
@@ -38,22 +58,43 @@ class OutlineSectionRecord(PlacedRecord):
     """
 
     table = "outline_section"
+    holds = Meaning(
+        "One row per section of the prose {}, and per topic of the usual outline that stands nowhere",
+        "报告章节",
+    )
 
-    topic: (
-        Code | None
-    )  # lookups/form_quality.yml: problems, improvements …; None where no topic of the outline
-    title: Printed
-    status: Literal["filled", "empty", "missing"]
-    characters: int = Field(ge=0)
-    tables: int = Field(ge=0)
+    topic: Annotated[
+        Code | None,
+        Meaning(
+            "Topic of the usual outline {} that the heading names",
+            "规定内容",
+            caveat="NULL for other headings",
+        ),
+    ]  # lookups/form_quality.yml: problems, improvements …
+    title: Annotated[
+        Printed,
+        Meaning(
+            "Heading as printed, without its number",
+            "章节标题",
+            caveat="the topic's name where it is missing",
+        ),
+    ]
+    status: Annotated[Literal["filled", "empty", "missing"], Meaning("filled, empty or missing", "章节状态")]
+    characters: Annotated[
+        int, Meaning("Characters of text below the heading {}, subsections included", "正文字数")
+    ] = Field(ge=0)
+    tables: Annotated[int, Meaning("Tables that follow the heading directly", "表格数")] = Field(ge=0)
 
 
 class AttachmentRecord(PlacedRecord):
     """An attachment that the report lists at its end, and whether the file holds it."""
 
     table = "attachment"
+    holds = Meaning("One row per attachment a report lists at its end", "所列附件")
 
-    number: int = Field(ge=1)
-    title: Printed
-    is_present: bool
-    is_said_to_be_none: bool  # the report says in words that there is no such money or matter
+    number: Annotated[int, Meaning("Number in the list", "附件序号")] = Field(ge=1)
+    title: Annotated[Printed, Meaning("Title as listed", "附件名称")]
+    is_present: Annotated[bool, Meaning("Whether the file holds it", "是否附有")]
+    is_said_to_be_none: Annotated[
+        bool, Meaning("Whether the report says in words that there is no such matter", "是否说明无此事项")
+    ]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ingestion.lookups.expense_items import ExpenseItem
+from ingestion.meanings.meaning import Meaning
+from ingestion.meanings.terms import (
+    AMOUNT,
+    AMOUNT_RAW,
+    CELLS,
+    MONEY_UNIT_PRINTED,
+    STATEMENT,
+    STATEMENT_OCCURRENCE,
+)
 from ingestion.records.base import Cells, PlacedRecord
 from ingestion.records.types import DigitCode, Money, Printed, PrintedFigure
 
@@ -49,16 +58,41 @@ class StatementRecord(PlacedRecord):
     """
 
     table = "statement"
+    of_refused = True
+    holds = Meaning(
+        "One row per statement of the final accounts {}, read, empty or listed and absent", "部门决算表"
+    )
 
-    statement: StatementCode
-    occurrence: int = Field(ge=1)  # 1 for the first printing in the document; the accounts are those
-    table_number: int | None  # of the table it begins in; None when absent
-    title_raw: Printed  # as printed; "" where none is
-    status: StatementStatus
-    empty_note: EmptyNote  # a note says "no data": of this statement, of no statement by name, of another
-    note_raw: Printed  # that note as printed; "" where none is
-    money_unit_printed: Printed  # the unit the amounts were printed in; 万元 where none is printed
-    rows: int = Field(ge=0)  # printed lines: those of both halves, and of all panels
+    statement: Annotated[StatementCode, STATEMENT]
+    occurrence: Annotated[int, STATEMENT_OCCURRENCE] = Field(ge=1)
+    table_number: Annotated[
+        int | None,
+        Meaning("Print order of the table it begins in {}, from 1", "表序", caveat="NULL where it is absent"),
+    ]
+    title_raw: Annotated[Printed, Meaning("Title as printed", "表名", caveat="empty where none is")]
+    status: Annotated[
+        StatementStatus,
+        Meaning(
+            "How far it is there {}: read (an amount is printed), empty (空表, no amount is printed) or "
+            "absent (listed and not printed, 缺表)",
+            "状态",
+        ),
+    ]
+    empty_note: Annotated[
+        EmptyNote,
+        Meaning(
+            "Note that says the statement has no data {}: none, own (of this statement), general (of no "
+            "statement by name) or other (another statement's)",
+            "空表说明",
+        ),
+    ]
+    note_raw: Annotated[
+        Printed, Meaning("That note as printed", "空表说明原文", caveat="empty where none is")
+    ]
+    money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
+    rows: Annotated[int, Meaning("Printed lines {}, those of both halves and all panels", "行数")] = Field(
+        ge=0
+    )
 
 
 class FinalAccountRecord(PlacedRecord):
@@ -71,25 +105,98 @@ class FinalAccountRecord(PlacedRecord):
     """
 
     table = "final_account"
+    holds = Meaning(
+        "One row per cell of money of the nine final-accounts statements {}, blank cells too",
+        "部门决算表数据",
+    )
 
-    statement: StatementCode
-    occurrence: int = Field(ge=1)
-    table_number: int
-    line_number: int = Field(ge=1)
-    side: Side | None  # the half of a two-sided statement
-    line_kind: LineKind
-    line_code: LineCode | None  # what an uncoded line stands for
-    level: int | None = Field(ge=0, le=3)  # 0 total · 1 类 · 2 款 · 3 项; None where a line has no code
-    function_code: DigitCode | None = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
-    economic_code: DigitCode | None = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
-    expense_item_code: ExpenseItem | None  # lines of the three-public statement
-    line_name: Printed  # whole; of the three-public statement the item
-    line_name_raw: Printed
-    column_number: int = Field(ge=1)  # print order of the money column within its half or panel
-    column_code: ColumnCode
-    column_name: Printed  # the label as printed, with its parent where the label alone repeats: 本年支出/合计
-    amount: Money | None
-    amount_raw: PrintedFigure
-    decimals: int | None = Field(ge=0)  # decimals printed; None where no number is
-    money_unit_printed: Printed
-    cells: Cells = ()
+    statement: Annotated[StatementCode, STATEMENT]
+    occurrence: Annotated[int, STATEMENT_OCCURRENCE] = Field(ge=1)
+    table_number: Annotated[
+        int, Meaning("Print order of the table the line is printed in {}, from 1", "表序")
+    ]
+    line_number: Annotated[
+        int,
+        Meaning(
+            "Print order of the line within the statement {}, from 1; a two-sided statement's left half "
+            "comes first",
+            "行次",
+        ),
+    ] = Field(ge=1)
+    side: Annotated[
+        Side | None,
+        Meaning("Half of a two-sided statement {}: income (收入), expenditure (支出) or NULL", "收支方向"),
+    ]
+    line_kind: Annotated[
+        LineKind,
+        Meaning(
+            "What the line is {}: total (合计、总计), subtotal (本年收入合计 …), class (类), section (款), item (项), "
+            "source (收入来源), balance (结转结余), detail (其中), expense_item (“三公”经费项目) or line (其他)",
+            "行类型",
+        ),
+    ]
+    line_code: Annotated[
+        LineCode | None,
+        Meaning(
+            "Standard meaning of a line without a code {}, such as grand_total (总计) or opening_balance "
+            "(年初结转和结余)",
+            "行代码",
+            caveat="NULL where none is known",
+        ),
+    ]
+    level: Annotated[
+        int | None,
+        Meaning(
+            "Depth {}: 0 total, 1 class (类), 2 section (款), 3 item (项)",
+            "层级",
+            caveat="NULL where a line has no code",
+        ),
+    ] = Field(ge=0, le=3)
+    function_code: Annotated[
+        DigitCode | None,
+        Meaning(
+            "Functional code {}, complete; in the summaries, which print no codes, the class of the "
+            "printed name",
+            "功能分类科目编码",
+        ),
+    ] = Field(pattern=r"^\d{3}(\d{2}){0,2}$")
+    economic_code: Annotated[DigitCode | None, Meaning("Economic code {}, complete", "经济分类科目编码")] = (
+        Field(pattern=r"^\d{3}(\d{2}){0,2}$")
+    )
+    expense_item_code: Annotated[
+        ExpenseItem | None,
+        Meaning(
+            "Standard expense item {} of a line of the three-public statement, key of dim_expense_item",
+            "支出项目代码",
+        ),
+    ]
+    line_name: Annotated[
+        Printed,
+        Meaning("Name of the line {}, whole; of the three-public statement the expense item", "项目名称"),
+    ]
+    line_name_raw: Annotated[Printed, Meaning("Name as printed", "项目名称原文")]
+    column_number: Annotated[
+        int, Meaning("Print order of the money column within its half or panel {}, from 1", "栏次")
+    ] = Field(ge=1)
+    column_code: Annotated[
+        ColumnCode,
+        Meaning(
+            "Standard meaning of the column {}, such as final (决算数), total (合计), basic (基本支出) or "
+            "opening_balance (年初结转和结余)",
+            "栏目代码",
+        ),
+    ]
+    column_name: Annotated[
+        Printed,
+        Meaning(
+            "Column label as printed {}, with its parent where the label alone repeats: 本年支出/合计",
+            "栏目名称",
+        ),
+    ]
+    amount: Annotated[Money | None, AMOUNT]
+    amount_raw: Annotated[PrintedFigure, AMOUNT_RAW]
+    decimals: Annotated[
+        int | None, Meaning("Decimals printed", "小数位数", caveat="NULL where no number is printed")
+    ] = Field(ge=0)
+    money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
+    cells: Annotated[Cells, CELLS] = ()

@@ -4,6 +4,7 @@ Nothing is guessed: a text that is not a number gives `None`, a malformed one (`
 and says so in `Number.malformed`; where a cell holds several figures, none of them is the cell's.
 """
 
+from ingestion.values.cell_lines import pieces
 from ingestion.values.cells import (
     Figures,
     figures_in,
@@ -15,8 +16,7 @@ from ingestion.values.cells import (
     parse_points,
 )
 from ingestion.values.columns import answer_of, is_bound, is_unit, with_columns
-from ingestion.values.fold import normalise, without_marks
-from ingestion.values.lines import pieces
+from ingestion.values.folding import normalise, without_marks
 from ingestion.values.money import money_unit_in
 from ingestion.values.numbers import Number, parse_number, spelt_number
 from ingestion.values.numerals import CHARACTERS

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ingestion.values.fold import normalise
-from ingestion.values.lines import pieces
+from ingestion.values.cell_lines import pieces
+from ingestion.values.folding import normalise
 from ingestion.values.numbers import Number, is_in_pieces, is_letterspaced, parse_number
 from ingestion.values.numerals import CHARACTERS, chinese_number
 from ingestion.values.words import TO_WAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.values.cells import ticked_in
-from ingestion.values.fold import normalise
+from ingestion.values.folding import normalise
 from ingestion.values.quantities import quantities
 from ingestion.values.words import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.values.fold import normalise
+from ingestion.values.folding import normalise
 from ingestion.values.words import MONEY_UNITS
 
 _UNIT = "|".join(MONEY_UNITS)

@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingestion.privacy import redact
-from ingestion.values.fold import normalise
-from ingestion.values.lines import pieces
+from ingestion.values.cell_lines import pieces
+from ingestion.values.folding import normalise
 from ingestion.values.numerals import CHARACTERS, chinese_number
-from ingestion.values.spelt import in_digits_of
+from ingestion.values.spelt_quantities import in_digits_of
 from ingestion.values.times import in_digits, times_in
 from ingestion.values.words import MULTIPLIERS, TO_WAN, words
 

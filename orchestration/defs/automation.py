@@ -6,7 +6,7 @@ import time
 
 import dagster as dg
 
-from orchestration.defs.orphans import close_orphans
+from orchestration.defs.killed_runs import close_orphans
 from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
 from orchestration.defs.transform import FULL_TAG

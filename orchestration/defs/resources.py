@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
-from orchestration.defs.orphans import close_orphans, sign
+from orchestration.defs.killed_runs import close_orphans, sign
 from orchestration.home import Home
 from orchestration.store.lock import refresh_lock
 

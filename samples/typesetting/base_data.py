@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samples.typesetting.blocks import Cell, Sheet
+from evaluation.documents.blocks import Cell, Sheet
 from samples.typesetting.facts import Facts
 from samples.typesetting.layout import Layout, number
 

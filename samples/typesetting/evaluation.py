@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from samples.typesetting.blocks import Cell, Sheet
+from evaluation.documents.blocks import Cell, Sheet
 from samples.typesetting.facts import OVERALL, Facts, Row
 from samples.typesetting.indicators import add_indicators
 from samples.typesetting.layout import Layout

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from samples.typesetting.blocks import Cell, Sheet
+from evaluation.documents.blocks import Cell, Sheet
 from samples.typesetting.facts import ABRIDGED, Facts, Row
 from samples.typesetting.layout import Layout, number
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from evaluation.documents.blocks import Block, Line, Manuscript, PageBreak
 from samples.typesetting.base_data import BaseDataForm, base_data_sheet
-from samples.typesetting.blocks import Block, Line, Manuscript, PageBreak
 from samples.typesetting.evaluation import overall_sheet, project_sheet, single_total_sheet
 from samples.typesetting.facts import Facts, Row
 from samples.typesetting.layout import Layout, number

@@ -1,18 +1,13 @@
-"""What the models may not do, read from their text: dialect, layers, drift from the lake's records."""
+"""What the models may not do, read from their text: dialect, layers, a second place for what is known."""
 
 from __future__ import annotations
 
 import csv
 import re
-import runpy
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-
-from ingestion.identity.gazetteer import HOME_PROVINCE
-from ingestion.records import RECORD_TYPES
 
 # What DuckDB has and Spark has not, or spells otherwise. It belongs in a dispatched macro.
 DUCKDB_ONLY = {
@@ -69,25 +64,6 @@ def test_reporting_marts_stand_on_facts_not_on_staging(models: dict[str, Path]) 
     assert [n for n, p in reports.items() if re.search(r"ref\('(stg|base)_", p.read_text("utf-8"))] == []
 
 
-def _columns(entries: list[dict[str, Any]], name: str) -> list[str]:
-    return [c["name"] for entry in entries if entry["name"] == name for c in entry["columns"]]
-
-
-@pytest.mark.parametrize("record", RECORD_TYPES, ids=lambda r: r.table)
-def test_records_sources_and_staging_have_the_same_columns(record: Any, root: Path) -> None:
-    folder = root / "dbt_project" / "models" / "staging"
-    sources = yaml.safe_load((folder / "_staging__sources.yml").read_text("utf-8"))["sources"]
-    lake = next(s for s in sources if s["name"] == "lake")["tables"]
-    staging = yaml.safe_load((folder / "_staging__models.yml").read_text("utf-8"))["models"]
-    fields = list(record.model_fields)
-    assert _columns(lake, record.table) == fields
-    added = ["is_sample"] if record.table == "document" else []
-    assert _columns(staging, f"stg_lake__{record.table}") == fields + added
-    room = folder / record.__module__.rpartition(".")[2]
-    sql = (room / f"stg_lake__{record.table}.sql").read_text("utf-8")
-    assert [name for name in fields if not re.search(rf"\br\.{name}\b", sql)] == []
-
-
 def test_what_reader_and_warehouse_both_know_lies_in_one_place(root: Path) -> None:
     """Seeds that the reader reads too are its files: dbt is led to them, and no second one lies among its own."""
     project = yaml.safe_load((root / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8"))
@@ -107,18 +83,3 @@ def test_every_code_of_a_classification_has_its_parent(name: str, lengths: set[i
         codes = {row["code"] for row in csv.DictReader(stream)}
     assert {len(code) for code in codes} == lengths
     assert {code for code in codes if len(code) > 3 and code[:-2] not in codes} == set()
-
-
-def test_generated_macros_are_what_their_sources_say(root: Path) -> None:
-    """The home province of the reader and the models of the rules; `make docs` writes them."""
-    folder = root / "dbt_project"
-    made = runpy.run_path(str(folder / "generate.py"))["generated"]()
-    assert (folder / "macros" / "generated.sql").read_text(encoding="utf-8") == made
-    elsewhere = [
-        path.relative_to(root)
-        for path in folder.rglob("*")
-        if path.suffix in (".sql", ".yml")
-        and path.name != "generated.sql"
-        and f"'{HOME_PROVINCE}'" in path.read_text("utf-8")
-    ]
-    assert elsewhere == []

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.corpora.formats import FORMATS, SAMPLES, SCAN, Format, as_print
+from evaluation.same_records import Share, cells_right, compare, figures_right, issues
+from evaluation.source import source_of
 from ingestion import api
 from ingestion.api import read_document
 from ingestion.documents.model import ParsedDocument
 from ingestion.report import ExtractedReport
-from tests.formats.table import FORMATS, SAMPLES, SCAN, Format, as_print
-from tests.support.formats.compare import Share, cells_right, compare, figures_right, issues
-from tests.support.reading import read, source_of
+from tests.support.reading import read
 
 LEAST_CELLS, LEAST_FIGURES = 0.98, 0.995
 SCANNED_EACH_TIME = "石峰"  # the shortest; the others are read by make test-scans

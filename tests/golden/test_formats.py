@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.corpora.formats import SAMPLES, as_page, as_sheet
+from evaluation.corpora.relayout import Variant, reduced
+from evaluation.corpora.variants import VARIANTS
+from evaluation.same_records import compare
 from samples.typeset import TRANSCRIPTIONS
 from samples.typesetting.facts import Facts
-from tests.formats.table import SAMPLES, as_page, as_sheet
-from tests.support.formats.compare import compare
 from tests.support.reading import read
-from tests.support.relayout import Variant, reduced
-from tests.support.variants import VARIANTS
 
 
 @pytest.mark.parametrize("variant", [v for v in VARIANTS if "docx" in v.dialects], ids=lambda v: v.name)

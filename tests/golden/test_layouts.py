@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.corpora.relayout import TABLES, Variant, reduced
+from evaluation.corpora.variants import VARIANTS
+from evaluation.scoring import score_report
 from samples.typeset import TRANSCRIPTIONS
 from samples.typesetting.facts import Facts
 from tests.support.reading import read
-from tests.support.relayout import TABLES, Variant, reduced
-from tests.support.scoring import score_report
-from tests.support.variants import VARIANTS
 
 CASES = [
     (variant, dialect, report)

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from evaluation.source import source_of
 from ingestion.documents.model import ParsedDocument
 from ingestion.privacy import REDACTED, Kind, hidden_spans, redact
 from ingestion.reading import read
 from ingestion.records import PlaceRecord
 from ingestion.report import ExtractedReport
-from tests.support.reading import reports_in, source_of
+from tests.support.reading import reports_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

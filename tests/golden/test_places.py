@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.source import source_of
 from ingestion.addresses import Address
 from ingestion.api import read_document
 from ingestion.evidence.locate import Locator
@@ -21,7 +22,7 @@ from ingestion.evidence.places import WHOLE, refs_of
 from ingestion.records import PlaceRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
-from tests.support.reading import reports_in, source_of
+from tests.support.reading import reports_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

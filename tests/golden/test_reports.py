@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from evaluation.scoring import score_report
 from samples.typeset import SAMPLES, TRANSCRIPTIONS
 from samples.typesetting.manuscript import load_figures
 from tests.support.reading import read
-from tests.support.scoring import score_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "reports"

@@ -7,26 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.corpora.accounts.layouts import Printed
+from evaluation.corpora.accounts.media import MEDIA, accuracy, document, read_cells
+from evaluation.corpora.accounts.report import nine
+from evaluation.corpora.accounts.styles import SHANGHAI, STYLES
 from ingestion.forms import FormsResult, read_forms
 from ingestion.records import CoverageRecord, IssueRecord, StatementRecord
-from tests.support.accounts.layouts import Printed, Style
-from tests.support.accounts.media import MEDIA, accuracy, document, read_cells
-from tests.support.accounts.report import nine
 
-SHANGHAI = Style()
-HUNAN = Style(codes="three", mark="公开{n}表", detail=True, three_public="six_and_six", state_capital="expenditure",
-              panels=3, zero="0", numbers=True)  # fmt: skip
-STYLES = {
-    "Shanghai": SHANGHAI,
-    "Hunan": HUNAN,
-    "heading and total in one row": Style(codes="three", total="in_heading", title="grid", three_public="six_and_six",
-                                          panels=3, thousands=True),
-    "last digits in three columns, 元": Style(codes="three_partial", total="last", unit="元", title="grid",
-                                             three_public="lines", blank="——"),
-    "code and name in one cell": Style(codes="one_name"),
-    "no titles": Style(title="none"),
-    "last digits in one column": Style(codes="one_partial", total="last", blank="-", title="grid"),
-}  # fmt: skip
 CASES = [(name, medium) for name in STYLES for medium in MEDIA]
 
 

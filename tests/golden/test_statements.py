@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.forms import FormsResult, read_forms
 from ingestion.records import CoverageRecord, FinalAccountRecord, IssueRecord, StatementRecord
-from tests.support.reading import source_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "reports"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.audit.evidence import Citation, citations_of
-from tests.support.audit.pipeline import findings_of
-from tests.support.audit.plant import Planted, count, printed
-from tests.support.audit.score import AuditScore, compare, sources
+from evaluation.audit_score.evidence import Citation, citations_of
+from evaluation.audit_score.pipeline import findings_of
+from evaluation.audit_score.score import AuditScore, compare, sources
+from evaluation.planting.plant import Planted, count, printed
 
 PLANTED_FOUND = 0.95
 

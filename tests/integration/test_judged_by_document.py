@@ -12,6 +12,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from evaluation.planting.clean import Draft, clean_draft
+from evaluation.planting.plant import agencies
 from ingestion.report import ExtractedReport
 from ingestion.writers import ensure_lake, write_report
 from orchestration.cli.status import State
@@ -28,8 +30,6 @@ from orchestration.store.warehouse.dbt import DbtError, failed_tests, forget_res
 from orchestration.store.warehouse.rounds import Built, settle
 from orchestration.words import words
 from tests.integration.conftest import land
-from tests.support.audit.clean import Draft, clean_draft
-from tests.support.audit.plant import agencies
 from tests.support.tiny_lake import Report, document, document_id, places_of
 
 GOOD = 10

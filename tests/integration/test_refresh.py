@@ -26,10 +26,9 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
 from orchestration.store.files import read_json
-from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.ops_tables import DECISION, write_ops_table
 from orchestration.store.review.corrections import apply_corrections
 from orchestration.store.review.decisions import decision_rows
-from orchestration.store.review.take_in import DECISION_COLUMNS
 from orchestration.store.warehouse.publish import published_digest
 from tests.integration.conftest import land
 from tests.support.killing import GIVE_UP_SECONDS, STEPS, start
@@ -117,7 +116,7 @@ def test_decisions_made_under_earlier_ids_hold(refreshed: Refreshed, tmp_path: P
     shutil.copytree(REVIEW, made.decisions.parent, dirs_exist_ok=True)
     rows, problems = decision_rows(made)
     assert (len(rows), problems) == (254, ())
-    write_ops_table(tmp_path / "decision.parquet", rows, DECISION_COLUMNS)
+    write_ops_table(tmp_path, DECISION, rows)
     models = (
         "stg_lake_ops__decision",
         "int_audit_decision_lines",

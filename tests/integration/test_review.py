@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from evaluation.audit_score.pipeline import audit, findings_of, table
+from evaluation.planting.clean import JOBS, clean_draft
+from evaluation.planting.plant import agencies
 from orchestration.home import Home
 from orchestration.store.review.corrections import Correction, add_correction
 from orchestration.store.review.decisions import decide
 from orchestration.store.review.files import now
-from tests.support.audit.clean import JOBS, clean_draft
-from tests.support.audit.pipeline import audit, findings_of, table
-from tests.support.audit.plant import agencies
 
 WRONG_RATE, WRONG_SCORE = "A01", "A07"
 

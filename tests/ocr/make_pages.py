@@ -14,10 +14,10 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
-from tests.support.accounts.layouts import Style
-from tests.support.accounts.media import pdf_bytes
-from tests.support.accounts.report import nine
-from tests.support.scans import scanned
+from evaluation.corpora.accounts.report import nine
+from evaluation.corpora.accounts.styles import Style
+from evaluation.corpora.scans import scanned
+from evaluation.documents.pdf_print import pdf_bytes
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = next((HERE.parents[1] / "samples").glob("汨罗*.docx"))

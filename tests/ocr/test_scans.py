@@ -16,17 +16,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from evaluation.corpora.accounts.media import accuracy, read_cells
+from evaluation.corpora.accounts.report import nine
+from evaluation.corpora.accounts.styles import Style
+from evaluation.scoring import score_report
+from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.documents.model import Cell, ParsedDocument, Table, TextSource
 from ingestion.documents.scan.reader import read_page_image
 from ingestion.forms import read_forms
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import clean, match_key
-from tests.support.accounts.layouts import Style
-from tests.support.accounts.media import accuracy, read_cells
-from tests.support.accounts.report import nine
-from tests.support.reading import read, source_of
-from tests.support.scoring import score_report
+from tests.support.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).with_name("pages")

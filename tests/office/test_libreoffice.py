@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.corpora.formats import SAMPLES, through_office
+from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.documents.libreoffice import convert as office_convert
 from ingestion.documents.libreoffice.family import WORD
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.sniff import FileKind, sniff
 from ingestion.errors import DamagedFileError, InputError
-from tests.formats.table import SAMPLES, through_office
-from tests.support.reading import source_of
 from tests.support.refusals import advice_of, has_words, refused
 
 pytestmark = pytest.mark.office

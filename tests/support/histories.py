@@ -28,9 +28,7 @@ from ingestion.records import (
 )
 from ingestion.report import ExtractedReport
 from ingestion.writers import ensure_lake, write_report
-from orchestration.store.archive.deliveries import DELIVERY_COLUMNS, QUARANTINE_COLUMNS
-from orchestration.store.lake.ops_tables import write_ops_table
-from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
+from orchestration.store.lake.ops_tables import CORRECTION, DECISION, DELIVERY, QUARANTINE, write_ops_table
 from tests.support.tiny_lake import Report, document, document_id, places_of
 
 FIRST_ARRIVAL = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
@@ -159,10 +157,10 @@ def write_histories(histories: Sequence[History], lake: Path, ops: Path) -> None
             arrived = FIRST_ARRIVAL + timedelta(days=variant.history.orders[variant.number][name])
             _write(variant, name, told, lake)
             delivered.append(_delivered(variant.document_id(name), name, arrived))
-    write_ops_table(ops / "delivery.parquet", delivered, DELIVERY_COLUMNS)
-    write_ops_table(ops / "quarantine.parquet", [], QUARANTINE_COLUMNS)
-    write_ops_table(ops / "decision.parquet", [], DECISION_COLUMNS)
-    write_ops_table(ops / "correction.parquet", [], CORRECTION_COLUMNS)
+    write_ops_table(ops, DELIVERY, delivered)
+    write_ops_table(ops, QUARANTINE, [])
+    write_ops_table(ops, DECISION, [])
+    write_ops_table(ops, CORRECTION, [])
 
 
 def _delivered(document_id: str, name: str, arrived: datetime) -> dict[str, Any]:

@@ -53,9 +53,7 @@ from ingestion.records import (
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION, READER_VERSION
 from ingestion.writers import ensure_lake, write_refused, write_report
-from orchestration.store.archive.deliveries import DELIVERY_COLUMNS, QUARANTINE_COLUMNS
-from orchestration.store.lake.ops_tables import write_ops_table
-from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
+from orchestration.store.lake.ops_tables import CORRECTION, DECISION, DELIVERY, QUARANTINE, write_ops_table
 
 READ_AT = datetime(2024, 11, 1, 8, 0, tzinfo=UTC)
 CITY, COUNTY, CHANGED = "株洲市", "株洲市石峰区", "株洲市渌口区"
@@ -106,8 +104,9 @@ class Report:
         """One record of `kind`; what is not given is blank."""
         place = {"source_ref": f"/t1/r{len(self.records) + 1}", "source_text": "原文"}
         blank = {
-            n: "" if n.endswith("_raw") else {"money_unit_printed": "万元", "cells": ()}.get(n)
-            for n in kind.model_fields
+            name: "" if name.endswith("_raw") else {"money_unit_printed": "万元"}.get(name)
+            for name, info in kind.model_fields.items()
+            if info.is_required()
         }
         known = {n: v for n, v in {**blank, **place, **fields}.items() if n in kind.model_fields}
         self.records.append(kind(**{**known, "document_id": self.document_id}))
@@ -261,7 +260,7 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
     ops.mkdir(parents=True)
     read = [_delivered(name, "read") for name in chosen]
     delivered = read + [_delivered("broken", "quarantined")] * broken
-    write_ops_table(ops / "delivery.parquet", delivered, DELIVERY_COLUMNS)
+    write_ops_table(ops, DELIVERY, delivered)
     refused = [_refused("broken")] * broken
     if broken:
         r = Report("broken")
@@ -270,9 +269,9 @@ def write_lake(lake: Path, ops: Path, reports: Iterable[str] = tuple(REPORTS), b
         r.add(StatementRecord, statement="income", occurrence=1, table_number=1, title_raw="收入决算表", status="empty",
               empty_note="none", note_raw="", money_unit_printed="万元", rows=0)  # fmt: skip
         write_refused(r.document_id, r.records, lake)
-    write_ops_table(ops / "quarantine.parquet", refused, QUARANTINE_COLUMNS)
-    write_ops_table(ops / "decision.parquet", [_decided()], DECISION_COLUMNS)
-    write_ops_table(ops / "correction.parquet", [_corrected("city")], CORRECTION_COLUMNS)
+    write_ops_table(ops, QUARANTINE, refused)
+    write_ops_table(ops, DECISION, [_decided()])
+    write_ops_table(ops, CORRECTION, [_corrected("city")])
     return tables
 
 

@@ -54,3 +54,17 @@
 {% macro plain_unit(unit) -%}
     case {{ unit }} when '场次' then '场' when '名' then '人' when '位' then '人' else {{ unit }} end
 {%- endmacro %}
+
+{#- True where a text has one of the words of a mark (seeds/audit_marks.csv): `anywhere`, at its `beginning` or `end`, or as the
+    `whole` of it. NULL marks nothing. -#}
+{% macro marked(text, mark, at='anywhere') -%}
+    exists (
+        select 1 from {{ ref('audit_marks') }} as mark_
+        where mark_.mark = '{{ mark }}' and {{ {
+            'anywhere': 'instr(' ~ text ~ ', mark_.word) > 0',
+            'beginning': 'substr(' ~ text ~ ', 1, length(mark_.word)) = mark_.word',
+            'whole': text ~ ' = mark_.word',
+            'end': 'right(' ~ text ~ ', length(mark_.word)) = mark_.word',
+        }[at] }}
+    )
+{%- endmacro %}

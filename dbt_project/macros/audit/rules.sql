@@ -1,9 +1,8 @@
 {#- The columns every rule yields, for the union. -#}
 {% macro audit_rule_columns() -%}
     {{ return([
-        'rule_code', 'document_id', 'place', 'scope', 'project_id', 'project_name', 'subject', 'subject_code', 'outcome',
-        'reason', 'expected_value', 'actual_value', 'difference', 'tolerance', 'expected_text', 'actual_text', 'formula',
-        'message', 'evidence_refs',
+        'rule_code', 'document_id', 'place', 'scope', 'project_id', 'project_name', 'subject_code', 'outcome', 'reason',
+        'expected_value', 'actual_value', 'difference', 'tolerance', 'variant', 'evidence_refs',
     ]) }}
 {%- endmacro %}
 
@@ -27,39 +26,45 @@
     j.scope,
     j.project_id,
     j.project_name,
-    j.subject,
     j.subject_code,
     j.outcome,
     case when j.outcome = 'not_evaluable' then coalesce(j.reason, 'figure_not_printed') end as reason
 {%- endmacro %}
 
+{#- The last ones: which template tells it and with what, and what it rests on. -#}
+{% macro audit_told_place() -%}
+    j.variant,
+    j.arguments,
+    j.evidence_refs,
+    j.judged,
+    j.evidence
+{%- endmacro %}
+
 {#- Judges the places of a rule.
 
     `places` has one row per place: document_id, judged (the citation of the judged figure), scope, project_id,
-    project_name, subject (what is judged, in Chinese), subject_code (the same for its id: see subjects.sql; the same
-    from one issue of a report to the next), reason (why it cannot be judged, or NULL), expected_value, actual_value, print_half (half of the last printed digit of the
-    judged figure), tolerance (that and what the inputs' own rounding adds), formula (Chinese, with the figures) and
-    evidence (citations of what it is judged by: the judged one itself where nothing else is).
+    project_name, subject_code (what is judged, for its id: see subjects.sql; the same from one issue of a report to the
+    next), variant (which of the rule's templates tells it) and arguments (what stands in their blanks: arguments.sql),
+    reason (why it cannot be judged, or NULL), expected_value, actual_value, print_half (half of the last printed digit
+    of the judged figure), tolerance (that and what the inputs' own rounding adds) and evidence (citations of what it is
+    judged by: the judged one itself where nothing else is).
 
     comparison: `equal`, `at_most` (the actual value is at most the expected one) or `at_least`.
-    unit: what stands behind a figure in the message.
-    own_message: `places` has four more columns for places that are no comparison of two figures: `own_outcome`,
-    `expected_text`, `actual_text` and `message`; where they are NULL the figures speak. -#}
-{% macro audit_outcomes(rule_code, comparison='equal', unit='', own_message=false) -%}
+    own_outcome: `places` has one more column for places that are no comparison of two figures, `own_outcome`; where it
+    is NULL the figures speak. -#}
+{% macro audit_outcomes(rule_code, comparison='equal', own_outcome=false) -%}
 {%- set excess = {
     'equal': 'abs(p.actual_value - p.expected_value)',
     'at_most': 'p.actual_value - p.expected_value',
     'at_least': 'p.expected_value - p.actual_value',
 }[comparison] -%}
-{%- set verb = {'equal': '应为', 'at_most': '应不超过', 'at_least': '应不低于'}[comparison] -%}
-{%- set gap = {'equal': '相差', 'at_most': '超出', 'at_least': '低'}[comparison] -%}
 , judged as (
     select
         p.*,
         p.judged.source_ref as place,
         {{ cited_rows('p.evidence') }} as evidence_refs,
         case
-            {%- if own_message %}
+            {%- if own_outcome %}
             when p.own_outcome is not null then p.own_outcome
             {%- endif %}
             when p.reason is not null then 'not_evaluable'
@@ -77,22 +82,6 @@ select
     {{ money('j.actual_value') }} as actual_value,
     {{ money('j.actual_value - j.expected_value') }} as difference,
     {{ money('j.tolerance') }} as tolerance,
-    {%- set expected = figure('j.expected_value') ~ " || '" ~ unit ~ "'" %}
-    {%- set actual = figure('j.actual_value') ~ " || '" ~ unit ~ "'" %}
-    {{ 'coalesce(j.expected_text, ' ~ expected ~ ')' if own_message else expected }} as expected_text,
-    {{ 'coalesce(j.actual_text, ' ~ actual ~ ')' if own_message else actual }} as actual_text,
-    j.formula,
-    case
-        when j.outcome in ('fail', 'rounding')
-            then
-                {{ 'coalesce(j.message, ' if own_message }}coalesce('“' || j.project_name || '”项目的', '') || j.subject || '为' || {{ figure('j.actual_value') }}
-                || '{{ unit }}（' || {{ place_zh('j.place') }} || '），按' || j.formula || '{{ verb }}'
-                || {{ figure('j.expected_value') }} || '{{ unit }}（'
-                || {{ place_zh(list_as_text('j.evidence_refs')) }}
-                || '），{{ gap }}' || {{ figure('abs(j.actual_value - j.expected_value)') }} || '{{ "个百分点" if unit == "%" else unit }}。'{{ ')' if own_message }}
-    end as message,
-    j.evidence_refs,
-    j.judged,
-    j.evidence
+    {{ audit_told_place() }}
 from judged as j
 {%- endmacro %}

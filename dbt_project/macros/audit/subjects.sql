@@ -10,6 +10,11 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#- What a change is held against, as templates name it. -#}
+{% macro comparison_base(base) -%}
+    case when {{ base }} in ('prior_year', 'initial_budget') then {{ base }} else 'other' end
+{%- endmacro %}
+
 {#- An indicator row, by the name of the indicator, else of the group it stands in. -#}
 {% macro indicator_subject(i) -%}
     {{ subject_code('indicator', {

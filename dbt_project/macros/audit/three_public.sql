@@ -1,19 +1,17 @@
 {#- A three-public final figure held against another column of its item, total or item. The base-data table speaks
     first, prose only for items that it leaves out. -#}
-{% macro audit_three_public(rule_code, column, formula) -%}
+{% macro audit_three_public(rule_code, column) -%}
 with
 
 items as (
     select
         f.*,
-        i.expense_item_name_zh,
         {{ numbered(
             ['f.document_id', 'f.expense_item_code'],
             ["case f.source when 'table' then 1 else 2 end", 'f.final desc nulls last', print_order('f.source_ref')],
             ['f'],
         ) }} as preference
     from {{ ref('fct_three_public_expense') }} as f
-    inner join {{ ref('expense_items') }} as i on f.expense_item_code = i.expense_item_code
     where f.final is not null or f.{{ column }} is not null
 ),
 
@@ -24,7 +22,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        expense_item_name_zh || '决算数' as subject,
         {{ subject_code('three_public', {'item': 'expense_item_code'}) }},
         case
             when final is null then 'figure_not_printed'
@@ -34,10 +31,11 @@ places as (
         final as actual_value,
         0 as print_half,
         0 as tolerance,
-        '{{ formula }}' as formula,
+        'final' as variant,
+        {{ arguments(codes={'item': ['expense_item', 'expense_item_code']}) }},
         {{ citations([figure_at('items', column)]) }} as evidence
     from items
     where preference = 1
 )
-{{ audit_outcomes(rule_code, comparison='at_most', unit='万元') }}
+{{ audit_outcomes(rule_code, comparison='at_most') }}
 {%- endmacro %}

@@ -10,9 +10,9 @@ from dataclasses import replace
 from ingestion.documents.model import Block, Paragraph
 from ingestion.documents.pages.join import goes_on, join
 from ingestion.documents.pdf.flow import Measure, OpenParagraph
-from ingestion.documents.pdf.furniture import remove_furniture
 from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.parts import SAME_EDGE, part_of, table_of, tolerance
+from ingestion.documents.pdf.running_heads import remove_furniture
 from ingestion.documents.pdf.text import TextLine
 
 _Size = tuple[int, int]

@@ -14,9 +14,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
-from ingestion.documents.pdf import substitute
+from ingestion.documents.pdf import substitute_font
 
-substitute.install()
+substitute_font.install()
 
 __all__ = ["BoxReader", "address_of", "direct", "pdfium", "pdfium_c"]
 

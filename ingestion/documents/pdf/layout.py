@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ingestion.documents.pdf.columns import Band, find_bands, places
-from ingestion.documents.pdf.fills import filled_grids
+from ingestion.documents.pdf.filled_boxes import filled_grids
 from ingestion.documents.pdf.glyphs import Glyphs, Integers
 from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
-from ingestion.documents.pdf.lines import VERTICAL_MIN, PageLines, lines_of, running_down, set_upright
 from ingestion.documents.pdf.page import PageContent
+from ingestion.documents.pdf.page_lines import VERTICAL_MIN, PageLines, lines_of, running_down, set_upright
 from ingestion.documents.pdf.text import TextLine
 from ingestion.documents.pdf.unruled import MIN_ROWS, MOST_ABOVE, find_regions, region_grid
 

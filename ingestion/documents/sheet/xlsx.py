@@ -18,13 +18,13 @@ from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ooxml import Package
 from ingestion.documents.print_words import PrintWords
-from ingestion.documents.raised import raised
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell
 from ingestion.documents.sheet.hidden import Hidden
 from ingestion.documents.sheet.merges import Merge
 from ingestion.documents.sheet.number_format import show
 from ingestion.documents.sheet.objects import read_objects
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
+from ingestion.documents.superscripts import raised
 from ingestion.errors import DamagedFileError, EmptyFileError
 from ingestion.messages import Plain
 

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from ingestion.documents.raised import raised
+from ingestion.documents.superscripts import raised
 from ingestion.documents.web.grid import cells_of, rows_of
 from ingestion.documents.web.visible import is_unseen, len_of, text_of
 

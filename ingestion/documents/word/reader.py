@@ -28,7 +28,7 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.packages.ooxml import Package, W
 from ingestion.documents.print_words import PrintWords
-from ingestion.documents.raised import raised
+from ingestion.documents.superscripts import raised
 from ingestion.documents.word.grid import GridBuilder
 from ingestion.documents.word.numbering import (
     Numbering,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
-from ingestion.identity.ballot import Ballot
 from ingestion.identity.kinds.pieces import READ, Piece, pieces_of
-from ingestion.identity.lines import Line, joined_titles, lines_of
+from ingestion.identity.printed_lines import Line, joined_titles, lines_of
+from ingestion.identity.votes import Ballot
 from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
 from ingestion.vocabulary import key

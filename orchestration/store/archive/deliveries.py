@@ -23,7 +23,7 @@ from ingestion.words import Language
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.ledger import Arrival, documents
 from orchestration.store.files import read_json, write_json
-from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.ops_tables import DELIVERY, QUARANTINE, write_ops_table
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.pages import kept_ids
 from orchestration.words import advice, words
@@ -201,8 +201,8 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
         for r in refused.values()
         if r.document_id in known
     ]
-    write_ops_table(home.lake_ops / "delivery.parquet", delivery, DELIVERY_COLUMNS)
-    write_ops_table(home.lake_ops / "quarantine.parquet", quarantine, QUARANTINE_COLUMNS)
+    write_ops_table(home.lake_ops, DELIVERY, delivery)
+    write_ops_table(home.lake_ops, QUARANTINE, quarantine)
     return figures(home)
 
 
@@ -213,13 +213,3 @@ def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
 
 
 _QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place")
-DELIVERY_COLUMNS = {
-    "document_id": "string", "file_name": "string", "landing_path": "string", "size": "int64",
-    "media_type": "string", "received_at": "timestamp", "is_sample": "bool", "status": "string",
-    "parent_document_id": "string",
-}  # fmt: skip
-QUARANTINE_COLUMNS = {
-    "document_id": "string", "file_name": "string", "size": "int64", "code": "string", "reason": "string",
-    "place": "string", "arguments": "string", "what": "string", "advice": "string", "what_zh": "string",
-    "advice_zh": "string", "quarantined_at": "timestamp", "is_sample": "bool",
-}  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingestion.privacy import redact
 from orchestration.home import Home
-from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.ops_tables import CORRECTION, DECISION, write_ops_table
 from orchestration.store.lake.sealing import seal
 from orchestration.store.review.corrections import (
     APPLIED,
@@ -19,17 +19,6 @@ from orchestration.store.review.corrections import (
 from orchestration.store.review.decisions import decision_rows
 from orchestration.store.review.files import Problem, TakenIn, review_digest
 
-DECISION_COLUMNS = {
-    "line_number": "int64", "decided_at": "timestamp", "finding_id": "string", "figures_fingerprint": "string",
-    "decision": "string", "reason": "string", "role": "string", "rule_code": "string", "fiscal_year": "int64",
-    "agency_name": "string", "project_name": "string", "subject": "string", "expected_text": "figure",
-    "actual_text": "figure",
-}  # fmt: skip
-CORRECTION_COLUMNS = {
-    "line_number": "int64", "corrected_at": "timestamp", "document_id": "string", "file_name": "string",
-    "record_table": "string", "source_ref": "string", "field": "string", "read_value": "figure", "value": "figure",
-    "reason": "string", "role": "string", "status": "string", "detail": "string",
-}  # fmt: skip
 HARMLESS = frozenset({APPLIED, "superseded"})
 
 
@@ -59,8 +48,8 @@ def take_in_review(home: Home) -> Reviewed:
     corrections, unusable = apply_corrections(home)
     seal(home)
     decisions, undecided = decision_rows(home)
-    write_ops_table(home.lake_ops / "decision.parquet", decisions, DECISION_COLUMNS)
-    write_ops_table(home.lake_ops / "correction.parquet", correction_rows(corrections), CORRECTION_COLUMNS)
+    write_ops_table(home.lake_ops, DECISION, decisions)
+    write_ops_table(home.lake_ops, CORRECTION, correction_rows(corrections))
     latest = len({row["finding_id"] for row in decisions})
     reviewed = Reviewed(latest, tuple(corrections), (*undecided, *unusable))
     TakenIn(digest, latest, reviewed.counts, reviewed.notices).remember(home)

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from evaluation.documents.blocks import Cell, Sheet
 from samples.typeset import MANIFEST, SAMPLES, former_samples, manifest, typeset_all
-from samples.typesetting.blocks import Cell, Sheet
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ parts as (
     inner join amounts as p on t.document_id = p.document_id and t.sequence = p.part_of
     where
         (t.section = p.section or t.section || '.' = substr(p.section, 1, length(t.section) + 1))
-        and not (t.concept = 'project_expenditure' and p.label like '%收入')
+        and not (t.concept = 'project_expenditure' and {{ marked('p.label', 'income', at='end') }})
     union all
     select
         p.document_id,
@@ -62,7 +62,7 @@ select
     count(distinct measure) as measures,
     count(distinct case when concept in ('basic_expenditure', 'project_expenditure') then concept end) as kinds,
     min(case when is_complete then 1 else 0 end) = 1 as is_complete,
-    {{ joined_text("label || " ~ figure('amount') ~ " || '万元'", '＋', 'part_sequence') }} as terms,
+    {{ collected_items('part_sequence', word='label', amount='amount') }} as terms,
     {{ collected_citations(place_at('source_ref')) }} as evidence
 from parts
 group by document_id, sequence

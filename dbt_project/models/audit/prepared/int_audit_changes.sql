@@ -5,7 +5,6 @@ with
 comparisons as (
     select
         c.*,
-        '正文' || c.label || '较' || c.base_name as subject,
         {{ citations([place_at('c.source_ref'), place_at('c.amount_ref'), 'c.base_cited']) }} as evidence
     from {{ ref('int_audit_comparisons') }} as c
 )
@@ -15,17 +14,19 @@ select
     source_ref,
     cast(null as string) as project_id,
     cast(null as string) as project_name,
-    subject || '增减额' as subject,
     {{ subject_code('change_amount', {'label': 'label', 'base': 'base'}) }},
     case when amount is null or base_amount is null then 'input_not_printed' end as reason,
     abs(amount - base_amount) as expected_value,
     change_amount as actual_value,
     change_half as print_half,
     change_half + amount_half + base_half as tolerance,
-    '万元' as unit,
-    '本期数' || {{ figure('amount') }} || '万元与基期数' || {{ figure('base_amount') }} || '万元之差' as formula,
-    evidence,
-    false as is_zero_base
+    'change_amount' as variant,
+    {{ arguments(
+        words={'label': 'label'},
+        codes={'base': ['comparison_base', comparison_base('base')]},
+        figures={'amount': 'amount', 'base_amount': 'base_amount'},
+    ) }},
+    evidence
 from comparisons
 where change_amount is not null
 union all
@@ -34,17 +35,22 @@ select
     source_ref,
     cast(null as string) as project_id,
     cast(null as string) as project_name,
-    subject || '增减率' as subject,
     {{ subject_code('change_rate', {'label': 'label', 'base': 'base'}) }},
     case when change is null or earlier is null then 'input_not_printed' end as reason,
     {{ percent('change', 'earlier') }} as expected_value,
     rate as actual_value,
     rate_half as print_half,
     2 * rate_half + {{ rate_error('change', 'earlier', '(amount_half + change_half)') }} as tolerance,
-    '%' as unit,
-    '增减额' || {{ figure('change') }} || '万元÷基期数' || {{ figure('earlier') }} || '万元' as formula,
-    evidence,
-    coalesce(abs(earlier) < amount_half + change_half and change > 0, false) as is_zero_base
+    case
+        when coalesce(abs(earlier) < amount_half + change_half and change > 0, false) then 'change_rate_of_zero'
+        else 'change_rate'
+    end as variant,
+    {{ arguments(
+        words={'label': 'label'},
+        codes={'base': ['comparison_base', comparison_base('base')]},
+        figures={'change': 'change', 'earlier': 'earlier'},
+    ) }},
+    evidence
 from comparisons
 where rate is not null
 union all
@@ -53,18 +59,15 @@ select
     n.source_ref,
     p.project_id,
     p.project_name,
-    '正文年中预算调整额' as subject,
     {{ subject_code('budget_adjustment') }},
     case when p.initial_budget is null or p.full_year_budget is null then 'input_not_printed' end as reason,
     abs(p.full_year_budget - p.initial_budget) as expected_value,
     abs(n.amount) as actual_value,
     {{ money_half('n.amount_raw', "'万元'") }} as print_half,
     {{ money_half('n.amount_raw', "'万元'") }} + 2 * p.money_half as tolerance,
-    '万元' as unit,
-    '全年预算数' || {{ figure('p.full_year_budget') }} || '万元与年初预算数' || {{ figure('p.initial_budget') }}
-    || '万元之差' as formula,
-    {{ citations([figure_at('p', 'initial_budget'), figure_at('p', 'full_year_budget')]) }} as evidence,
-    false as is_zero_base
+    'budget_adjustment' as variant,
+    {{ arguments(figures={'full_year_budget': 'p.full_year_budget', 'initial_budget': 'p.initial_budget'}) }},
+    {{ citations([figure_at('p', 'initial_budget'), figure_at('p', 'full_year_budget')]) }} as evidence
 from {{ ref('int_audit_project_mentions') }} as m
 inner join {{ ref('fct_narrative_amount') }} as n
     on m.document_id = n.document_id and m.number = n.sequence and n.occurrence = 1 and n.measure = 'change'

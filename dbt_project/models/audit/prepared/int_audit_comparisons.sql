@@ -42,7 +42,6 @@ select
     c.document_id,
     c.sequence,
     c.label,
-    case c.base when 'prior_year' then '上年' when 'initial_budget' then '年初预算' else '基期' end as base_name,
     c.base,
     c.trend,
     c.direction,

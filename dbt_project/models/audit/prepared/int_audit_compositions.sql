@@ -16,8 +16,7 @@ sides as (
         max(case when item = 'project' then amount_raw end) as project_amount_raw,
         max(case when item = 'project' then {{ figure_at('f', 'amount') }} end) as project_cited,
         min(source_ref) as source_ref,
-        {{ joined_text("case when amount is not null then " ~ figure('amount') ~ " || '万元' end", '＋', 'source_ref') }}
-            as terms,
+        {{ collected_items('source_ref', amount='amount') }} as terms,
         {{ collected_citations('case when amount is not null then ' ~ figure_at('f', 'amount') ~ ' end') }} as evidence
     from {{ ref('fct_fund_composition') }} as f
     where occurrence = 1

@@ -3,32 +3,25 @@
 with
 
 money_columns as (
-    select
-        '上年决算数' as column_name,
-        'prior_year_final' as column_code
+    select 'prior_year_final' as column_code
     union all
-    select
-        '本年预算数' as column_name,
-        'budget' as column_code
+    select 'budget' as column_code
     union all
-    select
-        '本年决算数' as column_name,
-        'final' as column_code
+    select 'final' as column_code
 ),
 
 amounts as (
     select
         e.*,
-        c.column_name,
         c.column_code,
-        case c.column_name
-            when '上年决算数' then e.prior_year_final
-            when '本年预算数' then e.budget
+        case c.column_code
+            when 'prior_year_final' then e.prior_year_final
+            when 'budget' then e.budget
             else e.final
         end as amount,
-        case c.column_name
-            when '上年决算数' then e.prior_year_final_raw
-            when '本年预算数' then e.budget_raw
+        case c.column_code
+            when 'prior_year_final' then e.prior_year_final_raw
+            when 'budget' then e.budget_raw
             else e.final_raw
         end as amount_raw,
         max(
@@ -36,7 +29,7 @@ amounts as (
                 when e.expense_item_code in ('project_operations', 'project_maintenance', 'project_special_funds')
                     then e.line_number
             end
-        ) over (partition by e.document_id, c.column_name order by e.line_number) as category_before
+        ) over (partition by e.document_id, c.column_code order by e.line_number) as category_before
     from {{ ref('fct_expense') }} as e
     cross join money_columns as c
     where e.occurrence = 1
@@ -48,7 +41,6 @@ select
     a.expense_item_code,
     {{ line_name('a.item_name') }} as item_name,
     a.project_id,
-    a.column_name,
     a.column_code,
     a.amount,
     {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,

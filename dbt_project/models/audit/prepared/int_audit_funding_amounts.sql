@@ -2,32 +2,25 @@
 with
 
 money_columns as (
-    select
-        '年初预算数' as column_name,
-        'initial_budget' as column_code
+    select 'initial_budget' as column_code
     union all
-    select
-        '全年预算数' as column_name,
-        'full_year_budget' as column_code
+    select 'full_year_budget' as column_code
     union all
-    select
-        '全年执行数' as column_name,
-        'executed' as column_code
+    select 'executed' as column_code
 ),
 
 amounts as (
     select
         b.*,
-        c.column_name,
         c.column_code,
-        case c.column_name
-            when '年初预算数' then b.initial_budget
-            when '全年预算数' then b.full_year_budget
+        case c.column_code
+            when 'initial_budget' then b.initial_budget
+            when 'full_year_budget' then b.full_year_budget
             else b.executed
         end as amount,
-        case c.column_name
-            when '年初预算数' then b.initial_budget_raw
-            when '全年预算数' then b.full_year_budget_raw
+        case c.column_code
+            when 'initial_budget' then b.initial_budget_raw
+            when 'full_year_budget' then b.full_year_budget_raw
             else b.executed_raw
         end as amount_raw
     from {{ ref('fct_budget_execution') }} as b
@@ -43,7 +36,6 @@ select
     a.project_name,
     a.funding_line,
     a.line_label,
-    a.column_name,
     a.column_code,
     a.amount,
     {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,

@@ -19,7 +19,7 @@ statements as (
         ) }} as time_told,
         {{ place_at('s.source_ref') }} as cited
     from {{ ref('fct_outcome_statement') }} as s
-    where occurrence = 1 and not is_target and not is_approximate and instr(topic, '满意') = 0
+    where occurrence = 1 and not is_target and not is_approximate and not {{ marked('topic', 'satisfaction') }}
 ),
 
 indicators as (
@@ -97,4 +97,4 @@ inner join statements as b
         a.document_id = b.document_id and a.core = b.core and a.unit = b.unit and a.period = b.period
         and a.sequence < b.sequence and a.cited.source_ref <> b.cited.source_ref
         and a.time_told = 1 and b.time_told = case when a.value = b.value then 2 else 1 end
-where (length(a.core) >= 6 or a.concept_code is not null) and a.unit <> '万元'
+where (length(a.core) >= 6 or a.concept_code is not null) and not {{ marked('a.unit', 'money_unit', at='whole') }}

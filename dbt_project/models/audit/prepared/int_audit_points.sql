@@ -13,7 +13,7 @@ indicators as (
         sum(score) as scores,
         count(case when weight is null and not is_shared_weight then 1 end) as weights_missing,
         count(case when score is null and weight is not null and not is_shared_weight then 1 end) as scores_missing,
-        max(case when indicator_name like '%执行率%' or indicator_name like '%预算执行%' then 1 else 0 end)
+        max(case when {{ marked('indicator_name', 'execution') }} then 1 else 0 end)
             as execution_listed,
         sum({{ rounding_of_points('weight') }}) as weight_halves,
         sum({{ rounding_of_points('score') }}) as score_halves,

@@ -9,15 +9,15 @@ lines as (
 under_category as (
     select
         document_id,
-        column_name,
+        column_code,
         part_of_line,
         sum(amount) as amount,
         count(amount) * max(table_half) as halves,
-        {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'line_number') }} as terms,
+        {{ collected_items('line_number', amount='amount') }} as terms,
         {{ collected_citations('cited') }} as evidence
     from lines
     where expense_item_code = 'project_line' and part_of_line is not null and amount is not null
-    group by document_id, column_name, part_of_line
+    group by document_id, column_code, part_of_line
 ),
 
 -- What stands after the project block: its own lines may follow a category without a standard name.
@@ -38,17 +38,17 @@ block_ends as (
 components as (
     select
         l.document_id,
-        l.column_name,
+        l.column_code,
         l.line_number,
         coalesce(l.amount, u.amount) as amount,
         l.table_half,
         l.cited
     from lines as l
     left join under_category as u
-        on l.document_id = u.document_id and l.column_name = u.column_name and l.line_number = u.part_of_line
+        on l.document_id = u.document_id and l.column_code = u.column_code and l.line_number = u.part_of_line
     left join block_ends as b on l.document_id = b.document_id
     left join lines as t
-        on l.document_id = t.document_id and l.column_name = t.column_name and t.expense_item_code = 'project_total'
+        on l.document_id = t.document_id and l.column_code = t.column_code and t.expense_item_code = 'project_total'
     where
         l.expense_item_code in ('project_operations', 'project_maintenance', 'project_special_funds')
         or (l.expense_item_code = 'project_line' and l.part_of_line is null)
@@ -60,19 +60,19 @@ components as (
 
 select
     document_id,
-    column_name,
+    column_code,
     cast(null as integer) as part_of_line,
     sum(amount) as amount,
     count(amount) * max(table_half) as halves,
-    {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'line_number') }} as terms,
+    {{ collected_items('line_number', amount='amount') }} as terms,
     {{ collected_citations('cited') }} as evidence
 from components
 where amount is not null
-group by document_id, column_name
+group by document_id, column_code
 union all
 select
     document_id,
-    column_name,
+    column_code,
     part_of_line,
     amount,
     halves,

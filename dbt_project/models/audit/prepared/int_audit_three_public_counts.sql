@@ -46,11 +46,10 @@ select
     n.value,
     n.value_raw,
     n.source_ref,
-    i.expense_item_name_zh,
+    c.expense_item_code,
     s.final,
     s.cited as spent
 from {{ ref('fct_narrative_figure') }} as n
 inner join counted_items as c on n.subject = c.subject
-inner join {{ ref('expense_items') }} as i on c.expense_item_code = i.expense_item_code
 left join spent as s on n.document_id = s.document_id and c.expense_item_code = s.expense_item_code
 where n.occurrence = 1 and n.kind = 'count' and n.value is not null

@@ -40,9 +40,15 @@ corrected as (
     select
         e.document_id,
         e.evaluation_id,
-        {%- set corrected = place_zh('c.source_ref') ~ " || '按更正后的“' || coalesce(c.value, '空白') || '”计'" %}
-        {{ joined_text(corrected, '，', 'c.line_number') }} as note
+        {%- set corrected = said("k.terms['sentence.corrected']", map_of({
+            'place': place_in_words('c.source_ref', 'k.terms'),
+            'value': "coalesce(c.value, k.terms['sentence.blank_value'])",
+        })) %}
+        {{ joined_list(collected_in_order(corrected, 'c.line_number'), "min(k.terms['sentence.corrected.between'])") }}
+            as note,
+        min(k.terms['sentence.with_corrections']) as sentence
     from findings as e
+    inner join {{ ref('int_audit_terms') }} as k on k.language = 'zh'
     inner join {{ ref('stg_lake_ops__correction') }} as c
         on
             e.document_id = c.document_id
@@ -81,7 +87,10 @@ select
     e.expected_text,
     e.actual_text,
     e.formula,
-    case when c.note is null then e.message else e.message || '（' || c.note || '。）' end as message,
+    case
+        when c.note is null then e.message
+        else {{ said('c.sentence', map_of({'message': 'e.message', 'corrections': 'c.note'})) }}
+    end as message,
     e.evidence_refs,
     v.evidence,
     e.place as source_ref,

@@ -1,4 +1,4 @@
-{{ config(meta={'refreshed': 'whole'}) }}
+-- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 select
     r.line_number,
     cast(r.corrected_at as timestamp) as corrected_at,

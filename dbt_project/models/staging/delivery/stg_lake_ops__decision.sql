@@ -1,4 +1,4 @@
-{{ config(meta={'refreshed': 'whole'}) }}
+-- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 select
     r.line_number,
     cast(r.decided_at as timestamp) as decided_at,
@@ -8,7 +8,7 @@ select
     r.reason,
     r.role,
     r.rule_code,
-    cast(r.fiscal_year as integer) as fiscal_year,
+    r.fiscal_year,
     r.agency_name,
     r.project_name,
     r.subject,

@@ -1,9 +1,9 @@
-{{ config(meta={'refreshed': 'whole'}) }}
+-- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 select
     r.document_id,
     r.file_name,
     r.landing_path,
-    cast(r.size as bigint) as size,
+    r.size,
     r.media_type,
     cast(r.received_at as timestamp) as received_at,
     r.is_sample,

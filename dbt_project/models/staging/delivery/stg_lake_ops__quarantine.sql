@@ -1,4 +1,4 @@
-{{ config(meta={'refreshed': 'whole'}) }}
+-- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 -- Samples that could not be read step back under the same rule as samples that could.
 with
 
@@ -11,7 +11,7 @@ delivered as (
 select
     r.document_id,
     r.file_name,
-    cast(r.size as bigint) as size,
+    r.size,
     r.code,
     r.reason,
     r.place,

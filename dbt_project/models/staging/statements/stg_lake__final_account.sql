@@ -1,3 +1,4 @@
+-- Written by dbt_project/generate.py (make docs) from ingestion/records.
 select
     r.document_id,
     r.source_ref,

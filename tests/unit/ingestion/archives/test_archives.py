@@ -14,13 +14,13 @@ from pathlib import Path
 import py7zr
 import pytest
 
+from evaluation.documents.rar import FASTEST, NORMAL, rar
 from ingestion.archives import StagingError, Unpacked, unpack
 from ingestion.archives import rar as rar_archive
 from ingestion.archives.members import _Writer
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.errors import DamagedFileError, EmptyFileError, InputError, NeedsUnrarError
 from ingestion.messages import Message
-from tests.support.rar_writer import FASTEST, NORMAL, rar
 from tests.support.refusals import has_words, refused
 from tests.unit.ingestion.documents.office import docx, p, source
 

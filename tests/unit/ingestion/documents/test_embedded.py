@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from evaluation.documents.shorthand import manuscript
+from evaluation.documents.xlsx import xlsx_bytes
 from ingestion.api import read_document
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import Cell, GridKind, Paragraph, ParsedDocument, Place, Table
+from ingestion.documents.model import Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.scan.likeness import looks_printed
 from ingestion.documents.word.reader import read as read_docx
 from ingestion.lookups.print import print_words
-from tests.support.formats.xlsx import xlsx_bytes
 from tests.unit.ingestion.documents.office import W, docx, p, source, tbl, tc, tr
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -107,9 +108,7 @@ def printed(shade: int = 0, blur: float = 0.0) -> Image.Image:
 
 
 def test_an_embedded_workbook_is_read_where_it_stands_and_its_picture_is_not(tmp_path: Path) -> None:
-    grid = (("项目", "决算数"), ("人员", "12.5"))
-    rows = tuple(tuple(Cell(text, r, c) for c, text in enumerate(row)) for r, row in enumerate(grid))
-    book = xlsx_bytes([Table(1, rows, GridKind.TRUE)])
+    book = xlsx_bytes(manuscript([["项目|决算数", "人员|12.5"]]))
     document = read(
         tmp_path,
         p("前") + tbl(tr(tc("甲"))) + ole("book.xlsx", "preview.png") + tbl(tr(tc("乙"))),
@@ -187,8 +186,7 @@ def test_table_numbers_go_on_behind_what_was_read(tmp_path: Path) -> None:
 
 def on_a_sheet(tmp_path: Path, relations: dict[str, str], members: dict[str, bytes]) -> ParsedDocument:
     """A workbook of one sheet with these relationships (type by target); `members` are parts of the package."""
-    cells = ((Cell("项目", 0, 0), Cell("甲", 0, 1)), (Cell("人员", 1, 0), Cell("1", 1, 1)))
-    buffer = io.BytesIO(xlsx_bytes([Table(1, cells, GridKind.TRUE)]))
+    buffer = io.BytesIO(xlsx_bytes(manuscript([["项目|甲", "人员|1"]])))
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", _relations(relations))
         for name, data in members.items():

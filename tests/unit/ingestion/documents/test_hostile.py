@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.blocks import Line
+from evaluation.documents.xlsx import xlsx_bytes
 from ingestion.api import read_document
 from ingestion.documents.encoding import decode
 from ingestion.documents.limits import DEFAULT_LIMITS
-from ingestion.documents.model import Paragraph
 from ingestion.errors import (
     DamagedFileError,
     EmptyFileError,
@@ -21,7 +22,6 @@ from ingestion.errors import (
     MislabelledFileError,
     UnsupportedTypeError,
 )
-from tests.support.formats.xlsx import xlsx_bytes
 from tests.support.refusals import advice_of, has_words, refused
 from tests.unit.ingestion.documents.office import W, docx, p, package, read_bytes, source
 
@@ -124,7 +124,7 @@ def test_entities_of_a_page_are_not_multiplied(tmp_path: Path) -> None:
 
 
 def test_entities_of_a_workbook_are_not_multiplied(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(xlsx_bytes([Paragraph(SHORT, 0)]))) as sound:
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes([Line(SHORT)]))) as sound:
         parts = {name: sound.read(name).decode() for name in sound.namelist()}
     name = next(n for n in parts if n.startswith("xl/worksheets/"))
     head, _, rest = parts[name].partition("<worksheet")

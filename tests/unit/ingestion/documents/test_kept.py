@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.source import source_of
 from ingestion.api import read_document, read_report, recognise
 from ingestion.documents import kept
 from ingestion.documents.kept import FORMAT, KeptPageError, keep, packed, schema, unpacked
@@ -28,7 +29,6 @@ from ingestion.documents.model import (
     Table,
     TextSource,
 )
-from tests.support.reading import source_of
 
 SAMPLES = sorted((Path(__file__).parents[4] / "samples").glob("*.docx"))
 SCHEMA = Path(kept.__file__).with_name("kept.schema.json")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import ParsedDocument, Table
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes
 
 WORDS = "本单位全年预算执行情况良好各项工作按计划推进并接受社会监督和上级部门检查与指导结余资金已按规定上缴"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.documents.pdf.damage import damaged_pages
 from ingestion.errors import DamagedFileError
-from tests.support.pdf_writer import Page, pdf
 from tests.support.refusals import refused
 from tests.unit.ingestion.documents.office import read_bytes
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.pdf import PageText, page_layouts
 from ingestion.documents.pdf.reader import read
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError, NeedsOcrError
 from ingestion.lookups.print import print_words
-from tests.support.pdf_writer import Page, pdf
 from tests.support.refusals import advice_of, has_words, refused, told
 from tests.unit.ingestion.documents.office import read_bytes, source
 

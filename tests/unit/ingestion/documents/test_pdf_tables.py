@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import GridKind, Table
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes
 
 XS = (50, 150, 300, 500)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import Table
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import read_bytes
 
 Line = Sequence[tuple[float, str]]

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.api import read_document
 from ingestion.documents.model import Box, Cell, GridKind, Table
 from ingestion.documents.scan import page as scan_page
 from ingestion.documents.scan import reader as scan
 from ingestion.documents.scan.page import PageReading
 from ingestion.evidence.pictures import Fate, draw_pages
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import source
 
 XS = (50, 150, 300, 500)

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.api import read_document
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.model import Box, Cell, GridKind, Paragraph, ParsedDocument, Table, TextSource
 from ingestion.documents.page_progress import tell_of_pages
 from ingestion.documents.scan import reader as scan
 from ingestion.errors import DamagedFileError, EmptyFileError, NeedsOcrError
-from tests.support.pdf_writer import Page, pdf
 from tests.support.refusals import advice_of, refused
 from tests.unit.ingestion.documents.office import read_bytes, source
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.documents.model import Cell
 from ingestion.documents.scan.corrections import changes_a_figure, corrected, has_two_readings, with_dashes
-from tests.support.reading import source_of
 
 SAMPLES = sorted((Path(__file__).resolve().parents[4] / "samples").glob("*.docx"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from evaluation.corpora.scans import INK, PAPER, blank_page, draw_word
 from ingestion.documents.scan.cells import Piece
 from ingestion.documents.scan.dust import (
     dust_between_digits,
@@ -14,7 +15,6 @@ from ingestion.documents.scan.dust import (
 )
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.image import ink_of
-from tests.support.scans import INK, PAPER, blank_page, draw_word
 
 LINE = Piece(TextBox(80, 95, 220, 131), None)
 

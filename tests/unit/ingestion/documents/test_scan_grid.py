@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
+from evaluation.corpora.scans import INK, blank_page, draw_table, draw_word, scanned
 from ingestion.documents.scan.grid import GridCell, RuledGrid, grid_of
 from ingestion.documents.scan.image import ink_of, straighten
 from ingestion.documents.scan.rectify import squared
 from ingestion.documents.scan.rules import find_rules, without_rules
-from tests.support.scans import INK, blank_page, draw_table, draw_word, scanned
 
 XS, YS = [80, 300, 520, 820], [120, 220, 320, 420, 520]
 

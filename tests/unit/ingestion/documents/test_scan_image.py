@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from evaluation.corpora.scans import blank_page, draw_table, draw_word, scanned
 from ingestion.documents.scan.image import DPI, ink_of, skew_of, straighten, to_gray
-from tests.support.scans import blank_page, draw_table, draw_word, scanned
 
 
 def ruled_page() -> np.ndarray:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from evaluation.corpora.scans import blank_page, draw_table, draw_word
 from ingestion.documents.model import Table
 from ingestion.documents.scan import page as scan_page
 from ingestion.documents.scan import second_looks
 from ingestion.documents.scan.assemble import assemble
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.page import PageReading, read_page
-from tests.support.scans import blank_page, draw_table, draw_word
 
 XS, YS = (100, 450, 800), (100, 170, 240)
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
+from evaluation.corpora.scans import blank_page, draw_word
 from ingestion.documents.scan import second_looks as scan_reading
 from ingestion.documents.scan.cells import Line, Piece
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.image import ink_of
 from ingestion.documents.scan.second_looks import DECIDED, recognised
-from tests.support.scans import blank_page, draw_word
 
 Look = Callable[..., Line]
 BOX = TextBox(95, 95, 210, 131)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from evaluation.corpora.scans import INK, PAPER, blank_page, draw_word
 from ingestion.documents.scan.seals import without_seals
-from tests.support.scans import INK, PAPER, blank_page, draw_word
 
 RED = np.array([205, 40, 35])
 

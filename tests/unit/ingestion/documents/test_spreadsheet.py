@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.xlsx import MAIN, Formats, workbook
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.errors import DamagedFileError, EmptyFileError
-from tests.support.formats.xlsx import MAIN, Formats, workbook
 from tests.support.refusals import refused
 from tests.unit.ingestion.documents.office import package, read_bytes, spans
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.pdf import Page as PrintedPage
+from evaluation.documents.pdf import pdf
 from ingestion.documents.model import (
     Box,
     Cell,
@@ -22,8 +24,6 @@ from ingestion.evidence.locate import Located, Locator
 from ingestion.evidence.outline import outline_of
 from ingestion.evidence.places import place_records
 from ingestion.records import FinalAccountRecord, PlaceRecord
-from tests.support.pdf_writer import Page as PrintedPage
-from tests.support.pdf_writer import pdf
 from tests.unit.ingestion.documents.office import docx, p, read_bytes, source, tbl, tc, tr
 
 XS = (50, 150, 300, 500)

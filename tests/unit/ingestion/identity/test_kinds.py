@@ -9,6 +9,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from evaluation.documents.shorthand import write
+from evaluation.source import source_of
 from ingestion.api import read_document
 from ingestion.errors import KindUncertainError
 from ingestion.identity.kinds import compete, refusal_of
@@ -16,8 +18,7 @@ from ingestion.lookups.kinds import TitleSign, kind_signs
 from ingestion.records import FinalAccountRecord, IndicatorRecord, IssueRecord
 from ingestion.words import Language
 from orchestration.words import advice, words
-from tests.support.reading import read, refusal_in, source_of
-from tests.support.written import write
+from tests.support.reading import read, refusal_in
 from tests.unit.ingestion.identity.reports import document
 
 INPUTS = [

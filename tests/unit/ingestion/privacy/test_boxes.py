@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import (
     Block,
     Box,
@@ -21,7 +22,6 @@ from ingestion.documents.model import (
 from ingestion.evidence.pictures import draw_pages, framed_page
 from ingestion.privacy.boxes import masked_boxes
 from ingestion.reading import read_document
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import source
 
 GREY = (70, 70, 70)

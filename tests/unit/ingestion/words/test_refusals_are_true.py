@@ -18,6 +18,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from evaluation.documents.pdf import pdf
+from evaluation.source import source_of
 from ingestion import errors
 from ingestion.api import read_report
 from ingestion.archives import rar, unpack
@@ -27,8 +29,6 @@ from ingestion.documents.scan import reader as scan
 from ingestion.errors import InputError
 from ingestion.lookups.kinds import kind_signs
 from ingestion.report import Refusal
-from tests.support.pdf_writer import pdf
-from tests.support.reading import source_of
 from tests.support.refusals import has_words
 from tests.unit.ingestion.documents.office import docx, p
 from tests.unit.ingestion.documents.test_pdf_hostile import cmap, printed

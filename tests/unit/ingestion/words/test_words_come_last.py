@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.source import source_of
 from ingestion import issues
 from ingestion.api import read_report
 from ingestion.issues import message_of
@@ -17,7 +18,7 @@ from ingestion.report import ExtractedReport
 from ingestion.words import Catalogue, Language
 from orchestration.home import SAMPLES
 from orchestration.words import words
-from tests.support.reading import read, source_of
+from tests.support.reading import read
 from tests.unit.ingestion.documents.office import docx, p, tbl, tc, tr
 
 SAMPLE = sorted(SAMPLES.glob("*.docx"))[0]

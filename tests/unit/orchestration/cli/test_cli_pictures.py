@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.evidence.pictures import Fate
 from orchestration.cli.pictures import fates_of
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import docx, read_bytes, tbl, tc, tr
 
 Typed = Callable[..., tuple[int, str, str]]

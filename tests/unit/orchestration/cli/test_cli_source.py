@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from evaluation.documents.pdf import Page, pdf
 from orchestration.home import Home
 from orchestration.store.archive.ledger import archive_landing, documents
-from tests.support.pdf_writer import Page, pdf
 from tests.unit.ingestion.documents.office import docx, tbl, tc, tr
 
 Typed = Callable[..., tuple[int, str, str]]

@@ -13,7 +13,7 @@ import dagster as dg
 import pytest
 
 from orchestration.defs.automation import ATTEMPTS, CHANGE_TAG, JOB, landing_sensor, nightly
-from orchestration.defs.orphans import PROCESS_TAG, close_orphans, process_identity
+from orchestration.defs.killed_runs import PROCESS_TAG, close_orphans, process_identity
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
 from orchestration.store.archive.ledger import archive_landing

@@ -14,6 +14,8 @@ import pytest
 from pyarrow import parquet
 
 import orchestration.words
+from evaluation.documents.pdf import Page, pdf
+from evaluation.documents.rar import NORMAL, rar
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.messages import Message
 from ingestion.words import Catalogue
@@ -23,8 +25,6 @@ from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.reading import originals, worker
 from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
-from tests.support.pdf_writer import Page, pdf
-from tests.support.rar_writer import NORMAL, rar
 from tests.support.refusals import has_words
 from tests.support.stepping import extract_pending
 

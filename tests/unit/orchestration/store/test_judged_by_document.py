@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from expectations.by_document import Offence
+from orchestration.defs.counts import few_documents_fail_checks
 from orchestration.defs.resources import HomeFolder
-from orchestration.defs.wiring import few_documents_fail_checks
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import figures, refusals, unrecognised
 from orchestration.store.archive.ledger import Arrival, Ledger

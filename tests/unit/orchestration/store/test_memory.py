@@ -7,13 +7,13 @@ import time
 
 import pytest
 
+from evaluation.documents.pdf import Page, pdf
 from orchestration.home import Home
 from orchestration.store.archive.ledger import archive_landing, documents
 from orchestration.store.reading import pool as extract
 from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
 from orchestration.store.reading.pool import read_pending
-from tests.support.pdf_writer import Page, pdf
 from tests.support.stepping import extract_pending
 
 MEGABYTE = 1 << 20

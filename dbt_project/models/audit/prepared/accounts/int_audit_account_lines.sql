@@ -4,10 +4,7 @@
 with
 
 cells as (
-    select
-        c.*,
-        c.statement_zh || coalesce('“' || c.line_name || '”', '') || coalesce(c.column_name, '') as cell_zh
-    from {{ ref('int_audit_statement_cells') }} as c
+    select * from {{ ref('int_audit_statement_cells') }}
 ),
 
 funds as (
@@ -15,7 +12,8 @@ funds as (
         document_id,
         statement,
         max(line_key) as line_key,
-        max(case when column_code = 'current_expenditure' then cell_zh end) as subject,
+        max(case when column_code = 'current_expenditure' then line_name end) as line_name,
+        max(case when column_code = 'current_expenditure' then column_name end) as column_name,
         max(case when column_code = 'current_expenditure' then amount end) as spent,
         max(case when column_code = 'opening_balance' then amount end) as opening,
         max(case when column_code = 'current_income' then amount end) as income,
@@ -46,12 +44,12 @@ itemised as (
 
 select
     f.document_id,
-    f.subject,
     {{ subject_code('fund_balance', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
     f.spent_cited as cited,
-    '年初结转和结余、本年收入之和减年末结转和结余' as other_zh,
+    'fund_balance' as variant,
+    {{ arguments(codes={'statement': ['statement', 'f.statement']}, words={'line': 'f.line_name', 'column': 'f.column_name'}) }},
     coalesce(f.opening, 0) + coalesce(f.income, 0) - coalesce(f.closing, 0) as other_amount,
     3 * f.half as other_half,
     f.balance_evidence as evidence
@@ -60,12 +58,12 @@ where f.spent is not null and coalesce(f.opening, f.income) is not null
 union all
 select
     f.document_id,
-    f.subject,
     {{ subject_code('fund_kinds', {'statement': 'f.statement', 'line': 'f.line_key'}) }},
     f.spent as amount,
     f.half,
     f.spent_cited as cited,
-    '基本支出与项目支出之和' as other_zh,
+    'fund_kinds' as variant,
+    {{ arguments(codes={'statement': ['statement', 'f.statement']}, words={'line': 'f.line_name', 'column': 'f.column_name'}) }},
     coalesce(f.basic, 0) + coalesce(f.project, 0) as other_amount,
     2 * f.half as other_half,
     f.kinds_evidence as evidence
@@ -74,12 +72,12 @@ where f.spent is not null and coalesce(f.basic, f.project) is not null
 union all
 select
     c.document_id,
-    c.cell_zh as subject,
     {{ subject_code('without_parts', {'statement': 'c.statement', 'line': 'c.line_key', 'column': 'c.column_key'}) }},
     c.amount,
     c.half,
     c.cited,
-    '所属科目之和（未列所属科目）' as other_zh,
+    'without_parts' as variant,
+    {{ arguments(codes={'statement': ['statement', 'c.statement']}, words={'line': 'c.line_name', 'column': 'c.column_name'}) }},
     0 as other_amount,
     0 as other_half,
     {{ citations(['c.cited']) }} as evidence

@@ -14,12 +14,15 @@ told as (
 
 select
     t.document_id,
-    '正文“' || p.item_name || '”支出决算' as subject,
     {{ subject_code('prose_function_line', {'item': 'p.item_name'}) }},
     p.final as amount,
     {{ money_half('p.final_raw', "'万元'") }} as half,
     {{ place_at('t.prose_ref') }} as cited,
-    c.statement_zh || '“' || c.line_name || '”' || c.column_name as other_zh,
+    'prose_line' as variant,
+    {{ arguments(
+        words={'item': 'p.item_name', 'line': 'c.line_name', 'column': 'c.column_name'},
+        codes={'statement': ['statement', 'c.statement']},
+    ) }},
     c.amount as other_amount,
     c.half as other_half,
     {{ citations(['c.cited']) }} as evidence

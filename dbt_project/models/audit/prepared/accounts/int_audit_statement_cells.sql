@@ -1,18 +1,7 @@
--- The money cells of the nine statements as printed first, with names for messages.
+-- The money cells of the nine statements as printed first, in one shape.
 select
     f.document_id,
     f.statement,
-    case f.statement
-        when 'income_expenditure_summary' then '收入支出决算总表'
-        when 'income' then '收入决算表'
-        when 'expenditure' then '支出决算表'
-        when 'fiscal_appropriation_summary' then '财政拨款收入支出决算总表'
-        when 'general_public_expenditure' then '一般公共预算财政拨款支出决算表'
-        when 'general_public_basic_expenditure' then '一般公共预算财政拨款基本支出决算表'
-        when 'government_fund' then '政府性基金预算财政拨款收入支出决算表'
-        when 'state_capital' then '国有资本经营预算财政拨款支出决算表'
-        else '财政拨款“三公”经费支出决算表'
-    end as statement_zh,
     f.line_number,
     f.side,
     f.line_kind,

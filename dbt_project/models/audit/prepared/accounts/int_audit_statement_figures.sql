@@ -62,7 +62,6 @@ basic as (
     select
         document_id,
         'general_public_basic_expenditure' as statement,
-        max(statement_zh) as statement_zh,
         'general_public_basic' as figure_code,
         sum(amount) as amount,
         sum(half) as half,
@@ -77,7 +76,6 @@ basic as (
 select
     document_id,
     statement,
-    statement_zh,
     figure_code,
     max(amount) as amount,
     max(half) as half,
@@ -85,6 +83,6 @@ select
     null as further_cited
 from named
 where figure_code is not null
-group by document_id, statement, statement_zh, figure_code
+group by document_id, statement, figure_code
 union all
 select * from basic

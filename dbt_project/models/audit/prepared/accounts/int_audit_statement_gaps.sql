@@ -1,14 +1,9 @@
 -- What is wrong with the nine statements as documents: listed and not there, one that every agency has not there among
 -- others that are, or empty without the note that says so.
-{%- set compulsory = {
-    'income_expenditure_summary': '收入支出决算总表',
-    'income': '收入决算表',
-    'expenditure': '支出决算表',
-    'fiscal_appropriation_summary': '财政拨款收入支出决算总表',
-    'general_public_expenditure': '一般公共预算财政拨款支出决算表',
-    'general_public_basic_expenditure': '一般公共预算财政拨款基本支出决算表',
-    'three_public': '财政拨款“三公”经费支出决算表',
-} %}
+{%- set compulsory = [
+    'income_expenditure_summary', 'income', 'expenditure', 'fiscal_appropriation_summary',
+    'general_public_expenditure', 'general_public_basic_expenditure', 'three_public',
+] %}
 with
 
 statements as (
@@ -36,10 +31,8 @@ published as (
 ),
 
 compulsory as (
-    {%- for statement, title in compulsory.items() %}
-    select
-        '{{ statement }}' as statement,
-        '{{ title }}' as title
+    {%- for statement in compulsory %}
+    select '{{ statement }}' as statement
     {%- if not loop.last %}
     union all
     {%- endif %}
@@ -50,8 +43,7 @@ missing as (
     select
         p.document_id,
         p.place,
-        c.statement,
-        c.title
+        c.statement
     from published as p
     cross join compulsory as c
     left join statements as s on p.document_id = s.document_id and c.statement = s.statement
@@ -61,12 +53,11 @@ missing as (
 select
     document_id,
     min(source_ref) as place,
-    '部门决算表' as subject,
     {{ subject_code('listed_statements') }},
-    '附有部门决算表' as expected_text,
-    cast(count(*) as string) || '张表未附' as actual_text,
-    '目录所列部门决算表中有' || cast(count(*) as string) || '张未附：'
-    || {{ joined_text("'《' || title_raw || '》'", '、', 'title_raw') }} as message
+    'statements_listed' as variant,
+    {{ arguments(
+        figures={'missing': 'count(*)'}, lists={'titles': ['titles', collected_items('title_raw', word='title_raw')]}
+    ) }}
 from statements
 where status = 'absent'
 group by document_id
@@ -74,21 +65,16 @@ union all
 select
     document_id,
     place,
-    '《' || title || '》' as subject,
     {{ subject_code('missing_statement', {'statement': 'statement'}) }},
-    '公开' || title as expected_text,
-    '无此表' as actual_text,
-    '部门决算表中缺少《' || title || '》' as message
+    'statement_missing' as variant,
+    {{ arguments(codes={'statement': ['statement', 'statement']}) }}
 from missing
 union all
 select
     document_id,
     source_ref as place,
-    '《' || title_raw || '》空表说明' as subject,
     {{ subject_code('empty_statement', {'statement': 'statement'}) }},
-    '注明无数据' as expected_text,
-    case empty_note when 'other' then '说明的是其他表' else '未作说明' end as actual_text,
-    '《' || title_raw || '》为空表，'
-    || case empty_note when 'other' then '所附说明却是其他表的' else '未说明无数据的原因' end as message
+    case empty_note when 'other' then 'empty_with_other_note' else 'empty_without_note' end as variant,
+    {{ arguments(words={'title': 'title_raw'}) }}
 from statements
 where status = 'empty' and empty_note in ('none', 'other') and title_raw <> ''

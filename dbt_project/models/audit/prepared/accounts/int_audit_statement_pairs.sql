@@ -3,26 +3,7 @@
 with
 
 figures as (
-    select
-        f.*,
-        case f.figure_code
-            when 'current_income' then '本年收入合计'
-            when 'current_expenditure' then '本年支出合计'
-            when 'grand_total' then '总计'
-            when 'fiscal_income' then '财政拨款收入'
-            when 'fiscal_grand_total' then '财政拨款总计'
-            when 'fiscal_expenditure' then '财政拨款支出'
-            when 'general_public_expenditure' then '一般公共预算财政拨款支出'
-            when 'government_fund_expenditure' then '政府性基金预算财政拨款支出'
-            when 'state_capital_expenditure' then '国有资本经营预算财政拨款支出'
-            when 'basic_expenditure' then '基本支出'
-            when 'project_expenditure' then '项目支出'
-            when 'general_public_basic' then '一般公共预算财政拨款基本支出'
-            when 'general_public_project' then '一般公共预算财政拨款项目支出'
-            when 'personnel' then '人员经费'
-            when 'public_use' then '公用经费'
-        end as figure_zh
-    from {{ ref('int_audit_statement_figures') }} as f
+    select * from {{ ref('int_audit_statement_figures') }}
 ),
 
 -- A part (其中：人员经费) is of the general public budget where the sum it is part of is.
@@ -35,7 +16,7 @@ told as (
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half,
         {{ place_at('n.source_ref') }} as cited,
-        instr(coalesce(whole.source_text, n.source_text), '一般公共预算财政拨款') > 0 as of_general_public_budget
+        {{ marked('coalesce(whole.source_text, n.source_text)', 'general_public_budget') }} as of_general_public_budget
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('fct_narrative_amount') }} as whole
         on n.document_id = whole.document_id and n.part_of = whole.sequence and whole.occurrence = 1
@@ -45,12 +26,20 @@ told as (
 nearest as (
     select
         t.*,
-        f.statement_zh || f.figure_zh as statement_zh,
+        f.statement,
+        f.figure_code,
         f.amount as statement_amount,
         f.half as statement_half,
         {{ citations(['f.cited', 'f.further_cited']) }} as statement_evidence,
+        -- Of two that are as near, the statement itself goes before the summary.
         {{ numbered(
-            ['t.document_id', 't.sequence'], ['abs(t.amount - f.amount)', 'f.statement_zh'], ['f']
+            ['t.document_id', 't.sequence'],
+            [
+                'abs(t.amount - f.amount)',
+                "case when f.statement in ('income_expenditure_summary', 'fiscal_appropriation_summary') then 1 else 0 end",
+                'f.statement',
+            ],
+            ['f'],
         ) }} as nearness
     from told as t
     inner join {{ ref('statement_figures') }} as m
@@ -60,12 +49,16 @@ nearest as (
 
 select
     a.document_id,
-    a.statement_zh || a.figure_zh as subject,
     {{ subject_code('figure', {'figure': 'a.figure_code', 'statement': 'a.statement', 'beside': 'b.statement'}) }},
     a.amount,
     a.half,
     a.cited,
-    b.statement_zh || b.figure_zh as other_zh,
+    'figure' as variant,
+    {{ arguments(codes={
+        'figure': ['figure', 'a.figure_code'],
+        'statement': ['statement', 'a.statement'],
+        'other_statement': ['statement', 'b.statement'],
+    }) }},
     b.amount as other_amount,
     b.half as other_half,
     {{ citations(['b.cited', 'b.further_cited', 'a.further_cited']) }} as evidence
@@ -75,12 +68,14 @@ inner join figures as b
 union all
 select
     document_id,
-    '正文“' || label || '”' as subject,
     {{ subject_code('prose_sum', {'label': 'label'}) }},
     amount,
     half,
     cited,
-    statement_zh as other_zh,
+    'prose_figure' as variant,
+    {{ arguments(
+        words={'label': 'label'}, codes={'figure': ['figure', 'figure_code'], 'statement': ['statement', 'statement']}
+    ) }},
     statement_amount as other_amount,
     statement_half as other_half,
     statement_evidence as evidence

@@ -47,7 +47,7 @@ select
     terms_are,
     sum(amount) as amount,
     sum(half) as halves,
-    {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'term_order') }} as terms,
+    {{ collected_items('term_order', amount='amount') }} as terms,
     {{ collected_citations('cited') }} as evidence
 from terms
 where amount is not null

@@ -9,7 +9,6 @@ places as (
         b.scope,
         b.project_id,
         b.project_name,
-        b.line_label || '执行率' as subject,
         {{ subject_code('execution_rate', {'funding_line': 'b.funding_line'}) }},
         case
             when b.execution_rate_reported is null then 'figure_not_printed'
@@ -21,8 +20,10 @@ places as (
         {{ half_digit('b.execution_rate_raw') }} as print_half,
         2 * {{ half_digit('b.execution_rate_raw') }}
         + {{ rate_error('b.executed', 'b.full_year_budget', 'p.money_half') }} as tolerance,
-        '全年执行数' || {{ figure('b.executed') }} || '万元÷全年预算数' || {{ figure('b.full_year_budget') }} || '万元'
-            as formula,
+        'rate' as variant,
+        {{ arguments(
+            words={'line': 'b.line_label'}, figures={'executed': 'b.executed', 'budget': 'b.full_year_budget'}
+        ) }},
         {{ citations([figure_at('b', 'executed'), figure_at('b', 'full_year_budget')]) }} as evidence
     from {{ ref('fct_budget_execution') }} as b
     inner join {{ ref('int_printed_precision') }} as p
@@ -33,4 +34,4 @@ places as (
     -- Parts of the total rarely print a rate of their own: that is no gap.
     where b.occurrence = 1 and (b.funding_line = 'total' or b.execution_rate_reported is not null)
 )
-{{ audit_outcomes('A01', unit='%') }}
+{{ audit_outcomes('A01') }}

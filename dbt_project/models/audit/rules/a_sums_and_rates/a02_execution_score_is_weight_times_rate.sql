@@ -25,7 +25,6 @@ places as (
         l.scope,
         l.project_id,
         l.project_name,
-        l.line_label || '预算执行得分' as subject,
         {{ subject_code('execution_score', {'funding_line': 'l.funding_line'}) }},
         case
             when l.score is null then 'figure_not_printed'
@@ -39,7 +38,8 @@ places as (
         l.score as actual_value,
         {{ half_digit_of_value('l.score') }} as print_half,
         {{ half_digit_of_value('l.score') }} + l.weight * {{ half_digit('l.execution_rate_raw') }} / 100 as tolerance,
-        '分值' || {{ figure('l.weight') }} || '分×执行率' || {{ figure('l.rate_printed') }} || '%' as formula,
+        'score' as variant,
+        {{ arguments(words={'line': 'l.line_label'}, figures={'weight': 'l.weight', 'rate': 'l.rate_printed'}) }},
         -- The rate where it is printed, else the figures it follows from.
         {{ citations([
             figure_at('l', 'weight'),
@@ -49,4 +49,4 @@ places as (
         ]) }} as evidence
     from lines as l
 )
-{{ audit_outcomes('A02', unit='分') }}
+{{ audit_outcomes('A02') }}

@@ -7,14 +7,14 @@ parts as (
         document_id,
         scope,
         scope_number,
-        column_name,
+        column_code,
         sum(amount) as amount,
         count(amount) * max(table_half) as halves,
-        {{ joined_text(figure('amount') ~ " || '万元'", '＋', 'cited.source_ref') }} as formula,
+        {{ collected_items('cited.source_ref', amount='amount') }} as terms,
         {{ collected_citations('cited') }} as evidence
     from {{ ref('int_audit_funding_amounts') }}
     where funding_line <> 'total' and amount is not null
-    group by document_id, scope, scope_number, column_name
+    group by document_id, scope, scope_number, column_code
 ),
 
 places as (
@@ -24,7 +24,6 @@ places as (
         t.scope,
         t.project_id,
         t.project_name,
-        '年度资金总额' || t.column_name as subject,
         {{ subject_code('funds_total', {'column': 't.column_code'}) }},
         case
             when t.amount is null then 'figure_not_printed'
@@ -34,7 +33,8 @@ places as (
         t.amount as actual_value,
         t.table_half as print_half,
         s.halves + t.own_half as tolerance,
-        '各资金来源之和' || s.formula as formula,
+        'total' as variant,
+        {{ arguments(codes={'column': ['funding_column', 't.column_code']}, lists={'terms': ['money_sum', 's.terms']}) }},
         s.evidence
     from {{ ref('int_audit_funding_amounts') }} as t
     left join parts as s
@@ -42,7 +42,7 @@ places as (
             t.document_id = s.document_id
             and t.scope = s.scope
             and t.scope_number = s.scope_number
-            and t.column_name = s.column_name
+            and t.column_code = s.column_code
     where t.funding_line = 'total'
 )
-{{ audit_outcomes('A03', unit='万元') }}
+{{ audit_outcomes('A03') }}

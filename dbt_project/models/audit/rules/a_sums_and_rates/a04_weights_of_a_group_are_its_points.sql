@@ -17,7 +17,7 @@ groups as (
         count(case when weight is null and not is_shared_weight then 1 end) as weights_missing,
         sum({{ rounding_of_points('weight') }}) as halves,
         min({{ words_at('i', 'level1_points') }}) as judged,
-        {{ joined_text(figure('weight'), '＋', 'row_number') }} as terms,
+        {{ collected_items('row_number', amount='weight') }} as terms,
         {{ collected_citations(figure_at('i', 'weight')) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where occurrence = 1 and level1_name is not null
@@ -31,7 +31,6 @@ places as (
         scope,
         project_id,
         project_name,
-        level1_name || '标题分值' as subject,
         {{ subject_code('group_points', {'level1': 'coalesce(level1_code, level1_name)'}) }},
         case
             when points is null then 'figure_not_printed'
@@ -42,8 +41,9 @@ places as (
         points as actual_value,
         0 as print_half,
         halves as tolerance,
-        '其下各指标分值之和' || terms as formula,
+        'group_points' as variant,
+        {{ arguments(words={'level1': 'level1_name'}, lists={'terms': ['points_sum', 'terms']}) }},
         evidence
     from groups
 )
-{{ audit_outcomes('A04', unit='分') }}
+{{ audit_outcomes('A04') }}

@@ -33,7 +33,6 @@ places as (
         scope,
         project_id,
         project_name,
-        '总分值' as subject,
         {{ subject_code('total_weight') }},
         case
             when total_weight is null then 'figure_not_printed'
@@ -46,8 +45,8 @@ places as (
         total_weight as actual_value,
         0 as print_half,
         weight_halves as tolerance,
-        '各指标分值之和' || {{ figure('weights') }} || coalesce('＋预算执行分值' || {{ figure('execution_weight') }}, '')
-            as formula,
+        'total_weight' as variant,
+        {{ arguments(figures={'weights': 'weights', 'execution_weight': 'execution_weight'}) }},
         weight_evidence as evidence
     from totals
     union all
@@ -57,7 +56,6 @@ places as (
         scope,
         project_id,
         project_name,
-        '总分值（满分）' as subject,
         {{ subject_code('full_marks') }},
         case when total_weight is null then 'figure_not_printed' end as reason,
         100 as expected_value,
@@ -65,8 +63,9 @@ places as (
             as actual_value,
         0 as print_half,
         0 as tolerance,
-        '满分100分' as formula,
+        'full_marks' as variant,
+        {{ no_arguments() }},
         {{ citations(['judged']) }} as evidence
     from totals
 )
-{{ audit_outcomes('A05', unit='分') }}
+{{ audit_outcomes('A05') }}

@@ -33,7 +33,6 @@ places as (
         scope,
         project_id,
         project_name,
-        '总得分' as subject,
         {{ subject_code('total_score') }},
         case
             when total_score is null then 'figure_not_printed'
@@ -49,9 +48,9 @@ places as (
         0 as print_half,
         score_halves
         + case when score_halves > 0 then {{ half_digit_of_value('total_score') }} else 0 end as tolerance,
-        '各指标得分之和' || {{ figure('scores') }} || coalesce('＋预算执行得分' || {{ figure('execution_score') }}, '')
-            as formula,
+        'total_score' as variant,
+        {{ arguments(figures={'scores': 'scores', 'execution_score': 'execution_score'}) }},
         score_evidence as evidence
     from totals
 )
-{{ audit_outcomes('A06', unit='分') }}
+{{ audit_outcomes('A06') }}

@@ -8,7 +8,8 @@ scores as (
         scope,
         project_id,
         project_name,
-        coalesce(indicator_name, level2_name, level1_name, '指标') as label,
+        'indicator' as variant,
+        coalesce(indicator_name, level2_name, level1_name) as label,
         {{ indicator_subject('i') }},
         weight,
         score,
@@ -23,7 +24,8 @@ scores as (
         scope,
         project_id,
         project_name,
-        line_label || '预算执行' as label,
+        'execution' as variant,
+        line_label as label,
         {{ subject_code('execution_score', {'funding_line': 'funding_line'}) }},
         weight,
         score,
@@ -38,7 +40,8 @@ scores as (
         scope,
         project_id,
         project_name,
-        '总分' as label,
+        'total' as variant,
+        cast(null as string) as label,
         {{ subject_code('total_score') }},
         total_weight as weight,
         total_score as score,
@@ -56,8 +59,9 @@ places as (
         scope,
         project_id,
         project_name,
-        label || '得分' as subject,
         subject_code,
+        variant,
+        {{ arguments(named={'row_name': ['label', 'unnamed.plain_indicator']}) }},
         case
             when is_shared_weight then 'not_comparable'
             when score is null then 'figure_not_printed'
@@ -67,8 +71,7 @@ places as (
         score as actual_value,
         0 as print_half,
         0 as tolerance,
-        '分值' as formula,
         evidence
     from scores
 )
-{{ audit_outcomes('A07', comparison='at_most', unit='分') }}
+{{ audit_outcomes('A07', comparison='at_most') }}

@@ -2,22 +2,25 @@
 -- of the last. Scores on another scale than 100 have other bands.
 with
 
+-- The name that counts where a print holds several: 不合格 before 合格.
+named as (
+    select
+        t.document_id,
+        t.source_ref,
+        min(n.match_order) as match_order
+    from {{ ref('fct_evaluation_total') }} as t
+    inner join {{ ref('grade_names') }} as n on instr(t.grade_reported, n.grade_name) > 0
+    where t.occurrence = 1
+    group by t.document_id, t.source_ref
+),
+
 grades as (
     select
         t.*,
-        case
-            when t.grade_reported like '%优%' then '优'
-            when t.grade_reported like '%良%' then '良'
-            when t.grade_reported like '%差%' or t.grade_reported like '%不合格%' or t.grade_reported like '%不及格%'
-                then '差'
-            when
-                t.grade_reported like '%中%'
-                or t.grade_reported like '%合格%'
-                or t.grade_reported like '%及格%'
-                or t.grade_reported like '%一般%'
-                then '中'
-        end as grade_printed
+        n.grade as grade_printed
     from {{ ref('fct_evaluation_total') }} as t
+    left join named as m on t.document_id = m.document_id and t.source_ref = m.source_ref
+    left join {{ ref('grade_names') }} as n on m.match_order = n.match_order
     where t.occurrence = 1
 ),
 
@@ -28,7 +31,6 @@ places as (
         scope,
         project_id,
         project_name,
-        '评价等级' as subject,
         {{ subject_code('grade') }},
         case
             when grade_reported is null then 'figure_not_printed'
@@ -39,14 +41,10 @@ places as (
         total_score as actual_value,
         0 as print_half,
         0 as tolerance,
-        '优≥90、良≥80、中≥60、差＜60' as formula,
+        'grade' as variant,
+        {{ arguments(words={'grade': 'grade', 'printed': 'grade_reported'}, figures={'score': 'total_score'}) }},
         {{ citations([figure_at('grades', 'total_score')]) }} as evidence,
-        case when grade_printed <> grade and coalesce(total_weight, 100) = 100 then 'fail' end as own_outcome,
-        grade as expected_text,
-        grade_reported as actual_text,
-        coalesce('“' || project_name || '”项目的', '') || '评价等级填为“' || grade_reported || '”，总得分为'
-        || {{ figure('total_score') }} || '分（' || {{ place_zh('source_ref') }} || '），按优≥90、良≥80、中≥60、差＜60应为“'
-        || grade || '”。' as message
+        case when grade_printed <> grade and coalesce(total_weight, 100) = 100 then 'fail' end as own_outcome
     from grades
 )
-{{ audit_outcomes('A08', own_message=true) }}
+{{ audit_outcomes('A08', own_outcome=true) }}

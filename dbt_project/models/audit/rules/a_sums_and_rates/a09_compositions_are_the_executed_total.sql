@@ -9,7 +9,6 @@ places as (
         scope,
         project_id,
         project_name,
-        case side when 'income' then '按收入性质分合计' else '按支出性质分合计' end as subject,
         {{ subject_code('composition_total', {'side': 'side'}) }},
         case
             when amount is null then 'figure_not_printed'
@@ -20,8 +19,9 @@ places as (
         amount as actual_value,
         money_half as print_half,
         tolerance,
-        '其合计' || terms || '与全年执行数一致的要求' as formula,
+        'composition' as variant,
+        {{ arguments(codes={'side': ['composition', 'side']}, lists={'terms': ['money_sum', 'terms']}) }},
         {{ joined_lists('evidence', citations(['executed_cited'])) }} as evidence
     from {{ ref('int_audit_compositions') }}
 )
-{{ audit_outcomes('A09', unit='万元') }}
+{{ audit_outcomes('A09') }}

@@ -8,7 +8,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '在职人员控制率' as subject,
         {{ subject_code('control_rate') }},
         case
             when s.control_rate_reported is null then 'figure_not_printed'
@@ -19,9 +18,10 @@ places as (
         s.control_rate_reported as actual_value,
         {{ half_digit('s.control_rate_raw') }} as print_half,
         2 * {{ half_digit('s.control_rate_raw') }} as tolerance,
-        '实际在职人数' || {{ figure('s.actual') }} || '人÷编制数' || {{ figure('s.establishment') }} || '人' as formula,
+        'rate' as variant,
+        {{ arguments(figures={'staff': 's.actual', 'establishment': 's.establishment'}) }},
         {{ citations([figure_at('s', 'actual'), figure_at('s', 'establishment')]) }} as evidence
     from {{ ref('fct_staffing') }} as s
     where s.occurrence = 1
 )
-{{ audit_outcomes('A11', unit='%') }}
+{{ audit_outcomes('A11') }}

@@ -5,10 +5,10 @@ with
 first_lines as (
     select
         document_id,
-        column_name,
+        column_code,
         part_of_line,
         sum(amount) over (
-            partition by document_id, column_name, part_of_line
+            partition by document_id, column_code, part_of_line
             order by line_number
             rows between unbounded preceding and current row
         ) as amount_so_far
@@ -19,13 +19,13 @@ first_lines as (
 category_ends as (
     select distinct
         t.document_id,
-        t.column_name,
+        t.column_code,
         t.line_number
     from {{ ref('int_audit_expense_amounts') }} as t
     inner join first_lines as f
         on
             t.document_id = f.document_id
-            and t.column_name = f.column_name
+            and t.column_code = f.column_code
             and t.line_number = f.part_of_line
             and abs(t.amount - f.amount_so_far) <= t.table_half
 ),
@@ -37,7 +37,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        case t.expense_item_code when 'project_total' then '项目支出' else t.item_name end || t.column_name as subject,
         {{ subject_code('project_lines', {'item': 't.expense_item_code', 'column': 't.column_code'}) }},
         case
             when t.amount is null then 'figure_not_printed'
@@ -47,17 +46,22 @@ places as (
         t.amount as actual_value,
         t.table_half as print_half,
         p.halves + t.own_half as tolerance,
-        '各项目之和' || p.terms as formula,
+        case t.expense_item_code when 'project_total' then 'project_total' else 'category' end as variant,
+        {{ arguments(
+            words={'item': 't.item_name'},
+            codes={'column': ['base_column', 't.column_code']},
+            lists={'terms': ['money_sum', 'p.terms']},
+        ) }},
         p.evidence
     from {{ ref('int_audit_expense_amounts') }} as t
     left join {{ ref('int_audit_project_sums') }} as p
         on
             t.document_id = p.document_id
-            and t.column_name = p.column_name
+            and t.column_code = p.column_code
             and case when t.expense_item_code = 'project_total' then 0 else t.line_number end
             = coalesce(p.part_of_line, 0)
     left join category_ends as c
-        on t.document_id = c.document_id and t.column_name = c.column_name and t.line_number = c.line_number
+        on t.document_id = c.document_id and t.column_code = c.column_code and t.line_number = c.line_number
     where
         t.expense_item_code = 'project_total'
         or (
@@ -71,7 +75,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '正文“' || n.label || '”' as subject,
         {{ subject_code('prose_sum', {'label': 'n.label'}) }},
         case when s.measures > 1 or s.repeats > 0 then 'not_comparable' end as reason,
         -- A selection of the parts may be less than the sum, never more.
@@ -79,11 +82,12 @@ places as (
         n.amount as actual_value,
         {{ money_half('n.amount_raw', "'万元'") }} as print_half,
         s.halves + {{ money_half('n.amount_raw', "'万元'") }} as tolerance,
-        '所列明细之和' || s.terms as formula,
+        'prose' as variant,
+        {{ arguments(words={'label': 'n.label'}, lists={'terms': ['money_sum', 's.terms']}) }},
         s.evidence
     from {{ ref('fct_narrative_amount') }} as n
     inner join {{ ref('int_audit_breakdowns') }} as s on n.document_id = s.document_id and n.sequence = s.sequence
     -- Basic and project expenditure within the total are B01's.
     where n.occurrence = 1 and s.kinds < 2 and s.parts > 1
 )
-{{ audit_outcomes('A13', unit='万元') }}
+{{ audit_outcomes('A13') }}

@@ -7,7 +7,7 @@ rates as (
     select
         f.document_id,
         f.source_ref,
-        coalesce(f.item_name, f.section_name, f.class_name) || '完成年初预算的比例' as subject,
+        coalesce(f.item_name, f.section_name, f.class_name) as label,
         {{ subject_code('completion_rate', {'line': 'coalesce(f.item_name, f.section_name, f.class_name)'}) }},
         'completion_rate' as kind,
         f.completion_rate_reported as rate,
@@ -25,7 +25,7 @@ rates as (
     select
         n.document_id,
         n.source_ref,
-        n.label || case n.kind when 'share' then '占比' else '完成年初预算的比例' end as subject,
+        n.label,
         {{ subject_code('prose_rate', {'kind': 'n.kind', 'label': 'n.label'}) }},
         n.kind,
         n.value as rate,
@@ -40,7 +40,7 @@ rates as (
         n.amount_ref,
         case when n.base_amount is null then b.cited else {{ place_at('n.base_ref') }} end as base_cited,
         -- 资金使用率 is of the money received, which may be more than a budget of 0.
-        n.kind = 'share' or n.source_text like '%完成%' as is_of_the_budget
+        n.kind = 'share' or {{ marked('n.source_text', 'of_the_budget') }} as is_of_the_budget
     from {{ ref('fct_narrative_figure') }} as n
     left join {{ ref('int_audit_three_public_budgets') }} as b
         on
@@ -66,7 +66,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '正文' || h.subject as subject,
         h.subject_code,
         case
             when h.rate is null then 'figure_not_printed'
@@ -77,22 +76,21 @@ places as (
         h.rate as actual_value,
         h.rate_half as print_half,
         2 * h.rate_half + {{ rate_error('h.amount', 'h.base_amount', 'h.money_half') }} as tolerance,
-        case h.kind when 'share' then '部分' else '决算数' end || {{ figure('h.amount') }} || '万元÷'
-        || case h.kind when 'share' then '总额' else '年初预算数' end || {{ figure('h.base_amount') }} || '万元' as formula,
+        case
+            when h.base_amount = 0 and h.kind = 'share' then 'share_of_zero'
+            when h.base_amount = 0 then 'completion_rate_of_zero'
+            when h.kind = 'share' then 'share'
+            else 'completion_rate'
+        end as variant,
+        {{ arguments(
+            words={'label': 'h.label'},
+            figures={'amount': 'h.amount', 'base': 'h.base_amount', 'rate': 'h.rate'},
+            places={'base_at': 'nullif(h.base_cited.source_ref, h.source_ref)'},
+        ) }},
         {{ citations([place_at('h.source_ref'), place_at('h.amount_ref'), 'h.base_cited']) }} as evidence,
         case
             when h.base_amount = 0 and h.is_of_the_budget and h.amount is not null and h.rate is not null then 'fail'
-        end as own_outcome,
-        case when h.base_amount = 0 then '无法计算' end as expected_text,
-        cast(null as string) as actual_text,
-        case
-            when h.base_amount = 0
-                then
-                    '正文' || h.subject || '为' || {{ figure('h.rate') }} || '%（' || {{ place_zh('h.source_ref') }}
-                    || '），而所据基数为0万元'
-                    || coalesce('（' || {{ place_zh("nullif(h.base_cited.source_ref, h.source_ref)") }} || '）', '')
-                    || '，' || {{ figure('h.amount') }} || '万元÷0万元无法计算比例。'
-        end as message
+        end as own_outcome
     from halves as h
 )
-{{ audit_outcomes('A14', unit='%', own_message=true) }}
+{{ audit_outcomes('A14', own_outcome=true) }}

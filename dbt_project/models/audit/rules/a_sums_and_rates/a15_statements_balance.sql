@@ -7,7 +7,6 @@ sums as (
     select
         t.document_id,
         t.cited as judged,
-        t.statement_zh || '“' || coalesce(t.line_name, '') || '”' || coalesce(t.column_name, '') as subject,
         {{ subject_code('statement_sum', {
             'terms': 's.terms_are', 'statement': 't.statement', 'side': 't.side', 'line': 't.line_key',
             'column': 't.column_key',
@@ -17,7 +16,12 @@ sums as (
         t.amount as actual_value,
         t.half as print_half,
         s.halves + t.half as tolerance,
-        case s.terms_are when 'columns' then '各栏之和' else '所属各行之和' end || s.terms as formula,
+        case s.terms_are when 'columns' then 'columns' else 'lines' end as variant,
+        {{ arguments(
+            codes={'statement': ['statement', 't.statement']},
+            words={'line': "coalesce(t.line_name, '')", 'column': "coalesce(t.column_name, '')"},
+            lists={'terms': ['money_sum', 's.terms']},
+        ) }},
         s.evidence
     from {{ ref('int_audit_statement_sums') }} as s
     inner join {{ ref('int_audit_statement_cells') }} as t
@@ -32,7 +36,6 @@ sides as (
     select
         i.document_id,
         i.cited as judged,
-        i.statement_zh || '收入总计' as subject,
         {{ subject_code('statement_sides', {'statement': 'i.statement', 'column': 'i.column_code'}) }},
         case
             when i.amount is null then 'figure_not_printed'
@@ -42,7 +45,8 @@ sides as (
         i.amount as actual_value,
         0 as print_half,
         0 as tolerance,
-        '支出总计' as formula,
+        'sides' as variant,
+        {{ arguments(codes={'statement': ['statement', 'i.statement']}) }},
         {{ citations(['e.cited']) }} as evidence
     from {{ ref('int_audit_statement_cells') }} as i
     inner join {{ ref('int_audit_statement_cells') }} as e
@@ -60,14 +64,14 @@ pairs as (
     select
         document_id,
         cited as judged,
-        subject,
         subject_code,
         cast(null as string) as reason,
         other_amount as expected_value,
         amount as actual_value,
         half as print_half,
         half + other_half as tolerance,
-        other_zh as formula,
+        variant,
+        arguments,
         evidence
     from {{ ref(model) }}
     {%- if not loop.last %}
@@ -92,4 +96,4 @@ places as (
         cast(null as string) as project_name
     from gathered as g
 )
-{{ audit_outcomes('A15', unit='万元') }}
+{{ audit_outcomes('A15') }}

@@ -12,7 +12,7 @@ stated as (
         count(distinct n.concept) as kinds,
         count(*) as figures,
         min(n.source_ref) as place,
-        {{ joined_text("n.label || " ~ figure('n.amount') ~ " || '万元'", '＋', 'n.sequence') }} as terms,
+        {{ collected_items('n.sequence', word='n.label', amount='n.amount') }} as terms,
         {{ collected_citations(place_at('n.source_ref')) }} as evidence
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('fct_narrative_amount') }} as whole
@@ -49,14 +49,14 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '正文“' || t.label || '”' as subject,
         {{ subject_code('prose_sum', {'label': 't.label'}) }},
         case when p.measures > 1 then 'not_comparable' end as reason,
         p.amount as expected_value,
         t.amount as actual_value,
         {{ money_half('t.amount_raw', "'万元'") }} as print_half,
         p.halves + {{ money_half('t.amount_raw', "'万元'") }} as tolerance,
-        p.terms as formula,
+        'sentence' as variant,
+        {{ arguments(words={'label': 't.label'}, lists={'terms': ['money_sum', 'p.terms']}) }},
         p.evidence
     from {{ ref('fct_narrative_amount') }} as t
     inner join {{ ref('int_audit_breakdowns') }} as p
@@ -69,7 +69,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '全年执行数' as subject,
         {{ subject_code('executed_total') }},
         case
             when e.executed is null then 'figure_not_printed'
@@ -81,9 +80,10 @@ places as (
         e.executed as actual_value,
         e.half as print_half,
         s.halves + e.half as tolerance,
-        '正文' || s.terms as formula,
+        'executed_total' as variant,
+        {{ arguments(lists={'terms': ['money_sum', 's.terms']}) }},
         s.evidence
     from executed as e
     left join stated as s on e.document_id = s.document_id
 )
-{{ audit_outcomes('B01', unit='万元') }}
+{{ audit_outcomes('B01') }}

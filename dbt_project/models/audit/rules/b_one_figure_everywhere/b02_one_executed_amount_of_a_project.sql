@@ -8,7 +8,6 @@ told as (
         {{ figure_at('e', 'final') }} as cited,
         m.is_named,
         m.told_in,
-        '基础数据表本年决算数' as told_where,
         e.final as amount,
         {{ money_half('e.final_raw', 'e.money_unit_printed') }} as half
     from {{ ref('int_audit_project_mentions') }} as m
@@ -22,7 +21,6 @@ told as (
         {{ place_at('m.source_ref') }} as cited,
         m.is_named,
         m.told_in,
-        '正文所述支出' as told_where,
         n.amount,
         {{ money_half('n.amount_raw', "'万元'") }} as half
     from {{ ref('int_audit_project_mentions') }} as m
@@ -38,7 +36,6 @@ places as (
         'project' as scope,
         p.project_id,
         p.project_name,
-        coalesce(t.told_where, '执行数') as subject,
         {{ subject_code('project_executed', {'told_in': 't.told_in'}) }},
         case
             when t.document_id is null then 'no_counterpart'
@@ -50,9 +47,10 @@ places as (
         t.amount as actual_value,
         t.half as print_half,
         t.half + p.executed_half as tolerance,
-        '项目自评表全年执行数' as formula,
+        case t.told_in when 'base_data' then 'base_data' when 'prose' then 'prose' else 'told_once' end as variant,
+        {{ no_arguments() }},
         {{ citations([figure_at('p', 'executed')]) }} as evidence
     from {{ ref('int_audit_projects') }} as p
     left join told as t on p.document_id = t.document_id and p.scope_number = t.scope_number
 )
-{{ audit_outcomes('B02', unit='万元') }}
+{{ audit_outcomes('B02') }}

@@ -8,7 +8,7 @@ composed as (
         project_amount as amount,
         {{ money_half('project_amount_raw', "'万元'") }} as half,
         project_cited as cited,
-        '整体支出绩效自评表项目支出' as told_where
+        'overall_table' as told_where
     from {{ ref('int_audit_compositions') }}
     where scope = 'overall' and side = 'expenditure' and project_amount is not null and not holds_budget
 ),
@@ -22,7 +22,7 @@ base_line as (
         'base_data' as told_in,
         0 as sequence
     from {{ ref('int_audit_expense_amounts') }}
-    where expense_item_code = 'project_total' and column_name = '本年决算数' and amount is not null
+    where expense_item_code = 'project_total' and column_code = 'final' and amount is not null
 ),
 
 prose as (
@@ -50,7 +50,7 @@ standards as (
         coalesce(c.amount, b.amount) as amount,
         coalesce(c.half, b.half) as half,
         coalesce(c.cited, b.cited) as cited,
-        coalesce(c.told_where, '基础数据表项目支出本年决算数') as told_where
+        coalesce(c.told_where, 'base_data') as told_where
     from {{ ref('int_documents') }} as d
     left join composed as c on d.document_id = c.document_id
     left join base_line as b on d.document_id = b.document_id
@@ -85,16 +85,16 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        case told_in when 'prose' then '正文项目支出' else '基础数据表项目支出本年决算数' end as subject,
         {{ subject_code('project_expenditure', {'told_in': 'told_in'}) }},
         case when standard is null then 'no_counterpart' end as reason,
         standard as expected_value,
         amount as actual_value,
         least(half, standard_half) as print_half,
         half + standard_half as tolerance,
-        standard_where as formula,
+        case told_in when 'prose' then 'prose' else 'base_data' end as variant,
+        {{ arguments(codes={'standard': ['project_expenditure', 'standard_where']}) }},
         {{ citations(['standard_cited']) }} as evidence
     from told
     where nearness = 1
 )
-{{ audit_outcomes('B03', unit='万元') }}
+{{ audit_outcomes('B03') }}

@@ -17,7 +17,6 @@ printed as (
     select
         document_id,
         'establishment' as subject,
-        '编制数' as subject_zh,
         establishment as value,
         {{ figure_at('s', 'establishment') }} as cited
     from {{ ref('fct_staffing') }} as s
@@ -26,7 +25,6 @@ printed as (
     select
         document_id,
         'staff_in_post' as subject,
-        '实际在职人数' as subject_zh,
         actual as value,
         {{ figure_at('s', 'actual') }} as cited
     from {{ ref('fct_staffing') }} as s
@@ -37,7 +35,6 @@ compared as (
     select
         p.document_id,
         p.subject,
-        p.subject_zh,
         p.value,
         p.cited,
         count(t.value) as told,
@@ -47,7 +44,7 @@ compared as (
         min({{ place_at('t.source_ref') }}) as told_cited
     from printed as p
     left join told as t on p.document_id = t.document_id and p.subject = t.subject
-    group by p.document_id, p.subject, p.subject_zh, p.value, p.cited
+    group by p.document_id, p.subject, p.value, p.cited
 ),
 
 places as (
@@ -57,7 +54,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '正文' || c.subject_zh as subject,
         {{ subject_code('prose_staff', {'count': 'c.subject'}) }},
         case
             when told = 0 then 'no_counterpart'
@@ -68,8 +64,9 @@ places as (
         case when agrees = 1 then value else value_told end as actual_value,
         0 as print_half,
         0 as tolerance,
-        '基础数据表所填人数' as formula,
+        'count' as variant,
+        {{ arguments(codes={'count': ['staff_count', 'c.subject']}) }},
         {{ citations(['cited']) }} as evidence
     from compared as c
 )
-{{ audit_outcomes('B05', unit='人') }}
+{{ audit_outcomes('B05') }}

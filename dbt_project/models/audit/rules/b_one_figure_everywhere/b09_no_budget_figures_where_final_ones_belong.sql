@@ -8,7 +8,6 @@ places as (
         scope,
         project_id,
         project_name,
-        case side when 'income' then '按收入性质分合计' else '按支出性质分合计' end as subject,
         {{ subject_code('composition_total', {'side': 'side'}) }},
         case
             when amount is null then 'figure_not_printed'
@@ -18,8 +17,9 @@ places as (
         amount as actual_value,
         0 as print_half,
         0 as tolerance,
-        '全年执行数' || {{ figure('executed') }} || '万元填列的要求（所填为预算数）' as formula,
+        'composition' as variant,
+        {{ arguments(codes={'side': ['composition', 'side']}, figures={'executed': 'executed'}) }},
         {{ joined_lists('evidence', citations(['executed_cited'])) }} as evidence
     from {{ ref('int_audit_compositions') }}
 )
-{{ audit_outcomes('B09', unit='万元') }}
+{{ audit_outcomes('B09') }}

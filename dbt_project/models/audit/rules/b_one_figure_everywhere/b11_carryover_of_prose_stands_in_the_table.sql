@@ -26,7 +26,9 @@ told as (
         true as is_part
     from {{ ref('fct_narrative_amount') }} as n
     inner join named as m on n.document_id = m.document_id and n.part_of = m.number
-    where n.occurrence = 1 and n.amount > 0 and (n.label like '结转%' or n.label like '%上年结转%')
+    where n.occurrence = 1 and n.amount > 0 and (
+            {{ marked('n.label', 'carryover', at='beginning') }} or {{ marked('n.label', 'prior_carryover') }}
+        )
     union all
     select distinct
         n.document_id,
@@ -39,7 +41,7 @@ told as (
         false as is_part
     from {{ ref('fct_narrative_amount') }} as n
     inner join named as m on n.document_id = m.document_id and n.source_ref = m.source_ref and m.is_alone
-    where n.occurrence = 1 and n.part_of is null and n.concept = 'other' and n.label like '%上年结转'
+    where n.occurrence = 1 and n.part_of is null and n.concept = 'other' and {{ marked('n.label', 'prior_carryover', at='end') }}
 ),
 
 carryovers as (
@@ -66,24 +68,17 @@ places as (
         'project' as scope,
         p.project_id,
         p.project_name,
-        coalesce('上年结转资金（' || t.label || '）', '上年结转资金') as subject,
         {{ subject_code('carryover', {'label': 't.label'}) }},
         case when t.document_id is null then 'no_counterpart' end as reason,
         case when t.is_part and c.amount > t.amount then c.amount else t.amount end as expected_value,
         coalesce(c.amount, 0) as actual_value,
         0 as print_half,
         t.half as tolerance,
-        '正文' || t.label || {{ figure('t.amount') }} || '万元' as formula,
-        {{ citations([place_at('t.source_ref')]) }} as evidence,
-        cast(null as string) as own_outcome,
-        cast(null as string) as expected_text,
-        case when c.amount is null then '未填列' end as actual_text,
-        '“' || p.project_name || '”项目正文列有“' || t.label || '”' || {{ figure('t.amount') }} || '万元（'
-        || {{ place_zh('t.source_ref') }} || '），而项目自评表上年结转资金'
-        || case when c.amount is null then '未填列' else '为' || {{ figure('c.amount') }} || '万元' end || '（'
-        || {{ place_zh('coalesce(c.cited.source_ref, p.source_ref)') }} || '）。' as message
+        case when c.amount is null then 'blank' else 'other_amount' end as variant,
+        {{ arguments(words={'label': 't.label'}, figures={'told': 't.amount'}) }},
+        {{ citations([place_at('t.source_ref')]) }} as evidence
     from {{ ref('int_audit_projects') }} as p
     left join told as t on p.document_id = t.document_id and p.scope_number = t.scope_number
     left join carryovers as c on p.document_id = c.document_id and p.scope_number = c.scope_number
 )
-{{ audit_outcomes('B11', own_message=true) }}
+{{ audit_outcomes('B11') }}

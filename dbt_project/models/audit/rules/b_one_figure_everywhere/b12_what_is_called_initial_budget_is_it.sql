@@ -23,11 +23,9 @@ called as (
             n.measure = 'initial_budget'
             or (
                 n.measure = 'final'
-                and (
-                    instr(n.source_text, '年初预算安排' || n.label) > 0
-                    or instr(n.source_text, '年初预算' || n.label) > 0
-                    or instr(n.source_text, '年初预算安排的' || n.label) > 0
-                    or instr(n.source_text, '年初安排' || n.label) > 0
+                and exists (
+                    select 1 from {{ ref('audit_marks') }} as k
+                    where k.mark = 'initial_budget_of' and instr(n.source_text, k.word || n.label) > 0
                 )
             )
         )
@@ -55,7 +53,7 @@ printed as (
         own_half as money_half,
         cited
     from {{ ref('int_audit_funding_amounts') }}
-    where scope = 'overall' and funding_line = 'total' and column_name = '年初预算数'
+    where scope = 'overall' and funding_line = 'total' and column_code = 'initial_budget'
 ),
 
 places as (
@@ -65,7 +63,6 @@ places as (
         case when p.project_name is null then 'overall' else 'project' end as scope,
         p.project_id,
         p.project_name,
-        '正文所称' || c.label || '年初预算' as subject,
         {{ subject_code('prose_initial_budget', {'label': 'c.label'}) }},
         case
             when p.document_id is null then 'no_counterpart'
@@ -76,7 +73,8 @@ places as (
         c.amount as actual_value,
         c.half as print_half,
         c.half + p.money_half as tolerance,
-        '自评表年初预算数' as formula,
+        'called' as variant,
+        {{ arguments(words={'label': 'c.label'}) }},
         {{ citations(['p.cited']) }} as evidence
     from called as c
     left join printed as p
@@ -85,4 +83,4 @@ places as (
             and c.concept = p.concept
             and coalesce(c.scope_number, 0) = coalesce(p.scope_number, 0)
 )
-{{ audit_outcomes('B12', unit='万元') }}
+{{ audit_outcomes('B12') }}

@@ -11,11 +11,8 @@ places as (
             when {{ value_family('i', 'actual') }} is null then 'not_comparable'
         end as reason,
         {{ value_family('i', 'target') }} = {{ value_family('i', 'actual') }} as holds,
-        i.target_raw as expected_text,
-        i.actual_raw as actual_text,
-        '指标值与完成值应为同一口径' as formula,
-        '指标' || {{ quoted('i.indicator_name') }} || '的年度指标值为' || {{ quoted('i.target_raw') }} || '，实际完成值为'
-        || {{ quoted('i.actual_raw') }} || '，两者口径不一，无法比较' as message,
+        'other_kind' as variant,
+        {{ arguments(words=indicator_words('i'), named=indicator_named('i')) }},
         {{ citations([figure_at('i', 'target')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1

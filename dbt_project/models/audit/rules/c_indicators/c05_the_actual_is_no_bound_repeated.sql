@@ -14,11 +14,8 @@ places as (
             and i.actual_value = i.target_value
             and coalesce(i.actual_unit, '') = coalesce(i.target_unit, ''), false
         ) as holds,
-        '实际完成的数值' as expected_text,
-        i.actual_raw as actual_text,
-        '实际完成值应为实际数值' as formula,
-        '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '照抄年度指标值'
-        || {{ quoted('i.target_raw') }} || '，未填列实际数值' as message,
+        'bound_repeated' as variant,
+        {{ arguments(words=indicator_words('i'), named=indicator_named('i')) }},
         {{ citations([figure_at('i', 'target')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     where i.occurrence = 1

@@ -6,12 +6,12 @@ places as (
         {{ indicator_place('i', 'actual') }},
         case when i.achievement_ratio is null then 'not_comparable' end as reason,
         i.achievement_ratio * 100 <= s.threshold as holds,
-        i.target_raw as expected_text,
-        i.actual_raw as actual_text,
-        '完成比例应不超过' || {{ figure('s.threshold') }} || '%' as formula,
-        '指标' || {{ quoted('i.indicator_name') }} || '的实际完成值' || {{ quoted('i.actual_raw') }} || '为年度指标值'
-        || {{ quoted('i.target_raw') }} || '的' || {{ figure('round(100 * i.achievement_ratio, 2)') }} || '%，指标值设定偏低'
-            as message,
+        'exceeded' as variant,
+        {{ arguments(
+            words=indicator_words('i'),
+            named=indicator_named('i'),
+            figures={'threshold': 's.threshold', 'share': 'round(100 * i.achievement_ratio, 2)'},
+        ) }},
         {{ citations([figure_at('i', 'target')]) }} as evidence
     from {{ ref('fct_indicator') }} as i
     inner join {{ ref('int_audit_settings') }} as s

@@ -75,7 +75,6 @@ places as (
         r.scope,
         r.project_id,
         r.project_name,
-        r.level_name as subject,
         {{ subject_code('compulsory_level', {'level': 'r.level_number', 'code': 'r.level_code'}) }},
         case
             when f.level_code is not null then null
@@ -83,10 +82,8 @@ places as (
             when r.level_number = 2 and r.unknown_groups + r.unknown_kinds > 0 then 'not_comparable'
         end as reason,
         f.level_code is not null as holds,
-        r.level_name as expected_text,
-        '无' as actual_text,
-        '应设置' || r.level_name as formula,
-        '绩效自评表未设置' || {{ quoted('r.level_name') }} || '，该类指标为必设指标' as message,
+        'missing' as variant,
+        {{ arguments(words={'level': 'r.level_name'}) }},
         {{ citations([place_at('r.place', 'table')]) }} as evidence
     from required as r
     left join found as f

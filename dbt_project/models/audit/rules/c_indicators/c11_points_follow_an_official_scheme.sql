@@ -13,7 +13,7 @@ tables as (
         count(*) as group_count,
         count(level1_code) as known_groups,
         count(case when prints = 1 then 1 end) as printed_groups,
-        {{ joined_text("level1_name || coalesce(" ~ figure('points') ~ " || '分', '')", '、', 'place') }} as printed
+        {{ collected_items('place', word='level1_name', amount='points', where='level1_name is not null') }} as printed
     from {{ ref('int_indicator_groups') }}
     group by document_id, scope, scope_number, fiscal_year
 ),
@@ -23,8 +23,7 @@ schemes as (
         scheme_code,
         coalesce(valid_from_year, 0) as valid_from_year,
         coalesce(valid_to_year, 9999) as valid_to_year,
-        count(*) as group_count,
-        {{ joined_text("level1_name || " ~ figure('points') ~ " || '分'", '、', 'points desc, level1_code') }} as wording
+        count(*) as group_count
     from {{ ref('point_schemes') }}
     group by scheme_code, coalesce(valid_from_year, 0), coalesce(valid_to_year, 9999)
 ),
@@ -57,11 +56,11 @@ fitted as (
     group by document_id, scope, scope_number
 ),
 
--- What the schemes of a year ask for, in words.
-wordings as (
+-- The schemes of a year, any of which will do.
+allowed as (
     select
         t.fiscal_year,
-        {{ joined_text('s.wording', '或', 's.scheme_code') }} as printed
+        {{ collected_items('s.scheme_code', word="'point_scheme.' || s.scheme_code") }} as schemes
     from (select distinct fiscal_year from tables) as t
     inner join schemes as s on t.fiscal_year >= s.valid_from_year and t.fiscal_year <= s.valid_to_year
     group by t.fiscal_year
@@ -74,21 +73,20 @@ places as (
         t.scope,
         t.project_id,
         t.project_name,
-        '一级指标分值' as subject,
         {{ subject_code('level1_points') }},
         case
             when t.known_groups < t.group_count then 'not_comparable'
             when t.printed_groups < t.group_count then 'figure_not_printed'
         end as reason,
         coalesce(f.group_count, 0) = t.group_count as holds,
-        '当年规定的一级指标分值' as expected_text,
-        t.printed as actual_text,
-        '一级指标分值应符合当年规定' as formula,
-        '绩效自评表一级指标分值为' || t.printed || '，不符合' || cast(t.fiscal_year as string)
-        || '年规定的' || w.printed as message,
+        'points' as variant,
+        {{ arguments(
+            lists={'printed': ['points_list', 't.printed'], 'schemes': ['alternatives', 'w.schemes']},
+            figures={'year': 't.fiscal_year'},
+        ) }},
         {{ citations([place_at('t.place', 'table')]) }} as evidence
     from tables as t
-    left join wordings as w on t.fiscal_year = w.fiscal_year
+    left join allowed as w on t.fiscal_year = w.fiscal_year
     left join fitted as f
         on t.document_id = f.document_id and t.scope = f.scope and t.scope_number = f.scope_number
 )

@@ -33,18 +33,14 @@ places as (
         t.scope,
         t.project_id,
         t.project_name,
-        '全部指标' as subject,
         {{ subject_code('all_indicators') }},
         case
             when t.row_count < {{ fewest_rows }} then 'no_counterpart'
             when t.quantified_count = 0 then 'not_comparable'
         end as reason,
         t.equal_count < t.row_count as holds,
-        '指标值于年初设定' as expected_text,
-        cast(t.equal_count as string) || '项完全相同' as actual_text,
-        '指标值应于年初设定' as formula,
-        '绩效自评表共' || cast(t.row_count as string) || '项指标，年度指标值与实际完成值' || cast(t.equal_count as string)
-        || '项完全相同，指标值疑为事后填列' as message,
+        'all_equal' as variant,
+        {{ arguments(figures={'rows': 't.row_count', 'equal': 't.equal_count'}) }},
         {{ citations([place_at('t.place', 'table')]) }} as evidence
     from tables as t
 )

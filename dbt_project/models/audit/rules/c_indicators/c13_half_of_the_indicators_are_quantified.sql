@@ -26,16 +26,16 @@ places as (
         t.scope,
         t.project_id,
         t.project_name,
-        '量化指标占比' as subject,
         {{ subject_code('quantified_share') }},
         case when t.target_count = 0 then 'figure_not_printed' end as reason,
         100 * t.quantified_count >= s.threshold * t.row_count as holds,
-        '不低于' || {{ figure('s.threshold') }} || '%' as expected_text,
-        {{ figure('round(100.0 * t.quantified_count / t.row_count, 2)') }} || '%' as actual_text,
-        '量化指标占比应不低于' || {{ figure('s.threshold') }} || '%' as formula,
-        '绩效自评表共' || cast(t.row_count as string) || '项指标，其中量化指标' || cast(t.quantified_count as string)
-        || '项，占' || {{ figure('round(100.0 * t.quantified_count / t.row_count, 2)') }} || '%，低于'
-        || {{ figure('s.threshold') }} || '%' as message,
+        'few' as variant,
+        {{ arguments(figures={
+            'rows': 't.row_count',
+            'quantified': 't.quantified_count',
+            'share': 'round(100.0 * t.quantified_count / t.row_count, 2)',
+            'threshold': 's.threshold',
+        }) }},
         {{ citations([place_at('t.place', 'table')]) }} as evidence
     from tables as t
     inner join {{ ref('int_audit_settings') }} as s

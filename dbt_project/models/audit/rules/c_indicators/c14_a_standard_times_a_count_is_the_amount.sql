@@ -11,9 +11,11 @@ standards as (
         i.project_name,
         {{ figure_at('i', 'actual') }} as cited,
         i.actual_value as unit_cost,
-        replace(i.indicator_name, '标准', '') as matter
+        replace(i.indicator_name, k.word, '') as matter
     from {{ ref('fct_indicator') }} as i
-    where i.occurrence = 1 and i.actual_unit = '元/人' and i.indicator_name like '%标准'
+    inner join {{ ref('audit_marks') }} as k
+        on k.mark = 'standard' and right(i.indicator_name, length(k.word)) = k.word
+    where i.occurrence = 1 and {{ marked('i.actual_unit', 'money_a_head', at='whole') }}
 ),
 
 counts as (
@@ -25,19 +27,20 @@ counts as (
         {{ figure_at('i', 'actual') }} as cited,
         i.actual_value as persons
     from {{ ref('fct_indicator') }} as i
-    where i.occurrence = 1 and i.actual_unit = '人' and coalesce(i.actual_operator, '=') = '='
+    where i.occurrence = 1 and {{ marked('i.actual_unit', 'head', at='whole') }} and coalesce(i.actual_operator, '=') = '='
 ),
 
 -- A sum that the prose repeats is one sum.
 sums as (
     select
-        document_id,
-        {{ regexp_replace_all('label', '^发放', '') }} as matter,
-        amount,
-        min({{ place_at('source_ref') }}) as cited
-    from {{ ref('fct_narrative_amount') }}
-    where occurrence = 1 and measure = 'final'
-    group by document_id, {{ regexp_replace_all('label', '^发放', '') }}, amount
+        n.document_id,
+        coalesce(substr(n.label, length(k.word) + 1), n.label) as matter,
+        n.amount,
+        min({{ place_at('n.source_ref') }}) as cited
+    from {{ ref('fct_narrative_amount') }} as n
+    left join {{ ref('audit_marks') }} as k on k.mark = 'payment' and substr(n.label, 1, length(k.word)) = k.word
+    where n.occurrence = 1 and n.measure = 'final'
+    group by n.document_id, coalesce(substr(n.label, length(k.word) + 1), n.label), n.amount
 ),
 
 told as (
@@ -83,7 +86,6 @@ places as (
         t.scope,
         t.project_id,
         t.project_name,
-        t.matter || '金额' as subject,
         {{ subject_code('standard_times_count', {'matter': 't.matter'}) }},
         case
             when t.amount is null then 'no_counterpart'
@@ -93,8 +95,9 @@ places as (
         t.amount as actual_value,
         {{ half_digit_of_value('t.amount') }} as print_half,
         2 * {{ half_digit_of_value('t.amount') }} as tolerance,
-        '标准' || {{ figure('t.unit_cost') }} || '元×数量' || {{ figure('t.persons') }} as formula,
+        'amount' as variant,
+        {{ arguments(words={'matter': 't.matter'}, figures={'unit_cost': 't.unit_cost', 'count': 't.persons'}) }},
         t.evidence
     from told as t
 )
-{{ audit_outcomes('C14', unit='万元') }}
+{{ audit_outcomes('C14') }}

@@ -23,16 +23,24 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        max(s.kind_name) || '同等完成情况' as subject,
         {{ subject_code('equal_achievement', {'kind': 's.kind_code'}) }},
         case when count(*) < 2 then 'no_counterpart' end as reason,
         count(distinct s.score) = 1 as holds,
-        {{ figure('max(s.score)') }} || '分' as expected_text,
-        {{ figure('min(s.score)') }} || '分' as actual_text,
-        '同等完成情况得分应一致' as formula,
-        max(s.kind_name) || '的指标值' || {{ figure('s.target_value') }} || coalesce(s.target_unit, '') || '、完成值'
-        || {{ figure('s.actual_value') }} || coalesce(s.actual_unit, '') || '、分值' || {{ figure('s.weight') }}
-        || '分均相同，得分却有' || {{ figure('max(s.score)') }} || '分和' || {{ figure('min(s.score)') }} || '分之别' as message,
+        'unequal' as variant,
+        {{ arguments(
+            words={
+                'kind': 'max(s.kind_name)',
+                'target_unit': "coalesce(s.target_unit, '')",
+                'actual_unit': "coalesce(s.actual_unit, '')",
+            },
+            figures={
+                'target': 's.target_value',
+                'actual': 's.actual_value',
+                'weight': 's.weight',
+                'best': 'max(s.score)',
+                'worst': 'min(s.score)',
+            },
+        ) }},
         {{ collected_citations(figure_at('s', 'score')) }} as evidence
     from scored as s
     group by

@@ -1,2 +1,2 @@
 -- Three-public final above its budget, total or item.
-{{ audit_three_public('D01', 'budget', '本年预算数') }}
+{{ audit_three_public('D01', 'budget') }}

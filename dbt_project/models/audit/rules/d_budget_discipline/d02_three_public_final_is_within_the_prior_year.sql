@@ -1,2 +1,2 @@
 -- Three-public final above the year before, total or item.
-{{ audit_three_public('D02', 'prior_year_final', '上年决算数') }}
+{{ audit_three_public('D02', 'prior_year_final') }}

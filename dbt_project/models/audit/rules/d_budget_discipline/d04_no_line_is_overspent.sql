@@ -8,7 +8,6 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        {{ line_name('e.item_name') }} || '本年决算数' as subject,
         {{ base_line_subject('e') }},
         case
             when e.final is null then 'figure_not_printed'
@@ -19,17 +18,14 @@ places as (
         e.final as actual_value,
         0 as print_half,
         0 as tolerance,
-        '本年预算数' || {{ figure('e.budget') }} || '万元上浮' || {{ figure('t.threshold') }} || '%' as formula,
-        {{ citations([figure_at('e', 'budget')]) }} as evidence,
-        cast(null as string) as own_outcome,
-        cast(null as string) as expected_text,
-        cast(null as string) as actual_text,
-        {{ line_name('e.item_name') }} || '本年决算数为' || {{ figure('e.final') }} || '万元，本年预算数为'
-        || {{ figure('e.budget') }} || '万元（' || {{ place_zh('e.source_ref') }} || '），超支'
-        || {{ figure('e.final - e.budget') }} || '万元，超过预算数的' || {{ figure('t.threshold') }} || '%。'
-            as message
+        'overspent' as variant,
+        {{ arguments(
+            words={'line': line_name('e.item_name')},
+            figures={'budget': 'e.budget', 'threshold': 't.threshold', 'excess': 'e.final - e.budget'},
+        ) }},
+        {{ citations([figure_at('e', 'budget')]) }} as evidence
     from {{ ref('fct_expense') }} as e
     inner join {{ ref('int_audit_thresholds') }} as t on e.document_id = t.document_id and t.rule_code = 'D04'
     where e.occurrence = 1
 )
-{{ audit_outcomes('D04', comparison='at_most', unit='万元', own_message=true) }}
+{{ audit_outcomes('D04', comparison='at_most') }}

@@ -8,7 +8,6 @@ places as (
         b.scope,
         b.project_id,
         b.project_name,
-        b.line_label || '全年预算数' as subject,
         {{ subject_code('full_year_budget', {'funding_line': 'b.funding_line'}) }},
         case
             when b.full_year_budget is null then 'figure_not_printed'
@@ -19,18 +18,18 @@ places as (
         b.full_year_budget as actual_value,
         0 as print_half,
         0 as tolerance,
-        '年初预算数' || {{ figure('b.initial_budget') }} || '万元上浮' || {{ figure('t.threshold') }} || '%' as formula,
-        {{ citations([figure_at('b', 'initial_budget')]) }} as evidence,
-        cast(null as string) as own_outcome,
-        cast(null as string) as expected_text,
-        cast(null as string) as actual_text,
-        coalesce('“' || b.project_name || '”项目的', '') || '全年预算数为' || {{ figure('b.full_year_budget') }}
-        || '万元，年初预算数为' || {{ figure('b.initial_budget') }} || '万元（' || {{ place_zh('b.source_ref') }}
-        || '），年中调增' || {{ figure('b.full_year_budget - b.initial_budget') }} || '万元，超过年初预算数的'
-        || {{ figure('t.threshold') }} || '%。'
-            as message
+        'raised' as variant,
+        {{ arguments(
+            words={'line': 'b.line_label'},
+            figures={
+                'initial_budget': 'b.initial_budget',
+                'threshold': 't.threshold',
+                'excess': 'b.full_year_budget - b.initial_budget',
+            },
+        ) }},
+        {{ citations([figure_at('b', 'initial_budget')]) }} as evidence
     from {{ ref('fct_budget_execution') }} as b
     inner join {{ ref('int_audit_thresholds') }} as t on b.document_id = t.document_id and t.rule_code = 'D05'
     where b.occurrence = 1 and b.funding_line = 'total'
 )
-{{ audit_outcomes('D05', comparison='at_most', unit='万元', own_message=true) }}
+{{ audit_outcomes('D05', comparison='at_most') }}

@@ -8,7 +8,6 @@ places as (
         b.scope,
         b.project_id,
         b.project_name,
-        b.line_label || '实际执行率' as subject,
         {{ subject_code('execution_rate', {'funding_line': 'b.funding_line'}) }},
         case
             when b.executed is null then 'figure_not_printed'
@@ -19,18 +18,13 @@ places as (
         b.execution_rate as actual_value,
         0 as print_half,
         0 as tolerance,
-        '全年执行数' || {{ figure('b.executed') }} || '万元÷全年预算数' || {{ figure('b.full_year_budget') }} || '万元'
-            as formula,
-        {{ citations([figure_at('b', 'executed'), figure_at('b', 'full_year_budget')]) }} as evidence,
-        cast(null as string) as own_outcome,
-        cast(null as string) as expected_text,
-        cast(null as string) as actual_text,
-        coalesce('“' || b.project_name || '”项目的', '') || '全年执行数为' || {{ figure('b.executed') }} || '万元，全年预算数为'
-        || {{ figure('b.full_year_budget') }} || '万元（' || {{ place_zh('b.source_ref') }} || '），执行率为'
-        || {{ figure('b.execution_rate') }} || '%，低于' || {{ figure('t.threshold') }} || '%。'
-            as message
+        'unspent' as variant,
+        {{ arguments(
+            words={'line': 'b.line_label'}, figures={'executed': 'b.executed', 'budget': 'b.full_year_budget'}
+        ) }},
+        {{ citations([figure_at('b', 'executed'), figure_at('b', 'full_year_budget')]) }} as evidence
     from {{ ref('fct_budget_execution') }} as b
     inner join {{ ref('int_audit_thresholds') }} as t on b.document_id = t.document_id and t.rule_code = 'D06'
     where b.occurrence = 1 and b.funding_line = 'total'
 )
-{{ audit_outcomes('D06', comparison='at_least', unit='%', own_message=true) }}
+{{ audit_outcomes('D06', comparison='at_least') }}

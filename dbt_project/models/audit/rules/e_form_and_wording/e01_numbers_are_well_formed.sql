@@ -1,2 +1,2 @@
 -- Numbers are well formed. Each malformed print is a finding; a report without any passes once.
-{{ audit_issues('E01', ['malformed_number'], 'number_format', '数字格式', '数字书写规范', '数字书写应规范') }}
+{{ audit_issues('E01', ['malformed_number'], 'number_format') }}

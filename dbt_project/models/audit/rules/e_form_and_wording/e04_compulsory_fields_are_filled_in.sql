@@ -43,21 +43,19 @@ funding as (
 fields as (
     select
         t.*,
-        '总得分' as field,
         'total_score' as field_code,
         coalesce(e.source_ref, t.place) as field_place,
         e.total_score is not null as is_filled
     from tables as t
     left join {{ ref('fct_evaluation_total') }} as e
         on t.document_id = e.document_id and t.scope = e.scope and t.scope_number = e.scope_number and e.occurrence = 1
-    {%- for field, code, asked, filled in [
-        ('预算执行得分', 'execution_score', 'f.weights', 'f.scores'),
-        ('全年执行数', 'executed', 'f.budgets', 'f.executed_count'),
+    {%- for code, asked, filled in [
+        ('execution_score', 'f.weights', 'f.scores'),
+        ('executed', 'f.budgets', 'f.executed_count'),
     ] %}
     union all
     select
         t.*,
-        '{{ field }}' as field,
         '{{ code }}' as field_code,
         f.source_ref as field_place,
         {{ filled }} > 0 as is_filled
@@ -69,7 +67,6 @@ fields as (
     union all
     select
         t.*,
-        '主管部门和实施单位' as field,
         'in_charge' as field_code,
         h.source_ref as field_place,
         h.in_charge is not null as is_filled
@@ -85,14 +82,11 @@ places as (
         f.scope,
         f.project_id,
         f.project_name,
-        f.field as subject,
         {{ subject_code('required_field', {'field': 'f.field_code'}) }},
-        case when f.score_count = 0 and f.field in ('总得分', '预算执行得分') then 'no_counterpart' end as reason,
+        case when f.score_count = 0 and f.field_code in ('total_score', 'execution_score') then 'no_counterpart' end as reason,
         f.is_filled as holds,
-        '填列' || f.field as expected_text,
-        '空白' as actual_text,
-        f.field || '为必填项' as formula,
-        '绩效自评表未填列' || f.field as message,
+        'blank' as variant,
+        {{ arguments(codes={'field': ['required_field', 'f.field_code']}) }},
         {{ citations([place_at('f.field_place', 'blank')]) }} as evidence
     from fields as f
 )

@@ -48,15 +48,11 @@ places as (
         'project' as scope,
         n.project_id,
         n.project_name,
-        case n.told_in when 'prose' then '正文所称项目名称' else '基础数据表项目名称' end as subject,
         {{ subject_code('project_name', {'told_in': 'n.told_in'}) }},
         case when n.label is null then 'no_counterpart' end as reason,
         instr(n.table_name, n.other_name) > 0 or instr(n.other_name, n.table_name) > 0 as holds,
-        n.project_name as expected_text,
-        n.label as actual_text,
-        '同一项目名称应一致' as formula,
-        '名称在' || case n.told_in when 'prose' then '正文' else '基础数据表' end || '中写作' || {{ quoted('n.label') }}
-        || '，前后不一致' as message,
+        case n.told_in when 'prose' then 'prose' else 'base_data' end as variant,
+        {{ arguments(words={'own_project': 'n.project_name', 'label': "coalesce(n.label, '')"}) }},
         {{ citations([place_at('n.place'), place_at('n.told_at')]) }} as evidence
     from named as n
     union all
@@ -66,18 +62,15 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '单位名称' || {{ quoted('a.words') }} as subject,
         {{ subject_code('agency_name', {'words': 'a.words'}) }},
         cast(null as string) as reason,
         false as holds,
-        a.other as expected_text,
-        a.words as actual_text,
-        '单位名称前后应一致' as formula,
-        '单位名称写作' || {{ quoted('a.words') }} || '，与本单位名称' || {{ quoted('a.other') }} || '不一致' as message,
+        'agency' as variant,
+        {{ arguments(words={'words': "coalesce(a.words, '')", 'other': "coalesce(a.other, '')"}) }},
         a.evidence
     from agency_names as a
     union all
-    {{ silent_reports('agency_name', '单位名称', 'has_prose', 'agency_names') }}
+    {{ silent_reports('agency_name', 'has_prose', 'agency_names') }}
     union all
     select
         c.document_id,
@@ -85,15 +78,11 @@ places as (
         'overall' as scope,
         cast(null as string) as project_id,
         cast(null as string) as project_name,
-        '功能分类科目名称' || coalesce('“' || c.name || '”', '') as subject,
         {{ subject_code('class_name', {'name': 'c.name'}) }},
         case when c.names_printed = 0 then 'figure_not_printed' end as reason,
         c.name is null as holds,
-        c.present_name as expected_text,
-        c.name as actual_text,
-        '科目名称应为' || cast(c.fiscal_year as string) || '年度科目名称' as formula,
-        '科目名称' || {{ quoted('c.name') }} || '在' || cast(c.fiscal_year as string) || '年度支出功能分类中已改为'
-        || {{ quoted('c.present_name') }} as message,
+        'class' as variant,
+        {{ arguments(words={'name': 'c.name', 'present_name': 'c.present_name'}, figures={'year': 'c.fiscal_year'}) }},
         coalesce(c.evidence, {{ citations([place_at("'/s0'")]) }}) as evidence
     from {{ ref('int_audit_class_names') }} as c
 )

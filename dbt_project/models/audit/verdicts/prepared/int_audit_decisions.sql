@@ -1,13 +1,19 @@
--- The last decision about each finding: it holds while the figures it was about are still the same.
+-- The last decision about each finding: it holds while the figures it was about are still the same. Their fingerprint is
+-- a digest of the two as 0.1.0 worded them, so that decisions made before hold; what 0.1.0 had no words for, as types.
 with
 
 findings as (
     select
-        document_id,
-        evaluation_id,
-        {{ surrogate_key(['expected_text', 'actual_text']) }} as figures_fingerprint
-    from {{ ref('fct_audit_evaluation') }}
-    where outcome = 'fail'
+        e.document_id,
+        e.evaluation_id,
+        case
+            when w.evaluation_id is not null then {{ surrogate_key(['w.expected_text', 'w.actual_text']) }}
+            else {{ surrogate_key(['e.expected_value', 'e.actual_value', 'e.variant', figures_key('e.arguments')]) }}
+        end as figures_fingerprint
+    from {{ ref('int_audit_evaluations') }} as e
+    left join {{ ref('int_audit_words') }} as w
+        on e.document_id = w.document_id and e.evaluation_id = w.evaluation_id and w.language = '0.1.0'
+    where e.outcome = 'fail'
 )
 
 select

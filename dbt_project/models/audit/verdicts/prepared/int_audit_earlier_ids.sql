@@ -7,20 +7,31 @@
 
 with
 
+worded as (
+    select
+        e.*,
+        w.subject,
+        w.expected_text,
+        w.actual_text
+    from {{ ref('int_audit_evaluations') }} as e
+    inner join {{ ref('int_audit_words') }} as w
+        on e.document_id = w.document_id and e.evaluation_id = w.evaluation_id and w.language = '0.1.0'
+    where e.is_current
+),
+
 numbered as (
     select
         e.*,
         {{ numbered(
             ['e.rule_code', 'e.document_id', 'e.scope', 'e.project_id', 'e.subject'],
             ['e.place', 'e.actual_text', 'e.expected_text', 'e.contents', 'e.occurrence'],
-            ['e'],
+            [],
         ) }} as number,
         count(case when e.outcome = 'fail' then 1 end) over (partition by {{ tie }}) as findings,
         max(case when e.outcome = 'fail' then e.evaluation_id end) over (partition by {{ tie }}) as any_finding,
         min(case when e.outcome = 'fail' then e.contents end) over (partition by {{ tie }})
         = max(case when e.outcome = 'fail' then e.contents end) over (partition by {{ tie }}) as are_alike
-    from {{ ref('int_audit_evaluations') }} as e
-    where e.is_current
+    from worded as e
 ),
 
 meant as (

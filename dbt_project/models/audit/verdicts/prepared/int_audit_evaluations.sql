@@ -4,17 +4,25 @@ with
 
 evaluations as (
     {%- for rule in audit_rule_models() %}
-    select {{ (audit_rule_columns() + audit_citation_columns()) | join(', ') }} from {{ ref(rule) }}
+    select {{ (audit_rule_columns() + ['arguments'] + audit_citation_columns()) | join(', ') }} from {{ ref(rule) }}
     {%- if not loop.last %}
     union all
     {%- endif %}
     {%- endfor %}
 ),
 
+-- All that a rule says, without a word of ours.
+typed as (
+    select
+        e.*,
+        {{ arguments_key('e.arguments') }} as arguments_key
+    from evaluations as e
+),
+
 evaluated as (
     select
         e.*,
-        {{ contents('e', audit_rule_columns()) }} as contents,
+        {{ contents('e', audit_rule_columns() + ['arguments_key']) }} as contents,
         d.agency_id,
         d.region_code,
         d.fiscal_year,
@@ -29,10 +37,13 @@ evaluated as (
         s.severity,
         {{ numbered(
             ['e.rule_code', 'e.document_id', 'e.scope', 'e.project_id', 'e.subject_code'],
-            [print_order('e.place'), 'e.actual_text', 'e.expected_text', contents('e', audit_rule_columns())],
+            [
+                print_order('e.place'), figure('e.actual_value'), figure('e.expected_value'),
+                'cast(e.arguments_key as string)', contents('e', audit_rule_columns() + ['arguments_key']),
+            ],
             [],
         ) }} as occurrence
-    from evaluations as e
+    from typed as e
     inner join {{ ref('int_documents') }} as d on e.document_id = d.document_id
     inner join {{ ref('int_audit_settings') }} as s
         on

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samples.typesetting.blocks import Cell, Sheet
-from tests.support.accounts.grids import amounts, cells, issues, read, sheet, statements
+from evaluation.corpora.accounts.grids import amounts, cells, issues, read, sheet, statements
+from evaluation.documents.blocks import Cell, Sheet
 
 GENERAL = "一般公共预算财政拨款支出决算表"
 LEAD = [Cell("科目编码", 1, 2), Cell("科目名称", 1, 2)]

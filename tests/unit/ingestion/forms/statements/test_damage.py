@@ -7,11 +7,11 @@ from collections import Counter
 
 import pytest
 
+from evaluation.corpora.accounts.grids import cells, read
+from evaluation.corpora.accounts.report import nine
+from evaluation.corpora.accounts.styles import Style
+from evaluation.documents.blocks import Cell, Sheet
 from ingestion.records import CoverageRecord
-from samples.typesetting.blocks import Cell, Sheet
-from tests.support.accounts.grids import cells, read
-from tests.support.accounts.layouts import Style
-from tests.support.accounts.report import nine
 
 STRAYS = ["", "0", "XX", "208", "05", "9" * 30, "合计", "类", "栏次", "收入决算表", "单位：元", "项目", "基本支出", "[208]", "公用经费合计",
           "注：无数据", "公务接待费"]  # fmt: skip

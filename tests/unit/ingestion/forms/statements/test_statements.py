@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from evaluation.corpora.accounts.grids import amounts, cells, issues, read, sheet, statements
+from evaluation.documents.blocks import Cell, Sheet
 from ingestion.records import BudgetExecutionRecord, CoverageRecord, ExpenseLineRecord
-from samples.typesetting.blocks import Cell, Sheet
-from tests.support.accounts.grids import amounts, cells, issues, read, sheet, statements
 
 TITLE = "2024年度一般公共预算财政拨款支出决算表"
 HEAD = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]

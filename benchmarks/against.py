@@ -1,0 +1,144 @@
+"""What reading costs beside an earlier commit: both trees read the same files in turns, each in a process of its own.
+
+`python -m benchmarks.against [--base COMMIT-OR-FOLDER] [FILE …]` prints the ratios. Only files that both make a report
+of count: a refusal is cheaper than a reading.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samples.typeset import SAMPLES
+
+HERE = Path(__file__).resolve().parents[1]
+CHILD = Path(__file__).resolve().with_name("reading_child.py")
+# The state whose cost the goals of reading are told in (issues 11 to 13).
+BASE = "e4f254c"
+SHARED = HERE.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratios:
+    """CPU of this tree by that of the base: medians of the turns; `warm` of each kind of file, the least of the passes."""
+
+    files: dict[str, int]
+    imports: float
+    cold: float
+    warm: dict[str, float]
+
+    def as_json(self) -> dict[str, object]:
+        """`cold` is one process from its start: import and the first reading of every file."""
+        warm = {kind: round(ratio, 3) for kind, ratio in self.warm.items()}
+        return {
+            "files": self.files,
+            "import": round(self.imports, 3),
+            "cold": round(self.cold, 3),
+            "warm": warm,
+        }
+
+
+def files_to_read() -> list[Path]:
+    """The samples, and the real reports and the cases that are not part of the project where they are."""
+    folders = (SAMPLES, SHARED / "reports", SHARED / "cases")
+    suffixes = {".docx", ".txt", ".pdf", ".xlsx"}
+    return [path for folder in folders for path in sorted(folder.glob("*")) if path.suffix in suffixes]
+
+
+def measure_against(
+    base: str = BASE, paths: Sequence[Path] = (), turns: int = 5, passes: int = 2
+) -> Ratios | None:
+    """Ratios to `base`, a commit of this repository or a folder; None where this is no repository with that commit."""
+    with tempfile.TemporaryDirectory(prefix="jixiao-base-") as folder:
+        tree = Path(base) if Path(base).is_dir() else _checked_out(base, Path(folder))
+        return None if tree is None else _ratios(tree, list(paths) or files_to_read(), turns, passes)
+
+
+def _checked_out(commit: str, folder: Path) -> Path | None:
+    archive = subprocess.run(
+        ["git", "archive", commit, "ingestion"], cwd=HERE, capture_output=True, check=False
+    )
+    if archive.returncode:
+        return None
+    with tarfile.open(fileobj=BytesIO(archive.stdout)) as content:
+        content.extractall(folder, filter="data")
+    return folder
+
+
+def _ratios(tree: Path, paths: list[Path], turns: int, passes: int) -> Ratios:
+    told = [_turn(where, paths, 0) for where in (tree, HERE)]  # also compiles both
+    both = [path for k, path in enumerate(paths) if all(one["report"][k] for one in told)]
+    pairs = [(_turn(tree, both, passes), _turn(HERE, both, passes)) for _ in range(turns)]
+    kinds = _kinds(both)
+    return Ratios(
+        {kind: len(places) for kind, places in kinds.items()},
+        _median(own["import"] / base["import"] for base, own in pairs),
+        _median(
+            (own["import"] + sum(own["first"])) / (base["import"] + sum(base["first"])) for base, own in pairs
+        ),
+        {
+            kind: _median(_sum(own["warm"], places) / _sum(base["warm"], places) for base, own in pairs)
+            for kind, places in kinds.items()
+        },
+    )
+
+
+def _turn(tree: Path, paths: Iterable[Path], passes: int) -> dict[str, Any]:
+    names = "\n".join(str(path.resolve()) for path in paths)
+    # The script's folder is not the tree's: the working directory leads the path instead.
+    command = [
+        sys.executable,
+        "-c",
+        f"import sys; sys.argv[0] = {str(CHILD)!r}\nexec(open({str(CHILD)!r}).read())",
+    ]
+    done = subprocess.run(
+        [*command, str(passes)], cwd=tree, input=names, capture_output=True, text=True, check=True
+    )
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def _kinds(paths: list[Path]) -> dict[str, list[int]]:
+    """Where the files of a suffix stand, and of all."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for k, path in enumerate(paths):
+        kinds[path.suffix[1:].upper()].append(k)
+    return {**kinds, "all": list(range(len(paths)))}
+
+
+def _sum(takes: Sequence[float], places: Iterable[int]) -> float:
+    return sum(takes[place] for place in places)
+
+
+def _median(ratios: Iterable[float]) -> float:
+    return statistics.median(ratios)
+
+
+@click.command()
+@click.option("--base", default=BASE, show_default=True, help="Commit or folder to compare with.")
+@click.option("--turns", default=5, show_default=True, help="Processes of each tree.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def main(base: str, turns: int, paths: tuple[Path, ...]) -> None:
+    """Print the ratios of CPU, this tree by the base."""
+    ratios = measure_against(base, paths, turns)
+    click.echo(
+        "no such commit here"
+        if ratios is None
+        else json.dumps(ratios.as_json(), ensure_ascii=False, indent=1)
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What dbt_project/generate.py makes of the records: tables with their columns, and the files that tell dbt of them."""

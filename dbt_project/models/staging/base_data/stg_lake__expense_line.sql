@@ -1,0 +1,19 @@
+-- Written by dbt_project/generate.py (make docs) from ingestion/records.
+select
+    r.document_id,
+    r.source_ref,
+    r.source_text,
+    cast(r.line_number as integer) as line_number,
+    r.expense_item_code,
+    r.item_name,
+    r.project_name,
+    {{ money('r.prior_year_final') }} as prior_year_final,
+    {{ money('r.budget') }} as budget,
+    {{ money('r.final') }} as final,
+    r.prior_year_final_raw,
+    r.budget_raw,
+    r.final_raw,
+    r.money_unit_printed,
+    r.cells
+from {{ source('lake', 'expense_line') }} as r
+inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

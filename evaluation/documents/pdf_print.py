@@ -1,0 +1,69 @@
+"""A manuscript printed to PDF, ruled, on landscape pages."""
+
+from __future__ import annotations
+
+from evaluation.documents.blocks import Line, Manuscript, PageBreak, Sheet
+from evaluation.documents.pdf import Page, pdf
+
+_LANDSCAPE = (842.0, 595.0)
+_TOP = 40.0
+_SIZE, _PADDING = 8.0, 2.0
+
+
+def pdf_bytes(manuscript: Manuscript) -> bytes:
+    """The manuscript, ruled, its cells wrapped; a heading begins a page, and sheets go on over the next."""
+    pages = [Page(_LANDSCAPE)]
+    y = _TOP
+    for block in manuscript:
+        if isinstance(block, Sheet):
+            y = _draw(block, pages, y)
+        elif isinstance(block, PageBreak) or (block.style == "heading" and y > 60):
+            pages.append(Page(_LANDSCAPE))
+            y = _TOP
+        if isinstance(block, Line):
+            pages[-1].text(60, y, block.text, 10)
+            y += 20
+    return pdf(*pages)
+
+
+def _draw(sheet: Sheet, pages: list[Page], y: float) -> float:
+    grid = sheet.grid()
+    width = 740 / sheet.width
+    per_line = max(1, int((width - 2 * _PADDING) // _SIZE))
+    heights = []
+    for row in grid:
+        lines = [
+            _wrapped(s.cell.text, per_line * s.cell.columns) for s in row if s.is_origin and s.cell.rows == 1
+        ]
+        heights.append(12.0 * max([1, *map(len, lines)]) + 6)
+    for number, row in enumerate(grid):
+        if y + heights[number] > 560 and not any(s.row_offset for s in row):
+            pages.append(Page(_LANDSCAPE))
+            y = _TOP
+        for column, slot in enumerate(row):
+            if not slot.is_origin:
+                continue
+            cell = slot.cell
+            x0, x1 = 50 + column * width, 50 + (column + cell.columns) * width
+            bottom = y + sum(heights[number : number + cell.rows])
+            pages[-1].grid([x0, x1], [y, bottom])
+            for k, line in enumerate(_wrapped(cell.text, per_line * cell.columns)):
+                pages[-1].text(x0 + _PADDING, y + 3 + 12 * k, line, _SIZE)
+        y += heights[number]
+    return y + 12
+
+
+def _wrapped(text: str, per_line: int) -> list[str]:
+    """The text in lines of so many full-width characters; digits count half."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line, used = "", 0.0
+        for c in part:
+            wide = 0.55 if ord(c) < 128 else 1.0
+            if used + wide > per_line and line:
+                lines.append(line)
+                line, used = "", 0.0
+            line += c
+            used += wide
+        lines.append(line)
+    return lines
