@@ -7,7 +7,6 @@ import time
 import dagster as dg
 
 from orchestration.defs.killed_runs import close_orphans
-from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
 from orchestration.defs.transform import FULL_TAG
 from orchestration.store.archive.deliveries import pending
@@ -24,8 +23,7 @@ CHANGE_TAG = "jixiao/change"
 
 refresh_job = dg.define_asset_job(
     JOB,
-    # reports_by_year is told by the lake's assets which years were touched; a job has one partition or none.
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(reports_by_year),
+    selection=dg.AssetSelection.all(),
     description="From the landing folder to what readers open: read what is new, rebuild, check, publish (刷新).",
 )
 

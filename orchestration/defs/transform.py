@@ -32,7 +32,7 @@ from orchestration.run_report import RunReport
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.builds import forget_build, remember_build, was_built
 from orchestration.store.warehouse.dbt import FailedTest, environment, executable, failed_tests
-from orchestration.store.warehouse.increment import Increment, refresh_by_slice
+from orchestration.store.warehouse.increment import Increment, WholeBuildNeededError, refresh_by_slice
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.rounds import Built, Settled, note_judgement, settle
 from orchestration.words import words
@@ -133,11 +133,15 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         def told() -> None:
             progress(Step(Stage.TRANSFORM, next(steps)))
 
-        done = None if _is_full(context) else refresh_by_slice(place, made_of, told)
-        if done is not None:
-            note_judgement(place)
-            yield from _told_of_slice(place, checks, done)
-            return
+        if FULL_TAG not in context.run.tags:
+            try:
+                done = refresh_by_slice(place, made_of, told)
+            except WholeBuildNeededError as why:
+                context.log.info(f"dbt builds everything. {why}")
+            else:
+                note_judgement(place)
+                yield from _told_of_slice(place, checks, done)
+                return
 
         def build() -> Built:
             forget_build(place)
@@ -166,10 +170,6 @@ def _specs(manifest: Path) -> list[dg.AssetSpec]:
         yield from ()  # only its specs are of use
 
     return [spec.replace_attributes(skippable=True) for spec in declared.specs]
-
-
-def _is_full(context: dg.AssetExecutionContext) -> bool:
-    return FULL_TAG in context.run.tags
 
 
 def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled) -> None:

@@ -166,6 +166,12 @@ def test_fiscal_years_became_partitions_with_figures(
     assert event.metadata["documents"].value > 0
 
 
+def test_all_can_be_materialised_without_asking_for_a_partition(refreshed: Refreshed) -> None:
+    graph = build_definitions(refreshed[0]).resolve_asset_graph()
+    assert [key for key in graph.materializable_asset_keys if graph.get(key).is_partitioned] == []
+    assert graph.get(dg.AssetKey("reports_by_year")).is_partitioned
+
+
 def test_every_materialisation_says_how_many_rows(instance: dg.DagsterInstance) -> None:
     for key in (["lake", "indicator"], ["marts", "fct_indicator"], ["marts", "rpt_provincial_overview"]):
         event = instance.get_latest_materialization_event(dg.AssetKey(key)).asset_materialization

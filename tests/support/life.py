@@ -15,10 +15,8 @@ from ingestion.records import BudgetExecutionRecord, DocumentRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.writers import write_report
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import DELIVERY_COLUMNS, QUARANTINE_COLUMNS
-from orchestration.store.lake.ops_tables import write_ops_table
+from orchestration.store.lake.ops_tables import CORRECTION, DECISION, DELIVERY, QUARANTINE, write_ops_table
 from orchestration.store.lake.sealing import forget, recover, seal
-from orchestration.store.review.take_in import CORRECTION_COLUMNS, DECISION_COLUMNS
 from tests.support.histories import FIRST_ARRIVAL, Variant, random_history, records_of
 from tests.support.tiny_lake import READ_AT, REPORTS, places_of
 
@@ -153,7 +151,7 @@ class Life:
 
     def _write_ops(self) -> None:
         ops = self.home.lake_ops
-        write_ops_table(ops / "delivery.parquet", list(self.delivered.values()), DELIVERY_COLUMNS)
-        write_ops_table(ops / "quarantine.parquet", self.refused, QUARANTINE_COLUMNS)
-        write_ops_table(ops / "decision.parquet", self.decisions, DECISION_COLUMNS)
-        write_ops_table(ops / "correction.parquet", self.corrections, CORRECTION_COLUMNS)
+        write_ops_table(ops, DELIVERY, list(self.delivered.values()))
+        write_ops_table(ops, QUARANTINE, self.refused)
+        write_ops_table(ops, DECISION, self.decisions)
+        write_ops_table(ops, CORRECTION, self.corrections)

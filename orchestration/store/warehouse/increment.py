@@ -2,7 +2,7 @@
 their rows, and what crosses agencies is made anew. All in one transaction, with what the warehouse is then built from.
 
 It is done only where it leads to the same as a whole build: the same statements, nothing that fails. In every other case
-it undoes what it did and says so, and dbt builds everything.
+it undoes what it did and says why, and dbt builds everything.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ from orchestration.store.warehouse.statements import Statements, kept_statements
 Told = Callable[[], None]
 
 
+class WholeBuildNeededError(Exception):
+    """What changed cannot be computed alone; the text says why."""
+
+
 @dataclass(slots=True)
 class Increment:
     """What was done: how many documents and agencies were computed, the rows of each model that ran, and of each test
@@ -41,31 +45,38 @@ class Increment:
     failing: dict[str, int] = field(default_factory=dict)
 
 
-def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Increment | None:
-    """Bring the warehouse up to date with what changed; `None` where it has to be built whole.
+def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Increment:
+    """Bring the warehouse up to date with what changed.
 
     `made_of` names the sources of the present definitions; `told` is called for each model and test.
+
+    Raises:
+        WholeBuildNeededError: it has to be built whole; the warehouse is as it was.
     """
     statements = kept_statements(home)
-    if statements is None or statements.made_of != made_of or not home.warehouse_file.exists():
-        return None
-    with duckdb.connect(str(home.warehouse_file), config=_settings()) as connection:
-        if built_from(connection) != made_of:
-            return None
-        connection.execute("set timezone = 'UTC'")
-        done = _refreshed(connection, home, statements, told)
-        if done is not None:
+    if statements is None or not home.warehouse_file.exists():
+        raise WholeBuildNeededError("No build has come to its end yet.")
+    try:
+        with duckdb.connect(str(home.warehouse_file), config=_settings()) as connection:
+            if statements.made_of != made_of or built_from(connection) != made_of:
+                raise WholeBuildNeededError("Models, seeds or versions have changed.")
+            connection.execute("set timezone = 'UTC'")
+            done = _refreshed(connection, home, statements, told)
             connection.execute("checkpoint")
-    return done
+            return done
+    except duckdb.Error as error:
+        raise WholeBuildNeededError(f"What changed could not be computed alone: {error}") from error
 
 
 def _refreshed(
     connection: duckdb.DuckDBPyConnection, home: Home, statements: Statements, told: Told
-) -> Increment | None:
+) -> Increment:
     load_present(connection, home)
     step_back = samples_step_back(connection, "temp.present_")
     if step_back != samples_step_back(connection, f"{STATE}."):
-        return None
+        raise WholeBuildNeededError(
+            "Samples step back before the first report, or come again after the last."
+        )
     changed = changed_documents(connection)
     agencies = slices.agencies_of(connection, statements, changed)
     documents = changed | slices.documents_of(connection, agencies)
@@ -80,14 +91,11 @@ def _refreshed(
     connection.execute("begin")
     try:
         _merge(connection, statements, documents, agencies, done, told)
-        holds = _holds(connection, statements, done, told)
+        _judge(connection, statements, done, told)
+        remember_state(connection, statements.made_of)
     except BaseException:
         connection.execute("rollback")
         raise
-    if not holds:
-        connection.execute("rollback")
-        return None
-    remember_state(connection, statements.made_of)
     connection.execute("commit")
     return done
 
@@ -110,17 +118,22 @@ def _merge(
         told()
 
 
-def _holds(
+def _judge(
     connection: duckdb.DuckDBPyConnection, statements: Statements, done: Increment, told: Told
-) -> bool:
-    """Whether no test fails but with a warning, and no document fails a rule of acceptance."""
+) -> None:
+    """No test may fail but with a warning, and no document may fail a rule of acceptance.
+
+    Raises:
+        WholeBuildNeededError: one does; which documents are at fault is asked of a whole build.
+    """
     for test in statements.tests:
         if test.is_whole:
             done.failing[test.unique_id] = slices.failing_rows(connection, statements, test)
             told()
-    if any(done.failing[test.unique_id] for test in statements.tests if test.is_error):
-        return False
-    return not list(offences(SUITES, lambda query: connection.execute(query).fetchall()))
+    failing = [test.name for test in statements.tests if test.is_error and done.failing[test.unique_id]]
+    failing += sorted({one.check for one in offences(SUITES, lambda sql: connection.execute(sql).fetchall())})
+    if failing:
+        raise WholeBuildNeededError(f"Checks fail: {', '.join(failing)}.")
 
 
 def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:

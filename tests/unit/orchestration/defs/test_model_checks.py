@@ -10,7 +10,14 @@ from orchestration.defs.previews import FAILING_ROWS
 
 
 def node(kind: str, name: str, **told: object) -> dict[str, object]:
-    return {"resource_type": kind, "name": name, "alias": name, "schema": "marts", "config": {"severity": "ERROR"}, **told}
+    return {
+        "resource_type": kind,
+        "name": name,
+        "alias": name,
+        "schema": "marts",
+        "config": {"severity": "ERROR"},
+        **told,
+    }
 
 
 @pytest.fixture
