@@ -6,7 +6,7 @@ asked to (`--full`); a refresh in between computes what changed (`store/warehous
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,7 @@ GROUPS = {
 SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
 REFUSED_BY_CHECKS = "refused by checks in this run"
+Told = dg.MaterializeResult | dg.AssetCheckResult
 SHOWN_ASIDE = 20
 SHOWN_ROWS = 3
 FULL_TAG = "jixiao/full"
@@ -118,6 +119,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         specs=_specs(manifest),
         check_specs=checks.specs(),
         allow_arbitrary_check_specs=True,
+        can_subset=True,  # so that no check has to be told of; the warehouse is always brought up to date as a whole
         pool="warehouse",
     )
     def warehouse(
@@ -126,7 +128,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         dbt: DbtCliResource,
         progress: dg.ResourceParam[Progress],
         report: dg.ResourceParam[RunReport],
-    ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    ) -> Iterator[Told]:
         place, made_of = writer.open(), manifest.stem
         steps = count(1)
 
@@ -140,7 +142,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
                 context.log.info(f"dbt builds everything. {why}")
             else:
                 note_judgement(place)
-                yield from _told_of_slice(place, checks, done)
+                yield from _selected(context, _told_of_slice(place, checks, done))
                 return
 
         def build() -> Built:
@@ -153,12 +155,22 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
         report.set_aside = len(settled.aside)
         _tell_aside(context, place, settled)
         failed = list(settled.failed)
-        yield from _told_of_build(place, checks, failed)
+        yield from _selected(context, _told_of_build(place, checks, failed))
         if not was_built(place) or any(f.is_error for f in failed):
             raise refusal(failed, settled.held)
         remember_build(place, made_of)
 
     return warehouse
+
+
+def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterator[Told]:
+    """What a run asked for: somebody may have chosen one model in the UI."""
+    for one in told:
+        if isinstance(one, dg.AssetCheckResult):
+            if dg.AssetCheckKey(one.asset_key, one.check_name) in context.selected_asset_check_keys:
+                yield one
+        elif one.asset_key in context.selected_asset_keys:
+            yield one
 
 
 def _specs(manifest: Path) -> list[dg.AssetSpec]:
@@ -205,9 +217,7 @@ def _build(home: Home, dbt: DbtCliResource, manifest: Path, told: Callable[[], N
     return invocation.is_successful()
 
 
-def _told_of_build(
-    home: Home, checks: ModelChecks, failed: list[FailedTest]
-) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+def _told_of_build(home: Home, checks: ModelChecks, failed: list[FailedTest]) -> Iterator[Told]:
     """What dbt built: row counts and previews for tables, and for each model its checks with the failing rows.
 
     No figures for views: each of the audit's rules would be computed twice more, and what they say stands in a table.
@@ -227,9 +237,7 @@ def _told_of_build(
     yield from checks.results(asked, {f.unique_id: _found(f) for f in failed})
 
 
-def _told_of_slice(
-    home: Home, checks: ModelChecks, done: Increment
-) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+def _told_of_slice(home: Home, checks: ModelChecks, done: Increment) -> Iterator[Told]:
     """What a refresh computed: rows of the slice and of the whole table, and the checks over the slice."""
     with open_warehouse(home.warehouse_file) as connection:
         for key, rows in done.rows.items():

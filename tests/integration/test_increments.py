@@ -22,7 +22,7 @@ from tests.support.rebuild import differing, rebuilt
 
 SOURCES = "as they are"
 SEEDS = range(int(os.environ.get("JIXIAO_HISTORIES", "1")))
-EVENTS = 8
+EVENTS = 5
 """In CI; `make histories` lives longer, and more often."""
 
 # What is made of all documents and asked for one: its rows for a document follow from that document and from reference
