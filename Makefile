@@ -116,9 +116,10 @@ contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and a
 	$(BIN)/python -c 'import json, sys; print(*(f"{len(found)} {kind}" for kind, found in json.load(open(sys.argv[1])).items()), sep=", ")' $$home/definitions.json
 
 .PHONY: docs
-docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages
+docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of facts said elsewhere, the data dictionary, the schema of kept pages, click in Chinese
 	@$(BIN)/python -m dbt_project.generate
 	$(BIN)/python docs/generate_dictionary.py
+	$(BIN)/python -c 'from orchestration.early_words import compile_locale; compile_locale()'
 	$(BIN)/python -c 'import json; from ingestion.documents.kept import schema; print(json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True))' > ingestion/documents/kept.schema.json
 
 .PHONY: bench
@@ -141,6 +142,10 @@ reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, 
 unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which nobody here has seen (HELD=--held: the half held back)
 	@rm -rf build/unseen && $(BIN)/python -m evaluation.unseen build/unseen $(HELD)
 	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
+
+.PHONY: faults
+faults: $(VENV)/installed-dev ## A full disk, a failing one, a kill at every write of every step: tried, survived, lost (many minutes)
+	@$(BIN)/python -m evaluation.faults
 
 .PHONY: same-as base-is-named
 same-as: base-is-named $(VENV)/installed-dev ## Does this tree make the same of the same files as the commit BASE? (CORPORA=samples,layouts ONCE=1 is quicker)

@@ -63,7 +63,7 @@ def _machine() -> dict[str, object]:
 def _start_up(home: Path) -> dict[str, float]:
     """CPU seconds from the shell's prompt to the answer, for `--help` and for every command."""
     measured = {"--help": command_cpu_seconds(["--help"], home)}
-    for name, _ in COMMANDS:
+    for name in COMMANDS:
         measured[f"{name} --help"] = command_cpu_seconds([name, "--help"], home)
         if name in ASKED:
             measured[name] = command_cpu_seconds(ASKED[name], home)

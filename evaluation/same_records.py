@@ -27,6 +27,9 @@ _OF_THE_FILE = {
     "page_count",
     "table_number",
     "cells",
+    # What follows from other fields is compared with those.
+    "halves",
+    "compared",
 }
 # What a figure is of, beside the field it stands in.
 _MEANING = ("concept", "measure", "funding_line", "side")

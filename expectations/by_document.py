@@ -57,7 +57,7 @@ def _offences(suite: Suite, rule: Rule, ask: Ask) -> Iterator[Offence]:
             f" where document_id = '{document_id}' and {fails} order by all limit {SHOWN_ROWS}"
         )
         name = f"{suite.name}__{rule.name}"
-        yield Offence(document_id, name, rule.meaning, failing, asked, columns, tuple(rows))
+        yield Offence(document_id, name, rule.told, failing, asked, columns, tuple(rows))
 
 
 def _fails(suite: Suite, rule: Rule) -> str:

@@ -15,7 +15,8 @@ class Rule:
     """One expectation: its class in Great Expectations, its arguments, and what it means to a reader.
 
     An argument `value_set="@name"` stands for the suite's vocabulary of that name. `by_document`: it is also asked of
-    each document by itself (`expectations/by_document.py`), and one that fails it is set aside.
+    each document by itself (`expectations/by_document.py`), and one that fails it is set aside. `least`: the share of rows
+    that has to keep it, where not all have to. The Chinese of what it means is in `expectations/chinese.py`.
     """
 
     name: str
@@ -24,6 +25,14 @@ class Rule:
     arguments: Mapping[str, Any]
     severity: Severity = "warning"
     by_document: bool = False
+    least: float | None = None
+
+    @property
+    def told(self) -> str:
+        """What it means, with the share of rows that it has to be true of."""
+        return (
+            self.meaning if self.least is None else f"{self.meaning} At least {self.least:.0%} of the rows."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,10 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one rule said about one delivery. `failing` holds some of the failing rows: key and value."""
+    """What one rule said about one delivery. `failing` holds some of the failing rows: key and value.
+
+    `observed_value` is blank where rows were judged one by one, `failing_count` of `rows`.
+    """
 
     suite: str
     table: str
@@ -56,7 +68,7 @@ class Verdict:
     meaning: str
     severity: Severity
     passed: bool
-    observed: str
+    observed_value: str
     rows: int
     failing_count: int = 0
     columns: tuple[str, ...] = ()
@@ -91,6 +103,6 @@ def within(
     between = "ExpectColumnValuesToBeBetween"
     rules = [Rule(stem, meaning, between, bounds)]
     if critical is not None:
-        held = f"{meaning} At least {critical:.0%} of the rows."
-        rules.append(Rule(f"{stem}_mostly", held, between, {**bounds, "mostly": critical}, "critical", True))
+        mostly = {**bounds, "mostly": critical}
+        rules.append(Rule(f"{stem}_mostly", meaning, between, mostly, "critical", True, critical))
     return tuple(rules)

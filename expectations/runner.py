@@ -8,6 +8,7 @@ nothing is stored but the pages (Data Docs).
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,12 +20,14 @@ import pandas as pd
 from great_expectations.core import ExpectationValidationResult
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from expectations.chinese import chinese
 from expectations.rules import AcceptanceError, Rule, Suite, Verdict
 
 Load = Callable[[str], pd.DataFrame]
 """Gives the rows of a query over the warehouse."""
 
 SHOWN_VALUES = 20
+_OPENS_A_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list[Verdict]:
@@ -44,7 +47,7 @@ def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list
 
 
 def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterator[Verdict]:
-    frame = load(suite.query)
+    frame = _inert(load(suite.query))
     vocabularies = {name: load(query).iloc[:, 0].tolist() for name, query in suite.vocabularies.items()}
     batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("delivery")
     rules = context.suites.add(gx.ExpectationSuite(name=suite.name, notes=suite.title))
@@ -69,6 +72,19 @@ def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterato
         yield _verdict(suite, rule, by_name[rule.name], len(frame))
 
 
+def _inert(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with no text in it that a page would take for markup: the library writes values into its pages as they are.
+
+    A sign that opens a tag is shown in full width (＜script＞ is nothing to a browser); comparison signs before figures stay.
+    """
+    texts = frame.select_dtypes(include=["object", "string"])
+    return frame.assign(**{str(name): texts[name].map(_without_tags) for name in texts})
+
+
+def _without_tags(value: Any) -> Any:
+    return _OPENS_A_TAG.sub("＜", value) if isinstance(value, str) else value
+
+
 def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:
     kind = getattr(gxe, rule.kind, None)
     if kind is None:
@@ -77,7 +93,9 @@ def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:
     wanted = arguments.get("value_set")
     if isinstance(wanted, str):
         arguments["value_set"] = vocabularies[wanted.removeprefix("@")]
-    return kind(**arguments, severity=rule.severity, meta={"rule": rule.name}, notes=rule.meaning)
+    return kind(
+        **arguments, severity=rule.severity, meta={"rule": rule.name}, notes=f"{rule.told} {chinese(rule)}"
+    )
 
 
 def _verdict(suite: Suite, rule: Rule, answer: ExpectationValidationResult, rows: int) -> Verdict:
@@ -90,10 +108,10 @@ def _verdict(suite: Suite, rule: Rule, answer: ExpectationValidationResult, rows
         suite=suite.name,
         table=suite.table,
         rule=rule.name,
-        meaning=rule.meaning,
+        meaning=rule.told,
         severity=rule.severity,
         passed=bool(answer.success) and not nothing_to_judge,
-        observed="no rows" if rows == 0 else _observed(result, rows),
+        observed_value="" if "unexpected_count" in result else str(result.get("observed_value")),
         rows=rows,
         failing_count=int(result.get("unexpected_count") or 0),
         columns=columns,
@@ -109,13 +127,6 @@ def _raise_exceptions(suite: Suite, rule: Rule, answer: ExpectationValidationRes
         if found.get("raised_exception"):
             words = str(found.get("exception_message")).strip()
             raise AcceptanceError(f"Suite {suite.name}, rule {rule.name} could not be asked: {words}")
-
-
-def _observed(result: dict[str, Any], rows: int) -> str:
-    """What was seen, in words."""
-    if "unexpected_count" in result:
-        return f"{result['unexpected_count']} of {rows} rows fail"
-    return f"observed {result.get('observed_value')}"
 
 
 def _write_docs(context: Any, docs: Path) -> None:

@@ -24,8 +24,11 @@ _GRAMMAR = re.compile(
     re.ASCII,
 )
 _ANNEX = re.compile(r"\d+(?:-\d+)*", re.ASCII)
-_COUNTED = ("page", "table", "row", "column", "block", "report")  # from 1
 _LONGEST = 200  # characters: no report numbers deeper, and whoever types more does not mean an address
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 class AddressError(ValueError):
@@ -53,15 +56,26 @@ class Address:
     numbers: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        counted = (self.page, self.table, self.row, self.column, self.block, self.report)
-        if any(n is not None and n < 1 for n in counted) or min(self.numbers, default=0) < 0:
-            raise AddressError(f"The numbers of an address count from 1: {self!r}")
-        is_section = self.annex is not None or self.report is not None or bool(self.numbers)
-        kinds = (self.table is not None) + (self.block is not None) + is_section
-        if kinds > 1 or (self.annex is not None and self.report is not None):
-            raise AddressError(f"An address is of one kind: {self!r}")
-        if (self.row is not None and self.table is None) or (self.column is not None and self.row is None):
+        for n in (self.page, self.table, self.row, self.column, self.block, self.report):
+            if n is not None and n < 1:
+                raise AddressError(f"The numbers of an address count from 1: {self!r}")
+        if self.table is None:
+            if self.row is not None or self.column is not None:
+                raise AddressError(f"A row stands in a table and a cell in a row: {self!r}")
+        elif self.row is None and self.column is not None:
             raise AddressError(f"A row stands in a table and a cell in a row: {self!r}")
+        if self.annex is None and self.report is None and not self.numbers:
+            if self.table is not None and self.block is not None:
+                raise AddressError(f"An address is of one kind: {self!r}")
+        else:
+            self._check_section()
+
+    def _check_section(self) -> None:
+        is_other = self.table is not None or self.block is not None
+        if is_other or (self.annex is not None and self.report is not None):
+            raise AddressError(f"An address is of one kind: {self!r}")
+        if min(self.numbers, default=0) < 0:
+            raise AddressError(f"The numbers of an address count from 1: {self!r}")
         if self.annex is not None and not _ANNEX.fullmatch(self.annex):
             raise AddressError(f"An annex is numbered 4 or 4-1: {self.annex!r}")
         if self.numbers == (0,):
@@ -79,11 +93,11 @@ class Address:
             raise AddressError(
                 f"'{text[:_LONGEST]}' is no address: p12/t3/r7 is a row, p12/t3/r7/c4 a cell, p3/s2.1 a section."
             )
-        counted = {name: int(match[name]) for name in _COUNTED if match[name]}
-        numbers = tuple(int(n) for n in (match["numbers"] or "0").split("."))
-        return cls(
-            **counted, annex=match["annex"], numbers=() if match["block"] or match["table"] else numbers
-        )
+        page, table, row, column, block, annex, report, numbers = match.groups()
+        if table is not None or block is not None:
+            return cls(_int(page), _int(table), _int(row), _int(column), _int(block))
+        of = tuple(int(n) for n in numbers.split("."))
+        return cls(_int(page), annex=annex, report=_int(report), numbers=of)
 
     @property
     def is_prose(self) -> bool:

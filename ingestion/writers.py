@@ -26,6 +26,7 @@ import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
 from ingestion.records import RECORD_TYPES, Cells, DocumentRecord, Record
+from ingestion.records.derived import Compared, Halves
 from ingestion.report import ExtractedReport
 from ingestion.version import EXTRACTION_VERSION
 
@@ -39,6 +40,12 @@ _ARROW_TYPES: dict[type, pa.DataType] = {
     bool: pa.bool_(),
     date: pa.date32(),
     datetime: pa.timestamp("us", tz="UTC"),
+}
+# Fields of a record that gather something of its other fields, by their names.
+_MAPS: dict[object, pa.DataType] = {
+    Cells: pa.map_(pa.string(), pa.int32()),
+    Halves: pa.map_(pa.string(), pa.decimal128(18, 6)),
+    Compared: pa.map_(pa.string(), pa.string()),
 }
 
 
@@ -151,8 +158,8 @@ def _arrow_field(name: str, info: FieldInfo) -> pa.Field:
 def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> pa.DataType:
     if typing.get_origin(annotation) is typing.Literal:
         return pa.string()
-    if annotation == Cells:
-        return pa.map_(pa.string(), pa.int32())
+    if annotation in _MAPS:
+        return _MAPS[annotation]
     if annotation is Decimal:
         limits = [part for entry in metadata for part in (*getattr(entry, "metadata", ()), entry)]
         digits = next(part.max_digits for part in limits if getattr(part, "max_digits", None))

@@ -11,6 +11,7 @@ from orchestration.defs import (
     reading,
     resources,
     transform,
+    verifying,
 )
 from orchestration.home import Home
 from orchestration.progress import Progress, silent
@@ -41,9 +42,9 @@ def build_definitions(
             counts.few_documents_fail_checks,
             acceptance.acceptance_checks(),
         ],
-        jobs=[automation.refresh_job],
+        jobs=[automation.refresh_job, verifying.verify_job],
         sensors=[automation.landing_sensor],
-        schedules=[automation.nightly],
+        schedules=[automation.nightly, verifying.weekly],
         resources={
             "home": resources.HomeFolder(root=str(home.root)),
             "writer": resources.HomeWriter(root=str(home.root)),

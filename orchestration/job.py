@@ -16,13 +16,14 @@ from ingestion.privacy import redact
 from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
 from orchestration.defs.model_checks import RULES_ASKED, RULES_FAILED
-from orchestration.defs.previews import FAILING_ROWS
+from orchestration.defs.previews import FAILING_ROWS, plain
 from orchestration.defs.transform import FULL_TAG
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome
 from orchestration.progress import Progress, Step
 from orchestration.run_report import RunReport
 from orchestration.store.archive.landing_folder import hidden
+from orchestration.words import phrase
 
 # Whoever calls us shows progress in their own way, on a terminal that stays theirs. The event log has everything.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -126,8 +127,8 @@ def _failure(evaluation: dg.AssetCheckEvaluation) -> CheckFailure:
         name=evaluation.check_name,
         asset=evaluation.asset_key.to_user_string(),
         is_blocking=bool(evaluation.blocking) and evaluation.severity == dg.AssetCheckSeverity.ERROR,
-        words=evaluation.description or (str(message.value) if message else "It failed."),
-        rows=str(rows.value) if rows else "",
+        words=evaluation.description or (str(message.value) if message else phrase("check_did_not_pass")),
+        rows=plain(str(rows.value)) if rows else "",
     )
 
 
@@ -143,4 +144,4 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
                 error = error.cause
             return f"{event.step_key}: {error.message.strip() if error else event.message}"
     failures = [e.message for e in result.all_events if e.is_failure and e.message]
-    return failures[0] if failures else "The run did not end."
+    return failures[0] if failures else phrase("run_did_not_end")

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from ingestion.messages import Message
 from orchestration.home import Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.progress import Progress, Stage, Step, silent
@@ -24,6 +25,7 @@ from orchestration.store.lock import refresh_lock
 from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.fingerprint import is_up_to_date
 from orchestration.store.warehouse.publish import open_warehouse
+from orchestration.words import words
 
 
 def refresh(
@@ -39,7 +41,7 @@ def refresh(
     """
     started = time.monotonic()
     with refresh_lock(
-        home, "a look for news", wait_seconds, lambda who: progress(Step(Stage.WAIT, note=who))
+        home, Message("look_for_news"), wait_seconds, lambda who: progress(Step(Stage.WAIT, note=words(who)))
     ):
         up_to_date = not full and is_up_to_date(home)
     if up_to_date:

@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from ingestion.addresses import Address
 from ingestion.messages import Message, Plain
+from ingestion.textnorm import clean
 
 
 class TextSource(StrEnum):
@@ -141,11 +143,12 @@ class Cell(NamedTuple):
 _LOOKED_AT = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A grid of cells. `number` is the print order of the table in the document, from 1.
 
-    `page` is where it begins; rows of a table that goes on over the page know theirs by their cells' boxes.
+    `page` is where it begins; rows of a table that goes on over the page know theirs by their cells' boxes. What is
+    asked of the whole table for each of its rows is told once.
     """
 
     number: int
@@ -154,19 +157,37 @@ class Table:
     page: int | None = None
     depth: int = 0  # 1 and more: nested in a cell of another table
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Number of grid columns the widest row reaches."""
         return max((c.column + c.column_span for row in self.rows for c in row), default=0)
 
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the cells by the contract's white-space rule, row by row."""
+        return tuple(tuple(clean(cell.text) for cell in row) for row in self.rows)
+
+    @cached_property
+    def printed_texts(self) -> tuple[tuple[str, ...], ...]:
+        """`texts` of the cells that print anything."""
+        rows = zip(self.rows, self.texts, strict=True)
+        return tuple(
+            tuple(text for cell, text in zip(row, texts, strict=True) if not cell.is_blank)
+            for row, texts in rows
+        )
+
+    @cached_property
+    def _has_boxes(self) -> bool:
+        return any(cells and cells[0].box for cells in self.rows[:_LOOKED_AT])
+
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a row (or of a cell), both counted from 0."""
-        return Place(self._page_of(row), self.number, row + 1, None if column is None else column + 1)
+        return Place(self.page_of(row), self.number, row + 1, None if column is None else column + 1)
 
-    def _page_of(self, row: int) -> int | None:
-        """The page of a row; a row wholly covered by merged cells stands where the row above it does."""
-        if not any(cells and cells[0].box for cells in self.rows[:_LOOKED_AT]):
-            return self.page  # a format without boxes; to look at every row above each row takes its square
+    def page_of(self, row: int) -> int | None:
+        """The page of a row, counted from 0; a row wholly covered by merged cells stands where the row above it does."""
+        if not self._has_boxes:
+            return self.page  # to look at every row above each row takes its square
         for above in range(min(row, len(self.rows) - 1), -1, -1):
             cells = self.rows[above]
             if cells and cells[0].box is not None:

@@ -47,10 +47,19 @@ class Headings:
         self._titles = _titles(self.covering, above)
         self._blocks = self._find_blocks()
         self._columns: dict[tuple[int, ...], str] = {}
+        self._over: dict[tuple[tuple[int, ...], int, int], str] = {}
 
     def rows_over(self, row: int) -> tuple[int, ...]:
         """The rows of the heading that a row stands under."""
         return self._blocks[row]
+
+    def spot_over(self, row: int, column: int) -> Spot | None:
+        """The cell that covers a column of a row."""
+        for spot in self.covering[row]:
+            start = spot.cell.column
+            if start <= column < start + spot.cell.column_span:
+                return spot
+        return None
 
     def of_row(self, row: int) -> str:
         """The title, the labels beside the row that began above it, and those over its columns in print order."""
@@ -59,19 +68,28 @@ class Headings:
             paths = [self._labels(block, column, 1) for column in range(self._width if block else 0)]
             self._columns[block] = BAR.join(_changes(path for path in paths if path))
         beside = [
-            spot.text
-            for spot in self.covering[row]
-            if spot.is_label and spot.cell.row < row and spot.cell.row not in block
+            text
+            for cell, text, is_label in self.covering[row]
+            if is_label and cell.row < row and cell.row not in block
         ]
         return PART.join(part for part in (self._titles[row], "/".join(beside), self._columns[block]) if part)
 
     def of_cell(self, row: int, cell: Cell) -> str:
         """The title, the labels of the row left of the cell, and those of the columns over it."""
-        before = [s.text for s in self.covering[row] if s.is_label and s.cell.column < cell.column]
+        before = [
+            text for other, text, is_label in self.covering[row] if is_label and other.column < cell.column
+        ]
         over = self._labels(self._blocks[row], cell.column, cell.column_span)
         return PART.join(part for part in (self._titles[row], "/".join(before), over) if part)
 
     def _labels(self, block: tuple[int, ...], column: int, span: int) -> str:
+        """The labels of the heading over a column, or over several: the same for every row below it."""
+        key = block, column, span
+        if key not in self._over:
+            self._over[key] = self._labels_over(*key)
+        return self._over[key]
+
+    def _labels_over(self, block: tuple[int, ...], column: int, span: int) -> str:
         over = [
             text
             for row in block
@@ -144,9 +162,8 @@ def lines_above(document: ParsedDocument) -> dict[int, list[str]]:
 def _covering(table: Table) -> list[list[Spot]]:
     found: list[list[Spot]] = [[] for _ in table.rows]
     reaches_down = False
-    for cells in table.rows:
-        for cell in cells:
-            text = clean(cell.text)
+    for cells, texts in zip(table.rows, table.texts, strict=True):
+        for cell, text in zip(cells, texts, strict=True):
             spot = Spot(cell, text, _is_label(text))
             found[cell.row].append(spot)
             for row in range(cell.row + 1, min(cell.row + cell.row_span, len(found))):

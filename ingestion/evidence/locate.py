@@ -82,7 +82,7 @@ class Locator:
         row = (address.row or 1) - 1
         if table is None or not row < max(1, len(table.rows)):
             return None
-        page = table.place(row).page
+        page = table.page_of(row)
         if not _is_on(page, address.page):
             return None
         if address.row is None:
@@ -92,24 +92,24 @@ class Locator:
         if address.column is not None:
             return self._cell(table, row, address.column - 1, page)
         headings = self.headings(table)
-        text = BAR.join(spot.text for spot in headings.covering[row] if spot.text and spot.cell.row == row)
+        text = BAR.join([text for cell, text, _ in headings.covering[row] if text and cell.row == row])
         box = self._row_box(table, row, page)
         return Located(page, box, headings.of_row(row), (text,), table.number, row + 1)
 
     def _cell(self, table: Table, row: int, column: int, page: int | None) -> Located | None:
-        covering = self.headings(table).covering[row]
-        spot = next(
-            (s for s in covering if s.cell.column <= column < s.cell.column + s.cell.column_span), None
-        )
+        headings = self.headings(table)
+        spot = headings.spot_over(row, column)
         if spot is None:
             return None
         cell = spot.cell
-        heading = self.headings(table).of_cell(row, cell)
+        heading = headings.of_cell(row, cell)
         # Of a merged cell that began on another page, the row shows the part that is here.
         box = cell.box if cell.box and cell.box.page == page else self._row_box(table, row, page)
         return Located(page, box, heading, (spot.text,), table.number, row + 1, column + 1)
 
     def _row_box(self, table: Table, row: int, page: int | None) -> Box | None:
+        if page is None:
+            return None
         spots = self.headings(table).covering[row]
         boxes = [spot.cell.box for spot in spots if spot.cell.box and spot.cell.box.page == page]
         # Merged cells reach beyond the row: its height is that of the cells which are its own.

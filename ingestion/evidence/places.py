@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from ingestion.addresses import Address
@@ -34,10 +33,8 @@ def refs_of(record: Record) -> Iterator[str]:
     for name in _ref_fields(type(record)):
         if ref := getattr(record, name):
             yield ref
-    cells = getattr(record, "cells", ())
-    if cells:
-        row = Address.parse(getattr(record, "source_ref"))  # noqa: B009 - records with cells have a place
-        yield from (str(replace(row, column=column)) for _, column in cells)
+    # Records with cells are of one row, and its address is a part of theirs.
+    yield from (f"{record.source_ref}/c{column}" for _, column in getattr(record, "cells", ()))  # type: ignore[attr-defined]
 
 
 @cache

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingestion.documents.model import Table
+from ingestion.documents.model import Place, Table
 from ingestion.identity.regions import LocatedName, locate
 from ingestion.prose.sections import Passage
 from ingestion.records import TextFlagRecord
-from ingestion.textnorm import clean
 
 _MIN_CORE = 5  # 商务局 and 税务局 are two agencies
 _MIN_REORDERED = 7
@@ -29,7 +28,7 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    ref: str
+    at: Passage | Place
     text: str
     is_title: bool
     project: str | None
@@ -49,7 +48,7 @@ def agency_name_flags(
         other = _other_title(print_.text, own, agency_name) if print_.is_title else None
         for name in dict.fromkeys([*found, *([other] if other else [])]):
             yield TextFlagRecord(
-                document_id=document_id, source_ref=print_.ref, source_text=print_.text, kind="agency_name",
+                document_id=document_id, source_ref=print_.at.ref, source_text=print_.text, kind="agency_name",
                 words=name, project_name=print_.project, other=agency_name,
             )  # fmt: skip
 
@@ -57,17 +56,18 @@ def agency_name_flags(
 def _prints(passages: Sequence[Passage], tables: Sequence[Table]) -> Iterator[_Print]:
     for passage in passages:
         is_title = "。" not in passage.text and "，" not in passage.text
-        yield _Print(passage.ref, passage.text, is_title, passage.section.scope.project)
+        yield _Print(passage, passage.text, is_title, passage.section.scope.project)
     for table in tables:
-        for number, row in enumerate(table.rows):
-            for cell in row:
-                if text := clean(cell.text):
-                    yield _Print(table.place(number).ref, text, is_title=False, project=None)
+        for number, texts in enumerate(table.texts):
+            place = table.place(number)
+            yield from (_Print(place, text, is_title=False, project=None) for text in texts if text)
 
 
 def _variants(text: str, own: LocatedName) -> Iterator[str]:
     """Names one slip away from the agency's: behind its region, or before its core where the region slipped."""
     region, core = own.region.name, own.core
+    if region not in text and core not in text:
+        return
     for match in re.finditer(re.escape(region), text):
         behind = text[match.end() : match.end() + len(core) + 1]
         if behind.startswith(core):

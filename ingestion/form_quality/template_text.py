@@ -11,7 +11,6 @@ from ingestion.lookups.form_quality import form_quality_words
 from ingestion.lookups.schema import any_of
 from ingestion.prose.sections import Passage
 from ingestion.records import TextFlagRecord
-from ingestion.textnorm import clean
 
 _FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])+")
@@ -105,9 +104,8 @@ def passage_flags(
 def cell_flags(document_id: str, tables: Sequence[Table]) -> Iterator[TextFlagRecord]:
     """Guidance and placeholders in cells. Official notes below a form belong to it and match no guidance."""
     for table in tables:
-        for number, row in enumerate(table.rows):
-            for cell in row:
-                text = clean(cell.text)
+        for number, texts in enumerate(table.texts):
+            for text in texts:
                 if len(text) < _MIN_CELL:
                     continue
                 for kind, words in (("guidance", guidance_in(text)), ("placeholder", placeholder_in(text))):

@@ -14,6 +14,7 @@ from ingestion.documents.model import ParsedDocument
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
+from ingestion.forms.rows import stream
 from ingestion.forms.self_evaluation.base_data import (
     read_building,
     read_expenses,
@@ -53,9 +54,10 @@ def read_forms(
     whole says that its accounts are of what happened (决算); if not, a statement has to say so itself.
     """
     ledger = Ledger(document.source.sha256)
-    statements = read_statements(document, ledger, left_out, is_final=is_final)
+    items = list(stream(document))
+    statements = read_statements(document, items, ledger, left_out, is_final=is_final)
     segmenter = Segmenter(ledger, statements.claimed | left_out)
-    forms = segmenter.read(document)
+    forms = segmenter.read(items)
     records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):
         records += _read_base_data(FormContext(document.source.sha256, ledger, form))

@@ -40,7 +40,11 @@ class Item:
     span: int = 1
 
 
+# How well a text suits a column of this name: from -9 to 9, and 0 for what is blank, whatever the column.
 Fit = Callable[[str, str], float]
+_BEST_FIT = 9.0
+# What a cell has to suit the one column it stands under in a grid that can be trusted, to be nowhere better off.
+_SURE = _BEST_FIT - _SHIFT_COST[GridKind.TRUE] - _PLACE_BONUS[GridKind.TRUE] + _ROUNDING
 
 
 def common_offset(rows: Sequence[Sequence[Item]], slots: Sequence[Slot], grid: GridKind, fit: Fit) -> int:
@@ -63,6 +67,8 @@ def align(
     Where columns are only an order, a row of another length than the heading is tried against both its ends.
     `offset` is the rows' common displacement.
     """
+    if grid is GridKind.TRUE and (plain := _each_in_its_own(items, slots, fit)) is not None:
+        return plain
     weighed = _Weighed(items, slots, grid, fit)
     first, *others = _offsets(items, slots, grid, offset)
     best, placed = weighed.placed(first)
@@ -86,6 +92,40 @@ def _offsets(items: Sequence[Item], slots: Sequence[Slot], grid: GridKind, offse
     return sorted(tried, key=lambda o: (abs(o - offset), o))
 
 
+def _each_in_its_own(items: Sequence[Item], slots: Sequence[Slot], fit: Fit) -> list[int | None] | None:
+    """The best alignment of a grid that can be trusted, where each cell by itself is best off in a column of its own.
+
+    Nothing is worth more then, and no other alignment as much. What stands under one column and suits it is weighed
+    against no other: it would have to suit that by more than any cell can.
+    """
+    placed: list[int | None] = []
+    behind = 0
+    for item in items:
+        best = _best_off(item, slots, fit)
+        if best is None or best < behind:
+            return None
+        placed.append(best)
+        behind = best + 1
+    return placed
+
+
+def _best_off(item: Item, slots: Sequence[Slot], fit: Fit) -> int | None:
+    """The one column that a cell is best off in by itself; `None` where it would be left out, or several are as good."""
+    end = item.start + item.span
+    under = [k for k, s in enumerate(slots) if item.start < s.start + s.span and s.start < end]
+    if len(under) == 1 and (not item.text or fit(slots[under[0]].name, item.text) > _SURE):
+        return under[0]
+    worth = [
+        fit(slot.name, item.text) + place
+        for slot, place in zip(slots, _places(item, slots, GridKind.TRUE, 0), strict=True)
+    ]
+    best = max(range(len(slots)), key=worth.__getitem__, default=None)
+    least = _DROP_TEXT if item.text else 0.0
+    if best is None or any(w > worth[best] - _ROUNDING for k, w in enumerate([*worth, least]) if k != best):
+        return None
+    return best
+
+
 class _Weighed:
     """A row against the columns of a heading: what its cells say is weighed once, for every displacement of the row."""
 
@@ -101,7 +141,7 @@ class _Weighed:
     def most(self, offset: int) -> float:
         """No less than the best alignment at this displacement is worth: each cell by itself, whatever the order."""
         rows = zip(self._fits, self._at(offset), self._dropped, strict=True)
-        best = sum(max(dropped, *map(add, fits, places)) for fits, places, dropped in rows)
+        best: float = sum(max(dropped, *map(add, fits, places)) for fits, places, dropped in rows)
         return best - self._displaced(offset) + _ROUNDING
 
     def placed(self, offset: int) -> tuple[float, list[int | None]]:

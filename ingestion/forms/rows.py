@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Table
 from ingestion.documents.superscripts import SUPERSCRIPT, shown
 from ingestion.textnorm import clean
-from ingestion.values import without_marks
+from ingestion.values import is_number, without_marks
 from ingestion.vocabulary import key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormCell:
     """A cell with its text cleaned by the contract's rule and its key for vocabulary matching.
 
@@ -28,26 +29,31 @@ class FormCell:
     lines: tuple[str, ...] = ()
     is_laid_out: bool = False
 
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it prints a number and nothing else."""
+        return is_number(self.text)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class FormRow:
-    """One row of a table. `number` counts from 0."""
+    """One row of a table. `number` counts from 0. What every reader of forms asks of it is told once."""
 
     table: Table
     number: int
     cells: tuple[FormCell, ...]
 
-    @property
+    @cached_property
     def printed(self) -> tuple[FormCell, ...]:
         """The cells in which something is printed."""
         return tuple(c for c in self.cells if c.text)
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """The readable address of the row."""
         return self.table.place(self.number).ref
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row as printed, its cells parted by a bar."""
         return " | ".join(c.printed or c.text for c in self.printed)
@@ -55,11 +61,10 @@ class FormRow:
 
 def form_row(table: Table, number: int, cells: Sequence[Cell]) -> FormRow:
     """A row of the table with its cells cleaned."""
-    return FormRow(table, number, tuple(_form_cell(table, cell) for cell in cells))
+    return FormRow(table, number, tuple(_form_cell(table, cell, clean(cell.text)) for cell in cells))
 
 
-def _form_cell(table: Table, cell: Cell) -> FormCell:
-    printed = clean(cell.text)
+def _form_cell(table: Table, cell: Cell, printed: str) -> FormCell:
     lines: tuple[str, ...] = ()
     text = without_marks(printed)
     if cell.lines:
@@ -91,5 +96,6 @@ def stream(document: ParsedDocument) -> Iterator[FormRow | Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            for number, cells in enumerate(block.rows):
-                yield form_row(block, number, cells)
+            for number, (cells, texts) in enumerate(zip(block.rows, block.texts, strict=True)):
+                made = (_form_cell(block, cell, text) for cell, text in zip(cells, texts, strict=True))
+                yield FormRow(block, number, tuple(made))

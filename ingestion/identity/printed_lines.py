@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place, Table
@@ -60,18 +60,17 @@ def lines_of(document: ParsedDocument) -> list[Line]:
     return lines
 
 
-def rows_of(document: ParsedDocument) -> Iterator[tuple[Table, int, list[str]]]:
+def rows_of(document: ParsedDocument) -> Iterator[tuple[Table, int, Sequence[str]]]:
     """Table, row from 0, and its printed cells, cleaned."""
     for table in document.tables:
-        for number, row in enumerate(table.rows):
-            yield table, number, [clean(cell.text) for cell in row if not cell.is_blank]
+        for number, texts in enumerate(table.printed_texts):
+            yield table, number, texts
 
 
 def _lone_cells(table: Table) -> Iterator[tuple[str, Place]]:
-    for number, row in enumerate(table.rows):
-        printed = [cell for cell in row if not cell.is_blank]
-        if len(printed) == 1:
-            yield clean(printed[0].text), table.place(number)
+    for number, texts in enumerate(table.printed_texts):
+        if len(texts) == 1:
+            yield texts[0], table.place(number)
 
 
 def joined_titles(lines: list[Line]) -> list[Line]:

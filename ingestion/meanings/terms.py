@@ -17,6 +17,11 @@ CELLS = Meaning(
     "`source_ref` that prints it; `p12/t3/r7` and column 4 are the place `p12/t3/r7/c4`",
     "数据所在列",
 )
+COMPARED = Meaning(
+    "Names of the row as they are compared {}, by the column they stand in: without white space, quotation marks, list numbers and "
+    "the words that prints add; of a project also its core without generic words, and the core's numerals",
+    "比对用名称",
+)
 CONCEPT_CODE = Meaning(
     "Province-wide concept {} such as new_urban_employment, key of dim_concept",
     "全省统一口径代码",
@@ -35,6 +40,11 @@ FORM = Meaning(
 )
 FULL_YEAR_BUDGET = Meaning("Full-year budget", "全年预算数", unit="万元")
 FUNCTION_CODE = Meaning("Functional code where printed", "功能分类科目编码")
+HALVES = Meaning(
+    "How exactly each figure is printed {}, by its column: half of the last printed digit, of money in 万元, else in the figure's unit; "
+    "a blank counts as a whole number",
+    "印刷精度",
+)
 INITIAL_BUDGET = Meaning("Initial budget", "年初预算数", unit="万元")
 IS_SAMPLE = Meaning("True for a sample that ships with the software", "示例文件")
 LINE_LABEL = Meaning("Row label as printed", "行标题")

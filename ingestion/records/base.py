@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, NamedTuple, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
 from ingestion.meanings.meaning import Meaning
-from ingestion.meanings.terms import DOCUMENT_ID, PROJECT_NAME, SCOPE, SCOPE_NUMBER, SOURCE_REF, SOURCE_TEXT
+from ingestion.meanings.terms import (
+    COMPARED,
+    DOCUMENT_ID,
+    PROJECT_NAME,
+    SCOPE,
+    SCOPE_NUMBER,
+    SOURCE_REF,
+    SOURCE_TEXT,
+)
 from ingestion.privacy import Kind, hidden_spans, redact_within
+from ingestion.records import names
+from ingestion.records.derived import Compared, compared_of, halves_of
 from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
@@ -25,6 +35,16 @@ class Record(BaseModel):
     of_refused: ClassVar[bool] = False  # whether files that were refused have such rows too
 
     document_id: Annotated[DocumentId, DOCUMENT_ID]
+
+    @model_validator(mode="after")
+    def _derive(self) -> Self:
+        """What follows from the prints is found here alone, so that it is true of a record that was corrected too."""
+        fields = type(self).model_fields
+        if "halves" in fields:
+            self.__dict__["halves"] = halves_of(self)
+        if "compared" in fields:
+            self.__dict__["compared"] = compared_of(self)
+        return self
 
 
 def _digits(text: str) -> str:
@@ -84,4 +104,5 @@ class ScopedRecord(PlacedRecord):
 
     scope: Annotated[Scope, SCOPE]
     scope_number: Annotated[int, SCOPE_NUMBER] = Field(ge=0)
-    project_name: Annotated[Printed | None, PROJECT_NAME] = None
+    project_name: Annotated[Printed | None, names.PROJECT_AND_CORE, PROJECT_NAME] = None
+    compared: Annotated[Compared, COMPARED] = ()

@@ -11,17 +11,22 @@ from ingestion.meanings.meaning import Meaning
 from ingestion.meanings.terms import (
     BUDGET,
     CELLS,
+    COMPARED,
     EXPENSE_ITEM_CODE,
     FINAL,
+    HALVES,
     LINE_NUMBER,
     MONEY_UNIT_PRINTED,
     PRIOR_YEAR_FINAL,
 )
+from ingestion.records import names
 from ingestion.records.base import Cells, PlacedRecord
+from ingestion.records.derived import Compared, Halves
 from ingestion.records.types import (
     Money,
     Printed,
     PrintedFigure,
+    PrintedMoney,
     Rate,
 )
 
@@ -39,6 +44,7 @@ class StaffingRecord(PlacedRecord):
     ]
     control_rate_raw: Annotated[PrintedFigure, Meaning("Control rate", "控制率").printed()]
     cells: Annotated[Cells, CELLS] = ()
+    halves: Annotated[Halves, HALVES] = ()
 
 
 class ExpenseLineRecord(PlacedRecord):
@@ -51,16 +57,19 @@ class ExpenseLineRecord(PlacedRecord):
 
     line_number: Annotated[int, LINE_NUMBER] = Field(ge=1)
     expense_item_code: Annotated[ExpenseItem, EXPENSE_ITEM_CODE]
-    item_name: Annotated[Printed, Meaning("Line as printed", "项目")]
+    item_name: Annotated[Printed, names.BASE_LINE, Meaning("Line as printed", "项目")]
     project_name: Annotated[
         Printed | None,
+        names.PROJECT,
         Meaning("Project name without its list number {}, for lines of named projects", "项目名称"),
     ]
     prior_year_final: Annotated[Money | None, PRIOR_YEAR_FINAL]
     budget: Annotated[Money | None, BUDGET]
     final: Annotated[Money | None, FINAL]
-    prior_year_final_raw: Annotated[PrintedFigure, PRIOR_YEAR_FINAL.printed()]
-    budget_raw: Annotated[PrintedFigure, BUDGET.printed()]
-    final_raw: Annotated[PrintedFigure, FINAL.printed()]
+    prior_year_final_raw: Annotated[PrintedMoney, PRIOR_YEAR_FINAL.printed()]
+    budget_raw: Annotated[PrintedMoney, BUDGET.printed()]
+    final_raw: Annotated[PrintedMoney, FINAL.printed()]
     money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
     cells: Annotated[Cells, CELLS] = ()
+    halves: Annotated[Halves, HALVES] = ()
+    compared: Annotated[Compared, COMPARED] = ()

@@ -8,9 +8,12 @@ from pydantic import Field
 
 from ingestion.meanings.meaning import Meaning
 from ingestion.meanings.terms import (
+    HALVES,
     SEQUENCE,
 )
+from ingestion.records import precision
 from ingestion.records.base import PlacedRecord
+from ingestion.records.derived import Halves
 from ingestion.records.types import (
     Address,
     FigureBase,
@@ -20,6 +23,7 @@ from ingestion.records.types import (
     Money,
     Printed,
     PrintedFigure,
+    PrintedMoney,
     Quantity,
 )
 
@@ -77,6 +81,7 @@ class NarrativeFigureRecord(PlacedRecord):
     unit: Annotated[Printed | None, Meaning("Unit as printed {}, such as %, 批次 or 辆", "单位")]
     value_raw: Annotated[
         Printed,
+        precision.DIGITS,
         Meaning("The value as printed {}, the grade of a grade", "数值原文", caveat="empty where none is"),
     ]
     direction: Annotated[
@@ -123,7 +128,7 @@ class NarrativeFigureRecord(PlacedRecord):
             caveat="NULL where none is printed",
         ),
     ]
-    amount_raw: Annotated[PrintedFigure, Meaning("That sum as printed", "本期金额原文")]
+    amount_raw: Annotated[PrintedMoney, Meaning("That sum as printed", "本期金额原文")]
     amount_ref: Annotated[Address | None, Meaning("Where that sum is printed", "本期金额出处")]
     base_amount: Annotated[
         Money | None,
@@ -134,7 +139,7 @@ class NarrativeFigureRecord(PlacedRecord):
             caveat="NULL where none is printed",
         ),
     ]
-    base_amount_raw: Annotated[PrintedFigure, Meaning("That sum as printed", "基准金额原文")]
+    base_amount_raw: Annotated[PrintedMoney, Meaning("That sum as printed", "基准金额原文")]
     base_ref: Annotated[Address | None, Meaning("Where that sum is printed", "基准金额出处")]
     change_amount: Annotated[
         Money | None,
@@ -145,7 +150,7 @@ class NarrativeFigureRecord(PlacedRecord):
             unit="万元",
         ),
     ]
-    change_amount_raw: Annotated[PrintedFigure, Meaning("That difference as printed", "增减额原文")]
+    change_amount_raw: Annotated[PrintedMoney, Meaning("That difference as printed", "增减额原文")]
     unit_cost: Annotated[
         Quantity | None,
         Meaning(
@@ -155,3 +160,4 @@ class NarrativeFigureRecord(PlacedRecord):
         ),
     ]
     unit_cost_raw: Annotated[PrintedFigure, Meaning("That standard as printed", "单位标准原文")]
+    halves: Annotated[Halves, HALVES] = ()

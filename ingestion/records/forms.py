@@ -16,13 +16,16 @@ from ingestion.meanings.terms import (
     EXECUTED,
     FORM,
     FULL_YEAR_BUDGET,
+    HALVES,
     INITIAL_BUDGET,
     LINE_LABEL,
     MONEY_UNIT_PRINTED,
     SCORE,
     WEIGHT,
 )
+from ingestion.records import names, precision
 from ingestion.records.base import Cells, ScopedRecord
+from ingestion.records.derived import Halves
 from ingestion.records.types import (
     Code,
     Direction,
@@ -34,6 +37,7 @@ from ingestion.records.types import (
     Points,
     Printed,
     PrintedFigure,
+    PrintedMoney,
     Quantity,
     Rate,
     ValueKind,
@@ -64,12 +68,13 @@ class BudgetExecutionRecord(ScopedRecord):
         Rate | None, Meaning("Execution rate as printed", "执行率", unit="percent")
     ]
     score: Annotated[Points | None, SCORE]
-    initial_budget_raw: Annotated[PrintedFigure, INITIAL_BUDGET.printed()]
-    full_year_budget_raw: Annotated[PrintedFigure, FULL_YEAR_BUDGET.printed()]
-    executed_raw: Annotated[PrintedFigure, EXECUTED.printed()]
+    initial_budget_raw: Annotated[PrintedMoney, INITIAL_BUDGET.printed()]
+    full_year_budget_raw: Annotated[PrintedMoney, FULL_YEAR_BUDGET.printed()]
+    executed_raw: Annotated[PrintedMoney, EXECUTED.printed()]
     execution_rate_raw: Annotated[PrintedFigure, Meaning("Execution rate", "执行率").printed()]
     money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
     cells: Annotated[Cells, CELLS] = ()
+    halves: Annotated[Halves, HALVES] = ()
 
 
 class FundCompositionRecord(ScopedRecord):
@@ -94,9 +99,10 @@ class FundCompositionRecord(ScopedRecord):
     ]
     line_label: Annotated[Printed, LINE_LABEL]
     amount: Annotated[Money | None, AMOUNT]
-    amount_raw: Annotated[PrintedFigure, AMOUNT_RAW]
+    amount_raw: Annotated[PrintedMoney, AMOUNT_RAW]
     money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
     cells: Annotated[Cells, CELLS] = ()
+    halves: Annotated[Halves, HALVES] = ()
 
 
 class IndicatorRecord(ScopedRecord):
@@ -108,12 +114,12 @@ class IndicatorRecord(ScopedRecord):
     row_number: Annotated[int, Meaning("Print order of the row within its table {}, from 1", "行次")] = Field(
         ge=1
     )
-    level1_name: Annotated[Printed | None, Meaning("Level-1 name", "一级指标")]
+    level1_name: Annotated[Printed | None, names.LEVEL, Meaning("Level-1 name", "一级指标")]
     level1_points: Annotated[
         Points | None, Meaning("Points printed in the level-1 heading", "一级指标分值", unit="points")
     ]
-    level2_name: Annotated[Printed | None, Meaning("Level-2 name", "二级指标")]
-    indicator_name: Annotated[Printed | None, Meaning("Indicator name as printed", "三级指标")]
+    level2_name: Annotated[Printed | None, names.LEVEL, Meaning("Level-2 name", "二级指标")]
+    indicator_name: Annotated[Printed | None, names.OUTCOME, Meaning("Indicator name as printed", "三级指标")]
     name_kind: Annotated[
         ValueKind,
         Meaning(
@@ -123,7 +129,7 @@ class IndicatorRecord(ScopedRecord):
         ),
     ]
     concept_code: Annotated[Code | None, CONCEPT_CODE]  # lookups/concepts.yml
-    target_raw: Annotated[Printed, Meaning("Target as printed", "年度指标值")]
+    target_raw: Annotated[Printed, precision.OUTCOME, names.SIGNS, Meaning("Target as printed", "年度指标值")]
     target_operator: Annotated[
         Operator | None, Meaning("Inequality of the target {}: ≥ ≤ = < > or NULL", "指标值运算符")
     ]
@@ -146,7 +152,9 @@ class IndicatorRecord(ScopedRecord):
     target_date: Annotated[
         date | None, Meaning("Last day of the time the target names, where it names a year", "指标值所指日期")
     ]
-    actual_raw: Annotated[Printed, Meaning("Actual value as printed", "实际完成值")]
+    actual_raw: Annotated[
+        Printed, precision.OUTCOME, names.SIGNS, Meaning("Actual value as printed", "实际完成值")
+    ]
     actual_operator: Annotated[
         Operator | None, Meaning("Inequality of the actual value {}: ≥ ≤ = < > or NULL", "完成值运算符")
     ]
@@ -157,7 +165,7 @@ class IndicatorRecord(ScopedRecord):
             "完成值数值",
         ),
     ]
-    actual_unit: Annotated[Printed | None, Meaning("Unit of the actual value", "完成值单位")]
+    actual_unit: Annotated[Printed | None, names.UNIT, Meaning("Unit of the actual value", "完成值单位")]
     actual_kind: Annotated[
         ValueKind, Meaning("Kind of the printed actual value {}, as target_kind", "完成值类型")
     ]
@@ -196,6 +204,7 @@ class IndicatorRecord(ScopedRecord):
         Meaning("Reasons of a deviation and measures {}, as printed", "偏差原因分析及改进措施"),
     ]
     cells: Annotated[Cells, CELLS] = ()
+    halves: Annotated[Halves, HALVES] = ()
 
 
 class EvaluationTotalRecord(ScopedRecord):

@@ -12,16 +12,20 @@ from ingestion.meanings.terms import (
     AMOUNT,
     AMOUNT_RAW,
     BUDGET,
+    COMPARED,
     CONCEPT_CODE,
     EXPENSE_ITEM_CODE,
     FINAL,
     FUNCTION_CODE,
+    HALVES,
     INITIAL_BUDGET,
     LINE_NUMBER,
     PRIOR_YEAR_FINAL,
     SEQUENCE,
 )
+from ingestion.records import names, precision
 from ingestion.records.base import PlacedRecord
+from ingestion.records.derived import Compared, Halves
 from ingestion.records.types import (
     Breakdown,
     Code,
@@ -32,6 +36,7 @@ from ingestion.records.types import (
     OutcomePeriod,
     Printed,
     PrintedFigure,
+    PrintedMoney,
     Quantity,
     Rate,
 )
@@ -57,23 +62,25 @@ class FunctionalLineRecord(PlacedRecord):
 
     line_number: Annotated[int, LINE_NUMBER] = Field(ge=1)
     function_code: Annotated[DigitCode | None, FUNCTION_CODE]
-    class_name: Annotated[Printed | None, Meaning("Functional class", "类")]
-    section_name: Annotated[Printed | None, Meaning("Functional section", "款")]
-    item_name: Annotated[Printed | None, Meaning("Functional item", "项")]
+    class_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional class", "类")]
+    section_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional section", "款")]
+    item_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional item", "项")]
     initial_budget: Annotated[Money | None, INITIAL_BUDGET]
     final: Annotated[Money | None, FINAL]
     completion_rate_reported: Annotated[
         Rate | None, Meaning("Completion rate as printed", "完成年初预算的百分比", unit="percent")
     ]
     initial_budget_raw: Annotated[
-        PrintedFigure, Meaning("The initial budget as printed", "年初预算原文", caveat="empty where none is")
+        PrintedMoney, Meaning("The initial budget as printed", "年初预算原文", caveat="empty where none is")
     ]
     final_raw: Annotated[
-        PrintedFigure, Meaning("The final as printed", "决算原文", caveat="empty where none is")
+        PrintedMoney, Meaning("The final as printed", "决算原文", caveat="empty where none is")
     ]
     completion_rate_raw: Annotated[
         PrintedFigure, Meaning("The completion rate as printed", "完成率原文", caveat="empty where none is")
     ]
+    halves: Annotated[Halves, HALVES] = ()
+    compared: Annotated[Compared, COMPARED] = ()
 
 
 class NarrativeAmountRecord(PlacedRecord):
@@ -94,7 +101,11 @@ class NarrativeAmountRecord(PlacedRecord):
             "金额口径",
         ),
     ]
-    label: Annotated[Printed, Meaning("Name as printed", "名称", caveat="the project, for a project's sum")]
+    label: Annotated[
+        Printed,
+        names.PROJECT_OR_CLASS,
+        Meaning("Name as printed", "名称", caveat="the project, for a project's sum"),
+    ]
     measure: Annotated[
         NarrativeMeasure,
         Meaning(
@@ -104,7 +115,7 @@ class NarrativeAmountRecord(PlacedRecord):
         ),
     ]
     amount: Annotated[Money, AMOUNT]
-    amount_raw: Annotated[PrintedFigure, AMOUNT_RAW]
+    amount_raw: Annotated[PrintedMoney, AMOUNT_RAW]
     part_of: Annotated[
         int | None,
         Meaning(
@@ -122,6 +133,8 @@ class NarrativeAmountRecord(PlacedRecord):
             caveat="NULL where `part_of` is",
         ),
     ] = None
+    halves: Annotated[Halves, HALVES] = ()
+    compared: Annotated[Compared, COMPARED] = ()
 
 
 class OutcomeStatementRecord(PlacedRecord):
@@ -135,13 +148,17 @@ class OutcomeStatementRecord(PlacedRecord):
     holds = Meaning("One row per programme outcome told in prose", "文字报告成效")
 
     sequence: Annotated[int, SEQUENCE] = Field(ge=1)
-    topic: Annotated[Printed, Meaning("What the value is of {}, as printed, such as 城镇新增就业", "事项")]
+    topic: Annotated[
+        Printed, names.OUTCOME, Meaning("What the value is of {}, as printed, such as 城镇新增就业", "事项")
+    ]
     concept_code: Annotated[Code | None, CONCEPT_CODE]  # lookups/concepts.yml
     value: Annotated[
         Quantity, Meaning("What is told {}: a count multiplied out, a sum in 万元, a percent number", "数值")
     ]
-    unit: Annotated[Printed, Meaning("Unit as printed, without its multiplier", "单位")]
-    value_raw: Annotated[Printed, Meaning("The value with its unit as printed", "数值原文")]
+    unit: Annotated[Printed, names.UNIT, Meaning("Unit as printed, without its multiplier", "单位")]
+    value_raw: Annotated[
+        Printed, precision.OUTCOME, Meaning("The value with its unit as printed", "数值原文")
+    ]
     period: Annotated[
         OutcomePeriod | None,
         Meaning(
@@ -155,3 +172,5 @@ class OutcomeStatementRecord(PlacedRecord):
     is_approximate: Annotated[
         bool, Meaning("Whether it is printed as about so many {}: 余, 约, 近", "是否约数")
     ]
+    halves: Annotated[Halves, HALVES] = ()
+    compared: Annotated[Compared, COMPARED] = ()

@@ -7,7 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ingestion.meanings.meaning import Meaning
+from ingestion.meanings.terms import COMPARED
+from ingestion.records import names
 from ingestion.records.base import PlacedRecord
+from ingestion.records.derived import Compared
 from ingestion.records.types import Code, Printed
 
 
@@ -39,6 +42,7 @@ class TextFlagRecord(PlacedRecord):
     )
     project_name: Annotated[
         Printed | None,
+        names.PROJECT,
         Meaning("Project the passage stands under", "所属项目", caveat="NULL in the overall report"),
     ]
     other: Annotated[
@@ -49,6 +53,7 @@ class TextFlagRecord(PlacedRecord):
             "文字归属",
         ),
     ]
+    compared: Annotated[Compared, COMPARED] = ()
 
 
 class OutlineSectionRecord(PlacedRecord):

@@ -12,12 +12,16 @@ from ingestion.meanings.terms import (
     AMOUNT,
     AMOUNT_RAW,
     CELLS,
+    COMPARED,
+    HALVES,
     MONEY_UNIT_PRINTED,
     STATEMENT,
     STATEMENT_OCCURRENCE,
 )
+from ingestion.records import names
 from ingestion.records.base import Cells, PlacedRecord
-from ingestion.records.types import DigitCode, Money, Printed, PrintedFigure
+from ingestion.records.derived import Compared, Halves
+from ingestion.records.types import DigitCode, Money, Printed, PrintedMoney
 
 StatementCode = Literal[
     "income_expenditure_summary", "income", "expenditure", "fiscal_appropriation_summary",
@@ -172,6 +176,7 @@ class FinalAccountRecord(PlacedRecord):
     ]
     line_name: Annotated[
         Printed,
+        names.CLASSIFIED,
         Meaning("Name of the line {}, whole; of the three-public statement the expense item", "项目名称"),
     ]
     line_name_raw: Annotated[Printed, Meaning("Name as printed", "项目名称原文")]
@@ -194,9 +199,11 @@ class FinalAccountRecord(PlacedRecord):
         ),
     ]
     amount: Annotated[Money | None, AMOUNT]
-    amount_raw: Annotated[PrintedFigure, AMOUNT_RAW]
+    amount_raw: Annotated[PrintedMoney, AMOUNT_RAW]
     decimals: Annotated[
         int | None, Meaning("Decimals printed", "小数位数", caveat="NULL where no number is printed")
     ] = Field(ge=0)
     money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
     cells: Annotated[Cells, CELLS] = ()
+    halves: Annotated[Halves, HALVES] = ()
+    compared: Annotated[Compared, COMPARED] = ()

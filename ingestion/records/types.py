@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from ingestion.privacy import redact, redact_figure
+from ingestion.records.precision import DIGITS, MONEY
 
 
 def _rounded(places: int) -> BeforeValidator:
@@ -24,9 +25,10 @@ def _rounded(places: int) -> BeforeValidator:
     return BeforeValidator(rounded)
 
 
-# Whatever stands in a report, or was typed by whoever named it, is of one of these two: nothing personal passes.
+# Whatever stands in a report, or was typed by whoever named it, is of one of these: nothing personal passes.
 Printed = Annotated[str, AfterValidator(redact)]
-PrintedFigure = Annotated[str, AfterValidator(redact_figure)]  # the cell of an amount, a rate or points
+PrintedFigure = Annotated[str, AfterValidator(redact_figure), DIGITS]  # the cell of a rate or points
+PrintedMoney = Annotated[str, AfterValidator(redact_figure), MONEY]  # of an amount
 # What this software gives a name to; no print gets in.
 DocumentId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_.-]+$")]
 Address = Annotated[str, Field(min_length=2, pattern=r"^(p\d+)?(/[\w.-]+)+$")]  # p12/t3/r7 · /t3/r7 · /s2.1

@@ -18,7 +18,7 @@ from ingestion.values.cells import (
 from ingestion.values.columns import answer_of, is_bound, is_unit, with_columns
 from ingestion.values.folding import normalise, without_marks
 from ingestion.values.money import money_unit_in
-from ingestion.values.numbers import Number, parse_number, spelt_number
+from ingestion.values.numbers import Number, is_number, parse_number, spelt_number
 from ingestion.values.numerals import CHARACTERS
 from ingestion.values.quantities import Quantity, parse_quantity, quantities
 from ingestion.values.reconcile import reconcile
@@ -40,6 +40,7 @@ __all__ = [
     "in_digits",
     "is_blank",
     "is_bound",
+    "is_number",
     "is_unit",
     "money_unit_in",
     "normalise",

@@ -37,6 +37,11 @@ def parse_number(text: str) -> Number | None:
     return Number(-value if match["sign"] else value, places, malformed=is_odd)
 
 
+def is_number(text: str) -> bool:
+    """Whether `parse_number` finds one: a number and nothing else."""
+    return _NUMBER.fullmatch(normalise(text)) is not None
+
+
 def is_in_pieces(text: str) -> bool:
     """Whether white space parts digits other than by threes: a point may be lost there."""
     return bool(_GAP.search(text))

@@ -6,7 +6,7 @@ The sentences are reviewed data, `*.yml` beside this file: `phrases` by reason (
 
 from __future__ import annotations
 
+from ingestion.language import Language
 from ingestion.words.catalogue import Catalogue, CatalogueError, Phrase
-from ingestion.words.language import Language
 
 __all__ = ["Catalogue", "CatalogueError", "Language", "Phrase"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ingestion.language import Language
 from ingestion.messages import Message, Plain
-from ingestion.words.language import Language
 
 try:
     from yaml import CSafeLoader as SafeLoader  # a tenth of the time
@@ -34,7 +35,8 @@ class _Entry(BaseModel):
 
 
 class Phrase(_Entry):
-    """A sentence, or part of one, in both languages. Blanks are those of `str.format`; `{kind!t}` is filled by a term.
+    """A sentence, or part of one, in both languages. Blanks are those of `str.format`; `{kind!t}` is filled by a term,
+    `{since!l}` by a moment in local time.
 
     `advice` names what to do about it, or has a blank whose argument names it.
     """
@@ -42,6 +44,13 @@ class Phrase(_Entry):
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     advice: str = ""
+
+
+def local_time(moment: str) -> str:
+    """A moment as it is kept (ISO 8601 with its offset) in the time of this machine: `2026-11-30 19:03:05 +08:00`."""
+    here = datetime.fromisoformat(moment).astimezone()
+    offset = here.strftime("%z")
+    return f"{here:%Y-%m-%d %H:%M:%S} {offset[:3]}:{offset[3:5]}"
 
 
 class _File(_Entry):
@@ -99,7 +108,9 @@ class _Blanks(string.Formatter):
         self._language = language
 
     def convert_field(self, value: Any, conversion: str | None) -> Any:
-        """`!t`: the argument is the key of a term, or several of them."""
+        """`!t`: the argument is the key of a term, or several of them; `!l`: a moment, told in the time of this machine."""
+        if conversion == "l":
+            return local_time(value)
         if conversion != "t":
             return super().convert_field(value, conversion)
         if isinstance(value, tuple):

@@ -16,7 +16,9 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.inert import inert
 from orchestration.cli.terminal import console
+from orchestration.early_words import early
 from orchestration.store.review.spreadsheet_guard import guarded
 
 FORMATS = ("table", "csv", "json")
@@ -48,8 +50,9 @@ def write_csv(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: T
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
+    seen = inert if out.isatty() else str  # a terminal would obey what a file merely holds
     while rows := cursor.fetchmany(BATCH):
-        writer.writerows([guarded(v) if isinstance(v, str) else v for v in row] for row in rows)
+        writer.writerows([guarded(seen(v)) if isinstance(v, str) else v for v in row] for row in rows)
 
 
 def write_json(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: TextIO) -> None:
@@ -84,9 +87,8 @@ def _show_table(cursor: duckdb.DuckDBPyConnection, headings: list[str], limit: i
     else:
         for number, row in enumerate(rows, start=1):
             out.print(as_record(headings, row, number))
-    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-    tail = f"the first {count}; --limit N shows more, --csv and --json give all" if more else count
-    out.print(f"({tail})", style="dim")
+    named = "first_rows_shown" if more else "row_shown" if len(rows) == 1 else "rows_shown"
+    out.print(early(named, rows=len(rows)), style="dim")
 
 
 def fits(headings: Sequence[str], rows: Sequence[Row], width: int) -> bool:
@@ -120,7 +122,7 @@ def as_table(headings: Sequence[str], rows: Sequence[Row]) -> object:
 def as_record(headings: Sequence[str], row: Row, number: int) -> object:
     """One row, a line for each column: for rows that are wider than the terminal."""
     made = Table.grid(padding=(0, 2))
-    made.title = Text(f"row {number}", style="dim")
+    made.title = Text(early("row_number", number=number), style="dim")
     made.title_justify = "left"
     made.add_column(style="bold", no_wrap=True)
     made.add_column(overflow="fold")
@@ -148,4 +150,4 @@ def _is_number(value: object) -> bool:
 
 
 def _cell(value: object) -> Text:
-    return Text(shown(value), style="dim italic" if value is None else "")
+    return Text(inert(shown(value)), style="dim italic" if value is None else "")

@@ -6,8 +6,8 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Literal
 
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import size
+from orchestration.early_words import early, page
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.store.lock import holder
 
@@ -22,31 +23,28 @@ Verdict = Literal["ok", "missing", "broken"]
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE_BYTES = 1_000_000_000
 
-# Without one of these the named command or stage does not work at all.
+# Without one of these the named command or stage does not work at all (`words/pages/sentences.toml`).
 REQUIRED = {
-    "click": "the command line",
-    "rich": "the command line",
-    "pydantic": "reading reports",
-    "lxml": "reading DOCX, XLSX and HTML",
-    "python-calamine": "reading XLS",
-    "py7zr": "opening 7z archives",
-    "rarfile": "opening RAR archives",
-    "pyyaml": "reading reports",
-    "pyarrow": "the lake",
-    "duckdb": "the warehouse and `jixiao sql`",
-    "dbt-core": "building the warehouse",
-    "dbt-duckdb": "building the warehouse",
-    "great-expectations": "checking before publishing",
-    "pandas": "checking before publishing",
-    "dagster": "`jixiao run` and `jixiao ui`",
-    "dagster-dbt": "`jixiao run` and `jixiao ui`",
-    "dagster-webserver": "`jixiao ui`",
+    "click": "for_the_command_line",
+    "rich": "for_the_command_line",
+    "pydantic": "for_reading_reports",
+    "lxml": "for_reading_office",
+    "python-calamine": "for_reading_xls",
+    "py7zr": "for_7z",
+    "rarfile": "for_rar",
+    "pyyaml": "for_reading_reports",
+    "pyarrow": "for_the_lake",
+    "duckdb": "for_the_warehouse_and_sql",
+    "dbt-core": "for_building",
+    "dbt-duckdb": "for_building",
+    "great-expectations": "for_checking",
+    "pandas": "for_checking",
+    "dagster": "for_run_and_ui",
+    "dagster-dbt": "for_run_and_ui",
+    "dagster-webserver": "for_ui",
 }
-# Programs that some tasks need and a run does not: what is lost without them.
-OPTIONAL_PROGRAMS = {
-    "make": "the make targets; `jixiao` works without it",
-    "chromium": "the browser tests (`make test-browser`) and nothing else",
-}
+# Programs that some tasks need and a run does not.
+OPTIONAL_PROGRAMS = ("make", "chromium")
 # Any one of these takes members out of a RAR archive.
 RAR_PROGRAMS = ("unrar", "bsdtar")
 # Packages of the extra `ocr`, all of which reading scans needs.
@@ -55,11 +53,23 @@ OCR_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `broken` stops work; `missing` costs what `told` says."""
+    """One thing that was looked at. `broken` stops work; `missing` costs what the sentence of `reason` says."""
 
     subject: str
     verdict: Verdict
-    told: str
+    reason: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """What was found, in words."""
+        return early(self.reason, **self.arguments)
+
+    @property
+    def label(self) -> str:
+        """What was looked at, in words; programs and packages have one name in all languages."""
+        named = f"doctor_{self.subject}"
+        return early(named) if named in page("sentences") else self.subject
 
 
 def examine(home: Home) -> Iterator[Finding]:
@@ -79,26 +89,25 @@ def examine(home: Home) -> Iterator[Finding]:
 
 
 def _python() -> Finding:
-    found = ".".join(map(str, sys.version_info[:3]))
+    found = {"version": ".".join(map(str, sys.version_info[:3])), "path": sys.executable}
     if sys.version_info < OLDEST_PYTHON:
-        return Finding("Python", "broken", f"{found}; 3.11 or newer is needed")
-    return Finding("Python", "ok", f"{found} ({sys.executable})")
+        return Finding("Python", "broken", "python_too_old", found)
+    return Finding("Python", "ok", "python_found", found)
 
 
 def _packages() -> Iterator[Finding]:
     for name, purpose in REQUIRED.items():
         try:
-            yield Finding(name, "ok", version(name))
+            yield Finding(name, "ok", "package_found", {"version": version(name)})
         except PackageNotFoundError:
-            yield Finding(name, "broken", f"not installed: {purpose} will not work; `make run` installs it")
+            yield Finding(name, "broken", "package_missing", {"purpose": early(purpose)})
 
 
 def _ocr() -> Finding:
     absent = [name for name in OCR_PACKAGES if not _is_installed(name)]
     if absent:
-        told = f"{', '.join(absent)} not installed; scans and pictures go to quarantine (needs_ocr)"
-        return Finding("OCR", "missing", told)
-    return Finding("OCR", "ok", f"rapidocr {version('rapidocr')} (reading scans, offline)")
+        return Finding("OCR", "missing", "ocr_missing", {"packages": ", ".join(absent)})
+    return Finding("OCR", "ok", "ocr_found", {"version": version("rapidocr")})
 
 
 def _is_installed(package: str) -> bool:
@@ -110,13 +119,16 @@ def _is_installed(package: str) -> bool:
 
 
 def _sqlite() -> Finding:
-    return Finding("SQLite", "ok", f"{sqlite3.sqlite_version} (Dagster's run history)")
+    return Finding("SQLite", "ok", "sqlite_found", {"version": sqlite3.sqlite_version})
 
 
 def _programs() -> Iterator[Finding]:
-    for program, cost in OPTIONAL_PROGRAMS.items():
+    for program in OPTIONAL_PROGRAMS:
         found = shutil.which(program)
-        yield Finding(program, "ok" if found else "missing", found or f"not found; that costs {cost}")
+        if found:
+            yield Finding(program, "ok", "program_found", {"path": found})
+        else:
+            yield Finding(program, "missing", f"{program}_missing")
 
 
 def _libreoffice() -> Finding:
@@ -124,67 +136,65 @@ def _libreoffice() -> Finding:
 
     found = find_libreoffice()
     if found is None:
-        cost = (
-            "DOC, WPS, RTF and OpenDocument files go to quarantine (needs_libreoffice) until it is installed"
-        )
-        return Finding("LibreOffice", "missing", f"not found; that costs {cost}")
-    return Finding("LibreOffice", "ok", str(found))
+        return Finding("LibreOffice", "missing", "libreoffice_missing")
+    return Finding("LibreOffice", "ok", "program_found", {"path": found})
 
 
 def _unrar() -> Finding:
     found = next((path for name in RAR_PROGRAMS if (path := shutil.which(name))), None)
     if found is None:
-        cost = "packed RAR archives, which go to quarantine (needs_unrar); install libarchive-tools"
-        return Finding("unrar", "missing", f"none of {', '.join(RAR_PROGRAMS)} found; that costs {cost}")
-    told = found if found.endswith("unrar") else f"{found}; a RAR archive that it cannot unpack takes unrar"
-    return Finding("unrar", "ok", told)
+        return Finding("unrar", "missing", "unrar_missing", {"programs": ", ".join(RAR_PROGRAMS)})
+    is_unrar = found.endswith("unrar")
+    return Finding("unrar", "ok", "program_found" if is_unrar else "bsdtar_found", {"path": found})
 
 
 def _project_files() -> Finding:
     needed = [PROJECT_ROOT / "dbt_project" / "dbt_project.yml", PROJECT_ROOT / "workspace.yaml"]
     absent = [path.name for path in needed if not path.is_file()]
     if absent:
-        return Finding(
-            "project", "broken", f"{', '.join(absent)} not in {PROJECT_ROOT}: the clone is not whole"
-        )
-    return Finding("project", "ok", str(PROJECT_ROOT))
+        told = {"files": ", ".join(absent), "path": PROJECT_ROOT, "advice": early("clone_not_whole")}
+        return Finding("project", "broken", "project_missing", told)
+    return Finding("project", "ok", "project_found", {"path": PROJECT_ROOT})
 
 
 def _home(home: Home) -> Finding:
     nearest = _nearest_existing(home.root)
     if not os.access(nearest, os.W_OK):
-        return Finding("home", "broken", f"{nearest} is not writable; set JIXIAO_HOME to a folder that is")
-    state = "writable" if home.root.exists() else "does not exist yet; the first run makes it"
-    return Finding("home", "ok", f"{home.root} ({state})")
+        return Finding("home", "broken", "home_not_writable", {"path": nearest})
+    return Finding(
+        "home", "ok", "home_is_there" if home.root.exists() else "home_will_be_made", {"path": home.root}
+    )
 
 
 def _disk(home: Home) -> Finding:
     free = shutil.disk_usage(_nearest_existing(home.root)).free
     if free < LEAST_FREE_BYTES:
-        return Finding("disk", "missing", f"only {size(free)} free; a run may stop for want of space")
-    return Finding("disk", "ok", f"{size(free)} free")
+        return Finding("disk", "missing", "disk_nearly_full", {"free": size(free)})
+    return Finding("disk", "ok", "disk_found", {"free": size(free)})
 
 
 def _lock(home: Home) -> Finding:
     who = holder(home)
-    return Finding("lock", "ok", f"a run is going on: {who}" if who else "free")
+    if who is None:
+        return Finding("lock", "ok", "lock_free")
+    from orchestration.words import words  # noqa: PLC0415 - may be not installed
+
+    return Finding("lock", "ok", "lock_held", {"who": words(who)})
 
 
 def _published(home: Home) -> Finding:
     from orchestration.cli.published import list_tables, open_published  # noqa: PLC0415 - may be not installed
 
     if find_spec("duckdb") is None:
-        return Finding("published", "missing", "not looked at, for want of duckdb")
+        return Finding("published", "missing", "published_not_looked_at")
     if not home.published_file.exists():
-        return Finding(
-            "published", "missing", "nothing yet; `jixiao run` publishes, until then SQL has no answer"
-        )
+        return Finding("published", "missing", "published_nothing")
     try:
         with open_published(home.published_file) as connection:
             tables = list_tables(connection)
     except CommandFailed as failure:
-        return Finding("published", "broken", str(failure))
-    return Finding("published", "ok", f"{home.published_file} ({len(tables)} tables)")
+        return Finding("published", "broken", "published_unreadable", {"told": str(failure)})
+    return Finding("published", "ok", "published_found", {"path": home.published_file, "tables": len(tables)})
 
 
 def _nearest_existing(path: Path) -> Path:

@@ -10,11 +10,12 @@ from typing import Any
 
 import duckdb
 
+from ingestion.words import Language
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, open_published
 from orchestration.home import Home
 from orchestration.store.review.decisions import COLUMNS, read_decisions
-from orchestration.words import phrase
+from orchestration.words import language, phrase
 
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
 SEVERITIES = ("error", "warning", "notice")
@@ -31,7 +32,7 @@ _THERE_IS = {
 _FINDINGS = """
     select
         f.finding_id, f.rule_code, f.severity, f.fiscal_year, r.region_code, r.region_name, a.agency_name,
-        f.project_name, f.subject, f.expected_text, f.actual_text, f.message,
+        f.project_name, f.subject, f.expected_text, f.actual_text, {said} as message, f.message as message_zh, f.message_en,
         case when w.figures_fingerprint = f.figures_fingerprint then w.decision end as decision,
         case when w.figures_fingerprint <> f.figures_fingerprint then w.decision end as earlier_decision,
         w.reason as decision_reason, w.role as decision_role, w.decided_at,
@@ -54,6 +55,10 @@ _LED = """
         on lines.finding_id = led.finding_id_written
     qualify line_number = max(line_number) over (partition by coalesce(led.finding_id, lines.finding_id))
 """
+
+
+# The sentence in the reader's language; one that is not whole in English is shown in Chinese.
+_SAID = {Language.CHINESE: "f.message", Language.ENGLISH: "coalesce(f.message_en, f.message)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +107,17 @@ def opened_findings(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     with open_published(home.published_file) as connection:
         try:
             connection.execute(_written(home))
-            connection.execute("create temp view findings as " + _FINDINGS.format(shown=SHOWN_ID))
+            view = _FINDINGS.format(shown=SHOWN_ID, said=_SAID[language()])
+            connection.execute("create temp view findings as " + view)
         except duckdb.Error as error:
             raise CommandFailed(phrase("findings_missing", error=first_line(error))) from error
         yield connection
 
 
 def listed(connection: duckdb.DuckDBPyConnection, wanted: Wanted, whole: bool) -> duckdb.DuckDBPyConnection:
-    """The findings asked for, the gravest first; `whole` with every column, else as a table for people."""
-    columns = "* exclude (finding, prefecture_code, figures_fingerprint)" if whole else _LISTED
+    """The findings asked for, the gravest first; `whole` with every column as published, else as a table for people."""
+    published = "* exclude (finding, prefecture_code, figures_fingerprint, message_zh) replace (message_zh as message)"
+    columns = published if whole else _LISTED
     order = f"list_position([{', '.join(map(_text, SEVERITIES))}], severity)"
     return connection.execute(
         f"select {columns} from findings where {wanted.condition()} "

@@ -185,7 +185,8 @@ def _show_issues(issues: list[IssueRecord]) -> None:
     named = ("column_severity", "column_place", "column_code", "column_what", "column_printed")
     rows = [(i.severity, i.source_ref, i.code, issue_words(i), _short(i.source_text)) for i in issues]
     console().print(table(headings(*named), rows))
-    console().print(", ".join(f"{count} {severity}" for severity, count in counted.most_common()))
+    told = (phrase("issues_of_severity", count=n, severity=severity) for severity, n in counted.most_common())
+    console().print(" · ".join(told))
 
 
 def _short(text: str, width: int = 40) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import os
 import shutil
@@ -12,9 +13,11 @@ from pathlib import Path
 from orchestration.cli.failures import CommandFailed
 from orchestration.home import Home
 from orchestration.store.archive.landing_folder import (
+    LandingFile,
     LeftFile,
     WhyLeft,
     left_out,
+    look_at,
     not_opened,
     readable,
     survey,
@@ -23,6 +26,10 @@ from orchestration.store.files import read_json
 from orchestration.words import phrase
 
 MANIFEST = "manifest.json"
+# What lies in the one file and not in the home: it may not be opened, its path is longer than the system takes.
+_OF_THE_FILE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
+)
 
 
 @dataclass(slots=True)
@@ -59,27 +66,37 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
     for folder in (source for source in sources if source.is_dir()):
         result.left += left_out(folder)
     for source, relative in _files(sources, home):
+        found = look_at(source, source.resolve().parent)
+        if not isinstance(found, LandingFile):
+            result.left += [found] if found else []
+            continue
         try:
             source.open("rb").close()
+            _put(source, home.landing / relative, result)
         except OSError as error:
+            if error.errno not in _OF_THE_FILE:
+                told = phrase("home_not_usable", folder=str(home.root), error=str(error.strerror))
+                raise CommandFailed(told) from error
             result.left.append(not_opened(source, error))
-            continue
-        wanted = home.landing / relative
-        target = _free_name(source, wanted)
-        if target is None:
-            result.present.append(wanted)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_name(f".{os.getpid()}.part")
-        try:
-            if not _copy(source, unfinished):
-                result.left.append(LeftFile(readable(source), WhyLeft.GROWING))
-                continue
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        result.copied.append(target)
     return result
+
+
+def _put(source: Path, wanted: Path, result: Delivered) -> None:
+    """One file to where it is wanted, or beside what stands there already."""
+    target = _free_name(source, wanted)
+    if target is None:
+        result.present.append(wanted)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{os.getpid()}.part")
+    try:
+        if _copy(source, unfinished):
+            unfinished.replace(target)
+            result.copied.append(target)
+        else:
+            result.left.append(LeftFile(readable(source), WhyLeft.GROWING))
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> bool:

@@ -18,7 +18,8 @@ from ingestion.report import Refusal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, say, table
 from orchestration.home import Home
-from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.archive.custody import archived_path
+from orchestration.store.archive.ledger import Arrival
 from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
 from orchestration.words import phrase, words

@@ -10,12 +10,16 @@ import duckdb
 
 from orchestration.cli.failures import CommandFailed
 
-# The published file is asked, nothing else: no statement touches another file or goes to the network.
+# The published file is asked, nothing else: no statement touches another file or goes to the network. External access alone does
+# not see to that: DuckDB counts the write-ahead log of the opened file (`jixiao.duckdb.wal`) as a part of it, and whatever
+# COPY puts there is what every reader is shown from then on. So the file system is taken away once the file is open.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "temp_directory": "",
 }
+_LOCKED = ("set disabled_filesystems = 'LocalFileSystem'", "set lock_configuration = true")
 SCHEMAS = ("marts", "ops")
 
 
@@ -35,8 +39,12 @@ def open_published(published_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not published_file.exists():
         raise CommandFailed(_told("published_missing", file=str(published_file)))
+    file = published_file.resolve()
+    log = file.with_name(f"{file.name}.wal")
+    if log.exists():
+        raise CommandFailed(_told("published_changed", file=str(log)))
     try:
-        connection = duckdb.connect(str(published_file.resolve()), read_only=True, config=_CONFIG)
+        connection = duckdb.connect(str(file), read_only=True, config=_CONFIG)
     except duckdb.Error as error:
         told = _told("published_broken", file=str(published_file), error=first_line(error))
         raise CommandFailed(told) from error
@@ -47,6 +55,8 @@ def open_published(published_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         path = ",".join(schema for schema in SCHEMAS if schema in present)
         if path:
             connection.execute(f"set search_path = '{path}'")
+        for setting in _LOCKED:
+            connection.execute(setting)
         yield connection
     finally:
         connection.close()

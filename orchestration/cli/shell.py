@@ -14,7 +14,7 @@ import duckdb
 from orchestration.cli.answers import FORMATS, show
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, list_columns, list_tables, open_published
-from orchestration.cli.terminal import console, table
+from orchestration.cli.terminal import console, say, table
 
 try:
     import readline
@@ -23,13 +23,8 @@ except ImportError:  # a Python built without it still reads lines
 
 PROMPT = "jixiao> "
 CONTINUED = "   ...> "
-DOT_HELP = """\
-.tables [TEXT]        the tables (whose name contains TEXT), their rows and what they hold
-.schema TABLE         the columns of a table, their types and meanings
-.mode table|csv|json  how answers are shown
-.help                 this list
-.quit                 leave (Ctrl-D does too)
-A statement ends with a semicolon and may go over several lines."""
+# CREATE is what DuckDB makes of a PIVOT: a type for as long as the answer takes. In the published file nothing can be made.
+_ASKING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.CREATE})
 
 
 @dataclass
@@ -54,6 +49,8 @@ class Shell:
         with open_published(self.published_file) as connection:
             try:
                 for statement in connection.extract_statements(text):
+                    if statement.type not in _ASKING:
+                        raise CommandFailed(_told("statement_changes", statement=statement.type.name))
                     show(connection.execute(statement), self.form, self.limit)
             except duckdb.Error as error:
                 raise CommandFailed(explain(error)) from error
@@ -63,7 +60,7 @@ class Shell:
         with open_published(self.published_file) as connection:
             words = _known_words(connection)
         _prepare_line_editing(words)
-        click.echo(f"{self.published_file} (read-only). Statements end with ; — .tables, .help, .quit")
+        click.echo(_told("sql_begins", file=str(self.published_file)))
         waiting: list[str] = []
         while True:
             try:
@@ -93,9 +90,9 @@ class Shell:
         try:
             self.answer(text)
         except CommandFailed as failure:
-            click.echo(f"{failure}", err=True)
+            say(f"{failure}", err=True)
         except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
+            click.echo(_told("sql_interrupted"), err=True)
 
     def _dot_command(self, text: str) -> None:
         name, _, argument = text.rstrip(";").partition(" ")
@@ -103,7 +100,7 @@ class Shell:
             ".tables": self._show_tables,
             ".schema": self._show_columns,
             ".mode": self._set_mode,
-            ".help": lambda _: click.echo(DOT_HELP),
+            ".help": lambda _: click.echo(_told("sql_help")),
         }
         if name not in commands:
             raise CommandFailed(_told("dot_command_unknown", named=name, known=(*commands, ".quit")))
@@ -117,14 +114,16 @@ class Shell:
         rows = [
             (f"{schema}.{name}", count, _first_sentence(comment)) for schema, name, count, comment in found
         ]
-        console().print(table(("table", "rows", "what a row is"), rows, right=(1,)))
+        names = (_told("column_table"), _told("column_rows"), _told("column_row_is"))
+        console().print(table(names, rows, right=(1,)))
 
     def _show_columns(self, name: str) -> None:
         with open_published(self.published_file) as connection:
             found = list_columns(connection, name)
         if not found:
             raise CommandFailed(_told("table_unknown", named=name))
-        console().print(table(("column", "type", "meaning"), found))
+        names = (_told("column_column"), _told("column_type"), _told("column_meaning"))
+        console().print(table(names, found))
 
     def _set_mode(self, mode: str) -> None:
         if mode not in FORMATS:
@@ -143,11 +142,9 @@ def explain(error: Exception) -> str:
     """A DuckDB error for someone who asks: what is wrong and what was perhaps meant, without internals."""
     text = str(error)
     if isinstance(error, duckdb.InvalidInputException) and "read-only" in text:
-        return "The published warehouse is read-only: ask with select, change nothing."
+        return _told("sql_read_only")
     if isinstance(error, duckdb.PermissionException):
-        return (
-            "Only the published tables can be read here, no other files; use --csv to write an answer to one."
-        )
+        return _told("sql_no_other_files")
     told = [line for line in text.splitlines() if line.strip()]
     hints = [line.strip() for line in told[1:] if line.startswith(("Did you mean", "Candidate"))]
     return " ".join([first_line(error), *hints])

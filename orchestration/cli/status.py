@@ -22,7 +22,7 @@ from orchestration.words import advice, phrase, words
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`waiting`: files in the landing folder that no run has taken in, `left`: those of them that none can. `running`: by whom, in words.
+    """`waiting`: files in the landing folder that no run has taken in, `left`: those of them that none can. `running`: by whom.
 
     `review`: what the last run took in of decisions and corrections; `review_waiting`: the files say more by now.
     """
@@ -32,7 +32,7 @@ class State:
     left: tuple[LeftFile, ...]
     delivery: DeliveryFigures
     refused: tuple[QuarantineEntry, ...]
-    running: str | None
+    running: Message | None
     published_at: str | None
     review: TakenIn
     review_waiting: bool
@@ -60,7 +60,7 @@ class State:
         """The same for machines."""
         return {
             "home": str(self.home.root),
-            "running": self.running,
+            "running": words(self.running) if self.running else None,
             "waiting_files": self.waiting,
             "not_taken_in": [asdict(file) for file in self.left],
             "documents": asdict(self.delivery) | {"pending": self.delivery.pending},
@@ -78,7 +78,7 @@ class State:
             "review": {
                 "decisions": self.review.decisions,
                 "corrections": dict(self.review.corrections),
-                "notices": list(self.review.notices),
+                "notices": [words(notice) for notice in self.review.notices],
                 "waiting": self.review_waiting,
             },
             "published_at": self.published_at,
@@ -91,7 +91,7 @@ def show(state: State) -> None:
     out = console()
     out.print(str(state.home.root), style="bold")
     if state.running:
-        out.print(phrase("run_is_going_on", by=state.running))
+        out.print(phrase("run_is_going_on", by=words(state.running)))
     documents = state.delivery
     counts: dict[str, Plain] = {
         "delivered": documents.delivered,

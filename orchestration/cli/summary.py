@@ -75,6 +75,8 @@ LEFT = {
     WhyLeft.LEADS_OUT: "left_link",
     WhyLeft.NOT_OPENED: "left_not_opened",
     WhyLeft.GROWING: "left_growing",
+    WhyLeft.NO_FILE: "left_no_file",
+    WhyLeft.TOO_LARGE: "left_too_large",
 }
 
 
@@ -140,7 +142,7 @@ def show_review(review: TakenIn) -> None:
     made = sum(review.corrections.values())
     out.print(phrase("review_counts", decisions=review.decisions, applied=applied, corrections=made))
     for notice in review.notices:
-        out.print(f"  {notice}")
+        out.print(f"  {words(notice)}")
 
 
 def show_where_to_look(published_file: Path) -> None:

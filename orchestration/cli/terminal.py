@@ -1,4 +1,5 @@
-"""What the commands share for showing things: consoles and small tables. All of them hide what is personal.
+"""What the commands share for showing things: consoles and small tables. All of them hide what is personal, and
+show what a terminal would obey.
 
 Rich honours NO_COLOR by itself, and knows that a Chinese character takes two columns.
 """
@@ -16,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ingestion.privacy import redact, redact_figure
+from orchestration.cli.inert import inert
 
 # Where output is not a terminal nothing has to fit: tables take the width of what they hold.
 UNLIMITED_WIDTH = 4000
@@ -32,12 +34,12 @@ class _Paper(Console):
 
     def print(self, *objects: Any, **options: Any) -> None:
         """Print, and hide what is personal in every text."""
-        super().print(*(redact(one) if isinstance(one, str) else one for one in objects), **options)
+        super().print(*(inert(redact(one)) if isinstance(one, str) else one for one in objects), **options)
 
 
 def say(text: str, *, err: bool = False) -> None:
     """Print one line of words, on stderr with `err`, without what is personal in it."""
-    click.echo(redact(text), err=err)
+    click.echo(inert(redact(text)), err=err)
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -59,7 +61,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: S
     for number, heading in enumerate(headings):
         made.add_column(heading, justify="right" if number in right else "left", overflow="fold")
     for row in rows:
-        made.add_row(*("" if value is None else redact_figure(str(value)) for value in row))
+        made.add_row(*("" if value is None else inert(redact_figure(str(value))) for value in row))
     return made
 
 

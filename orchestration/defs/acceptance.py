@@ -12,10 +12,13 @@ import pandas as pd
 
 from expectations.rules import Rule, Suite, Verdict
 from expectations.suites import SUITES, all_rules
+from ingestion.messages import Message
+from orchestration.defs.owners import check_metadata, owned
 from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
 from orchestration.store.warehouse.publish import open_warehouse
+from orchestration.words import phrase, words
 
 DATA_DOCS = dg.AssetKey("data_docs")
 SEVERITY = {"critical": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}
@@ -32,8 +35,9 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
         dg.AssetCheckSpec(
             check_name(suite, rule),
             asset=suite.table.split("."),
-            description=f"{suite.title}: {rule.meaning}",
+            description=phrase("accepted_if", title=suite.title, meaning=rule.told),
             blocking=rule.severity == "critical",
+            metadata=check_metadata("acceptance", "great_expectations"),
         )
         for suite, rule in all_rules()
     ]
@@ -63,7 +67,9 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
 
 def check_result(verdict: Verdict) -> dg.AssetCheckResult:
     """A verdict in Dagster's words, with the failing rows by key."""
-    metadata: dict[str, Any] = {"rule": verdict.meaning, "observed": verdict.observed, "rows": verdict.rows}
+    observed = words(_observed(verdict))
+    meaning = phrase("meaning_told", meaning=verdict.meaning)
+    metadata: dict[str, Any] = {"rule": meaning, "observed": observed, "rows": verdict.rows}
     if verdict.failing:
         metadata[FAILING_ROWS] = markdown(verdict.columns, verdict.failing)
     return dg.AssetCheckResult(
@@ -71,9 +77,18 @@ def check_result(verdict: Verdict) -> dg.AssetCheckResult:
         check_name=verdict.name,
         passed=verdict.passed,
         severity=SEVERITY[verdict.severity],
-        description=f"{verdict.meaning} {verdict.observed.capitalize()}.",
+        description=phrase("meaning_and_observed", meaning=verdict.meaning, observed=observed),
         metadata=metadata,
     )
+
+
+def _observed(verdict: Verdict) -> Message:
+    """What was seen."""
+    if verdict.rows == 0:
+        return Message("observed_no_rows")
+    if verdict.observed_value:
+        return Message("observed_value", {"value": verdict.observed_value})
+    return Message("observed_rows_fail", {"failing": verdict.failing_count, "rows": verdict.rows})
 
 
 def data_docs(built: Sequence[dg.AssetKey]) -> dg.AssetSpec:
@@ -81,8 +96,7 @@ def data_docs(built: Sequence[dg.AssetKey]) -> dg.AssetSpec:
     return dg.AssetSpec(
         DATA_DOCS,
         deps=built,
-        group_name="quality",
         kinds={"html"},
-        description="Great Expectations' pages about the last delivery (验收报告): every rule, what was seen, "
-        "which rows fail. Written by the acceptance checks.",
+        description=phrase("asset_data_docs"),
+        **owned("acceptance"),
     )

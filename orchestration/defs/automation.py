@@ -6,6 +6,7 @@ import time
 
 import dagster as dg
 
+from ingestion.messages import Message
 from orchestration.defs.killed_runs import close_orphans
 from orchestration.defs.resources import HomeFolder
 from orchestration.defs.transform import FULL_TAG
@@ -13,6 +14,7 @@ from orchestration.store.archive.deliveries import pending
 from orchestration.store.archive.landing_folder import LandingFile
 from orchestration.store.archive.ledger import unseen
 from orchestration.store.lock import holder
+from orchestration.words import phrase, words
 
 JOB = "refresh"
 STABLE_SECONDS = 10.0
@@ -24,7 +26,7 @@ CHANGE_TAG = "jixiao/change"
 refresh_job = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all(),
-    description="From the landing folder to what readers open: read what is new, rebuild, check, publish (刷新).",
+    description=phrase("job_refresh"),
 )
 
 
@@ -32,7 +34,7 @@ refresh_job = dg.define_asset_job(
     job=refresh_job,
     minimum_interval_seconds=15,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="New or changed files in the landing folder, once nobody has written to them for some seconds.",
+    description=phrase("sensor_landing"),
 )
 def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.SensorResult | dg.SkipReason:
     """Ask for a run for what is new. The same files never start two runs, unless the first one failed."""
@@ -40,20 +42,19 @@ def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.
     close_orphans(context.instance)
     busy = holder(place)
     if busy:
-        return dg.SkipReason(f"A refresh is under way: {busy}. What is new will be looked at after it.")
+        return dg.SkipReason(words(Message("skip_under_way", parts=(busy,))))
     now = time.time()
     fresh = list(unseen(place))
     settled = [file for file in fresh if file.is_settled(now, STABLE_SECONDS)]
     left = [arrival.document_id for arrival in pending(place)]
     if not settled and not left:
-        still = f"{len(fresh)} new files are still being written."
-        return dg.SkipReason(still if fresh else "Nothing new has landed.")
+        still = phrase("skip_being_written", files=len(fresh)) if fresh else phrase("skip_nothing_new")
+        return dg.SkipReason(still)
     change = change_digest(settled, left)
     attempt = _failures(context.instance, change)
     if attempt >= ATTEMPTS:
-        return dg.SkipReason(
-            f"{ATTEMPTS} runs over these files failed; see the runs tagged {CHANGE_TAG}={change}."
-        )
+        told = phrase("skip_failed_often", attempts=ATTEMPTS, tag=CHANGE_TAG, change=change)
+        return dg.SkipReason(told)
     run_key = f"{change}-{attempt}" if attempt else change
     tags = {CHANGE_TAG: change, "jixiao/new_files": str(len(settled))}
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=run_key, tags=tags)])
@@ -78,7 +79,7 @@ def _failures(instance: dg.DagsterInstance, change: str) -> int:
     cron_schedule="0 2 * * *",
     execution_timezone="Asia/Shanghai",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="Every night at two (北京时间): whatever the sensor could not take, and a check of what is published.",
+    description=phrase("schedule_nightly"),
 )
 def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     """One refresh a night, in which dbt builds and tests everything; the key is the night."""

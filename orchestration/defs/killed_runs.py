@@ -7,6 +7,8 @@ from pathlib import Path
 
 import dagster as dg
 
+from orchestration.words import phrase
+
 PROCESS_TAG = "jixiao/process"
 
 
@@ -22,9 +24,7 @@ def close_orphans(instance: dg.DagsterInstance) -> None:
     for run in instance.get_runs(filters=started):
         signed = run.tags.get(PROCESS_TAG)
         if signed and process_identity(int(signed.partition("@")[0])) != signed:
-            instance.report_run_failed(
-                run, f"Its process ({signed}) ended without a word: killed, or the power failed."
-            )
+            instance.report_run_failed(run, phrase("run_killed", process=signed))
 
 
 def process_identity(process_id: int) -> str | None:

@@ -2,17 +2,19 @@
 
 import dagster as dg
 
+from orchestration.defs.owners import owned
 from orchestration.defs.previews import shortened
 from orchestration.defs.resources import HomeFolder, HomeWriter
 from orchestration.progress import Progress
 from orchestration.run_report import RunReport
 from orchestration.store.archive.landing_folder import survey
 from orchestration.store.archive.ledger import archive_landing, unseen
+from orchestration.words import phrase
 
-GROUP = "landing"
+OWNED = owned("landing")
 
 
-@dg.asset(group_name=GROUP, kinds={"file"})
+@dg.asset(**OWNED, kinds={"file"}, description=phrase("asset_landing"))
 def landing(home: HomeFolder) -> dg.MaterializeResult:
     """Files as delivered (报告收件), in any folders, by whoever puts them there. Never written to by the pipeline."""
     place = home.open()
@@ -28,7 +30,7 @@ def landing(home: HomeFolder) -> dg.MaterializeResult:
     )
 
 
-@dg.asset(group_name=GROUP, kinds={"file"}, deps=[landing], pool="warehouse")
+@dg.asset(**OWNED, kinds={"file"}, description=phrase("asset_archive"), deps=[landing], pool="warehouse")
 def archive(
     writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
 ) -> dg.MaterializeResult:

@@ -6,22 +6,21 @@ holds, and which rule it breaks on which rows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
 
+from orchestration.defs.descriptions import of_test
+from orchestration.defs.owners import check_metadata
 from orchestration.defs.previews import FAILING_ROWS
 from orchestration.store.warehouse.statements import attached_model
+from orchestration.words import phrase
 
 MUST, MAY = "rules_hold", "worth_a_look"
 RULES_ASKED = "rules asked"
 RULES_FAILED = "rules that fail"
-ABOUT = {
-    MUST: "What must hold of this model: keys, relations, accepted values, sums. Each rule that fails is named with its rows.",
-    MAY: "What is worth a look and holds nothing back. Each rule that fails is named with its rows.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ModelChecks:
-    """Which asset and relation a node is, and which tests stand behind each of its checks (test → name)."""
+    """Which asset, relation and group a node is, which tests stand behind each of its checks (test → name), and what each
+    test makes sure of."""
 
     assets: Mapping[str, dg.AssetKey]
     relations: Mapping[str, tuple[str, str]]
     tests: Mapping[tuple[str, str], Mapping[str, str]]
+    groups: Mapping[str, str]
+    told: Mapping[str, str]
 
     @classmethod
-    def of(cls, manifest: Mapping[str, Any]) -> ModelChecks:
-        """From dbt's manifest."""
+    def of(cls, manifest: Mapping[str, Any], group_of: Callable[[Mapping[str, Any]], str]) -> ModelChecks:
+        """From dbt's manifest; `group_of` gives the group of a node."""
         nodes = {k: n for k, n in manifest["nodes"].items() if n["resource_type"] in ("model", "seed")}
         assets = {
             k: dg.AssetKey([n["config"].get("schema") or n["schema"], n["name"]]) for k, n in nodes.items()
@@ -54,7 +56,13 @@ class ModelChecks:
                 kind = MUST if node["config"]["severity"].lower() == "error" else MAY
                 tests.setdefault((attached_model(node, nodes), kind), {})[key] = node["name"]
         relations = {k: (n["schema"], n["alias"]) for k, n in nodes.items()}
-        return cls(assets, relations, tests)
+        groups = {k: group_of(n) for k, n in nodes.items()}
+        told = {
+            k: of_test(n, manifest["nodes"])
+            for k, n in manifest["nodes"].items()
+            if n["resource_type"] == "test"
+        }
+        return cls(assets, relations, tests, groups, told)
 
     def specs(self) -> list[dg.AssetCheckSpec]:
         """One for each model that is tested, and one more where something only warns."""
@@ -62,8 +70,11 @@ class ModelChecks:
             dg.AssetCheckSpec(
                 kind,
                 asset=self.assets[model],
-                description=ABOUT[kind],
-                metadata={"rules": sorted(tests.values())},
+                description="\n".join([phrase(f"check_{kind}"), *(f"- {self.told[test]}" for test in tests)]),
+                metadata={
+                    "rules": sorted(tests.values()),
+                    **check_metadata(self.groups[model], "dbt"),
+                },
             )
             for (model, kind), tests in self.tests.items()
         ]

@@ -1,6 +1,7 @@
 """Figures of tables as Dagster metadata: row counts and the first rows as Markdown."""
 # ruff: noqa: S608 - relations are named by our own definitions, never by input
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,6 +17,9 @@ PREVIEW_ROWS = 8
 PREVIEW_COLUMNS = 12
 CELL_WIDTH = 40
 SHOWN_NAMES = 20
+# What Markdown or a page would act on: a text of a report is shown and never a link, a picture, a tag or emphasis.
+_MARKUP = re.compile(r"[\\`*_\[\]<>!|~#&]")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>!|~#&])")
 
 
 def markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.MarkdownMetadataValue:
@@ -49,5 +53,11 @@ def shortened(names: Sequence[str]) -> list[str]:
 
 def _cell(value: Any) -> str:
     # Hidden before it is cut: half a telephone number is none that would be known for one.
-    text = "" if value is None else redact_figure(" ".join(str(value).split())).replace("|", "\\|")
-    return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
+    text = "" if value is None else redact_figure(" ".join(str(value).split()))
+    cut = text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
+    return _MARKUP.sub(r"\\\g<0>", cut)
+
+
+def plain(table: str) -> str:
+    """A table of `markdown` for a terminal: the texts of its cells as they are."""
+    return _ESCAPED.sub(r"\g<1>", table)

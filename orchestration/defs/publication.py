@@ -5,6 +5,7 @@ from typing import Any
 
 import dagster as dg
 
+from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
@@ -12,14 +13,15 @@ from orchestration.run_report import RunReport
 from orchestration.store.warehouse.dbt import build_docs
 from orchestration.store.warehouse.fingerprint import remember
 from orchestration.store.warehouse.publish import publish
+from orchestration.words import phrase
 
-GROUP = "publication"
+OWNED = owned("publication")
 
 
 def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition]:
     """The assets behind the tables `built`; blocking checks on any of those hold them back."""
 
-    @dg.asset(group_name=GROUP, kinds={"html"}, deps=built, pool="warehouse")
+    @dg.asset(**OWNED, kinds={"html"}, description=phrase("asset_dbt_docs"), deps=built, pool="warehouse")
     def dbt_docs(writer: HomeWriter) -> dg.MaterializeResult:
         """Every model, column and test on one page (数据字典), with the graph between them; opens in any browser."""
         return dg.MaterializeResult(metadata={"page": dg.MetadataValue.path(build_docs(writer.open()))})
@@ -28,12 +30,12 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
         name="published",
         specs=[
             dg.AssetSpec(
-                "published_duckdb", group_name=GROUP, kinds={"duckdb"}, deps=[*built, dbt_docs.key],
-                description="The DuckDB file readers open (发布库): schemas marts and ops, replaced whole.",
+                "published_duckdb", kinds={"duckdb"}, deps=[*built, dbt_docs.key],
+                description=phrase("asset_published_duckdb"), **OWNED,
             ),
             dg.AssetSpec(
-                "published_parquet", group_name=GROUP, kinds={"parquet"}, deps=[*built, dbt_docs.key],
-                description="The same tables as Parquet (发布文件), one folder each, replaced in the same moment.",
+                "published_parquet", kinds={"parquet"}, deps=[*built, dbt_docs.key],
+                description=phrase("asset_published_parquet"), **OWNED,
             ),
         ],
         pool="warehouse",
@@ -43,7 +45,9 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
     ) -> Iterator[dg.MaterializeResult]:
         place = writer.open()
         progress(Step(Stage.PUBLISH))
-        version = publish(place, docs=(place.dbt_docs, place.data_docs))
+        version = publish(
+            place, docs=(place.dbt_docs,)
+        )  # the pages of acceptance load scripts from elsewhere
         report.is_new = version.is_new
         remember(place)
         metadata: dict[str, Any] = {

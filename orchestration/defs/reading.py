@@ -14,7 +14,9 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES
 from ingestion.version import READER_VERSION
+from orchestration.defs.descriptions import of_record
 from orchestration.defs.landing import archive
+from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import Home
@@ -27,13 +29,13 @@ from orchestration.store.reading.pages import earlier_versions, figures_of_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
 from orchestration.store.review.take_in import Reviewed, take_in_review
 from orchestration.store.warehouse.failed_checks import try_again
-from orchestration.words import advice, words
+from orchestration.words import advice, phrase, words
 
-GROUP = "reading"
+OWNED = owned("reading")
 fiscal_years = dg.DynamicPartitionsDefinition(name="fiscal_year")
 
 
-@dg.asset(group_name=GROUP, kinds={"json"}, deps=[archive], pool="warehouse")
+@dg.asset(**OWNED, kinds={"json"}, description=phrase("asset_pages"), deps=[archive], pool="warehouse")
 def pages(
     writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
 ) -> dg.MaterializeResult:
@@ -72,31 +74,27 @@ def _refused(result: StepResult) -> dict[str, Any]:
     }
 
 
-def _lake_spec(table: str, description: str) -> dg.AssetSpec:
-    return dg.AssetSpec(
-        ["lake", table], deps=[pages], group_name=GROUP, kinds={"parquet"}, description=description
+LAKE_SPECS = [
+    dg.AssetSpec(
+        ["lake", kind.table],
+        deps=[pages],
+        kinds={"parquet"},
+        description=of_record(kind),
+        **OWNED,
     )
-
-
-LAKE_SPECS = [_lake_spec(kind.table, kind.__doc__ or kind.table) for kind in RECORD_TYPES]
+    for kind in RECORD_TYPES
+]
 OPS_SPECS = [
     dg.AssetSpec(
-        ["lake_ops", "delivery"], deps=[pages], group_name=GROUP, kinds={"parquet"},
-        description="Every document that was delivered (收件登记), and whether it was read or refused.",
-    ),
-    dg.AssetSpec(
-        ["lake_ops", "quarantine"], deps=[pages], group_name=GROUP, kinds={"parquet"},
-        description="Documents that could not be read (隔离区), each with its reason and what to do about it.",
-    ),
-    dg.AssetSpec(
-        ["lake_ops", "decision"], group_name=GROUP, kinds={"csv"},
-        description="What people found findings of the audit to be (审核结论), from review/decisions.csv.",
-    ),
-    dg.AssetSpec(
-        ["lake_ops", "correction"], group_name=GROUP, kinds={"csv"},
-        description="Values that were read wrongly (更正), from review/corrections.csv, and what became of each.",
-    ),
-]  # fmt: skip
+        ["lake_ops", table], deps=deps, kinds={kind}, description=phrase(f"asset_lake_ops_{table}"), **OWNED
+    )
+    for table, kind, deps in (
+        ("delivery", "parquet", [pages]),
+        ("quarantine", "parquet", [pages]),
+        ("decision", "csv", []),
+        ("correction", "csv", []),
+    )
+]
 
 
 @dg.multi_asset(name="lake", specs=[*LAKE_SPECS, *OPS_SPECS], pool="warehouse")
@@ -133,7 +131,7 @@ def _review_figures(reviewed: Reviewed) -> dict[str, Any]:
     return {
         "decisions": reviewed.decisions,
         "corrections": reviewed.counts,
-        "to look at in review": list(reviewed.notices),
+        "to look at in review": [words(notice) for notice in reviewed.notices],
     }
 
 
@@ -178,10 +176,9 @@ def _year_metadata(home: Home, year: int, figures: YearFigures) -> dict[str, Any
 # "Materialize all" ask which partition is meant.
 reports_by_year = dg.AssetSpec(
     "reports_by_year",
-    group_name=GROUP,
+    **OWNED,
     kinds={"parquet"},
     deps=[["lake", "document"], ["lake", "coverage"]],
     partitions_def=fiscal_years,
-    description="The reports of one fiscal year (按年度): how many, whose, how many records, how completely they were read. "
-    "Refreshing adds a partition with the first report of a year, and tells anew of each year it touched.",
+    description=phrase("asset_reports_by_year"),
 )

@@ -9,9 +9,12 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from ingestion.messages import Message
 from orchestration.defs.killed_runs import close_orphans, sign
 from orchestration.home import Home
+from orchestration.store.leftovers import clear_leftovers
 from orchestration.store.lock import refresh_lock
+from orchestration.words import words
 
 
 class HomeFolder(dg.ConfigurableResource):
@@ -36,11 +39,13 @@ class HomeWriter(HomeFolder):
         log = context.log
         run_id = context.run.run_id if context.run else ""
 
-        def say(who: str) -> None:
+        def say(who: Message) -> None:
             if log:
-                log.info(f"Waiting: this home is being refreshed by {who}.")
+                log.info(words(Message("waiting_for", parts=(who,))))
 
-        with refresh_lock(Home.locate(self.root), f"Dagster run {run_id}", on_wait=say):
+        purpose = Message("dagster_run", {"run": run_id})
+        with refresh_lock(Home.locate(self.root), purpose, on_wait=say):
+            clear_leftovers(Home.open(self.root))
             if run_id and context.instance:
                 sign(context.instance, run_id)
                 close_orphans(context.instance)

@@ -22,8 +22,11 @@ from dagster_dbt import (
     dbt_assets,
 )
 
+from ingestion.messages import Message
 from ingestion.privacy import redact
+from orchestration.defs.descriptions import of_node
 from orchestration.defs.model_checks import Found, ModelChecks
+from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
@@ -37,8 +40,8 @@ from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.rounds import Built, Settled, note_judgement, settle
 from orchestration.words import words
 
-# The layers of dbt_project, in the order in which data flow.
-GROUPS = {
+# The layers of dbt_project by their folders, and the group of each.
+LAYERS = {
     ("staging",): "staging",
     ("conform",): "conform",
     ("core",): "core",
@@ -73,11 +76,12 @@ class Translator(DagsterDbtTranslator):
         if node["resource_type"] == "source":
             return spec.replace_attributes(key=dg.AssetKey([node["source_name"], node["name"]]))
         materialised = node["config"].get("materialized", "table")
+        group = group_of(node)
         return spec.replace_attributes(
             key=dg.AssetKey([node["config"].get("schema") or node["schema"], node["name"]]),
-            group_name=group_of(node),
+            **owned(group),
             kinds={"dbt", "duckdb", "seed" if node["resource_type"] == "seed" else materialised},
-            description=node["description"] or None,
+            description=of_node(node, group),
         ).merge_attributes(metadata=_labels(node))
 
 
@@ -86,7 +90,7 @@ def group_of(node: Mapping[str, Any]) -> str:
     if node["resource_type"] == "seed":
         return SEEDS
     folders = tuple(node["fqn"][1:-1])
-    return next((group for start, group in GROUPS.items() if folders[: len(start)] == start), "other")
+    return next((group for start, group in LAYERS.items() if folders[: len(start)] == start), "other")
 
 
 def _labels(node: Mapping[str, Any]) -> dict[str, str]:
@@ -112,7 +116,7 @@ def build_arguments() -> list[str]:
 
 def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
     """All of `dbt_project` as one step that brings the warehouse file up to date."""
-    checks = ModelChecks.of(read_json(manifest))
+    checks = ModelChecks.of(read_json(manifest), group_of)
 
     @dg.multi_asset(
         name="warehouse",
@@ -167,7 +171,10 @@ def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterat
     """What a run asked for: somebody may have chosen one model in the UI."""
     for one in told:
         if isinstance(one, dg.AssetCheckResult):
-            if dg.AssetCheckKey(one.asset_key, one.check_name) in context.selected_asset_check_keys:
+            if any(
+                (one.asset_key, one.check_name) == (k.asset_key, k.name)
+                for k in context.selected_asset_check_keys
+            ):
                 yield one
         elif one.asset_key in context.selected_asset_keys:
             yield one
@@ -257,12 +264,12 @@ def _found(failed: FailedTest) -> Found:
     return Found(len(failed.rows), redact(failed.message), str(table))
 
 
-def refusal(failed: list[FailedTest], held: str = "") -> dg.Failure:
+def refusal(failed: list[FailedTest], held: Message | None = None) -> dg.Failure:
     """The failure of a build, in words: why it is held if many documents fail, each test with its first failing rows."""
     errors = [f for f in failed if f.is_error]
+    told = [Message("dbt_test_failed", {"name": f.name, "said": redact(f.message)}) for f in errors]
     return dg.Failure(
-        description="dbt refused the delivery. "
-        + redact(" ".join([*([held] if held else []), *(f"{f.name}: {f.message}." for f in errors)])),
+        description=words(Message("dbt_refused", parts=(*([held] if held else []), *told))),
         metadata={f.name: markdown(f.columns, f.rows) for f in errors if f.rows},
         allow_retries=False,
     )

@@ -6,19 +6,57 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 CHUNK = 1 << 20
 
 
+class NotWrittenError(RuntimeError):
+    """Something of the home cannot be written: a full or read-only disk, one that does not keep what it is given."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(path, error)
+        self.path = path
+        self.errno = error.errno or 0
+
+    def __str__(self) -> str:
+        from orchestration.words import phrase  # noqa: PLC0415 - only who is told of it waits for the catalogue
+
+        return phrase("not_written", path=str(self.path), error=os.strerror(self.errno))
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What goes wrong inside is told of `path` as `NotWrittenError`."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWrittenError(path, error) from error
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Replace `path` by `content` in one step: readers see the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    with _draft(path) as draft:
+        draft.write_bytes(content)
+        draft.replace(path)
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Where to write what is to take the place of `path`; a draft that came to nothing is removed.
+
+    One name for all processes: a draft that a killed one left is written over by the next.
+    """
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        yield draft
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def write_text(path: Path, text: str) -> None:
@@ -27,8 +65,12 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_json(path: Path, content: Any) -> None:
-    """`write_text` of a JSON document that people can read."""
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+    """`write_bytes` of a JSON document that people can read."""
+    write_bytes(path, _json(content))
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8")
 
 
 def read_json(path: Path) -> Any:
@@ -39,14 +81,44 @@ def read_json(path: Path) -> Any:
         return None
 
 
+def settle_file(path: Path) -> None:
+    """Wait until the bytes of a file are on the disk: they outlast a power cut."""
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+
+
+def settle_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk: a file that was moved into it outlasts a power cut."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """`write_bytes` that outlasts a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _draft(path) as draft:
+        draft.write_bytes(content)
+        settle_file(draft)
+        draft.replace(path)
+    settle_folder(path.parent)
+
+
+def write_durably_json(path: Path, content: Any) -> None:
+    """`write_json` that outlasts a power cut."""
+    write_durably(path, _json(content))
+
+
 def point(link: Path, target: Path) -> None:
     """Make the symbolic link `link` lead to `target` (relative to the link's folder) in one step."""
-    temporary = link.with_name(f".{link.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
-    temporary.symlink_to(os.path.relpath(target, link.parent))
-    if link.is_dir() and not link.is_symlink():
-        shutil.rmtree(link)  # a plain folder cannot be replaced by rename; only a stranger makes one here
-    temporary.replace(link)
+    with _draft(link) as draft:
+        draft.unlink(missing_ok=True)
+        draft.symlink_to(os.path.relpath(target, link.parent))
+        if link.is_dir() and not link.is_symlink():
+            shutil.rmtree(link)  # a plain folder cannot be replaced by rename; only a stranger makes one here
+        draft.replace(link)
 
 
 def digest_of_file(path: Path) -> str:

@@ -12,22 +12,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from ingestion.messages import Message
+from orchestration.errors import ToldError
 from orchestration.home import Home
 
 POLL_SECONDS = 0.5
 
 
-class HomeIsBusyError(RuntimeError):
+class HomeIsBusyError(ToldError):
     """Somebody else is refreshing this home; the text says who and since when."""
 
 
-def holder(home: Home) -> str | None:
-    """Who is refreshing this home, in words, or `None`."""
+def holder(home: Home) -> Message | None:
+    """Who is refreshing this home and since when, or `None`."""
     try:
         with home.lock.open("r+", encoding="utf-8") as stream:
             if _try(stream):
                 return None
-            return _words(home.lock)
+            return _who(home.lock)
     except FileNotFoundError:
         return None
 
@@ -35,9 +37,9 @@ def holder(home: Home) -> str | None:
 @contextmanager
 def refresh_lock(
     home: Home,
-    purpose: str,
+    purpose: Message,
     wait_seconds: float | None = None,
-    on_wait: Callable[[str], None] | None = None,
+    on_wait: Callable[[Message], None] | None = None,
 ) -> Iterator[None]:
     """Hold the home; `purpose` is what others are told. `wait_seconds`: how long to wait for another holder;
     `None` is for ever, 0 not at all. `on_wait` is told once who is waited for.
@@ -52,7 +54,7 @@ def refresh_lock(
         json.dump(
             {
                 "process": os.getpid(),
-                "purpose": purpose,
+                "purpose": purpose.as_json(),
                 "since": datetime.now(UTC).isoformat(timespec="seconds"),
             },
             stream,
@@ -62,15 +64,15 @@ def refresh_lock(
 
 
 def _wait_for(
-    stream: IO[str], home: Home, wait_seconds: float | None, on_wait: Callable[[str], None] | None
+    stream: IO[str], home: Home, wait_seconds: float | None, on_wait: Callable[[Message], None] | None
 ) -> None:
     until = None if wait_seconds is None else time.monotonic() + wait_seconds
     told = False
     while not _try(stream):
         if until is not None and time.monotonic() >= until:
-            raise HomeIsBusyError(f"{home.root} is being refreshed by {_words(home.lock)}.")
+            raise HomeIsBusyError("home_busy", _who(home.lock), home=str(home.root))
         if on_wait and not told:
-            on_wait(_words(home.lock))
+            on_wait(_who(home.lock))
             told = True
         time.sleep(POLL_SECONDS)
 
@@ -83,9 +85,10 @@ def _try(stream: IO[str]) -> bool:
     return True
 
 
-def _words(path: Path) -> str:
+def _who(path: Path) -> Message:
     try:
         who = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        return "another process"
-    return f"{who['purpose']} (process {who['process']}) since {who['since']}"
+        purpose = Message.of_json(who["purpose"])
+    except (ValueError, TypeError):  # not written yet, or by an earlier version
+        return Message("held_by_another")
+    return Message("held_by", {"process": who["process"], "since": who["since"]}, (purpose,))

@@ -1,34 +1,40 @@
 """Words for people, in their language: of everything that this project has to tell.
 
-`JIXIAO_LANG` (`zh` or `en`; `jixiao --lang` sets it) decides, else the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else it is English.
+Which language that is: `orchestration.language`. What is told before a catalogue is there, above all the manual, is in
+`pages/`; see `orchestration.cli.manual`.
 """
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 
 import ingestion.words
 from ingestion.messages import Message, Plain
-from ingestion.words import Catalogue, Language
+from ingestion.words import Catalogue, Language, Phrase
+from orchestration.language import SETTING, language
 
-SETTING = "JIXIAO_LANG"
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+__all__ = ["SETTING", "Language", "advice", "catalogue", "language", "phrase", "words"]
+
 _FOLDERS = (Path(ingestion.words.__file__).parent, Path(__file__).parent)
 
 
 @cache
 def catalogue() -> Catalogue:
     """All words of the project."""
-    return Catalogue.load(*(path for folder in _FOLDERS for path in sorted(folder.glob("*.yml"))))
+    loaded = Catalogue.load(*(path for folder in _FOLDERS for path in sorted(folder.glob("*.yml"))))
+    loaded.terms |= _acceptance()
+    return loaded
 
 
-def language() -> Language:
-    """The language of whoever reads what this process says."""
-    named = (os.environ.get(name, "") for name in (SETTING, *_LOCALE))
-    first = next((name for name in named if name), "")
-    return Language.of_locale(first) or Language.ENGLISH
+def _acceptance() -> dict[str, Phrase]:
+    """What rules of acceptance mean, as terms under the English they are written with."""
+    from expectations.chinese import CHINESE, chinese  # noqa: PLC0415 - told with the catalogue, not before
+    from expectations.suites import all_rules  # noqa: PLC0415
+
+    twins = CHINESE | {rule.told: chinese(rule) for _, rule in all_rules()}
+    twins |= {english.rstrip("."): told.rstrip("。") for english, told in twins.items()}
+    return {english: Phrase(zh=told, en=english) for english, told in twins.items()}
 
 
 def words(message: Message, into: Language | None = None) -> str:

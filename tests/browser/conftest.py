@@ -1,4 +1,4 @@
-"""A home with reports in its landing folder, `dagster dev` over it, and a headless Chromium."""
+"""A home with reports in its landing folder, `jixiao ui` over it, and a headless Chromium."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 @pytest.fixture(scope="session")
@@ -35,15 +35,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(scope="session")
 def dagster_ui(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `dagster dev -w workspace.yaml`, as the README says to start it."""
-    port = _free_port()
+    """The address of `jixiao ui`, as the README says to start it."""
+    port = free_port()
     log = tmp_path_factory.mktemp("dagster") / "dev.log"
-    command = [str(Path(sys.executable).with_name("dagster")), "dev", "-w", "workspace.yaml"]
+    command = [sys.executable, "-m", "orchestration.cli", "ui", "--port", str(port)]
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [*command, "-h", "127.0.0.1", "-p", str(port)],
+            command,
             cwd=PROJECT_ROOT,
-            env=os.environ | {"JIXIAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)},
+            env=os.environ | {"JIXIAO_HOME": str(home.root)},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -75,7 +75,7 @@ def page(dagster_ui: str) -> Iterator[object]:
         browser.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -92,4 +92,4 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
                     return
         except OSError:
             time.sleep(0.5)
-    pytest.fail(f"dagster dev did not start:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+    pytest.fail(f"jixiao ui did not start:\n{log.read_text('utf-8', 'replace')[-4000:]}")

@@ -5,8 +5,10 @@ Every figure asserted here can be worked out by hand from `tests/support/tiny_la
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import string
 import subprocess
 import sys
 from collections import Counter
@@ -20,6 +22,7 @@ import pytest
 import sqlglot
 
 from ingestion.version import EXTRACTION_VERSION
+from tests.support.compiled_rules import Said, what_rules_say
 from tests.support.tiny_lake import document_id, write_lake
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
@@ -221,6 +224,12 @@ def folders(manifest: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
+def templates() -> list[dict[str, str]]:
+    with (PROJECT / "seeds" / "audit_templates.csv").open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture(scope="module")
 def manifest(built: Path) -> dict[str, Any]:
     return dict(json.loads((built / "target" / "manifest.json").read_text(encoding="utf-8")))
 
@@ -256,6 +265,38 @@ def test_models_parse_as_spark_sql(built: Path) -> None:
     assert len(models) > 50
     for path in models:
         sqlglot.parse_one(path.read_text(encoding="utf-8"), read="spark")
+
+
+# Blanks that every evaluation fills, and those that its own words fill in a message.
+ALWAYS_FILLED = {"project", "place", "inputs", "expected_value", "actual_value", "gap", "subject", "formula"}
+
+
+@pytest.fixture(scope="module")
+def said(manifest: dict[str, Any], built: Path) -> dict[str, Said]:
+    found = what_rules_say(manifest, built / "target" / "compiled" / "jixiao" / "models")
+    assert len(found) > 50
+    return found
+
+
+def test_every_variant_of_a_rule_has_its_template_and_every_template_its_variant(
+    said: dict[str, Said], templates: list[dict[str, str]]
+) -> None:
+    worded = {(row["rule_code"], row["variant"]) for row in templates}
+    assert {(code, variant) for code, (variants, _) in said.items() for variant in variants} == worded
+
+
+def test_every_blank_of_a_template_is_an_argument_of_its_rule_and_every_argument_stands_in_a_blank(
+    said: dict[str, Said], templates: list[dict[str, str]]
+) -> None:
+    blanks: dict[str, set[str]] = {code: set() for code in said}
+    for row in templates:
+        for text in ("subject", "expected", "actual", "formula", "message"):
+            blanks[row["rule_code"]] |= {
+                name for _, name, _, _ in string.Formatter().parse(row[text]) if name
+            }
+    assert {code: (blanks[code] - ALWAYS_FILLED) ^ arguments for code, (_, arguments) in said.items()} == {
+        code: set() for code in said
+    }
 
 
 def test_docs_are_one_page_that_needs_no_network(built: Path) -> None:

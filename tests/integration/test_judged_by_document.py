@@ -162,7 +162,7 @@ def test_failed_tests_of_dbt_are_led_to_their_documents(tmp_path: Path) -> None:
     settled = settle(home, build)
 
     assert [f.name for f in settled.failed if f.is_error] == []
-    assert settled.held == ""
+    assert settled.held is None
     told = {refusal.document_id: words(refusal.message) for refusal in refusals(home)}
     assert told.keys() == {document_id("无处"), document_id("怪")}
     assert "leads_to_its_place" in told[document_id("无处")]

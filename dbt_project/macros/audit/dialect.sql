@@ -21,29 +21,6 @@
     {{ return("concat(" ~ first ~ ", " ~ second ~ ")") }}
 {%- endmacro %}
 
-{#- The text of a list, parted by 、. -#}
-{% macro list_as_text(list) -%}
-    {{ return(adapter.dispatch('list_as_text')(list)) }}
-{%- endmacro %}
-{% macro duckdb__list_as_text(list) -%}
-    {{ return("array_to_string(" ~ list ~ ", '、')") }}
-{%- endmacro %}
-{% macro default__list_as_text(list) -%}
-    {{ return("array_join(" ~ list ~ ", '、')") }}
-{%- endmacro %}
-
-{#- Text of a group, parted by `separator`, in the order of `order_by`; where that leaves it open, of the text. -#}
-{% macro joined_text(expression, separator, order_by) -%}
-    {{ return(adapter.dispatch('joined_text')(expression, separator, order_by)) }}
-{%- endmacro %}
-{% macro duckdb__joined_text(expression, separator, order_by) -%}
-    {{ return("string_agg(" ~ expression ~ ", '" ~ separator ~ "' order by " ~ order_by ~ ", " ~ expression ~ ")") }}
-{%- endmacro %}
-{% macro default__joined_text(expression, separator, order_by) -%}
-    {{ return("array_join(transform(array_sort(collect_list(struct(" ~ order_by ~ " as k, " ~ expression
-        ~ " as v))), x -> x.v), '" ~ separator ~ "')") }}
-{%- endmacro %}
-
 {#- Text with each match rewritten; groups of the match are $1, $2 …. -#}
 {% macro rewritten(expression, pattern, replacement) -%}
     {{ return(adapter.dispatch('rewritten')(expression, pattern, replacement)) }}

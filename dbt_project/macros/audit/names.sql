@@ -62,7 +62,7 @@
         select 1 from {{ ref('audit_marks') }} as mark_
         where mark_.mark = '{{ mark }}' and {{ {
             'anywhere': 'instr(' ~ text ~ ', mark_.word) > 0',
-            'beginning': 'substr(' ~ text ~ ', 1, length(mark_.word)) = mark_.word',
+            'beginning': 'instr(' ~ text ~ ', mark_.word) = 1',
             'whole': text ~ ' = mark_.word',
             'end': 'right(' ~ text ~ ', length(mark_.word)) = mark_.word',
         }[at] }}

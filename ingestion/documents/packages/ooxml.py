@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -27,6 +28,11 @@ _UNREADABLE = (
     RuntimeError,
 )
 RESAVE_AS_DOCX = "resave_as_docx"
+
+
+def first_child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with this tag. `find` gives the same and costs four times as much."""
+    return next(element.iterchildren(tag), None)
 
 
 def _member_name(folder: str, target: str) -> str:
@@ -59,6 +65,11 @@ class Package:
         if name not in self._zip.NameToInfo:
             return None
         return self._parse(name, self._bytes(name))
+
+    def later(self, name: str) -> Callable[[], etree._Element | None]:
+        """`part` in two steps: the bytes are read and checked now, and parsed by who asks for the element."""
+        data = self.member(name)
+        return lambda: None if data is None else self._parse(name, data)
 
     def first_bytes(self, name: str, count: int) -> bytes:
         """The first bytes of a member, nothing where the package has no such member."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Cell, Place, ReaderIssue
-from ingestion.documents.packages.ooxml import W
+from ingestion.documents.packages.ooxml import W, first_child
 from ingestion.messages import Plain
 
 # Names asked for at every cell, put together once.
@@ -48,7 +48,7 @@ class GridBuilder:
 
     def add_cell(self, cell: etree._Element, text: str) -> None:
         """Place the next cell of the row."""
-        properties = cell.find(_PROPERTIES)
+        properties = first_child(cell, _PROPERTIES)
         span = self._span(properties)
         column, self._column = self._column, self._column + span
         if _merge(properties, _H_MERGE) == "continue" and self._rows[-1]:
@@ -67,7 +67,7 @@ class GridBuilder:
         return tuple(tuple(draft.freeze() for draft in row) for row in self._rows), self._issues
 
     def _span(self, properties: etree._Element | None) -> int:
-        span = _number(None if properties is None else properties.find(_GRID_SPAN), 1)
+        span = _number(None if properties is None else first_child(properties, _GRID_SPAN), 1)
         allowed = max(1, self._limits.max_grid_columns - self._column)
         if not 1 <= span <= allowed:
             self._report("irregular_span", self._column, columns=span)
@@ -104,7 +104,7 @@ class GridBuilder:
 
 
 def _merge(properties: etree._Element | None, tag: str) -> str | None:
-    element = None if properties is None else properties.find(tag)
+    element = None if properties is None else first_child(properties, tag)
     return None if element is None else element.get(_VALUE) or "continue"
 
 

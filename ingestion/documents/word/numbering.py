@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingestion.documents.packages.ooxml import W
+from ingestion.documents.packages.ooxml import W, first_child
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -16,6 +16,7 @@ _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "X
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MAX_LEVELS = 9
 _MAX_COUNTER = 1000
+_LISTED = f"{W}numPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,6 @@ class _Level:
     number_format: str
     text: str
     legal: bool  # all numbers of the text in Arabic digits
-
-
-@dataclass(frozen=True, slots=True)
-class StyleInfo:
-    """What a paragraph or run style says that readers need."""
-
-    name: str
-    numbering: tuple[str, int] | None
-    hidden: bool
-    raised: bool = False
 
 
 @dataclass
@@ -177,49 +168,13 @@ def _apply_override(levels: dict[int, _Level], override: etree._Element) -> None
         levels[number] = _Level(_int(_value(start), 1), old.number_format, old.text, old.legal)
 
 
-def read_styles(root: etree._Element | None) -> dict[str, StyleInfo]:
-    """Styles by id, each with what it inherits: its own name, numbering and whether it hides or raises its text."""
-    if root is None:
-        return {}
-    elements = {e.get(f"{W}styleId") or "": e for e in root.iter(f"{W}style")}
-    return {style_id: _style(style_id, elements) for style_id in elements}
-
-
-def _style(style_id: str, elements: dict[str, etree._Element]) -> StyleInfo:
-    numbering: tuple[str, int] | None = None
-    hidden: bool | None = None
-    align = ""
-    seen: set[str] = set()
-    current = style_id
-    while current in elements and current not in seen:
-        seen.add(current)
-        element = elements[current]
-        if numbering is None:
-            numbering = numbering_of(element.find(f"{W}pPr"))
-        if hidden is None:
-            hidden = switch(element.find(f"{W}rPr"), "vanish")
-        align = align or _value(element.find(f"{W}rPr/{W}vertAlign"))
-        current = _value(element.find(f"{W}basedOn"))
-    return StyleInfo(
-        _value(elements[style_id].find(f"{W}name")), numbering, bool(hidden), align == "superscript"
-    )
-
-
 def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
     """List and level that paragraph properties name, `None` where they name none."""
-    element = None if properties is None else properties.find(f"{W}numPr")
+    element = None if properties is None else first_child(properties, _LISTED)
     if element is None:
         return None
     level = _int(_value(element.find(f"{W}ilvl")), 0)
     return _value(element.find(f"{W}numId")), min(max(level, 0), _MAX_LEVELS - 1)
-
-
-def switch(properties: etree._Element | None, name: str) -> bool | None:
-    """An on/off property; `None` where it is not set."""
-    element = None if properties is None else properties.find(f"{W}{name}")
-    if element is None:
-        return None
-    return (element.get(f"{W}val") or "1").lower() not in ("0", "false", "off", "none")
 
 
 def _value(element: etree._Element | None) -> str:

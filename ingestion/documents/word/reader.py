@@ -26,19 +26,17 @@ from ingestion.documents.model import (
     SourceFile,
     Table,
 )
-from ingestion.documents.packages.ooxml import Package, W
+from ingestion.documents.packages.ooxml import Package, W, first_child
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.superscripts import raised
 from ingestion.documents.word.grid import GridBuilder
 from ingestion.documents.word.numbering import (
     Numbering,
-    StyleInfo,
     numbering_of,
     read_numbering,
-    read_styles,
-    switch,
 )
 from ingestion.documents.word.objects import ALT_CHUNK, Shown, WordObjects, chunk_of, shown_by
+from ingestion.documents.word.styles import VANISH, StyleInfo, Styles, switch
 from ingestion.errors import DamagedFileError, EmptyFileError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -54,7 +52,13 @@ _PRINTED = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphe
 # What the Symbol and Wingdings fonts print where reports set ≤, ≥ and ticks as symbols.
 _SYMBOLS = {"F0A3": "≤", "F0B3": "≥", "F0B4": "×", "F0B1": "±", "F0D7": "·", "F0FC": "√", "F052": "☑",
             "F0FE": "☑", "F0A8": "□", "F06F": "□"}  # fmt: skip
-_RUN = f"{W}r"
+# Names asked for at every element, put together once.
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _VALUE = f"{W}pPr", f"{W}rPr", f"{W}val"
+_PARAGRAPH_STYLE, _RUN_STYLE, _ALIGN = f"{W}pStyle", f"{W}rStyle", f"{W}vertAlign"
+_CONTROL, _BOX, _BREAK, _SYMBOL, _DELETED = f"{W}sdt", f"{W}txbxContent", f"{W}br", f"{W}sym", f"{W}del"
+_ROW_PROPERTIES, _ALTERNATIVES = f"{W}trPr", f"{_MC}AlternateContent"
+_BLOCKS, _ROWS, _CELLS = (_PARAGRAPH, _TABLE, ALT_CHUNK), (_ROW,), (_CELL,)
 _HEADING = re.compile(r"heading \d|title|subtitle|标题|副标题", re.IGNORECASE)
 _LAST_IS_CHINESE = re.compile(r"[^\x00-\x7f]$")
 
@@ -75,7 +79,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     folder = main.rpartition("/")[0]
     reader = _BodyReader(
         read_numbering(package.part(f"{folder}/numbering.xml")),
-        read_styles(package.part(f"{folder}/styles.xml")),
+        Styles(package.later(f"{folder}/styles.xml")),
         limits,
         WordObjects(package, main, Embedding(source, limits, words)),
     )
@@ -99,7 +103,7 @@ class _Line:
 @dataclass
 class _BodyReader:
     numbering: Numbering
-    styles: dict[str, StyleInfo]
+    styles: Styles
     limits: ReaderLimits
     objects: WordObjects
     blocks: list[Block] = field(default_factory=list)
@@ -109,7 +113,7 @@ class _BodyReader:
     def read_story(self, story: etree._Element, depth: int) -> None:
         """Append the blocks of a body or a text box."""
         for element in _block_elements(story):
-            if element.tag == f"{W}tbl":
+            if element.tag == _TABLE:
                 self.read_table(element, depth)
                 continue
             if element.tag == ALT_CHUNK:
@@ -132,9 +136,9 @@ class _BodyReader:
 
     def read_paragraph(self, paragraph: etree._Element) -> tuple[_Line, str | None]:
         """The text of a paragraph with its automatic number, and its heading style if it has one."""
-        properties = paragraph.find(f"{W}pPr")
-        style_element = None if properties is None else properties.find(f"{W}pStyle")
-        style = self.styles.get("" if style_element is None else style_element.get(f"{W}val") or "")
+        properties = first_child(paragraph, _PARAGRAPH_PROPERTIES)
+        style_element = None if properties is None else first_child(properties, _PARAGRAPH_STYLE)
+        style = self.styles.of("" if style_element is None else style_element.get(_VALUE) or "")
         line = _Line()
         if not (style and style.hidden):
             self._collect(paragraph, line)
@@ -154,48 +158,48 @@ class _BodyReader:
     def _collect(self, element: etree._Element, line: _Line) -> None:
         for child in element:
             tag = child.tag
-            if tag in _LEFT_OUT or not isinstance(tag, str) or self._is_unseen(child):
-                continue
-            printed = _printed(child)
-            if printed is not None:
-                line.parts.append(printed)
-            elif tag == f"{W}txbxContent":
-                line.boxes.append(child)
-            elif (shown := shown_by(child)) is not None:
-                line.shown.append(shown)
-            else:
-                inner = _one_alternative(child) if tag == f"{_MC}AlternateContent" else child
-                first = len(line.parts)
-                self._collect(inner, line)
-                if tag == _RUN and self._is_raised(child):
-                    line.parts[first:] = [raised("".join(line.parts[first:]))]
+            if tag == _TEXT:
+                line.parts.append(child.text or "")
+            elif tag == _RUN:
+                self._collect_run(child, line)
+            elif tag not in _LEFT_OUT and isinstance(tag, str):
+                self._collect_other(child, tag, line)
 
-    def _is_unseen(self, element: etree._Element) -> bool:
-        if element.tag == f"{W}sdt":
-            return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-        return element.tag == f"{W}r" and self._is_hidden(element)
+    def _collect_run(self, run: etree._Element, line: _Line) -> None:
+        is_hidden, is_raised = self._look_of(run)
+        if is_hidden:
+            return
+        first = len(line.parts)
+        self._collect(run, line)
+        if is_raised:
+            line.parts[first:] = [raised("".join(line.parts[first:]))]
 
-    def _is_raised(self, run: etree._Element) -> bool:
-        properties = run.find(f"{W}rPr")
+    def _collect_other(self, element: etree._Element, tag: str, line: _Line) -> None:
+        if tag == _CONTROL and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+            return
+        printed = _printed(element, tag)
+        if printed is not None:
+            line.parts.append(printed)
+        elif tag == _BOX:
+            line.boxes.append(element)
+        elif (shown := shown_by(element)) is not None:
+            line.shown.append(shown)
+        else:
+            self._collect(_one_alternative(element) if tag == _ALTERNATIVES else element, line)
+
+    def _look_of(self, run: etree._Element) -> tuple[bool, bool]:
+        """Whether a run hides its text, and whether it raises it: by its own properties, else by its style."""
+        properties = first_child(run, _RUN_PROPERTIES)
         if properties is None:
-            return False
-        align = properties.find(f"{W}vertAlign")
-        if align is not None:
-            return align.get(f"{W}val") == "superscript"
-        style = self._character_style(properties)
-        return bool(style and style.raised)
-
-    def _character_style(self, properties: etree._Element | None) -> StyleInfo | None:
-        named = None if properties is None else properties.find(f"{W}rStyle")
-        return None if named is None else self.styles.get(named.get(f"{W}val") or "")
-
-    def _is_hidden(self, run: etree._Element) -> bool:
-        properties = run.find(f"{W}rPr")
-        own = switch(properties, "vanish")
-        if own is not None:
-            return own
-        style = self._character_style(properties)
-        return bool(style and style.hidden)
+            return False, False
+        named = first_child(properties, _RUN_STYLE)
+        style = None if named is None else self.styles.of(named.get(_VALUE) or "")
+        align = first_child(properties, _ALIGN)
+        own = switch(properties, VANISH)
+        return (
+            bool(style and style.hidden) if own is None else own,
+            bool(style and style.raised) if align is None else align.get(_VALUE) == "superscript",
+        )
 
     def read_table(self, element: etree._Element, depth: int) -> None:
         """Append a table, then the tables nested in its cells."""
@@ -228,7 +232,7 @@ class _BodyReader:
         stories = [cell]
         while stories:
             for element in _block_elements(stories.pop(0)):
-                if element.tag == f"{W}tbl":
+                if element.tag == _TABLE:
                     nested.append(element)
                     continue
                 if element.tag == ALT_CHUNK:
@@ -241,16 +245,15 @@ class _BodyReader:
         return "\n".join(lines).strip("\n"), nested
 
 
-def _printed(element: etree._Element) -> str | None:
+def _printed(element: etree._Element, tag: str) -> str | None:
     """What an element of a run prints; `None` for elements that hold others."""
-    tag = element.tag
-    if tag in (f"{W}t", _MATH_TEXT):
+    if tag == _MATH_TEXT:
         return element.text or ""
-    if tag == f"{W}br":
+    if tag == _BREAK:
         return "\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
-    if tag == f"{W}sym":
+    if tag == _SYMBOL:
         return _SYMBOLS.get((element.get(f"{W}char") or "").upper(), "")
-    return _PRINTED.get(str(tag))
+    return _PRINTED.get(tag)
 
 
 def _one_alternative(element: etree._Element) -> etree._Element:
@@ -264,11 +267,12 @@ def _one_alternative(element: etree._Element) -> etree._Element:
 def _descend(parent: etree._Element, wanted: tuple[str, ...]) -> Iterator[etree._Element]:
     """Children of the wanted kinds, through content controls, tracked changes and custom markup."""
     for child in parent:
-        if child.tag in wanted:
+        tag = child.tag
+        if tag in wanted:
             yield child
-        elif child.tag == f"{_MC}AlternateContent":
+        elif tag == _ALTERNATIVES:
             yield from _descend(_one_alternative(child), wanted)
-        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and child.tag not in _OWN_CONTENT:
+        elif tag not in _LEFT_OUT and tag not in _OWN_CONTENT and isinstance(tag, str):
             yield from _descend(child, wanted)
 
 
@@ -282,14 +286,15 @@ def _is_deleted(properties: etree._Element | None) -> bool:
 
 
 def _block_elements(story: etree._Element) -> Iterator[etree._Element]:
-    return _descend(story, (f"{W}p", f"{W}tbl", ALT_CHUNK))
+    return _descend(story, _BLOCKS)
 
 
 def _row_elements(table: etree._Element) -> Iterator[etree._Element]:
-    for row in _descend(table, (f"{W}tr",)):
-        if row.find(f"{W}trPr/{W}del") is None:
+    for row in _descend(table, _ROWS):
+        properties = first_child(row, _ROW_PROPERTIES)
+        if properties is None or first_child(properties, _DELETED) is None:
             yield row
 
 
 def _cell_elements(row: etree._Element) -> Iterator[etree._Element]:
-    return _descend(row, (f"{W}tc",))
+    return _descend(row, _CELLS)

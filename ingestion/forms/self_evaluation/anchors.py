@@ -24,7 +24,6 @@ from ingestion.forms.self_evaluation.labels import (
     labels,
     line_of,
 )
-from ingestion.values import parse_number
 from ingestion.vocabulary import bare_label, key
 
 _LEAST_ITEMS = 3  # two items side by side are two columns of another table
@@ -36,7 +35,7 @@ _CLOSING_LINE = re.compile(
 
 def is_heading(row: FormRow) -> bool:
     """Nothing but labels: no cell is a number."""
-    return not any(parse_number(c.text) for c in row.printed)
+    return not any(c.is_number for c in row.printed)
 
 
 def is_expense_heading(row: FormRow) -> bool:
@@ -48,10 +47,12 @@ def is_expense_heading(row: FormRow) -> bool:
 
 def is_turned_heading(row: FormRow) -> bool:
     """Whether the row heads columns of expense items, with a year's budget or final accounts in the row below."""
-    if row.table.grid is not GridKind.TRUE or row.number + 1 >= len(row.table.rows) or not is_heading(row):
+    if row.table.grid is not GridKind.TRUE or row.number + 1 >= len(row.table.rows):
+        return False
+    if len(expense_items_of(row)) < _LEAST_ITEMS or not is_heading(row):
         return False
     below = form_row(row.table, row.number + 1, row.table.rows[row.number + 1])
-    return len(expense_items_of(row)) >= _LEAST_ITEMS and expense_label_of(below) is not None
+    return expense_label_of(below) is not None
 
 
 def expense_items_of(row: FormRow) -> list[FormCell]:

@@ -36,13 +36,10 @@ _TOTAL_SCORE = ("weight", "score")  # of a list: those of the whole evaluation
 
 def is_list_heading(row: FormRow) -> bool:
     """Whether the row heads a list of evaluated projects: name, a sum, and the score or the grade, nothing but labels."""
+    if not is_heading(row):
+        return False
     names = {slot.name for slot in list_slots(row)}
-    return (
-        is_heading(row)
-        and "project_name" in names
-        and bool(names & set(MONEY))
-        and bool(names & {"score", _GRADE})
-    )
+    return "project_name" in names and bool(names & set(MONEY)) and bool(names & {"score", _GRADE})
 
 
 def list_slots(heading: FormRow) -> list[Slot]:

@@ -7,12 +7,12 @@ it stands never does.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from ingestion.documents.model import Paragraph, ParsedDocument
+from ingestion.documents.model import Paragraph
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.rows import FormRow, stream
+from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.anchors import (
     base_part_of,
     is_closing_line,
@@ -58,11 +58,11 @@ class Segmenter:
         self._title: tuple[FormCode, str] | None = None
         self._units: list[tuple[str, str]] = []
 
-    def read(self, document: ParsedDocument) -> list[Form]:
-        """All forms of the document, in print order."""
+    def read(self, items: Iterable[FormRow | Paragraph]) -> list[Form]:
+        """All forms of a document's stream, in print order."""
         last_table: int | None = None
         interrupted = False
-        for item in stream(document):
+        for item in items:
             if isinstance(item, Paragraph):
                 interrupted |= self._paragraph(item)
                 continue
@@ -267,9 +267,7 @@ class Segmenter:
         left = self._left
         if self._form is not None or left is None or not left.sections:
             return False
-        if left.sections[-1].part in ("indicators", "expense") and any(
-            parse_number(c.text) for c in row.printed
-        ):
+        if left.sections[-1].part in ("indicators", "expense") and any(c.is_number for c in row.printed):
             self._form, self._left = left, None
             return self._inside(row)
         return False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from ingestion.documents.model import ParsedDocument, Place
+from ingestion.documents.model import Paragraph, ParsedDocument, Place
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
@@ -44,17 +44,18 @@ class StatementsResult:
 
 def read_statements(
     document: ParsedDocument,
+    items: Sequence[FormRow | Paragraph],
     ledger: Ledger,
     left_out: Set[tuple[int, int]] = frozenset(),
     *,
     is_final: bool = True,
 ) -> StatementsResult:
-    """Find and read every statement of the document; every cell of them is put to the ledger's account.
+    """Find and read every statement of the document, whose stream is `items`; every cell of them is put to the ledger's account.
 
     A statement is read where it says itself that it is of what happened, or the document does (`is_final`).
     """
     finder = Finder(ledger, left_out)
-    blocks = [b for b in finder.read(document) if is_final or says_final(b) or _refuse(b, ledger)]
+    blocks = [b for b in finder.read(items) if is_final or says_final(b) or _refuse(b, ledger)]
     year = _year(document)
     records: list[Record] = []
     for block in blocks:

@@ -10,12 +10,12 @@ from ingestion.forms.statements.layout import PlacedRow
 from ingestion.forms.statements.words import (
     is_blank_print,
     is_label,
-    is_number,
     is_ordinal,
     is_total,
     line_code,
     title_of,
 )
+from ingestion.values import is_number
 
 _FEWEST_LABELS = 3
 _SHARE_OF_LABELS = 0.6
@@ -23,8 +23,8 @@ _SHARE_OF_LABELS = 0.6
 
 def reads_like_a_line(row: PlacedRow) -> bool:
     """Whether the row is a code or a known name with figures or blanks behind it."""
-    words = [p.text for p in row.printed if not is_number(p.text) and not is_blank_print(p.text)]
-    figures = [p.text for p in row.printed if is_number(p.text)]
+    words = [p.text for p in row.printed if not p.is_number and not is_blank_print(p.text)]
+    figures = [p.text for p in row.printed if p.is_number]
     lead = row.printed[0].text
     if is_number(lead) and not lead.isdigit():
         return False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.forms.statements.layout import Layout, Leaf, PlacedRow
-from ingestion.forms.statements.words import is_blank_print, is_number
+from ingestion.forms.statements.words import is_blank_print
+from ingestion.values import is_number
 from ingestion.vocabulary import key
 
 _OVERLAP = 0.5  # of the narrower of two columns, to be the same one

@@ -6,12 +6,12 @@ the columns decide. A table without a heading goes on with the statement before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import groupby
 
-from ingestion.documents.model import Paragraph, ParsedDocument, Place
+from ingestion.documents.model import Paragraph, Place
 from ingestion.forms.ledger import Ledger
-from ingestion.forms.rows import FormRow, stream
+from ingestion.forms.rows import FormRow
 from ingestion.forms.statements.blocks import Block, Title
 from ingestion.forms.statements.body import (
     has_total,
@@ -36,13 +36,12 @@ from ingestion.forms.statements.words import (
     SUMMARIES,
     UNDECIDED,
     is_label,
-    is_number,
     is_other_title,
     title_of,
 )
 from ingestion.messages import Message
 from ingestion.textnorm import clean
-from ingestion.values import money_unit_in, normalise, parse_number
+from ingestion.values import is_number, money_unit_in, normalise, parse_number
 
 _LONGEST_MARK = 80
 _LONGEST_NOTE = 300
@@ -76,10 +75,10 @@ class Finder:
         self._is_of_other_form = False  # a self-evaluation's title stands above: its tables are no statements
         self._marks: list[tuple[PlacedRow, str]] = []  # rows with titles and units, until a heading follows
 
-    def read(self, document: ParsedDocument) -> list[Block]:
-        """The statements of the document, in print order, those by the name `extra` too."""
-        items = groupby(stream(document), lambda i: i.index if isinstance(i, Paragraph) else -i.table.number)
-        for _, group in items:
+    def read(self, items: Iterable[FormRow | Paragraph]) -> list[Block]:
+        """The statements of a document's stream, in print order, those by the name `extra` too."""
+        groups = groupby(items, lambda i: i.index if isinstance(i, Paragraph) else -i.table.number)
+        for _, group in groups:
             first, *rest = group
             if isinstance(first, Paragraph):
                 self._paragraph(first)

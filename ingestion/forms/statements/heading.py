@@ -19,7 +19,6 @@ from ingestion.forms.statements.words import (
     CODE_PARTS,
     ROW_NUMBERS,
     is_label,
-    is_number,
     is_ordinal,
     is_total,
 )
@@ -89,7 +88,7 @@ class _Reader:
 
 def _begins(rows: Sequence[PlacedRow], at: int) -> bool:
     printed = rows[at].printed
-    if not printed or any(is_number(p.text) for p in printed):
+    if not printed or any(p.is_number for p in printed):
         return False
     known = sum(is_label(p.text) for p in printed)
     if known >= max(2, _SHARE_OF_LABELS * len(printed)):
@@ -143,14 +142,14 @@ def _labels_beside_total(row: PlacedRow, above: Sequence[Placed]) -> tuple[Place
     """The labels in a row that also begins the total line: 合计 | | | 合计 | 基本支出 | 项目支出."""
     return tuple(
         p for p in row.printed
-        if not _is_lead(p, above) and not is_number(p.text) and is_label(p.text) and _divides(p, above)
+        if not _is_lead(p, above) and not p.is_number and is_label(p.text) and _divides(p, above)
     )  # fmt: skip
 
 
 def _goes_on(row: PlacedRow, above: Sequence[Placed], spanned: bool) -> bool:
     """Whether the row is one more row of the heading."""
     printed = row.printed
-    if any(is_number(p.text) for p in printed):
+    if any(p.is_number for p in printed):
         return False
     if spanned:
         return True

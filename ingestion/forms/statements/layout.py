@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, get_args
 
 from ingestion.forms.rows import FormCell, FormRow
@@ -36,19 +37,24 @@ class Placed:
         """What the cell prints."""
         return self.cell.text
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it prints a number and nothing else."""
+        return self.cell.is_number
+
     def covers(self, column: int) -> bool:
         """Whether the cell reaches over this grid column."""
         return self.start <= column < self.start + self.span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacedRow:
     """A row with its cells placed."""
 
     row: FormRow
     cells: tuple[Placed, ...]
 
-    @property
+    @cached_property
     def printed(self) -> tuple[Placed, ...]:
         """The cells in which something is printed."""
         return tuple(p for p in self.cells if p.text)
@@ -82,13 +88,13 @@ class Leaf:
         return min(self.start + self.span, cell.start + cell.span) - max(self.start, cell.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The columns of a statement in print order."""
 
     leaves: tuple[Leaf, ...]
 
-    @property
+    @cached_property
     def money(self) -> tuple[Leaf, ...]:
         """The columns of money."""
         return tuple(leaf for leaf in self.leaves if leaf.role == "money")

@@ -17,11 +17,11 @@ from ingestion.forms.statements.words import (
     CODE_PARTS,
     is_blank_print,
     is_label,
-    is_number,
     is_ordinal,
     line_code,
     title_of,
 )
+from ingestion.values import is_number
 from ingestion.vocabulary import key
 
 _MOST_ROWS = 5  # of a heading
@@ -54,7 +54,7 @@ def place(rows: Sequence[FormRow]) -> list[PlacedRow]:
 def _parted(row: PlacedRow) -> list[PlacedRow]:
     """A total line that text out of Word joins with the title of the next statement, as two rows."""
     last = next((p for p in reversed(row.cells) if p.text), None)
-    if last is None or not title_of(last.text) or not any(is_number(p.text) for p in row.cells):
+    if last is None or not title_of(last.text) or not any(p.is_number for p in row.cells):
         return [row]
     at = row.cells.index(last)
     return [PlacedRow(row.row, row.cells[:at]), PlacedRow(row.row, row.cells[at:])]
@@ -63,7 +63,7 @@ def _parted(row: PlacedRow) -> list[PlacedRow]:
 def _is_labels(row: PlacedRow) -> bool:
     """Whether the row may be one of a heading: labels and no figures. Its first row has two of them or one group."""
     printed = row.printed
-    if not printed or any(is_number(p.text) and not is_ordinal(p.text) for p in printed):
+    if not printed or any(p.is_number and not is_ordinal(p.text) for p in printed):
         return False
     return sum(is_label(p.text) for p in printed) >= 0.6 * sum(not is_ordinal(p.text) for p in printed) > 0
 
@@ -92,9 +92,7 @@ def _in_order(row: PlacedRow, layout: Layout) -> PlacedRow | None:
     """The row of one panel whose cells behind the name are as many as its columns of money."""
     if layout.panels != 1:
         return None
-    words = [
-        k for k, p in enumerate(row.cells) if p.text and not is_number(p.text) and not is_blank_print(p.text)
-    ]
+    words = [k for k, p in enumerate(row.cells) if p.text and not p.is_number and not is_blank_print(p.text)]
     money = [leaf for leaf in layout.leaves if leaf.role == "money"]
     leads = [leaf for leaf in layout.leaves if leaf.is_lead]
     if not words or not leads or len(row.cells) - words[-1] - 1 != len(money):

@@ -15,7 +15,6 @@ from ingestion.forms.statements.words import (
     STATE_CAPITAL_CLASSES,
     STATE_CAPITAL_EXPENDITURE,
     UNDECIDED,
-    is_number,
     line_code,
 )
 from ingestion.records.statements import StatementCode
@@ -64,11 +63,11 @@ class _Seen:
     @property
     def lines(self) -> set[str | None]:
         """What the printed names of lines stand for."""
-        return {line_code(p.text) for row in self.body for p in row.printed if not is_number(p.text)}
+        return {line_code(p.text) for row in self.body for p in row.printed if not p.is_number}
 
     @property
     def has_expense_lines(self) -> bool:
-        words = (p.text for row in self.body for p in row.printed if not is_number(p.text))
+        words = (p.text for row in self.body for p in row.printed if not p.is_number)
         return len({EXPENSE_ITEMS.find(bare_label(text)) for text in words} & _ITEMS) >= 2
 
     def is_summary(self) -> bool:

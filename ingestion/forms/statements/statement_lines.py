@@ -12,7 +12,6 @@ from ingestion.forms.statements.words import (
     CODE_COLUMNS,
     CODE_PARTS,
     is_blank_print,
-    is_number,
     is_ordinal,
     line_code,
 )
@@ -68,12 +67,12 @@ def lines_of(row: PlacedRow, layout: Layout) -> tuple[list[Line], list[FormCell]
 
 def _is_words(cell: Placed, leaf: Leaf) -> bool:
     """Whether a cell that reaches into a column of money is a label: 公用经费合计 over two panels."""
-    return cell.span > leaf.span and not is_number(cell.text) and not is_blank_print(cell.text)
+    return cell.span > leaf.span and not cell.is_number and not is_blank_print(cell.text)
 
 
 def _lead_beside(layout: Layout, cell: Placed) -> Leaf | None:
     """The lead column that a cell in a column without a label belongs to."""
-    if is_number(cell.text) and not _CODE.fullmatch(cell.text):
+    if cell.is_number and not _CODE.fullmatch(cell.text):
         return None
     leads = [leaf for leaf in layout.leaves if leaf.is_lead]
     return min(leads, key=lambda leaf: abs(leaf.start - cell.start), default=None)
@@ -113,7 +112,7 @@ def _line_for(lines: Sequence[Line], leaf: Leaf) -> Line | None:
 def is_placeholder(line: Line) -> bool:
     """Whether the line only shows where lines go: … | …."""
     return all(is_blank_print(t) for t in [*line.names, *(d for _, d in line.codes)]) and not any(
-        is_number(c.text) for c in line.money.values()
+        c.is_number for c in line.money.values()
     )
 
 

@@ -9,7 +9,7 @@ from ingestion.forms.statements.blocks import Block
 from ingestion.forms.statements.layout import Layout, Leaf, PlacedRow, column_code, expense_items
 from ingestion.forms.statements.records import amount, identity
 from ingestion.forms.statements.statement_lines import Line, is_row_of_numbers, lines_of, money_leaves
-from ingestion.forms.statements.words import COUNTS, EXPENSE_ITEMS, is_blank_print, is_number
+from ingestion.forms.statements.words import COUNTS, EXPENSE_ITEMS, is_blank_print
 from ingestion.records import FinalAccountRecord
 from ingestion.vocabulary import bare_label, key
 
@@ -51,9 +51,7 @@ def measure_of(row: PlacedRow) -> str | None:
 
 
 def _holds_figures(row: PlacedRow) -> bool:
-    return not is_row_of_numbers(row) and any(
-        is_number(p.text) or is_blank_print(p.text) for p in row.printed
-    )
+    return not is_row_of_numbers(row) and any(p.is_number or is_blank_print(p.text) for p in row.printed)
 
 
 def _row_across(

@@ -8,7 +8,6 @@ from typing import get_args
 from ingestion.lookups.forms import form_labels
 from ingestion.lookups.statements import statement_labels
 from ingestion.records.statements import StatementCode
-from ingestion.values import parse_number
 from ingestion.vocabulary import bare_label, key
 
 _STATEMENTS = statement_labels()
@@ -77,9 +76,13 @@ def _title(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Whether the text heads a column or a group of columns."""
-    return any(
-        words.find_heading(text)
-        for words in (CODE_COLUMNS, GROUPS, SIDES, COLUMNS, EXPENSE_ITEMS, ROW_NUMBERS)
+    return bool(
+        CODE_COLUMNS.find_heading(text)
+        or GROUPS.find_heading(text)
+        or SIDES.find_heading(text)
+        or COLUMNS.find_heading(text)
+        or EXPENSE_ITEMS.find_heading(text)
+        or ROW_NUMBERS.find_heading(text)
     )
 
 
@@ -106,8 +109,3 @@ def line_code(text: str) -> str | None:
 def is_part(text: str) -> bool:
     """Whether a line says that it is part of the one above: 其中：教育收费."""
     return key(text).startswith("其中")
-
-
-def is_number(text: str) -> bool:
-    """Whether the text is a number and nothing else."""
-    return parse_number(text) is not None

@@ -79,8 +79,7 @@ def pieces_of(document: ParsedDocument) -> list[Piece]:
 def _cut(table: Table, above: list[tuple[str, Place]]) -> Iterator[Piece]:
     piece = Piece(table.place(0), list(above))
     counts: Counter[str] = Counter()
-    for number, row in enumerate(table.rows):
-        texts = [clean(cell.text) for cell in row if not cell.is_blank]
+    for number, texts in enumerate(table.printed_texts):
         if _is_title_row(texts):
             if piece.cells:
                 piece.labels = _labels(piece, counts)

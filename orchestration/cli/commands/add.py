@@ -8,26 +8,13 @@ from pathlib import Path
 
 import click
 
-from orchestration.cli.app import home_option
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import REFUSED, CommandFailed
-
-HELP = """\
-Copy report files (or whole folders of them) into the landing folder, where the next `jixiao run`, the nightly
-schedule or the sensor of a running `jixiao ui` finds them. The originals stay where they are.
-
-\b
-Examples:
-  jixiao add 2023年度整体支出绩效自评报告.docx
-  jixiao add reports/*.docx final-accounts/
-
-Exit code 3: some of the files could not be copied; each is named with why.
-"""
+from orchestration.cli.manual import SpokenCommand
 
 
-@click.command("add", help=HELP)
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+@click.command("add", cls=SpokenCommand)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 def command(files: tuple[Path, ...]) -> int:
     """Copy the files and say what happens next."""
     from orchestration.cli.landing import deliver, open_home
@@ -53,4 +40,4 @@ def command(files: tuple[Path, ...]) -> int:
     return REFUSED if result.left else 0
 
 
-home_option(command)
+with_common_options(command)

@@ -6,44 +6,20 @@ from __future__ import annotations
 
 import click
 
-from orchestration.cli.app import home_option
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import CommandFailed
-
-HELP = """\
-Correct a value that was read wrongly. What stands in the report is not for correction, even if it is wrong there:
-that is a finding.
-
-DOCUMENT is the id of a document (or its beginning) or its file name; TABLE and FIELD are a record table of the lake
-and a field of it, PLACE where the record was read (`jixiao inspect FILE --records TABLE` shows them). With several
-records at one place, --read says which value is meant.
-
-The correction is checked, then goes to the end of review/corrections.csv. The next `jixiao run` applies it without
-reading the document again; the value as read stays in the table ops.correction. When a document, a place or the read
-value is no longer there, the correction is not applied and `jixiao status` says so.
-
-\b
-Examples:
-  jixiao correct 自评报告.docx expense_line /t1/r7 final 12.5 --reason 扫描不清 --role 预算绩效科
-  jixiao correct 3f9a12 narrative_amount /s2.1 amount 860 --read 806 --reason 原文为860 --role 预算绩效科
-  jixiao correct 3f9a12 document - fiscal_year 2022 --reason 封面为2022年 --role 预算绩效科
-  jixiao correct 3f9a12 indicator /t2/r9 actual_value "" --reason 原表为空 --role 预算绩效科
-"""
+from orchestration.cli.manual import SpokenCommand
 
 
-@click.command("correct", help=HELP)
+@click.command("correct", cls=SpokenCommand)
 @click.argument("document")
 @click.argument("table")
 @click.argument("place")
 @click.argument("field")
 @click.argument("value")
-@click.option(
-    "--read",
-    "read_value",
-    metavar="VALUE",
-    help="The value as it was read, where several records share the place.",
-)
-@click.option("--reason", required=True, metavar="TEXT", help="Why.")
-@click.option("--role", required=True, metavar="TEXT", help="The office that corrects; no person's name.")
+@click.option("--read", "read_value")
+@click.option("--reason", required=True)
+@click.option("--role", required=True)
 def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     document: str,
     table: str,
@@ -89,4 +65,4 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     return 0
 
 
-home_option(command)
+with_common_options(command)

@@ -6,43 +6,33 @@ from __future__ import annotations
 
 import click
 
-from orchestration.cli.app import home_option
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import FAILED
-
-HELP = """\
-Look at this installation: Python and the packages a run needs, programs that some tasks need, the home
-folder, free disk space, whether a run is going on, whether the published file can be read. Changes nothing.
-
-Exit code 1 if something is broken; something that is merely missing costs what its line says.
-
-\b
-Examples:
-  jixiao doctor
-  jixiao doctor --json
-"""
+from orchestration.cli.manual import SpokenCommand
 
 
-@click.command("doctor", help=HELP)
-@click.option("--json", "as_json", is_flag=True, help="The findings as a JSON array.")
+@click.command("doctor", cls=SpokenCommand)
+@click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> int:
     """Examine and tell."""
     import json
-    from dataclasses import asdict
 
     from orchestration.cli.doctor import examine
     from orchestration.cli.terminal import console, table
+    from orchestration.early_words import early
     from orchestration.home import Home
 
     findings = list(examine(Home.locate()))
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        told = [{"subject": f.subject, "verdict": f.verdict, "told": f.told} for f in findings]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        rows = [(finding.verdict, finding.subject, finding.told) for finding in findings]
-        console().print(table(("", "what", "found"), rows))
-    broken = [finding.subject for finding in findings if finding.verdict == "broken"]
+        rows = [(early(f"doctor_{f.verdict}"), f.label, f.told) for f in findings]
+        console().print(table(("", early("doctor_what"), early("doctor_found")), rows))
+    broken = [finding.label for finding in findings if finding.verdict == "broken"]
     if broken and not as_json:
-        click.echo(f"jixiao: broken: {', '.join(broken)}", err=True)
+        click.echo(f"jixiao: {early('doctor_all_broken', subjects=', '.join(broken))}", err=True)
     return FAILED if broken else 0
 
 
-home_option(command)
+with_common_options(command)

@@ -10,41 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import REFUSED
+from orchestration.cli.manual import SpokenCommand
 
 if TYPE_CHECKING:
     from ingestion.documents.model import ParsedDocument
     from ingestion.report import ExtractedReport, Refusal
 
-HELP = """\
-Read one file as a run would, or take what a run has read of it, and show what was recognised: whose report it is
-and why, the forms found in it, how many records each gave, which printed cells were not used, and what could not
-be taken as it stands. Nothing is stored.
 
-\b
-Examples:
-  jixiao inspect 报告.docx
-  jixiao inspect 报告.docx --records indicator     every indicator, as read
-  jixiao inspect 报告.docx --json | python3 -m json.tool
-  jixiao inspect 报告.pdf --image                  pictures of its pages, into 报告.pages/
-
-With --json, `document` is the report and `records` are its rows by table (the columns of the lake); if the
-file cannot become a report, `refused` is there instead, and beside them where this home has set the file aside
-because a check fails on it. Exit code 3: the file is refused, with the reason.
-
-With --image, each page of a PDF or a scan is drawn with what was recognised on it: the grid (red lines), cells
-that became part of a record or are ignored by name (green), that nothing took (red), that stand in a table of no
-known form (yellow) or are blank (grey), cells that recognition was unsure of (orange frame), lines outside tables
-(blue), the address of each row (violet). What is not drawn on was left out: page numbers, running heads,
-watermarks.
-"""
-
-
-@click.command("inspect", help=HELP)
+@click.command("inspect", cls=SpokenCommand)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object.")
-@click.option("--records", "record_table", metavar="TABLE", help="Show the records of one table instead.")
-@click.option("--image", "as_pictures", is_flag=True, help="Draw what was recognised on its pages.")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--records", "record_table")
+@click.option("--image", "as_pictures", is_flag=True)
 def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bool) -> int:
     """Read the file and show it."""
     from ingestion.api import recognise
@@ -103,7 +82,16 @@ def _draw(file: Path, document: ParsedDocument) -> None:
     from ingestion.privacy import redact
     from orchestration.cli.pictures import write_pictures
     from orchestration.cli.terminal import say
+    from orchestration.words import phrase
 
     folder = Path(f"{redact(file.stem)}.pages")
     count = write_pictures(file, document, folder)
-    say(f"{count} {'page' if count == 1 else 'pages'} drawn into {folder}/")
+    told = (
+        phrase("page_drawn", folder=str(folder))
+        if count == 1
+        else phrase("pages_drawn", pages=count, folder=str(folder))
+    )
+    say(told)
+
+
+with_common_options(command)

@@ -10,44 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orchestration.cli.app import home_option
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import REFUSED, CommandFailed
+from orchestration.cli.manual import SpokenCommand
 
 if TYPE_CHECKING:
     from orchestration.store.archive.landing_folder import LeftFile
 
-HELP = """\
-Take in what is new in the landing folder, read it, rebuild the warehouse, check it and publish it. With --reports,
-the files of a folder are copied into the landing folder first.
 
-Only what is new is read, and only what it touches is computed; --full has dbt build and test everything. With nothing
-new it says so in seconds. What was published before stays as it is until every blocking check has passed, whatever
-happens to this run; a run that was killed is simply run again.
-
-At the end it prints what was read, what was refused and why, how complete the extraction was, how many rows each
-mart holds, which checks failed, and where to look next.
-
-\b
-Examples:
-  jixiao run --reports samples
-  jixiao run --reports ~/绩效自评报告/2023 --reports ~/部门决算/2023
-  jixiao run --home /srv/jixiao
-  jixiao run
-
-Exit code 3: done and published, but files of this run were refused, or files cannot be taken in.
-Exit code 1: a step failed, or a check held the delivery back.
-"""
-
-
-@click.command("run", help=HELP)
-@click.option(
-    "--reports",
-    metavar="FOLDER",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Copy the files of this folder (or one file) into the landing folder first; may be given several times.",
-)
-@click.option("--full", is_flag=True, help="Have dbt build and test everything anew, whatever changed.")
+@click.command("run", cls=SpokenCommand)
+@click.option("--reports", multiple=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--full", is_flag=True)
 def command(reports: tuple[Path, ...], full: bool) -> int:
     """Deliver, refresh, tell."""
     from orchestration.cli import progress
@@ -81,4 +54,4 @@ def command(reports: tuple[Path, ...], full: bool) -> int:
     return result.exit_code or (REFUSED if left else 0)
 
 
-home_option(command)
+with_common_options(command)

@@ -6,31 +6,14 @@ from __future__ import annotations
 
 import click
 
-from orchestration.cli.app import home_option
-
-HELP = """\
-Show where a figure is printed. DOCUMENT is a document_id (or its beginning) or a file name, PLACE a source_ref, both as
-every fact carries them: the page, the box on it, the headings, and the rows around with the place marked, or the section
-of the prose. A place that the document does not have is refused (exit code 2).
-
-With --image, a picture of the page with the box framed is written beside where you stand, of a PDF or a scan; scanned pages
-are drawn as they were read, upright and straight.
-
-\b
-Examples:
-  jixiao sql "select document_id, source_ref, source_text from fct_indicator limit 5"
-  jixiao source 3f9a12 p12/t3/r7
-  jixiao source 3f9a12 p12/t3/r7/c4               one cell of it, by its grid column
-  jixiao source 3f9a12 p12/t3/r7 --image          the picture, as 自评报告-p12-t3-r7.png
-
-The box is in points (72 to the inch) from the top left corner of the page. Formats without pages have neither.
-"""
+from orchestration.cli.app import with_common_options
+from orchestration.cli.manual import SpokenCommand
 
 
-@click.command("source", help=HELP)
+@click.command("source", cls=SpokenCommand)
 @click.argument("document")
 @click.argument("place")
-@click.option("--image", "as_picture", is_flag=True, help="Draw the page with the box framed.")
+@click.option("--image", "as_picture", is_flag=True)
 def command(document: str, place: str, as_picture: bool) -> int:
     """Find the document in the archive, read it again and show the place."""
     from orchestration.cli.naming_documents import named_document
@@ -42,4 +25,4 @@ def command(document: str, place: str, as_picture: bool) -> int:
     return 0
 
 
-home_option(command)
+with_common_options(command)

@@ -8,21 +8,12 @@ import json
 
 import click
 
-from orchestration.cli.app import home_option
-
-HELP = """\
-Tell where this home stands: what has arrived and what became of it, what was refused and what to do about it,
-how complete the extraction was, what is published since when, whether a run is going on. Changes nothing.
-
-\b
-Examples:
-  jixiao status
-  jixiao status --json
-"""
+from orchestration.cli.app import with_common_options
+from orchestration.cli.manual import SpokenCommand
 
 
-@click.command("status", help=HELP)
-@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
+@click.command("status", cls=SpokenCommand)
+@click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> int:
     """Ask the folders and the published file, and tell."""
     from orchestration.cli.status import State, show
@@ -36,4 +27,4 @@ def command(as_json: bool) -> int:
     return 0
 
 
-home_option(command)
+with_common_options(command)

@@ -5,48 +5,43 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from pathlib import Path
 
 import click
 
-from orchestration.cli.app import home_option
+from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import CommandFailed
+from orchestration.cli.manual import SpokenCommand
+from orchestration.early_words import early
 
-HELP = """\
-Open the pipeline in the browser: the graph from landing to published, every run, every check. While it runs,
-the nightly schedule and the sensor on the landing folder work too.
-
-It listens on 127.0.0.1 only: whoever can log in to this machine can use it, nobody else. Ctrl-C ends it.
-
-\b
-Examples:
-  jixiao ui
-  jixiao ui --port 3333
-  ssh -L 3000:127.0.0.1:3000 server      then open http://127.0.0.1:3000 at your own desk
-"""
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+")
 
 
-@click.command("ui", help=HELP)
-@click.option(
-    "--port", default=3000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
-)
-def command(port: int) -> int:
+@click.command("ui", cls=SpokenCommand)
+@click.option("--port", default=3000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--behind-proxy", "proxy", default="")
+def command(port: int, proxy: str) -> int:
     """Become `dagster dev` for this project and this home."""
     from orchestration.cli.landing import open_home
     from orchestration.home import PROJECT_ROOT
 
-    dagster = Path(sys.executable).with_name("dagster")
-    if not dagster.exists():
-        raise CommandFailed(f"Dagster is not installed beside {sys.executable}; `make run` installs it.")
+    if proxy and not _ADDRESS.fullmatch(proxy):
+        raise CommandFailed(early("proxy_not_an_address", named=proxy), exit_code=2)
     if not _is_free(port):
-        raise CommandFailed(f"Port {port} is in use. Choose another: jixiao ui --port {port + 1}")
+        raise CommandFailed(early("port_in_use", port=port, next=port + 1))
     home = open_home()
-    environment = os.environ | {"JIXIAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
-    click.echo(f"http://127.0.0.1:{port} shows the pipeline of {home.root} (Ctrl-C ends it)", err=True)
-    arguments = [str(dagster), "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
+    environment = os.environ | {
+        "JIXIAO_HOME": str(home.root),
+        "DAGSTER_HOME": str(home.dagster),
+        "JIXIAO_UI_PORT": str(port),
+        "JIXIAO_UI_PROXY": proxy,
+    }
+    click.echo(early("ui_is_at", port=port, home=home.root), err=True)
+    arguments = [sys.executable, "-m", "orchestration.web.dagster_dev"]
+    arguments += ["-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)
-    os.execve(dagster, arguments, environment)  # noqa: S606 - fixed arguments, no shell
+    os.execve(sys.executable, arguments, environment)  # noqa: S606 - fixed arguments, no shell
 
 
 def _is_free(port: int) -> bool:
@@ -61,4 +56,4 @@ def _is_free(port: int) -> bool:
     return True
 
 
-home_option(command)
+with_common_options(command)

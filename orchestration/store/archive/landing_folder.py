@@ -14,6 +14,9 @@ from ingestion.privacy import redact
 SETTLE_SECONDS = 2.0
 """A file changed less than this ago may still be written to."""
 
+MAX_BYTES = 2 << 30
+"""A larger file is not copied: a county's reports of ten years pack below 1 GiB, disk images and films are beyond 2 GiB."""
+
 UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp")
 BY_PRODUCTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
@@ -42,6 +45,8 @@ class WhyLeft(StrEnum):
     LEADS_OUT = "leads_out"  # a symbolic link out of the delivered folder, which is not followed
     NOT_OPENED = "not_opened"  # the system does not let it be read
     GROWING = "growing"  # somebody is still writing it
+    NO_FILE = "no_file"  # a pipe, a socket, a device, a link to nothing
+    TOO_LARGE = "too_large"  # no report is; it would only fill the archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +72,49 @@ def readable(path: Path) -> str:
 def survey(folder: Path) -> Iterator[LandingFile]:
     """All regular files under `folder`, by path. Hidden, unfinished and by-product files are not reports.
 
-    A symbolic link is followed to a file under `folder` and no farther: see `left_out`.
+    A symbolic link is followed to a file under `folder` and no farther; that and whatever else is not taken in is told by
+    `left_out`.
     """
     inside = folder.resolve()
     for path in _walk(folder):
-        try:
-            status = path.stat()
-        except OSError:
-            continue  # gone meanwhile, or a link to nothing
-        if stat.S_ISREG(status.st_mode) and not _leads_out(path, inside):
-            yield LandingFile(path, status.st_size, status.st_mtime_ns)
+        found = look_at(path, inside)
+        if isinstance(found, LandingFile):
+            yield found
 
 
 def left_out(folder: Path) -> Iterator[LeftFile]:
-    """What under `folder` is not looked into: links to what lies elsewhere and nobody delivered, and locked folders."""
+    """What under `folder` is not looked into: links to what lies elsewhere and nobody delivered, locked folders, paths that
+    the system cannot open, what is no regular file, what is larger than any report."""
     inside = folder.resolve()
     locked: list[OSError] = []
-    for path in _walk(folder, locked.append, links=True):
-        if path.exists() and _leads_out(path, inside):
+    for path in _walk(folder, locked.append):
+        found = look_at(path, inside)
+        if isinstance(found, LeftFile):
+            yield found
+    for path in _walk(folder, links=True):
+        if path.is_dir() and _leads_out(path, inside):
             yield LeftFile(readable(path), WhyLeft.LEADS_OUT)
     yield from (not_opened(Path(error.filename), error) for error in locked)
+
+
+def look_at(path: Path, inside: Path) -> LandingFile | LeftFile | None:
+    """What lies at a path, or why it is not taken in; `None` where nothing does any more. Opens nothing.
+
+    A link is followed as long as it leads to what is under `inside`.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return LeftFile(readable(path), WhyLeft.NO_FILE) if path.is_symlink() else None
+    except OSError as error:
+        return not_opened(path, error)
+    if _leads_out(path, inside):
+        return LeftFile(readable(path), WhyLeft.LEADS_OUT)
+    if not stat.S_ISREG(status.st_mode):
+        return None if stat.S_ISDIR(status.st_mode) else LeftFile(readable(path), WhyLeft.NO_FILE)
+    if status.st_size > MAX_BYTES:
+        return LeftFile(readable(path), WhyLeft.TOO_LARGE)
+    return LandingFile(path, status.st_size, status.st_mtime_ns)
 
 
 def not_opened(path: Path, error: OSError) -> LeftFile:
@@ -107,7 +135,7 @@ def _walk(
         folders[:] = sorted(f for f in folders if not _is_passed_over(f))
         for name in sorted([*names, *folders] if links else names):
             path = Path(where, name)
-            if not _is_passed_over(name) and (not links or path.is_symlink()):
+            if not _is_passed_over(name) and (not links or os.path.islink(path)):  # noqa: PTH114 - never raises
                 yield path
 
 

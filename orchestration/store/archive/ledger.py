@@ -2,23 +2,24 @@
 
 `arrivals.jsonl` is appended to and never rewritten: one line per file of a given path, size and time of
 change. It answers both "have we seen this file" (no second reading of its bytes) and "what has been
-delivered". A line torn by a crash is not whole JSON and is passed over; the file is then archived again,
-to the same name and the same bytes.
+delivered". A line that is not whole (torn by a crash, damaged on the disk) is passed over and costs that line only; the
+file is then archived again, to the same name and the same bytes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step, silent
+from orchestration.store.archive import custody
 from orchestration.store.archive.landing_folder import (
     SETTLE_SECONDS,
     LandingFile,
@@ -29,7 +30,7 @@ from orchestration.store.archive.landing_folder import (
     readable,
     survey,
 )
-from orchestration.store.files import CHUNK, digest_of_file
+from orchestration.store.files import digest_of_file, settle_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,38 @@ class ArchiveResult:
     unreadable: list[LeftFile] = field(default_factory=list)
 
 
-def archived_path(home: Home, document_id: str) -> Path:
-    """Where the bytes of a document are kept."""
-    return home.archive / document_id[:2] / document_id
+_DOCUMENT_ID = re.compile("[0-9a-f]{64}")
 
 
 def arrivals(home: Home) -> Iterator[Arrival]:
     """The ledger, in order of arrival."""
+    return (arrival for arrival in _lines(home) if arrival is not None)
+
+
+def damaged_lines(home: Home) -> list[int]:
+    """The numbers of the ledger's lines that are not whole, from 1."""
+    return [number for number, arrival in enumerate(_lines(home), start=1) if arrival is None]
+
+
+def _lines(home: Home) -> Iterator[Arrival | None]:
     try:
-        stream = home.arrivals.open(encoding="utf-8")
+        stream = home.arrivals.open("rb")
     except FileNotFoundError:
         return
     with stream:
         for line in stream:
-            try:
-                yield Arrival(**json.loads(line))
-            except (ValueError, TypeError):
-                continue  # torn by a crash; see the module's docstring
+            yield _arrival_of(line)
+
+
+def _arrival_of(line: bytes) -> Arrival | None:
+    """The arrival that a line tells of; `None` where it is not whole: see the module's docstring."""
+    try:
+        arrival = Arrival(**json.loads(line))
+        datetime.fromisoformat(arrival.received_at)
+    except (ValueError, TypeError):
+        return None
+    typed = all(type(getattr(arrival, field.name)).__name__ == field.type for field in fields(Arrival))
+    return arrival if typed and _DOCUMENT_ID.fullmatch(arrival.document_id) else None
 
 
 def documents(home: Home) -> dict[str, Arrival]:
@@ -93,6 +109,12 @@ def documents(home: Home) -> dict[str, Arrival]:
     for arrival in arrivals(home):
         first.setdefault(arrival.document_id, arrival)
     return first
+
+
+def has_original(home: Home, document_id: str) -> bool:
+    """Whether the archive holds the very bytes of a document; they are healed from the landing folder if need be."""
+    named = (a.landing_path for a in arrivals(home) if a.document_id == document_id and not a.member_path)
+    return custody.heal(home, document_id, map(Path, named))
 
 
 def unseen(home: Home) -> Iterator[LandingFile]:
@@ -104,13 +126,14 @@ def unseen(home: Home) -> Iterator[LandingFile]:
 def holds_nothing_new(home: Home) -> bool:
     """Whether every landing file is known, if need be by its bytes (put there again, merely touched).
 
-    Stops at the first file that is really new. One that cannot be read is nothing new either: `unreadable_files`
-    names it each time.
+    Stops at the first file that is really new, or that brings back what the archive has lost. One that cannot be read is
+    nothing new either: `unreadable_files` names it each time.
     """
     known = set(documents(home))
     for file in unseen(home):
         try:
-            if digest_of_file(file.path) not in known:
+            document_id = digest_of_file(file.path)
+            if document_id not in known or not custody.is_whole(home, document_id):
                 return False
         except OSError:
             continue
@@ -154,6 +177,7 @@ def archive_landing(
     for file in fresh:
         _take(home, file, ledger, result)
     result.unreadable += left_out(home.landing)
+    ledger.settle()
     return result
 
 
@@ -188,12 +212,17 @@ class Ledger:
         self.seen.add(arrival.stamp)
         self.documents.add(arrival.document_id)
 
+    def settle(self) -> None:
+        """Wait until the ledger outlasts a power cut; the files it names do already."""
+        if self._file.exists():
+            settle_file(self._file)
+
 
 def _take(home: Home, file: LandingFile, ledger: Ledger, result: ArchiveResult) -> None:
     """Copy one file while hashing it; believe the copy only if the file stood still meanwhile."""
     temporary = home.archive / f".incoming.{os.getpid()}"
     try:
-        document_id = _copy(file.path, temporary)
+        document_id = custody.take_copy(file.path, temporary)
         after = file.path.stat()
     except FileNotFoundError:
         return  # taken away while we looked
@@ -205,13 +234,7 @@ def _take(home: Home, file: LandingFile, ledger: Ledger, result: ArchiveResult) 
         result.growing.append(LeftFile(readable(file.path), WhyLeft.GROWING))
         temporary.unlink(missing_ok=True)
         return
-    target = archived_path(home, document_id)
-    if target.exists():
-        temporary.unlink()
-    else:
-        target.parent.mkdir(exist_ok=True)
-        temporary.chmod(0o444)
-        temporary.replace(target)
+    if custody.keep(home, temporary, document_id):
         result.bytes_copied += file.size
     if document_id in ledger.documents:
         result.known += 1
@@ -227,13 +250,3 @@ def _take(home: Home, file: LandingFile, ledger: Ledger, result: ArchiveResult) 
             ledger.received_at,
         )
     )
-
-
-def _copy(source: Path, target: Path) -> str:
-    """Copy the bytes and return their SHA-256, in one reading."""
-    total = hashlib.sha256()
-    with source.open("rb") as reader, target.open("wb") as writer:
-        while chunk := reader.read(CHUNK):
-            total.update(chunk)
-            writer.write(chunk)
-    return total.hexdigest()

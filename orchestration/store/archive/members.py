@@ -15,9 +15,11 @@ from typing import Any
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from orchestration.home import Home
+from orchestration.store.archive import custody
+from orchestration.store.archive.custody import archived_path
 from orchestration.store.archive.deliveries import QuarantineEntry, refuse
-from orchestration.store.archive.ledger import Arrival, Ledger, archived_path, documents
-from orchestration.store.files import digest_of_file, write_json
+from orchestration.store.archive.ledger import Arrival, Ledger, documents
+from orchestration.store.files import digest_of_file, settle_file, write_json
 
 MAX_FAMILY = 10_000
 """Documents that one delivered file may bring, through all the archives inside it."""
@@ -51,6 +53,8 @@ class FamilyTree:
             document_id = digest_of_file(staged)
             members.append(document_id)
             if document_id in ledger.documents:
+                if not custody.is_whole(self._home, document_id):
+                    custody.keep(self._home, staged, document_id)
                 continue
             if self._families[root] >= MAX_FAMILY:
                 name = member["name"]
@@ -58,6 +62,7 @@ class FamilyTree:
                 continue
             new.append(self._keep(ledger, parent, member, document_id))
             self._families[root] += 1
+        ledger.settle()
         discard(self._home, parent.document_id)
         if refused:
             return new, self._refuse(parent, refused, len(members))
@@ -77,10 +82,8 @@ class FamilyTree:
 
     def _keep(self, ledger: Ledger, parent: Arrival, member: dict[str, Any], document_id: str) -> Arrival:
         staged = Path(member["path"])
-        target = archived_path(self._home, document_id)
-        target.parent.mkdir(exist_ok=True)
-        staged.chmod(0o444)
-        staged.replace(target)
+        settle_file(staged)
+        custody.keep(self._home, staged, document_id)
         arrival = Arrival(
             document_id,
             f"{parent.landing_path}/{member['name']}",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingestion.records import RECORD_TYPES, DocumentRecord
 from orchestration.home import Home
-from orchestration.store.files import read_json
+from orchestration.store.files import digest_of_file, read_json
 from orchestration.store.lake.segments import (
     FORGOTTEN,
     INDEX,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BUILDING = "building"
+DIGESTS = "digests.json"
 FANOUT = 8
 """So many segments of one order of magnitude are put together; an order is this many times the one before it."""
 GROUP_ROWS = 100_000
@@ -100,6 +101,31 @@ def take_out(home: Home, document_ids: Iterable[str]) -> bool:
         for kind in sorted(RECORD_TYPES, key=lambda kind: kind is DocumentRecord):  # its own row last
             _copy_out(home, segment, kind.table, documents)
     return bool(wanted)
+
+
+def is_whole(segment: Path) -> bool:
+    """Whether a segment holds the very bytes that were sealed."""
+    digests = read_json(segment / DIGESTS)
+    try:
+        return (
+            digests is not None
+            and _digests(segment) == digests
+            and bool(read_json(segment / INDEX) is not None)
+        )
+    except OSError:
+        return False
+
+
+def drop(home: Home, segment: Path) -> None:
+    """Take a damaged segment away; what counted in it is recognised anew from its kept page."""
+    counted = [document_id for document_id, held in last(home).items() if held.segment == segment.name]
+    forget(home, counted)
+    _remove(segment)
+    _derive_superseded(home)
+
+
+def _digests(segment: Path) -> dict[str, str]:
+    return {path.name: digest_of_file(path) for path in sorted(segment.glob("*.parquet"))}
 
 
 def _compact(home: Home) -> None:
@@ -212,6 +238,7 @@ def _new_building(home: Home) -> Path:
 
 def _name(building: Path, home: Home, number: int, documents: dict[str, list[int]]) -> None:
     """Give a whole segment its name: from now on it counts."""
+    (building / DIGESTS).write_text(json.dumps(_digests(building)), "utf-8")
     (building / INDEX).write_text(json.dumps(documents), "utf-8")
     _flush(building)
     building.rename(home.lake_current / SEGMENTS / f"{number:08d}")

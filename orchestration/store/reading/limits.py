@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
+from orchestration.errors import ToldError
 from orchestration.home import Home
 
 
-class LimitsError(ValueError):
+class LimitsError(ToldError):
     """The file of limits says something that is no limit."""
 
 
@@ -43,16 +45,16 @@ def load_limits(home: Home) -> Limits:
     except FileNotFoundError:
         return Limits()
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise LimitsError(f"{path} cannot be read: {' '.join(str(error).split())}.") from error
+        raise LimitsError("limits_unreadable", file=str(path), error=" ".join(str(error).split())) from error
     if not isinstance(stated, dict):
-        raise LimitsError(f"{path} must hold lines like `max_pages: 1500`.")
+        raise LimitsError("limits_no_mapping", file=str(path))
     outer = {f.name: f.type for f in fields(Limits) if f.name != "reader"}
     inner = {f.name: f.type for f in fields(ReaderLimits)}
     for name, value in stated.items():
         kind = {**outer, **inner}.get(name)
         if kind is None:
-            raise LimitsError(f"{path}: {name!r} is no limit; docs/operations.md lists them.")
-        _check(f"{path}: {name}", value, whole=kind == "int")
+            raise LimitsError("limit_unknown", file=str(path), name=str(name))
+        _check(path, name, value, whole=kind == "int")
     return replace(
         Limits(),
         **{name: value for name, value in stated.items() if name in outer},
@@ -60,7 +62,8 @@ def load_limits(home: Home) -> Limits:
     )
 
 
-def _check(where: str, value: Any, *, whole: bool) -> None:
+def _check(path: Path, name: str, value: Any, *, whole: bool) -> None:
     kinds = (int,) if whole else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or value <= 0:
-        raise LimitsError(f"{where} must be a {'whole ' if whole else ''}number above 0, not {value!r}.")
+        reason = "limit_no_whole_number" if whole else "limit_no_number"
+        raise LimitsError(reason, file=str(path), name=name, value=repr(value))

@@ -17,11 +17,13 @@ from typing import Any, TypeVar
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.writers import ensure_lake
+from orchestration.errors import ToldError
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
+from orchestration.store.archive.custody import DAMAGED, archived_path
 from orchestration.store.archive.deliveries import QuarantineEntry, refuse, unopened, unrecognised
-from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.archive.ledger import Arrival, has_original
 from orchestration.store.archive.members import FamilyTree, discard
 from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
@@ -31,11 +33,8 @@ DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
 
 
-class ExtractionStoppedError(RuntimeError):
+class ExtractionStoppedError(ToldError):
     """The reading cannot go on, for a reason that lies in no document: no reader, a full disk."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(redact(words))
 
 
 @dataclass(slots=True)
@@ -179,7 +178,7 @@ class _Pool:
             child.deadline = time.monotonic() + self.limits.seconds
             return
         if "stop" in answer:
-            raise ExtractionStoppedError(answer["stop"])
+            raise ExtractionStoppedError("reader_stopped", said=redact(answer["stop"]))
         if child.document is not None:
             self._settle(child.document, answer)
         child.is_ready = True
@@ -190,8 +189,17 @@ class _Pool:
             self._drop(child)
             self._start()
         else:
+            self._hand_out(child)
+
+    def _hand_out(self, child: Child) -> None:
+        """The next document to a child; those whose original is lost go into quarantine at once."""
+        while self.waiting:
             arrival = self.waiting.popleft()
-            child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+            if self.step is Step.RECOGNISE or has_original(self.home, arrival.document_id):
+                child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+                return
+            self._settle(arrival, given_up(DAMAGED, Message(DAMAGED)))
+        self._drop(child)
 
     def _settle(self, arrival: Arrival, answer: Answer) -> None:
         """Count one answer; each refusal in it goes into quarantine."""
@@ -226,7 +234,7 @@ class _Pool:
         words = self._drop(child)
         arrival = child.document
         if arrival is None:
-            raise ExtractionStoppedError(f"The reader does not start: {words}")
+            raise ExtractionStoppedError("reader_does_not_start", said=redact(words))
         if arrival.document_id in self.crashed:
             message = Message("reader_crashed", {"ended": words.splitlines()[0]})
             self._settle(arrival, given_up("reader_crashed", message, words))
@@ -239,7 +247,9 @@ class _Pool:
         """A child takes too long over one document."""
         words = self._drop(child)
         if child.document is None:
-            raise ExtractionStoppedError(f"The reader does not start within {START_SECONDS:.0f} s: {words}")
+            raise ExtractionStoppedError(
+                "reader_does_not_start_in_time", seconds=START_SECONDS, said=redact(words)
+            )
         message = Message("too_slow", {"seconds": self.limits.seconds})
         self._settle(child.document, given_up("too_slow", message, words))
         self._replace()

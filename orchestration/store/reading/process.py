@@ -17,7 +17,8 @@ from typing import Any
 from ingestion.documents.libreoffice.process import resident_bytes
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.archive.ledger import Arrival, archived_path
+from orchestration.store.archive.custody import archived_path
+from orchestration.store.archive.ledger import Arrival
 from orchestration.store.archive.members import staging
 from orchestration.store.reading.limits import Limits
 

@@ -17,6 +17,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ingestion.language import Language
+from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.records import PlacedRecord, Record
 from orchestration.home import Home
@@ -37,24 +39,18 @@ from orchestration.store.review.originals import (
     restore,
     write_corrected,
 )
+from orchestration.words import words
 
 KEPT_AS_READ = frozenset({
-    "document_id", "source_ref", "amount_ref", "base_ref", "source_text", "cells", "reader_version",
+    "document_id", "source_ref", "amount_ref", "base_ref", "source_text", "cells", "halves", "compared", "reader_version",
     "extraction_version", "ingested_at",
 })  # fmt: skip
 
 SHOWN_PLACES = 20
 APPLIED = "applied"
-STATUSES = {
-    APPLIED: "the lake holds the corrected value",
-    "not_needed": "the value is read rightly now; take the line out",
-    "superseded": "a later line corrects the same field",
-    "document_missing": "no document with this id is read",
-    "place_missing": "the document has no record of this table at this place",
-    "value_changed": "another value is read there now",
-    "ambiguous": "several records of this place hold the read value",
-    "refused": "the value does not fit the field",
-}
+STATUSES = (
+    APPLIED, "not_needed", "superseded", "document_missing", "place_missing", "value_changed", "ambiguous", "refused",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +76,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of a correction: one of `STATUSES`, in words what stands in its way, and where it is written."""
+    """What became of a correction: one of `STATUSES`, what stands in its way, and where it is written."""
 
     line: int
     correction: Correction
     status: str
-    detail: str = ""
+    detail: Message | None = None
 
 
 COLUMNS = tuple(field.name for field in fields(Correction))
@@ -112,9 +108,11 @@ def add_correction(home: Home, correction: Correction) -> Applied:
     made = _correction({name: value for name, value in zip(COLUMNS, astuple(told), strict=True)})
     tried = _try(records_as_read(home, made.document_id, made.record_table), [(0, made)])[1][0]
     if tried.status not in (APPLIED, "not_needed"):
-        raise ReviewFileError(f"It cannot be applied: {STATUSES[tried.status]}. {tried.detail}".strip())
+        if tried.detail:
+            raise ReviewFileError("cannot_be_corrected_because", tried.detail, status=tried.status)
+        raise ReviewFileError("cannot_be_corrected", status=tried.status)
     if tried.status == "not_needed":
-        raise ReviewFileError(f"'{made.value}' is what is read there; nothing has to be corrected.")
+        raise ReviewFileError("already_read_so", value=made.value)
     values = {**dict(zip(COLUMNS, astuple(made), strict=True)), "corrected_at": now()}
     append_row(home.corrections, COLUMNS, values)
     return tried
@@ -127,19 +125,15 @@ def values_at(home: Home, document_id: str, table: str, source_ref: str, name: s
         ReviewFileError: there is no such table or field, or nothing was read at the place.
     """
     if name not in correctable_fields(table):
-        raise ReviewFileError(f"{table} has no field '{name}' to correct. They are: {_listed(table)}.")
+        raise ReviewFileError("no_such_field", table=table, name=name, known=correctable_fields(table))
     records = records_as_read(home, document_id, table) or []
     here = [record for record in records if getattr(record, "source_ref", "") == source_ref]
     if not here:
         places = list(dict.fromkeys(getattr(record, "source_ref", "") for record in records))
-        raise ReviewFileError(
-            f"Nothing was read into {table} at '{source_ref}'. "
-            + (
-                f"There is: {', '.join(places[:SHOWN_PLACES])}{' …' if len(places) > SHOWN_PLACES else ''}."
-                if places
-                else ""
-            )
-        )
+        if not places:
+            raise ReviewFileError("nothing_read_there", table=table, place=source_ref)
+        reason = "nothing_read_there_but_more" if len(places) > SHOWN_PLACES else "nothing_read_there_but"
+        raise ReviewFileError(reason, table=table, place=source_ref, known=tuple(places[:SHOWN_PLACES]))
     return [_printed(getattr(record, name)) for record in here]
 
 
@@ -183,7 +177,8 @@ def _try(
             try:
                 corrected[found[0]] = _changed(corrected[found[0]], one)
             except ValidationError as error:
-                status, detail = "refused", "; ".join(part["msg"] for part in error.errors())
+                said = "; ".join(part["msg"] for part in error.errors())
+                status, detail = "refused", Message("correction_does_not_fit", {"said": said})
         tried.append(Applied(line, one, status, detail))
     return corrected, tried
 
@@ -198,22 +193,20 @@ def _looked_up(records: list[Record], one: Correction) -> tuple[list[int], list[
     return next((one_try for one_try in tries if one_try[1]), tries[0])
 
 
-def _judge(one: Correction, here: list[Record], found: int) -> tuple[str, str]:
+def _judge(one: Correction, here: list[Record], found: int) -> tuple[str, Message | None]:
     """Whether exactly one record of the place holds the read value, else why not."""
     if not here:
-        return "place_missing", ""
+        return "place_missing", None
     if found == 1:
-        return (
-            (APPLIED, "")
-            if _canonical(one, one.value) != _canonical(one, one.read_value)
-            else ("not_needed", "")
-        )
+        is_new = _canonical(one, one.value) != _canonical(one, one.read_value)
+        return (APPLIED if is_new else "not_needed"), None
     if found > 1:
-        return "ambiguous", f"{found} records hold it"
+        return "ambiguous", Message("correction_records_hold_it", {"count": found})
     values = [_printed(getattr(record, one.field)) for record in here]
     if _canonical(one, one.value) in values:
-        return "not_needed", ""
-    return "value_changed", f"read there: {', '.join(value or 'blank' for value in values)}"
+        return "not_needed", None
+    shown = tuple(value or "blank" for value in values)
+    return "value_changed", Message("correction_read_there", {"values": shown})
 
 
 def _changed(record: Record, one: Correction) -> Record:
@@ -257,25 +250,20 @@ def correctable_fields(table: str) -> tuple[str, ...]:
         ReviewFileError: there is no such table.
     """
     if table not in TYPES:
-        raise ReviewFileError(f"There is no record table '{table}'. They are: {', '.join(TYPES)}.")
+        raise ReviewFileError("no_record_table", table=table, known=tuple(TYPES))
     return tuple(name for name in TYPES[table].model_fields if name not in KEPT_AS_READ)
-
-
-def _listed(table: str) -> str:
-    return ", ".join(correctable_fields(table))
 
 
 def _correction(values: Mapping[str, str]) -> Correction:
     blank = [name for name in REQUIRED if not values[name]]
     if blank:
-        raise ReviewFileError(f"{', '.join(blank)} must not be blank.")
+        raise ReviewFileError("review_blank", names=tuple(blank))
     table = values["record_table"]
     if values["field"] not in correctable_fields(table):
-        raise ReviewFileError(
-            f"{table} has no field '{values['field']}' to correct. They are: {_listed(table)}."
-        )
+        known = correctable_fields(table)
+        raise ReviewFileError("no_such_field", table=table, name=values["field"], known=known)
     if not values["source_ref"] and issubclass(TYPES[table], PlacedRecord):
-        raise ReviewFileError("source_ref must not be blank.")
+        raise ReviewFileError("review_blank", names=("source_ref",))
     moment(values["corrected_at"] or now(), "corrected_at")
     return Correction(**{name: values[name] for name in COLUMNS})
 
@@ -288,7 +276,8 @@ def correction_rows(done: Iterable[Applied]) -> list[dict[str, object]]:
             "corrected_at": moment(one.correction.corrected_at, "corrected_at"),
             "line_number": one.line,
             "status": one.status,
-            "detail": one.detail or None,
+            # What is published is the same for readers of any language.
+            "detail": words(one.detail, Language.ENGLISH) if one.detail else None,
         }
         for one in done
     ]

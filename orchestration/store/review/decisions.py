@@ -18,11 +18,8 @@ from orchestration.store.review.files import (
     read_rows,
 )
 
-DECISIONS = {
-    "confirmed": "the report is wrong",
-    "explained": "the finding is right, and the agency gave a sufficient reason",
-    "wrong": "the finding is wrong: nothing contradicts",
-}
+DECISIONS = ("confirmed", "explained", "wrong")
+"""The report is wrong; the finding is right, and the agency gave a sufficient reason; nothing contradicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,8 @@ def _at(decision: Decision) -> datetime:
 def _decision(values: Mapping[str, str]) -> Decision:
     blank = [name for name in REQUIRED if not values[name]]
     if blank:
-        raise ReviewFileError(f"{', '.join(blank)} must not be blank.")
+        raise ReviewFileError("review_blank", names=tuple(blank))
     if values["decision"] not in DECISIONS:
-        raise ReviewFileError(
-            f"decision is '{values['decision']}'; it must be one of {', '.join(DECISIONS)}."
-        )
+        raise ReviewFileError("review_no_decision", named=values["decision"], known=DECISIONS)
     moment(values["decided_at"], "decided_at")
     return Decision(**{name: values[name] for name in COLUMNS})

@@ -20,8 +20,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ingestion.messages import Message
+from orchestration.errors import ToldError
 from orchestration.home import Home
-from orchestration.store.files import read_json, write_bytes, write_json
+from orchestration.store.files import read_json, write_durably, write_json
 from orchestration.store.review.spreadsheet_guard import guarded, unguarded
 
 TAKEN_IN = "review.json"
@@ -29,7 +31,7 @@ BOM = b"\xef\xbb\xbf"
 Row = TypeVar("Row")
 
 
-class ReviewFileError(ValueError):
+class ReviewFileError(ToldError):
     """A line of a review file says nothing usable; the text says what to do."""
 
 
@@ -39,10 +41,12 @@ class Problem:
 
     file: Path
     line: int
-    what: str
+    what: Message
 
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.what}"
+    @property
+    def message(self) -> Message:
+        """Where it is and what is the matter with it."""
+        return Message("review_line", {"file": str(self.file), "line": self.line}, (self.what,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def moment(text: str, name: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ReviewFileError(f"{name} is '{text}'; write it as 2026-11-21T08:30:00+00:00.") from error
+        raise ReviewFileError("review_no_moment", name=name, text=text) from error
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
@@ -80,16 +84,13 @@ def read_rows(path: Path, columns: tuple[str, ...], make: Callable[[Mapping[str,
     except FileNotFoundError:
         return Reading((), ())
     except UnicodeDecodeError:
-        return Reading(
-            (), (Problem(path, 1, "It is not UTF-8; save it as “CSV UTF-8”. No line of it was used."),)
-        )
+        return Reading((), (Problem(path, 1, Message("review_not_utf8")),))
     lines = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         missing = [name for name in columns if name not in (lines.fieldnames or ())]
         if missing:
-            return Reading(
-                (), (Problem(path, 1, f"The heading lacks {', '.join(missing)}. No line was used."),)
-            )
+            told = Message("review_heading_lacks", {"names": tuple(missing)})
+            return Reading((), (Problem(path, 1, told),))
         for line in lines:
             values = {name: unguarded((line[name] or "").strip()) for name in columns}
             if not any(values.values()):
@@ -97,9 +98,9 @@ def read_rows(path: Path, columns: tuple[str, ...], make: Callable[[Mapping[str,
             try:
                 rows.append((lines.line_num, make(values)))
             except ReviewFileError as error:
-                problems.append(Problem(path, lines.line_num, str(error)))
+                problems.append(Problem(path, lines.line_num, error.message))
     except csv.Error as error:
-        problems.append(Problem(path, lines.line_num, f"It is not CSV ({error}). What follows was not used."))
+        problems.append(Problem(path, lines.line_num, Message("review_not_csv", {"error": str(error)})))
     return Reading(tuple(rows), tuple(problems))
 
 
@@ -110,7 +111,7 @@ def append_row(path: Path, columns: tuple[str, ...], values: Mapping[str, str]) 
         before = path.read_bytes() if path.exists() else BOM + _line(columns)
         if not before.endswith(b"\n"):
             before += b"\n"
-        write_bytes(path, before + _line(tuple(values[name] for name in columns)))
+        write_durably(path, before + _line(tuple(values[name] for name in columns)))
 
 
 def review_digest(home: Home) -> str:
@@ -122,22 +123,25 @@ def review_digest(home: Home) -> str:
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """What the last run took in: the state of the files, how many decisions count, corrections by what became of
-    them, and what somebody should look at, a sentence each."""
+    them, and what somebody should look at."""
 
     digest: str = ""
     decisions: int = 0
     corrections: Mapping[str, int] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
     @classmethod
     def of(cls, home: Home) -> TakenIn:
         """As the last run left it; nothing where none did."""
         state = read_json(home.lake_ops / TAKEN_IN) or {}
-        return cls(**{**state, "notices": tuple(state.get("notices", ()))})
+        # An earlier version of this software kept sentences.
+        notices = (Message(n) if isinstance(n, str) else Message.of_json(n) for n in state.get("notices", ()))
+        return cls(**{**state, "notices": tuple(notices)})
 
     def remember(self, home: Home) -> None:
         """Write it down for the next run and for `status`."""
-        write_json(home.lake_ops / TAKEN_IN, asdict(self))
+        kept = {**asdict(self), "notices": [notice.as_json() for notice in self.notices]}
+        write_json(home.lake_ops / TAKEN_IN, kept)
 
 
 def taken_in_digest(home: Home) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import duckdb
 
+from ingestion.messages import Message
 from orchestration.home import Home
 from orchestration.store.review.files import TakenIn
 from orchestration.store.warehouse.publish import open_warehouse
@@ -24,8 +25,8 @@ def review_state(home: Home) -> TakenIn:
     return replace(taken_in, notices=(*taken_in.notices, *lost_decisions(home)))
 
 
-def lost_decisions(home: Home) -> tuple[str, ...]:
-    """A sentence for each decision under an earlier id that fits several of the published findings."""
+def lost_decisions(home: Home) -> tuple[Message, ...]:
+    """A notice for each decision under an earlier id that fits several of the published findings."""
     if not home.published_file.exists():
         return ()
     try:
@@ -34,6 +35,8 @@ def lost_decisions(home: Home) -> tuple[str, ...]:
     except duckdb.Error:
         return ()  # published by an older version of this software, which knew no earlier ids
     return tuple(
-        f"decision of line {line} ({rule} {year}, {finding[:10]}): several findings fit it now; decide again"
+        Message(
+            "decision_fits_several", {"line": line, "rule": rule, "year": str(year), "finding": finding[:10]}
+        )
         for line, rule, year, finding in lost
     )

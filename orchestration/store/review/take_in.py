@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ingestion.messages import Message, Plain
 from ingestion.privacy import redact
 from orchestration.home import Home
 from orchestration.store.lake.ops_tables import CORRECTION, DECISION, write_ops_table
 from orchestration.store.lake.sealing import seal
 from orchestration.store.review.corrections import (
     APPLIED,
-    STATUSES,
     Applied,
     apply_corrections,
     correction_rows,
@@ -36,10 +36,10 @@ class Reviewed:
         return dict(Counter(one.status for one in self.corrections))
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """What somebody should look at, a sentence each: corrections that do not match any more, unusable lines."""
+    def notices(self) -> tuple[Message, ...]:
+        """What somebody should look at: corrections that do not match any more, unusable lines."""
         lost = [one for one in self.corrections if one.status not in HARMLESS]
-        return (*(redact(_words(one)) for one in lost), *(redact(str(problem)) for problem in self.problems))
+        return tuple(_public(told) for told in (*map(_lost, lost), *(p.message for p in self.problems)))
 
 
 def take_in_review(home: Home) -> Reviewed:
@@ -56,8 +56,26 @@ def take_in_review(home: Home) -> Reviewed:
     return reviewed
 
 
-def _words(one: Applied) -> str:
+def _lost(one: Applied) -> Message:
     what = one.correction
-    told = f"{STATUSES[one.status]} ({one.detail})" if one.detail else STATUSES[one.status]
-    where = " ".join(part for part in (what.file_name or what.document_id[:12], what.source_ref) if part)
-    return f"correction of line {one.line} ({where}, {what.record_table}.{what.field}): {told}"
+    told: dict[str, Plain] = {
+        "line": one.line,
+        "where": " ".join(
+            part for part in (what.file_name or what.document_id[:12], what.source_ref) if part
+        ),
+        "field": f"{what.record_table}.{what.field}",
+        "status": one.status,
+    }
+    return (
+        Message("correction_lost_because", told, (one.detail,))
+        if one.detail
+        else Message("correction_lost", told)
+    )
+
+
+def _public(told: Message) -> Message:
+    """The message without what is personal in it."""
+    hidden = {
+        name: redact(value) if isinstance(value, str) else value for name, value in told.arguments.items()
+    }
+    return Message(told.reason, hidden, tuple(map(_public, told.parts)))

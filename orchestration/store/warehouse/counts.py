@@ -32,7 +32,10 @@ PART_OF_FACT = {"functional_line": "source = 'narrative'"}
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Two counts that must agree: what goes in on one side of a joint and what comes out on the other."""
+    """Two counts that must agree: what goes in on one side of a joint and what comes out on the other.
+
+    `before` and `after` name what is counted: tables, or keys of the catalogue's terms.
+    """
 
     name: str
     before: str
@@ -50,7 +53,11 @@ def documents_joint(home: Home) -> Joint:
     """Archived documents against those read or refused."""
     counted = figures(home)
     return Joint(
-        "documents", "archive", "read or quarantined", counted.delivered, counted.read + counted.quarantined
+        "documents",
+        "joint_archived",
+        "joint_read_or_refused",
+        counted.delivered,
+        counted.read + counted.quarantined,
     )
 
 
@@ -60,7 +67,7 @@ def warehouse_joints(home: Home) -> list[Joint]:
     with open_warehouse(home.warehouse_file) as connection:
         joints = [
             Joint(
-                "reports", "read reports that take part", "marts.dim_document",
+                "reports", "joint_reports_read", "marts.dim_document",
                 _count(connection, f"""
                     select count(*) from read_parquet({ops})
                     where status = 'read' and (not is_sample or not exists (

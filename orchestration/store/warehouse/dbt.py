@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from ingestion.privacy import redact
+from orchestration.errors import ToldError
 from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
@@ -48,7 +49,7 @@ cli(prog_name="dbt")
 """
 
 
-class DbtError(RuntimeError):
+class DbtError(ToldError):
     """dbt could not do what was asked; the text ends with dbt's own words."""
 
 
@@ -158,7 +159,7 @@ def run_dbt(home: Home, *arguments: str, target: Path | None = None) -> str:
     )
     if done.returncode:
         said = redact(done.stdout + done.stderr)[-4000:].strip()
-        raise DbtError(f"dbt {' '.join(arguments)} failed.\n{said}")
+        raise DbtError("dbt_failed", arguments=" ".join(arguments), said=said)
     return done.stdout
 
 

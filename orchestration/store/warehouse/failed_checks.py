@@ -16,8 +16,9 @@ from expectations.by_document import Offence
 from ingestion.messages import Message
 from ingestion.records import DocumentRecord
 from orchestration.home import PROJECT_ROOT, Home
+from orchestration.store.archive.custody import archived_path
 from orchestration.store.archive.deliveries import QuarantineEntry, refuse, write_ops_tables
-from orchestration.store.archive.ledger import archived_path, documents
+from orchestration.store.archive.ledger import documents
 from orchestration.store.files import digest_of_tree, read_json, write_json
 from orchestration.store.lake.sealing import seal, take_out
 from orchestration.store.warehouse.dbt import project_digest

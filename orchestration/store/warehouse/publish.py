@@ -3,7 +3,7 @@
 A version is a folder `published/versions/<digest of the content>/` with one DuckDB file and one Parquet file
 per table. `published/current` leads to it, and `published/jixiao.duckdb`, `published/parquet` and
 `published/docs` lead through `current`: one rename swaps them all. Readers who have the old file open keep
-reading it; the last versions are kept for those who have only just resolved the link.
+reading it; which versions are kept, and how a change of one is noticed, is `versions.py`'s matter.
 """
 
 from __future__ import annotations
@@ -20,11 +20,22 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.errors import ToldError
 from orchestration.home import Home
-from orchestration.store.files import point, read_json, write_json
+from orchestration.store.files import read_json, write_durably_json, writing
+from orchestration.store.warehouse.versions import (
+    MANIFEST,
+    READERS_NAMES,
+    contents,
+    is_untouched,
+    lead_readers_to,
+    remove,
+    remove_old,
+    seal,
+    versions_folder,
+)
 
 SCHEMAS = ("marts", "ops")
-KEPT_VERSIONS = 3
 FORMAT = "1"
 """Raised when the same tables would be written in another form."""
 
@@ -37,7 +48,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-class NothingToPublishError(RuntimeError):
+class NothingToPublishError(ToldError):
     """The warehouse holds no marts: dbt has not built it, or another file stands there."""
 
 
@@ -91,31 +102,31 @@ def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
     Raises:
         NothingToPublishError: there is no warehouse file or no table in its schema `marts`.
     """
-    versions = home.published / "versions"
+    versions = versions_folder(home)
     versions.mkdir(parents=True, exist_ok=True)
     _remove_unfinished(versions)
     if not home.warehouse_file.exists():
-        raise NothingToPublishError(f"{home.warehouse_file} does not exist; nothing was built yet.")
+        raise NothingToPublishError("warehouse_not_built", file=str(home.warehouse_file))
     with open_warehouse(home.warehouse_file) as connection:
         tables = tables_of(connection)
         if not any(t.schema == "marts" for t in tables):
-            raise NothingToPublishError(f"{home.warehouse_file} holds no table in schema marts.")
+            raise NothingToPublishError("warehouse_without_marts", file=str(home.warehouse_file))
         digest, rows = digest_of(connection, tables)
     folder = versions / digest
     is_new = published_digest(home) != digest
-    if not (folder / "manifest.json").exists():
-        _build(home, tables, digest, rows, folder, docs)
-    _point_readers(home, folder)
-    _keep_last(versions, folder)
+    if not is_untouched(folder):
+        _build_or_clear(home, tables, digest, rows, folder, docs)
+    lead_readers_to(home, folder)
+    remove_old(home)
     return Publication(digest, folder, rows, is_new)
 
 
 def published_digest(home: Home) -> str | None:
-    """The digest of the content readers see now; `None` where nothing whole is published."""
-    manifest = read_json(home.published / "current" / "manifest.json")
-    if manifest is None or not home.published_file.exists() or not home.published_parquet.exists():
+    """The digest of the content readers see now; `None` where nothing whole is published, or somebody changed it."""
+    current = home.published / "current"
+    if not is_untouched(current.resolve()) or not all((home.published / n).exists() for n in READERS_NAMES):
         return None
-    return str(manifest["digest"])
+    return str(read_json(current / MANIFEST)["digest"])
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
@@ -161,7 +172,7 @@ def digest_of(
     return total.hexdigest()[:16], counts
 
 
-def _build(
+def _build_or_clear(
     home: Home,
     tables: list[PublishedTable],
     digest: str,
@@ -169,8 +180,26 @@ def _build(
     folder: Path,
     docs: tuple[Path, ...],
 ) -> None:
-    """Build a version beside the others and give it its name when it is whole."""
+    """Build a version; where that fails, what was begun goes at once and the reason is told."""
     building = folder.with_name(f".building-{os.getpid()}")
+    try:
+        with writing(building):
+            _build(home, tables, digest, rows, folder, building, docs)
+    except BaseException:
+        remove(building)
+        raise
+
+
+def _build(
+    home: Home,
+    tables: list[PublishedTable],
+    digest: str,
+    rows: dict[str, int],
+    folder: Path,
+    building: Path,
+    docs: tuple[Path, ...],
+) -> None:
+    """Build a version beside the others and give it its name when it is whole."""
     (building / "parquet").mkdir(parents=True)
     connection = duckdb.connect(str(building / "jixiao.duckdb"), config=OFFLINE)
     try:
@@ -191,11 +220,14 @@ def _build(
         "digest": digest,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "rows": rows,
+        "files": contents(building),
     }
-    write_json(building / "manifest.json", manifest)
-    if folder.exists():
-        shutil.rmtree(folder)  # a folder without a manifest: somebody's half-removed version
+    write_durably_json(building / MANIFEST, manifest)
+    seal(building)
+    if folder.exists():  # half removed, or changed by somebody: readers who have its files open keep them
+        folder.rename(folder.with_name(f".changed-{os.getpid()}"))
     building.rename(folder)
+    remove(folder.with_name(f".changed-{os.getpid()}"))
 
 
 def _copy_table(connection: duckdb.DuckDBPyConnection, table: PublishedTable, parquet: Path) -> None:
@@ -212,30 +244,9 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, table: PublishedTable, pa
     connection.execute(f"copy {table.address} to {target} (format parquet, compression zstd)")
 
 
-def _point_readers(home: Home, folder: Path) -> None:
-    """Lead the readers' names to a version. After the first time only `current` changes, in one rename."""
-    current = home.published / "current"
-    point(current, folder)
-    for name in ("jixiao.duckdb", "parquet", "docs"):
-        link = home.published / name
-        if not (link.is_symlink() and os.readlink(link) == f"current/{name}"):  # noqa: PTH115 - as written
-            point(link, current / name)
-
-
-def _keep_last(versions: Path, current: Path) -> None:
-    """Remove all but the last versions; the one that was just pointed to counts as the newest."""
-    os.utime(current)
-    by_age = sorted((p for p in versions.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime_ns)
-    for old in by_age[:-KEPT_VERSIONS]:
-        (old / "manifest.json").unlink(
-            missing_ok=True
-        )  # first, so that a crash leaves no version that looks whole
-        shutil.rmtree(old, ignore_errors=True)
-
-
 def _remove_unfinished(versions: Path) -> None:
-    for leftover in versions.glob(".building-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in versions.glob(".*-*"):
+        remove(leftover)
 
 
 def _identifier(name: str) -> str:

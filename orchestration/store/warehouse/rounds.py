@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingestion.messages import Message
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import read_json, write_json
@@ -30,12 +31,21 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class LastJudgement:
+    """How many documents take part in a build, how many fail checks, and why the delivery is held, if it is."""
+
+    documents: int
+    failing: int
+    held: Message | None
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, or blank."""
+    """What came of all rounds: the last build's failures, the documents set aside, and why the rest is held, if it is."""
 
     failed: tuple[FailedTest, ...]
     aside: tuple[QuarantineEntry, ...]
-    held: str
+    held: Message | None
 
 
 def settle(home: Home, build: Callable[[], Built]) -> Settled:
@@ -50,7 +60,7 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
         built = build()
         found = judge_documents(home, built.failed).offences if built.is_whole else {}
         failing = len(before) + len(aside) + len(found)
-        held = _why_held(number, failing, documents) if found else ""
+        held = _why_held(number, failing, documents) if found else None
         if held or not found:
             break
         aside += set_aside(home, found)
@@ -64,24 +74,22 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
 def note_judgement(home: Home) -> None:
     """After a refresh in which no document failed a check: those set aside before are all that do."""
     before = len(set_aside_ids(home))
-    _note(home, len(read_ids(home)) + before, before, "")
+    _note(home, len(read_ids(home)) + before, before, None)
 
 
-def _note(home: Home, documents: int, failing: int, held: str) -> None:
-    write_json(home.warehouse / JUDGED_FILE, {"documents": documents, "failing": failing, "held": held})
+def _note(home: Home, documents: int, failing: int, held: Message | None) -> None:
+    told = {"documents": documents, "failing": failing, "held": held.as_json() if held else None}
+    write_json(home.warehouse / JUDGED_FILE, told)
 
 
-def _why_held(number: int, failing: int, documents: int) -> str:
+def _why_held(number: int, failing: int, documents: int) -> Message | None:
     if is_mass(failing, documents):
-        return (
-            f"{failing} of {documents} documents fail checks. So many at once are a fault of this software or of its "
-            "settings, not of the documents; none was refused for it."
-        )
-    if number == ROUNDS:
-        return f"Documents still fail checks after {ROUNDS} rounds of setting some aside."
-    return ""
+        return Message("held_for_many", {"failing": failing, "documents": documents})
+    return Message("held_after_rounds", {"rounds": ROUNDS}) if number == ROUNDS else None
 
 
-def last_judgement(home: Home) -> dict[str, object]:
-    """Of the last build: how many documents take part, how many fail checks, and why the delivery is held, or blank."""
-    return read_json(home.warehouse / JUDGED_FILE) or {"documents": 0, "failing": 0, "held": ""}
+def last_judgement(home: Home) -> LastJudgement:
+    """Of the last build; nothing where none was judged."""
+    kept = read_json(home.warehouse / JUDGED_FILE) or {"documents": 0, "failing": 0, "held": None}
+    held = Message.of_json(kept["held"]) if kept["held"] else None
+    return LastJudgement(kept["documents"], kept["failing"], held)

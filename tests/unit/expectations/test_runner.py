@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from lxml import html
 
 from expectations.rules import AcceptanceError, Rule, Suite, Verdict, within
 from expectations.runner import judge
@@ -67,7 +68,7 @@ def test_no_rows_fail_only_where_rows_are_expected(expected: bool) -> None:
     asked = suite(*within("weight", 0, 100, "A weight."), rows_expected=expected)
     verdict = verdicts(asked, FRAME.iloc[:0])["weight_in_range"]
     assert verdict.passed is not expected
-    assert verdict.observed == "no rows"
+    assert verdict.rows == 0
 
 
 def test_a_rule_that_was_not_evaluated_is_missed() -> None:
@@ -94,3 +95,44 @@ def test_the_pages_are_written_whole_and_replaced(tmp_path: Path) -> None:
     assert (docs / "index.html").is_file()
     assert not (docs / "old.html").exists()
     assert list(tmp_path.iterdir()) == [docs]
+
+
+HOSTILE = (
+    "<script>window.hostile = 1</script>",
+    '"><img src=x onerror="window.hostile = 1">',
+    "<svg/onload=window.hostile=1>",
+    "</td></table><iframe src='javascript:window.hostile=1'>",
+    "<!--<a href='javascript:window.hostile=1'>x</a>",
+)
+
+
+def test_texts_of_reports_are_shown_on_the_pages_and_never_run(tmp_path: Path) -> None:
+    """An agency's name and a cell are anything a report may print."""
+    frame = pd.DataFrame(
+        {
+            "agency": HOSTILE,
+            "place": HOSTILE,
+            "weight": [250.0] * len(HOSTILE),
+            "sign": ["<", "≤", ">", "=", "<"],
+        }
+    )
+    rules = (
+        *within("weight", 0, 100, "A weight."),
+        Rule("named", "A name.", "ExpectColumnValuesToBeInSet", {"column": "agency", "value_set": ["甲局"]}),
+        Rule(
+            "sign",
+            "A sign.",
+            "ExpectColumnValuesToBeInSet",
+            {"column": "sign", "value_set": ["<", "≤", ">", "="]},
+        ),
+    )
+    found = verdicts(suite(*rules), frame, tmp_path / "docs")
+    assert found["sign"].passed
+    pages = [html.parse(str(page)) for page in (tmp_path / "docs").rglob("*.html")]
+    shown = "".join("".join(page.getroot().itertext()) for page in pages)
+    assert "window.hostile" in shown
+    for page in pages:
+        for element in page.iter():
+            if isinstance(element.tag, str):
+                assert not any("hostile" in value for value in element.attrib.values())
+                assert element.tag != "script" or "window.hostile" not in (element.text or "")

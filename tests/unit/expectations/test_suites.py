@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import great_expectations.expectations as gxe
 
+from expectations.chinese import CHINESE, chinese
 from expectations.suites import SUITES, all_rules
 
 
@@ -20,6 +22,13 @@ def test_every_rule_is_one_great_expectations_knows() -> None:
 
 def test_every_rule_says_what_it_means_in_a_sentence() -> None:
     assert [rule.name for _, rule in all_rules() if not rule.meaning.endswith(".")] == []
+
+
+def test_every_rule_and_every_suite_has_its_twin_in_chinese() -> None:
+    said = {rule.meaning for _, rule in all_rules()} | {suite.title for suite in SUITES}
+    assert said == CHINESE.keys()
+    assert [told for told in CHINESE.values() if not re.search("[一-鿿].*。$", told)] == []
+    assert len({chinese(rule) for _, rule in all_rules()}) == len({rule.told for _, rule in all_rules()})
 
 
 def test_what_holds_publication_leaves_room_for_a_misprint() -> None:

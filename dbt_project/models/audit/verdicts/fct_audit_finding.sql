@@ -35,28 +35,6 @@ rows_printed as (
     group by document_id, source_ref
 ),
 
--- Where a value was corrected, the row's text still shows what was read.
-corrected as (
-    select
-        e.document_id,
-        e.evaluation_id,
-        {%- set corrected = said("k.terms['sentence.corrected']", map_of({
-            'place': place_in_words('c.source_ref', 'k.terms'),
-            'value': "coalesce(c.value, k.terms['sentence.blank_value'])",
-        })) %}
-        {{ joined_list(collected_in_order(corrected, 'c.line_number'), "min(k.terms['sentence.corrected.between'])") }}
-            as note,
-        min(k.terms['sentence.with_corrections']) as sentence
-    from findings as e
-    inner join {{ ref('int_audit_terms') }} as k on k.language = 'zh'
-    inner join {{ ref('stg_lake_ops__correction') }} as c
-        on
-            e.document_id = c.document_id
-            and c.status = 'applied'
-            and (e.place = c.source_ref or array_contains(e.evidence_refs, c.source_ref))
-    group by e.document_id, e.evaluation_id
-),
-
 evidence as (
     select
         document_id,
@@ -87,10 +65,8 @@ select
     e.expected_text,
     e.actual_text,
     e.formula,
-    case
-        when c.note is null then e.message
-        else {{ said('c.sentence', map_of({'message': 'e.message', 'corrections': 'c.note'})) }}
-    end as message,
+    coalesce(c.message, e.message) as message,
+    coalesce(n.message, w.message) as message_en,
     e.evidence_refs,
     v.evidence,
     e.place as source_ref,
@@ -104,5 +80,10 @@ select
 from findings as e
 inner join {{ ref('int_audit_decisions') }} as d on e.document_id = d.document_id and e.evaluation_id = d.evaluation_id
 left join evidence as v on e.document_id = v.document_id and e.evaluation_id = v.evaluation_id
-left join corrected as c on e.document_id = c.document_id and e.evaluation_id = c.evaluation_id
+left join {{ ref('int_audit_corrected') }} as c
+    on e.document_id = c.document_id and e.evaluation_id = c.evaluation_id and c.language = 'zh'
+left join {{ ref('int_audit_words') }} as w
+    on e.document_id = w.document_id and e.evaluation_id = w.evaluation_id and w.language = 'en'
+left join {{ ref('int_audit_corrected') }} as n
+    on e.document_id = n.document_id and e.evaluation_id = n.evaluation_id and n.language = 'en'
 left join rows_printed as r on e.document_id = r.document_id and e.place = r.source_ref

@@ -14,6 +14,8 @@ select
     r.budget_raw,
     r.final_raw,
     r.money_unit_printed,
-    r.cells
+    r.cells,
+    r.halves,
+    r.compared
 from {{ source('lake', 'expense_line') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -7,6 +7,7 @@ select
     cast(r.actual as integer) as actual,
     {{ points('r.control_rate_reported') }} as control_rate_reported,
     r.control_rate_raw,
-    r.cells
+    r.cells,
+    r.halves
 from {{ source('lake', 'staffing') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -24,6 +24,7 @@ select
     {{ money('r.change_amount') }} as change_amount,
     r.change_amount_raw,
     {{ decimal_or_null('r.unit_cost', 24, 6) }} as unit_cost,
-    r.unit_cost_raw
+    r.unit_cost_raw,
+    r.halves
 from {{ source('lake', 'narrative_figure') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

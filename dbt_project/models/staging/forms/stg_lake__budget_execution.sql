@@ -6,6 +6,7 @@ select
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
+    r.compared,
     r.funding_line,
     r.line_label,
     {{ money('r.initial_budget') }} as initial_budget,
@@ -19,6 +20,7 @@ select
     r.executed_raw,
     r.execution_rate_raw,
     r.money_unit_printed,
-    r.cells
+    r.cells,
+    r.halves
 from {{ source('lake', 'budget_execution') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -6,6 +6,7 @@ select
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
+    r.compared,
     {{ points('r.total_weight') }} as total_weight,
     {{ points('r.total_score') }} as total_score,
     r.grade_reported,

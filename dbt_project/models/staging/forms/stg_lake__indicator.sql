@@ -6,6 +6,7 @@ select
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
+    r.compared,
     cast(r.row_number as integer) as row_number,
     r.level1_name,
     {{ points('r.level1_points') }} as level1_points,
@@ -34,6 +35,7 @@ select
     r.score_raw,
     r.is_shared_weight,
     r.deviation_reason,
-    r.cells
+    r.cells,
+    r.halves
 from {{ source('lake', 'indicator') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -6,6 +6,7 @@ select
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
+    r.compared,
     r.competent_department,
     r.implementing_unit,
     r.parent_project_name,

@@ -13,6 +13,8 @@ select
     {{ points('r.completion_rate_reported') }} as completion_rate_reported,
     r.initial_budget_raw,
     r.final_raw,
-    r.completion_rate_raw
+    r.completion_rate_raw,
+    r.halves,
+    r.compared
 from {{ source('lake', 'functional_line') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -10,6 +10,8 @@ select
     {{ money('r.amount') }} as amount,
     r.amount_raw,
     cast(r.part_of as integer) as part_of,
-    r.breakdown
+    r.breakdown,
+    r.halves,
+    r.compared
 from {{ source('lake', 'narrative_amount') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

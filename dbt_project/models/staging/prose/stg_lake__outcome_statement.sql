@@ -11,6 +11,8 @@ select
     r.value_raw,
     r.period,
     r.is_target,
-    r.is_approximate
+    r.is_approximate,
+    r.halves,
+    r.compared
 from {{ source('lake', 'outcome_statement') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

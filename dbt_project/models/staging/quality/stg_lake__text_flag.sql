@@ -6,6 +6,7 @@ select
     r.kind,
     r.words,
     r.project_name,
-    r.other
+    r.other,
+    r.compared
 from {{ source('lake', 'text_flag') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -23,6 +23,8 @@ select
     r.amount_raw,
     cast(r.decimals as integer) as decimals,
     r.money_unit_printed,
-    r.cells
+    r.cells,
+    r.halves,
+    r.compared
 from {{ source('lake', 'final_account') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -27,11 +27,11 @@ def test_a_number_that_is_hidden_is_no_target() -> None:
     blank = {
         name: None
         for name, info in IndicatorRecord.model_fields.items()
-        if not info.is_required() or name not in PLACE
+        if info.is_required() and name not in PLACE
     }
     record = IndicatorRecord(
         **{
-            **blank, **PLACE, "cells": (), "source_text": f"就业 | {NUMBER}", "row_number": 1, "name_kind": "words", "target_raw": NUMBER,
+            **blank, **PLACE, "source_text": f"就业 | {NUMBER}", "row_number": 1, "name_kind": "words", "target_raw": NUMBER,
             "target_value": Decimal(15974210686), "target_kind": "number",
             "actual_raw": "", "actual_kind": "blank", "is_quantified": True,
             "weight_raw": "", "score_raw": "", "is_shared_weight": False,

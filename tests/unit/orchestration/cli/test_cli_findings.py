@@ -36,7 +36,9 @@ def findings(home: Home) -> Home:
             create table marts.fct_audit_finding as
             select 'd' as document_id, finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code,
                 fiscal_year, null as project_name, '执行率' as subject, '100%' as expected_text, '97%' as actual_text,
-                finding_id || '的说明。' as message, '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current
+                finding_id || '的说明。' as message,
+                case when finding_id <> 'bb01' then 'What is wrong with ' || finding_id end as message_en,
+                '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current
             from (values
                 ('aa01', 'p', 'A01', 'error', 'a', '430200', 2023, true),
                 ('aa02', 'p', 'C07', 'notice', 'a', '430200', 2023, true),
@@ -75,10 +77,33 @@ def test_filters_leave(typed: Typed, arguments: list[str], expected: list[str]) 
 
 
 @pytest.mark.usefixtures("findings")
-def test_a_table_shows_the_sentence(typed: Typed) -> None:
-    _, out, _ = typed("findings", "--rule", "A01")
-    assert "aa01的说明。" in out
+@pytest.mark.parametrize(
+    ("reads", "rule", "said"),
+    [
+        ("zh", "A01", "aa01的说明。"),
+        ("en", "A01", "What is wrong with aa01"),
+        ("en", "B02", "bb01的说明。"),  # which has no whole sentence in English
+    ],
+)
+def test_a_table_shows_the_sentence_in_the_reader_s_language(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, reads: str, rule: str, said: str
+) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", reads)
+    _, out, _ = typed("findings", "--rule", rule)
+    assert said in out
     assert "(1 row)" in out
+
+
+@pytest.mark.usefixtures("findings")
+@pytest.mark.parametrize("reads", ["zh", "en"])
+def test_machines_get_the_sentence_as_published(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, reads: str
+) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", reads)
+    _, out, _ = typed("findings", "--json", "--rule", "A01")
+    assert [(row["message"], row["message_en"]) for row in json.loads(out)] == [
+        ("aa01的说明。", "What is wrong with aa01")
+    ]
 
 
 @pytest.mark.usefixtures("findings")

@@ -48,7 +48,7 @@ def test_json_of_no_rows_is_an_empty_array(typed: Typed) -> None:
 
 def test_limit_cuts_tables_and_says_so(typed: Typed) -> None:
     _, out, _ = typed("sql", "--limit", "1", "from dim_agency")
-    assert "the first 1 row;" in out
+    assert "the first 1 rows;" in out
 
 
 def test_machines_get_every_row_whatever_the_limit(typed: Typed) -> None:

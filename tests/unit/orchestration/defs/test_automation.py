@@ -12,6 +12,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from ingestion.messages import Message
 from orchestration.defs.automation import ATTEMPTS, CHANGE_TAG, JOB, landing_sensor, nightly
 from orchestration.defs.killed_runs import PROCESS_TAG, close_orphans, process_identity
 from orchestration.defs.resources import HomeFolder
@@ -85,7 +86,7 @@ def test_what_was_archived_and_not_read_starts_a_run(home: Home, instance: dg.Da
 
 def test_nothing_starts_while_a_refresh_is_under_way(home: Home, instance: dg.DagsterInstance) -> None:
     land(home, "a.docx")
-    with refresh_lock(home, "a test"):
+    with refresh_lock(home, Message("a test")):
         assert "under way: a test" in tick(home, instance).skip_message
 
 

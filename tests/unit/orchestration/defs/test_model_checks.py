@@ -32,7 +32,8 @@ def checks() -> ModelChecks:
                 "test.2": node("test", "a_adds_up", depends_on={"nodes": ["model.b", "model.a"]}),
                 "test.3": node("test", "a_repeats", depends_on={"nodes": ["model.a", "model.b"]}, **warns),
             }
-        }
+        },
+        lambda _: "core",
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from expectations.rules import Verdict
 from expectations.suites import all_rules
 from orchestration.defs.acceptance import check_name, check_result
-from orchestration.defs.previews import CELL_WIDTH, markdown
+from orchestration.defs.previews import CELL_WIDTH, markdown, plain
 from orchestration.defs.transform import build_arguments, group_of, refusal
 from orchestration.store.warehouse.dbt import FailedTest
 
@@ -52,11 +54,12 @@ def test_a_refused_build_names_its_errors_and_their_rows_and_no_warning() -> Non
 def test_a_verdict_keeps_its_name_severity_and_failing_rows() -> None:
     suite, rule = next((s, r) for s, r in all_rules() if r.severity == "critical")
     verdict = Verdict(
-        suite.name, suite.table, rule.name, rule.meaning, "critical", False, "1 of 9 rows fail", 9, 1,
+        suite.name, suite.table, rule.name, rule.told, "critical", False, "", 9, 1,
         ("place", "weight"), (("/t1/r2", 250),),
     )  # fmt: skip
     result = check_result(verdict)
     assert result.check_name == check_name(suite, rule)
+    assert result.description == f"{rule.told} 1 of 9 rows fail."
     assert result.severity.value == "ERROR"
     assert "| /t1/r2 | 250 |" in result.metadata["failing rows"].md_str
 
@@ -66,3 +69,21 @@ def test_a_preview_cuts_long_cells_and_keeps_tables_tables() -> None:
     assert lines[:2] == ["| a | b |", "|---|---|"]
     assert len(lines[2]) < CELL_WIDTH + 10
     assert lines[3] == "| one\\|two three | 2 |"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>x</script>",
+        "[x](javascript:x)",
+        "![x](http://x/)",
+        "`x` *y* _z_ ~~w~~",
+        "a|b",
+        "\\",
+        "<x@y.z>",
+    ],
+)
+def test_a_text_of_a_report_is_no_markup_in_a_preview_and_itself_on_a_terminal(text: str) -> None:
+    row = markdown(("a",), [(text,)]).md_str.splitlines()[2]
+    assert re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>!~#&]", row) is None
+    assert plain(row) == f"| {text} |"

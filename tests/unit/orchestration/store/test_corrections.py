@@ -12,6 +12,7 @@ from orchestration.home import Home
 from orchestration.store.review.corrections import Correction, add_correction, apply_corrections
 from orchestration.store.review.files import ReviewFileError, review_digest, taken_in_digest
 from orchestration.store.review.take_in import take_in_review
+from orchestration.words import words
 from tests.support.tiny_lake import document_id, write_lake
 
 CITY = document_id("city")
@@ -129,7 +130,7 @@ def test_one_that_matches_is_applied_beside_one_that_does_not(home: Home) -> Non
 
 
 @pytest.mark.parametrize(
-    ("values", "words"),
+    ("values", "said"),
     [
         ({"record_table": "expenses"}, "no record table"),
         ({"field": "source_text"}, "no field"),
@@ -140,9 +141,9 @@ def test_one_that_matches_is_applied_beside_one_that_does_not(home: Home) -> Non
     ],
 )
 def test_a_correction_that_cannot_be_applied_is_not_written(
-    home: Home, values: dict[str, str], words: str
+    home: Home, values: dict[str, str], said: str
 ) -> None:
-    with pytest.raises(ReviewFileError, match=words):
+    with pytest.raises(ReviewFileError, match=said):
         add_correction(home, correction(**values))
     assert not home.corrections.exists()
 
@@ -150,7 +151,7 @@ def test_a_correction_that_cannot_be_applied_is_not_written(
 def test_what_no_longer_matches_is_told_in_words(home: Home) -> None:
     write(home, correction(file_name="city.docx", read_value="19"))
     told = take_in_review(home).notices
-    assert told == (
+    assert tuple(map(words, told)) == (
         "correction of line 2 (city.docx /t1/r3, expense_line.final): another value is read there now "
         "(read there: 20)",
     )

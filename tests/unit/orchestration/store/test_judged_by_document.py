@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from expectations.by_document import Offence
+from ingestion.messages import Message
 from orchestration.defs.counts import few_documents_fail_checks
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
@@ -19,7 +20,7 @@ from orchestration.store.warehouse import failed_checks, judging, rounds
 from orchestration.store.warehouse.dbt import FailedTest, failed_tests
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back, try_again
 from orchestration.store.warehouse.judging import Judgement, is_mass, judge_documents
-from orchestration.store.warehouse.rounds import ROUNDS, Built, last_judgement, settle
+from orchestration.store.warehouse.rounds import ROUNDS, Built, LastJudgement, last_judgement, settle
 from orchestration.words import advice, words
 
 OFFENCE = Offence(
@@ -184,14 +185,14 @@ def test_the_rest_is_built_again_without_those_set_aside(home: Home, monkeypatch
     read(home, *"abcdef")
     assert builds(home, monkeypatch, "a", "b") == [set("abcdef"), set("bcdef"), set("cdef")]
     assert set_aside_ids(home) == ["a", "b"]
-    assert last_judgement(home) == {"documents": 6, "failing": 2, "held": ""}
+    assert last_judgement(home) == LastJudgement(documents=6, failing=2, held=None)
 
 
 def test_three_rounds_are_the_most(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     read(home, *"abcdefghij")
     assert len(builds(home, monkeypatch, "a", "b", "c", "d", "e")) == ROUNDS + 1
     assert set_aside_ids(home) == ["a", "b", "c"]
-    assert "after 3 rounds" in str(last_judgement(home)["held"])
+    assert last_judgement(home).held == Message("held_after_rounds", {"rounds": 3})
 
 
 def test_many_at_once_are_held_and_none_is_set_aside(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,14 +200,14 @@ def test_many_at_once_are_held_and_none_is_set_aside(home: Home, monkeypatch: py
     assert len(builds(home, monkeypatch, "a", "bcdefg")) == 2
     assert set_aside_ids(home) == []
     assert read_ids(home) == set("abcdefghij")
-    assert "7 of 10 documents fail checks" in str(last_judgement(home)["held"])
+    assert last_judgement(home).held == Message("held_for_many", {"failing": 7, "documents": 10})
 
 
 def test_where_dbt_came_to_no_end_nobody_is_judged(home: Home) -> None:
     """No warehouse is there to be asked; an earlier one says nothing of this build."""
     read(home, "a", "b")
     settled = settle(home, lambda: Built(is_whole=False))
-    assert (settled.aside, settled.held, read_ids(home)) == ((), "", {"a", "b"})
+    assert (settled.aside, settled.held, read_ids(home)) == ((), None, {"a", "b"})
 
 
 def test_those_set_aside_before_count_among_the_many(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,5 +228,5 @@ def test_a_mass_is_seen_as_a_failed_check_that_holds_publication(
     builds(home, monkeypatch, "cdefgh")
     held = few_documents_fail_checks(place)
     assert not held.passed
-    assert held.description == str(last_judgement(home)["held"])
+    assert held.description == words(last_judgement(home).held)
     assert all(spec.blocking for spec in few_documents_fail_checks.check_specs)

@@ -14,8 +14,9 @@ import pytest
 from ingestion.words import Language
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive import members as store
+from orchestration.store.archive.custody import archived_path
 from orchestration.store.archive.deliveries import figures, pending, refusals, write_ops_tables
-from orchestration.store.archive.ledger import archive_landing, archived_path, documents
+from orchestration.store.archive.ledger import archive_landing, documents
 from orchestration.store.archive.members import FamilyTree
 from orchestration.store.reading.limits import Limits
 from orchestration.store.warehouse.counts import documents_joint

@@ -11,8 +11,9 @@ import pytest
 
 from ingestion.version import CONVERTING_READER_VERSION, READER_VERSION
 from orchestration.home import SAMPLES, Home
+from orchestration.store.archive.custody import archived_path
 from orchestration.store.archive.deliveries import figures, unopened, unrecognised
-from orchestration.store.archive.ledger import archive_landing, archived_path, documents
+from orchestration.store.archive.ledger import archive_landing, documents
 from orchestration.store.reading.limits import Limits
 from orchestration.store.reading.pages import (
     earlier_versions,

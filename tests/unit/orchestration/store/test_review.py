@@ -10,6 +10,7 @@ import pytest
 from orchestration.home import Home
 from orchestration.store.review.decisions import decide, read_decisions
 from orchestration.store.review.files import BOM, ReviewFileError, append_row, read_rows
+from orchestration.words import words
 
 COLUMNS = ("name", "value")
 FINDING: Mapping[str, object] = {
@@ -20,7 +21,7 @@ FINDING: Mapping[str, object] = {
 
 def pair(values: Mapping[str, str]) -> tuple[str, str]:
     if not values["value"]:
-        raise ReviewFileError("value must not be blank.")
+        raise ReviewFileError("review_blank", names=("value",))
     return values["name"], values["value"]
 
 
@@ -64,11 +65,13 @@ def test_an_unusable_line_is_told_and_the_others_count(file: Path) -> None:
     file.write_text("name,value\n甲,\n乙,2\n", "utf-8")
     reading = read_rows(file, COLUMNS, pair)
     assert [row for _, row in reading.rows] == [("乙", "2")]
-    assert [str(problem) for problem in reading.problems] == [f"{file}, line 2: value must not be blank."]
+    assert [words(problem.message) for problem in reading.problems] == [
+        f"{file}, line 2: value must not be blank."
+    ]
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("content", "said"),
     [
         (b"name\n\xbc\xd7\n", "not UTF-8"),
         (b"nom,value\n1,2\n", "lacks name"),
@@ -76,10 +79,10 @@ def test_an_unusable_line_is_told_and_the_others_count(file: Path) -> None:
     ],
     ids=["another encoding", "another heading", "a quotation mark that never ends"],
 )
-def test_a_file_that_is_something_else_is_told(file: Path, content: bytes, words: str) -> None:
+def test_a_file_that_is_something_else_is_told(file: Path, content: bytes, said: str) -> None:
     file.parent.mkdir()
     file.write_bytes(content)
-    assert words in str(read_rows(file, COLUMNS, pair).problems[0])
+    assert said in words(read_rows(file, COLUMNS, pair).problems[0].message)
 
 
 def test_a_decision_is_written_with_the_figures_it_is_about(home: Home) -> None:
@@ -91,12 +94,12 @@ def test_a_decision_is_written_with_the_figures_it_is_about(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("decision", "reason", "role", "words"),
+    ("decision", "reason", "role", "said"),
     [("maybe", "r", "x", "one of confirmed"), ("wrong", " ", "x", "reason"), ("wrong", "r", "", "role")],
 )
 def test_a_decision_without_sense_is_refused(
-    home: Home, decision: str, reason: str, role: str, words: str
+    home: Home, decision: str, reason: str, role: str, said: str
 ) -> None:
-    with pytest.raises(ReviewFileError, match=words):
+    with pytest.raises(ReviewFileError, match=said):
         decide(home, FINDING, decision, reason, role)
     assert not home.decisions.exists()

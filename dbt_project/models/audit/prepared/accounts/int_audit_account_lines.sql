@@ -1,11 +1,10 @@
 -- Lines of the statements beside what they must equal: a fund's expenditure what came in less what is left, and its
 -- kinds together; a class or section its lines below, which every one has.
+{%- set fund_cell = arguments(
+    codes={'statement': ['statement', 'f.statement']}, words={'line': 'f.line_name', 'column': 'f.column_name'}
+) %}
 {%- set is_balance = "column_code in ('opening_balance', 'current_income', 'closing_balance')" %}
 with
-
-cells as (
-    select * from {{ ref('int_audit_statement_cells') }}
-),
 
 funds as (
     select
@@ -24,7 +23,7 @@ funds as (
         max(case when column_code = 'current_expenditure' then cited end) as spent_cited,
         {{ collected_citations('case when ' ~ is_balance ~ ' then cited end') }} as balance_evidence,
         {{ collected_citations("case when column_code in ('basic', 'project') then cited end") }} as kinds_evidence
-    from cells
+    from {{ ref('int_audit_statement_cells') }}
     where statement in ('government_fund', 'state_capital')
     group by document_id, statement, line_number
 ),
@@ -34,7 +33,7 @@ itemised as (
     select
         document_id,
         statement
-    from cells
+    from {{ ref('int_audit_statement_cells') }}
     where statement in ('income', 'expenditure', 'general_public_expenditure')
     group by document_id, statement
     having
@@ -49,7 +48,7 @@ select
     f.half,
     f.spent_cited as cited,
     'fund_balance' as variant,
-    {{ arguments(codes={'statement': ['statement', 'f.statement']}, words={'line': 'f.line_name', 'column': 'f.column_name'}) }},
+    {{ fund_cell }},
     coalesce(f.opening, 0) + coalesce(f.income, 0) - coalesce(f.closing, 0) as other_amount,
     3 * f.half as other_half,
     f.balance_evidence as evidence
@@ -63,7 +62,7 @@ select
     f.half,
     f.spent_cited as cited,
     'fund_kinds' as variant,
-    {{ arguments(codes={'statement': ['statement', 'f.statement']}, words={'line': 'f.line_name', 'column': 'f.column_name'}) }},
+    {{ fund_cell }},
     coalesce(f.basic, 0) + coalesce(f.project, 0) as other_amount,
     2 * f.half as other_half,
     f.kinds_evidence as evidence
@@ -77,11 +76,13 @@ select
     c.half,
     c.cited,
     'without_parts' as variant,
-    {{ arguments(codes={'statement': ['statement', 'c.statement']}, words={'line': 'c.line_name', 'column': 'c.column_name'}) }},
+    {{ arguments(
+        codes={'statement': ['statement', 'c.statement']}, words={'line': 'c.line_name', 'column': 'c.column_name'}
+    ) }},
     0 as other_amount,
     0 as other_half,
     {{ citations(['c.cited']) }} as evidence
-from cells as c
+from {{ ref('int_audit_statement_cells') }} as c
 inner join itemised as i on c.document_id = i.document_id and c.statement = i.statement
 inner join {{ ref('int_final_account_lines') }} as l
     on

@@ -34,7 +34,9 @@ places as (
         t.table_half as print_half,
         s.halves + t.own_half as tolerance,
         'total' as variant,
-        {{ arguments(codes={'column': ['funding_column', 't.column_code']}, lists={'terms': ['money_sum', 's.terms']}) }},
+        {{ arguments(
+            codes={'column': ['funding_column', 't.column_code']}, lists={'terms': ['money_sum', 's.terms']}
+        ) }},
         s.evidence
     from {{ ref('int_audit_funding_amounts') }} as t
     left join parts as s

@@ -26,9 +26,10 @@ told as (
         true as is_part
     from {{ ref('fct_narrative_amount') }} as n
     inner join named as m on n.document_id = m.document_id and n.part_of = m.number
-    where n.occurrence = 1 and n.amount > 0 and (
-            {{ marked('n.label', 'carryover', at='beginning') }} or {{ marked('n.label', 'prior_carryover') }}
-        )
+    where
+        n.occurrence = 1
+        and n.amount > 0
+        and ({{ marked('n.label', 'carryover', at='beginning') }} or {{ marked('n.label', 'prior_carryover') }})
     union all
     select distinct
         n.document_id,
@@ -41,7 +42,11 @@ told as (
         false as is_part
     from {{ ref('fct_narrative_amount') }} as n
     inner join named as m on n.document_id = m.document_id and n.source_ref = m.source_ref and m.is_alone
-    where n.occurrence = 1 and n.part_of is null and n.concept = 'other' and {{ marked('n.label', 'prior_carryover', at='end') }}
+    where
+        n.occurrence = 1
+        and n.part_of is null
+        and n.concept = 'other'
+        and {{ marked('n.label', 'prior_carryover', at='end') }}
 ),
 
 carryovers as (

@@ -4,17 +4,11 @@ with
 
 standards as (
     select
-        i.document_id,
-        i.scope,
-        i.scope_number,
-        i.project_id,
-        i.project_name,
+        i.*,
         {{ figure_at('i', 'actual') }} as cited,
-        i.actual_value as unit_cost,
         replace(i.indicator_name, k.word, '') as matter
     from {{ ref('fct_indicator') }} as i
-    inner join {{ ref('audit_marks') }} as k
-        on k.mark = 'standard' and right(i.indicator_name, length(k.word)) = k.word
+    inner join {{ ref('audit_marks') }} as k on k.mark = 'standard' and i.indicator_name like '%' || k.word
     where i.occurrence = 1 and {{ marked('i.actual_unit', 'money_a_head', at='whole') }}
 ),
 
@@ -27,7 +21,10 @@ counts as (
         {{ figure_at('i', 'actual') }} as cited,
         i.actual_value as persons
     from {{ ref('fct_indicator') }} as i
-    where i.occurrence = 1 and {{ marked('i.actual_unit', 'head', at='whole') }} and coalesce(i.actual_operator, '=') = '='
+    where
+        i.occurrence = 1
+        and {{ marked('i.actual_unit', 'head', at='whole') }}
+        and coalesce(i.actual_operator, '=') = '='
 ),
 
 -- A sum that the prose repeats is one sum.
@@ -38,7 +35,7 @@ sums as (
         n.amount,
         min({{ place_at('n.source_ref') }}) as cited
     from {{ ref('fct_narrative_amount') }} as n
-    left join {{ ref('audit_marks') }} as k on k.mark = 'payment' and substr(n.label, 1, length(k.word)) = k.word
+    left join {{ ref('audit_marks') }} as k on k.mark = 'payment' and instr(n.label, k.word) = 1
     where n.occurrence = 1 and n.measure = 'final'
     group by n.document_id, coalesce(substr(n.label, length(k.word) + 1), n.label), n.amount
 ),
@@ -51,7 +48,7 @@ told as (
         s.project_id,
         s.project_name,
         s.matter,
-        s.unit_cost,
+        s.actual_value as unit_cost,
         c.persons,
         a.amount,
         {{ citations(['s.cited', 'c.cited']) }} as evidence

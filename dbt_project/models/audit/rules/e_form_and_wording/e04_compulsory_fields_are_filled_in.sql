@@ -83,7 +83,9 @@ places as (
         f.project_id,
         f.project_name,
         {{ subject_code('required_field', {'field': 'f.field_code'}) }},
-        case when f.score_count = 0 and f.field_code in ('total_score', 'execution_score') then 'no_counterpart' end as reason,
+        case
+            when f.score_count = 0 and f.field_code in ('total_score', 'execution_score') then 'no_counterpart'
+        end as reason,
         f.is_filled as holds,
         'blank' as variant,
         {{ arguments(codes={'field': ['required_field', 'f.field_code']}) }},

@@ -1,5 +1,5 @@
--- The last decision about each finding: it holds while the figures it was about are still the same. Their fingerprint is
--- a digest of the two as 0.1.0 worded them, so that decisions made before hold; what 0.1.0 had no words for, as types.
+-- The last decision about each finding: it holds while the figures it was about are still the same. Their fingerprint
+-- is a digest of the two as 0.1.0 worded them, so that earlier decisions hold; what it had no words for, as types.
 with
 
 findings as (

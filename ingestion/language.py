@@ -1,4 +1,4 @@
-"""The languages that words are kept in."""
+"""The languages that words are kept in. It imports nothing heavy: whoever wants to know the language waits for no catalogue."""
 
 from __future__ import annotations
 

@@ -1,0 +1,36 @@
+"""Tries every fault at every place of every step: `python -m evaluation.faults [STEP ...]`. Exit code 1 if anything was lost."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+import click
+
+from evaluation.faults.injection import Fault
+from evaluation.faults.steps import STEPS
+from evaluation.faults.trials import Tally, every_place
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print, for each step and fault, how many places were tried, survived and lost; what was lost is named."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.faults", description=__doc__)
+    parser.add_argument("steps", nargs="*", choices=[[], *(step.name for step in STEPS)], help="only these")
+    wanted = parser.parse_args(arguments).steps
+    total = Tally()
+    click.echo(f"{'step':12}{'fault':10}{'tried':>7}{'survived':>10}{'lost':>6}")
+    for step in STEPS:
+        if wanted and step.name not in wanted:
+            continue
+        for fault in Fault:
+            tally = every_place(step, fault)
+            total.add(tally)
+            click.echo(f"{step.name:12}{fault:10}{tally.tried:7}{tally.survived:10}{len(tally.lost):6}")
+            for what in tally.lost:
+                click.echo(f"  {what}")
+    click.echo(f"{'in all':22}{total.tried:7}{total.survived:10}{len(total.lost):6}")
+    return 1 if total.lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
