@@ -143,6 +143,10 @@ unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which n
 	@rm -rf build/unseen && $(BIN)/python -m evaluation.unseen build/unseen $(HELD)
 	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
 
+.PHONY: planted
+planted: $(VENV)/installed-dev ## Misreadings and mistakes planted in forms, all of them (make test plants a sample)
+	JIXIAO_PLANTED=whole $(BIN)/python -m pytest -q -o log_cli=true --log-cli-level=INFO tests/unit/ingestion/forms/test_planted.py
+
 .PHONY: faults
 faults: $(VENV)/installed-dev ## A full disk, a failing one, a kill at every write of every step: tried, survived, lost (many minutes)
 	@$(BIN)/python -m evaluation.faults

@@ -35,6 +35,11 @@ class AddressError(ValueError):
     """What was given is no address of the grammar."""
 
 
+def cell_ref(row_ref: str, column: int) -> str:
+    """The address of a cell by that of its row, both as text; `column` counts from 1. Nothing is checked."""
+    return f"{row_ref}/c{column}"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A place of a document: a table, a row or a cell; a block; or a section of prose.

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from ingestion.documents.model import ParsedDocument, ReaderIssue, SourceFile
-from ingestion.errors import InputError
+from ingestion.errors import InputError, NoFiguresError
 from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
 from ingestion.identity.kinds import compete
-from ingestion.identity.parts import first_part, parts_of
+from ingestion.identity.kinds.pieces import Piece, pieces_of
+from ingestion.identity.parts import cut_file
 from ingestion.identity.regions import present_name
 from ingestion.issues import Issue
 from ingestion.privacy import redact
@@ -24,14 +27,14 @@ from ingestion.records import CoverageRecord, DocumentRecord, IssueRecord, Recor
 from ingestion.report import ExtractedReport, Refusal
 from ingestion.version import EXTRACTION_VERSION, reader_version
 
-__all__ = ["read", "read_document", "read_report", "recognise"]
+__all__ = ["read", "read_document", "read_report", "recognise", "reports_of"]
 
 _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "attachment_listed": "notice",
+    "common_front_matter": "notice",
     "cells_without_rows": "error",
     "page_damaged": "error",
     "picture_not_read": "notice",
-    "report_of_another_agency": "error",
     "hidden_columns": "notice",
     "hidden_rows": "notice",
     "hidden_sheet": "notice",
@@ -44,6 +47,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "report_date_ambiguous": "notice",
 }
 _MAX_TEXT = 500
+_SENTENCE = re.compile(r"[^。；]{10,}[。；]|[^。；，]{10,}，[^。；]{5,}")
 
 
 def read_report(
@@ -57,35 +61,88 @@ def read_report(
 def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]:
     """What a document says: the forms in it, whose it is, what its prose tells, and what was not used. Never empty.
 
-    Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry.
+    Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry, in print
+    order, be it that it is refused.
     """
-    return _recognise(document, document)
+    return tuple(found for _, found in _recognised(document))
 
 
-def _recognise(document: ParsedDocument, whole: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]:
-    """`document` is the part of the `whole` file that is read; places are told of all of it."""
-    verdict = compete(document)
+def reports_of(document: ParsedDocument) -> tuple[ParsedDocument, ...]:
+    """The parts of a document that are a report each; the document itself where it is one."""
+    return tuple(part for part, _ in _recognised(document))
+
+
+def _recognised(document: ParsedDocument) -> list[tuple[ParsedDocument, ExtractedReport | Refusal]]:
+    """Each report of a file with what was recognised of it. Two in a row of one agency and year are one."""
+    pieces = pieces_of(document)
+    cut = cut_file(document, pieces)
+    while len(parts := cut.reports) > 1:
+        common = _common_records(cut.front)
+        found = [_one(part, document, pieces_of(part), () if n else common) for n, part in enumerate(parts)]
+        same = next((n for n, (one, two) in enumerate(pairwise(found), 1) if _is_one_report(one, two)), None)
+        if same is None:
+            return list(zip(parts, found, strict=True))
+        cut = cut.joined(same)
+    return [(document, _one(document, document, pieces))]
+
+
+def _is_one_report(one: ExtractedReport | Refusal, two: ExtractedReport | Refusal) -> bool:
+    if isinstance(one, Refusal) or isinstance(two, Refusal):
+        return False
+    first, second = one.document, two.document
+    return (first.agency_name, first.fiscal_year) == (second.agency_name, second.fiscal_year)
+
+
+def _common_records(front: ParsedDocument | None) -> tuple[Record, ...]:
+    """What is accounted for of a cover and a preface that several reports share: they are no report's."""
+    if front is None:
+        return ()
+    rows = frozenset((table.number, number) for table in front.tables for number in range(len(table.rows)))
+    tables = read_forms(front, left_out=rows).records
+    first = next((paragraph for paragraph in front.paragraphs if paragraph.text.strip()), None)
+    if first is None:
+        return tables
+    issue = ReaderIssue(
+        "common_front_matter", first.place, first.text, arguments={"lines": len(front.paragraphs)}
+    )
+    return (*tables, *_issue_records(front.document_id, (*front.issues, issue), ()))
+
+
+def _one(
+    document: ParsedDocument, whole: ParsedDocument, pieces: Sequence[Piece], common: tuple[Record, ...] = ()
+) -> ExtractedReport | Refusal:
+    """What one report says. `document` is the part of the `whole` file that it is; places are told of all of it."""
+    verdict = compete(document, pieces)
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
-    parts = parts_of(document, forms.hints)
-    if len(parts) > 1:
-        return _recognise(first_part(document, parts), whole)
     try:
         identity = identify(document, forms.hints, verdict)
+        if _prints_nothing(document, forms):
+            raise NoFiguresError(document.source.file_name, "form_titles_alone")
     except InputError as error:
-        refusal = Refusal.of(error, forms.records)
-        return (refusal if verdict.is_read else replace(refusal, statements=()),)
-    return (_report(document, whole, forms, identity),)
+        refusal = Refusal.of(error, (*forms.records, *common), document)
+        return refusal if verdict.is_read else replace(refusal, statements=())
+    return _report(document, whole, forms, identity, common)
+
+
+def _prints_nothing(document: ParsedDocument, forms: FormsResult) -> bool:
+    """Whether a document prints no figure in a form and no sentence, and nothing of it was left unread."""
+    if forms.hints.figures or any(_SEVERITY.get(issue.code) == "error" for issue in document.issues):
+        return False
+    return not any(_SENTENCE.search(paragraph.text) for paragraph in document.paragraphs)
 
 
 def _report(
-    document: ParsedDocument, whole: ParsedDocument, forms: FormsResult, identity: Identity
+    document: ParsedDocument,
+    whole: ParsedDocument,
+    forms: FormsResult,
+    identity: Identity,
+    common: tuple[Record, ...],
 ) -> ExtractedReport:
-    source = document.source
     coverage = [record for record in forms.records if isinstance(record, CoverageRecord)]
     prose = read_prose(
         document.paragraphs,
         ProseContext(
-            document_id=source.sha256,
+            document_id=document.document_id,
             fiscal_year=identity.fiscal_year,
             agency_name=identity.agency_name,
             project_names=forms.project_names,
@@ -95,7 +152,7 @@ def _report(
         document,
         prose.passages,
         QualityContext(
-            document_id=source.sha256,
+            document_id=document.document_id,
             report_kind=identity.report_kind,
             region_name=present_name(identity.region_code),
             agency_name=identity.agency_name,
@@ -104,18 +161,21 @@ def _report(
             project_names=forms.project_names,
         ),
     )
-    issues = _issue_records(source.sha256, (*document.issues, *identity.issues), coverage)
+    issues = _issue_records(document.document_id, (*document.issues, *identity.issues), coverage)
     records: tuple[Record, ...] = (
-        *identity.evidence, *forms.records, *prose.records, *quality, *issues,
+        *identity.evidence, *forms.records, *prose.records, *quality, *issues, *common,
     )  # fmt: skip
-    records = (*records, *place_records(whole, prose.passages, records))
+    records = (*records, *place_records(document, whole, prose.passages, records))
     return ExtractedReport(_document_record(document, identity), records)
 
 
 def _document_record(document: ParsedDocument, identity: Identity) -> DocumentRecord:
     source = document.source
     return DocumentRecord(
-        document_id=source.sha256,
+        document_id=document.document_id,
+        file_id=source.sha256,
+        part_number=document.part.number if document.part else None,
+        part_place=document.part.place.ref if document.part else None,
         file_name=source.file_name,
         media_type=document.media_type,
         report_kind=identity.report_kind,

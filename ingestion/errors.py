@@ -85,6 +85,12 @@ class NotAReportError(InputError):
     code = "not_a_report"
 
 
+class NoFiguresError(InputError):
+    """Titles of forms or blank forms and nothing else: no figure, no text."""
+
+    code = "no_figures"
+
+
 class KindUncertainError(InputError):
     """Two kinds of document fit equally well, and of one of them no figure may be read."""
 

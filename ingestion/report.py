@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ingestion.documents.document_ids import document_id_of
+from ingestion.documents.model import FilePart, ParsedDocument
 from ingestion.errors import InputError
 from ingestion.messages import Message
 from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, Record, StatementRecord
@@ -34,7 +36,8 @@ class ExtractedReport:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file cannot become a report. `code` is the kind of refusal, `message` the reason with what its words need.
+    """Why a file, or a `part` of it, cannot become a report. `code` is the kind of refusal, `message` the reason with what
+    its words need.
 
     `coverage` is how much of its tables was read all the same, and `statements` the state of each statement of final
     accounts: an unfilled template is read to its last cell and still is nobody's report.
@@ -46,16 +49,27 @@ class Refusal:
     place: str = ""
     coverage: tuple[CoverageRecord, ...] = ()
     statements: tuple[StatementRecord, ...] = ()
+    part: FilePart | None = None
 
     @classmethod
-    def of(cls, error: InputError, read: Iterable[Record] = ()) -> Refusal:
-        """The refusal that an error stands for; `read` are the records that were read before it."""
+    def of(
+        cls, error: InputError, read: Iterable[Record] = (), document: ParsedDocument | None = None
+    ) -> Refusal:
+        """The refusal that an error stands for; `read` are the records that were read of `document` before it."""
         records = tuple(read)
         return cls(
             error.file_name,
             error.code,
             error.message,
-            error.place,
+            error.place or (document.part.place.ref if document and document.part else ""),
             tuple(record for record in records if isinstance(record, CoverageRecord)),
             tuple(record for record in records if isinstance(record, StatementRecord)),
+            document.part if document else None,
         )
+
+
+def document_id_in(file_id: str, found: ExtractedReport | Refusal) -> str:
+    """The id of what was found in a file."""
+    if isinstance(found, Refusal):
+        return document_id_of(file_id, found.part.number if found.part else None)
+    return found.document.document_id

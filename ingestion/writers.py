@@ -167,6 +167,7 @@ def _arrow_type(name: str, annotation: object, metadata: tuple[object, ...]) -> 
         return pa.decimal128(digits, places)
     if typing.get_origin(annotation) is tuple:
         of, _ = typing.get_args(annotation)  # tuple[X, ...]
+        of = typing.get_args(of)[0] if typing.get_origin(of) is typing.Annotated else of
         return pa.list_(_arrow_type(name, of, metadata))
     if isinstance(annotation, type) and annotation in _ARROW_TYPES:
         return _ARROW_TYPES[annotation]

@@ -59,5 +59,5 @@ def build_definitions(
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """What `workspace.yaml` loads: the home of `JIXIAO_HOME`."""
+    """What Dagster loads: the home of `JIXIAO_HOME`."""
     return build_definitions(Home.open())

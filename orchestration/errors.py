@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from ingestion.messages import Message, Plain
+from ingestion.privacy import redact
+
+
+def public(told: Message) -> Message:
+    """The message without what is personal in its arguments: a file's name, a cell that could not be read."""
+    hidden = {name: _hidden(value) for name, value in told.arguments.items()}
+    return Message(told.reason, hidden, tuple(map(public, told.parts)))
+
+
+def _hidden(value: Plain) -> Plain:
+    if isinstance(value, tuple):
+        return tuple(map(redact, value))
+    return redact(value) if isinstance(value, str) else value
 
 
 class ToldError(Exception):

@@ -11,6 +11,7 @@ from ingestion.version import CONVERTING_READER_VERSION, EXTRACTION_VERSION, REA
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT_ROOT / "dbt_project"
 SAMPLES = PROJECT_ROOT / "samples"
+WORKSPACE = PROJECT_ROOT / "orchestration" / "workspace.yaml"
 
 DAGSTER_YAML = """\
 # Written by Jixiao when the file is missing; yours to change afterwards.
@@ -116,6 +117,11 @@ class Home:
     def unpacked_current(self) -> Path:
         """Archives and mails that were taken apart by the present reader."""
         return self.pages_current[0] / "_unpacked"
+
+    @property
+    def parts_current(self) -> Path:
+        """Which reports each file holds that holds several, to the present recognition."""
+        return self.lake_current / "_parts"
 
     @property
     def lake_ops(self) -> Path:

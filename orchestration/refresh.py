@@ -23,6 +23,7 @@ from orchestration.store.archive.ledger import unreadable_files
 from orchestration.store.files import read_json
 from orchestration.store.lock import refresh_lock
 from orchestration.store.review.lost_decisions import review_state
+from orchestration.store.space import check_space
 from orchestration.store.warehouse.fingerprint import is_up_to_date
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.words import words
@@ -38,6 +39,7 @@ def refresh(
 
     Raises:
         HomeIsBusyError: somebody else still refreshes it when that time is over.
+        NotWrittenError: its disk is full or read-only.
     """
     started = time.monotonic()
     with refresh_lock(
@@ -49,6 +51,7 @@ def refresh(
         done: dict[str, Any] = {"outcome": Outcome.NOTHING_NEW, "unreadable": unreadable}
     else:
         progress(Step(Stage.PREPARE))
+        check_space(home)
         from orchestration.job import run_job  # noqa: PLC0415 - seconds of import that nothing new does not cost
 
         done = run_job(home, progress, full=full)

@@ -19,7 +19,7 @@ def score_case(case: Case) -> Score:
     """All files of a case: each has to be read by itself."""
     whole = Score()
     for path in case.files:
-        score = score_file(case, read(path))
+        score = score_file(case, read(path, case.truth.get("agency")))
         whole.cells.update(score.cells)
         whole.wrong += score.wrong
     return whole

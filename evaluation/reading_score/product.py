@@ -11,7 +11,7 @@ from typing import Any
 
 from ingestion.api import read_report
 from ingestion.documents.model import SourceFile
-from ingestion.records import IssueRecord
+from ingestion.records import IssueRecord, ReadingChoiceRecord
 from ingestion.report import ExtractedReport, Refusal
 
 Row = Mapping[str, Any]
@@ -41,11 +41,15 @@ class ReadFile:
     doubts: tuple[Doubt, ...] = ()
 
 
-def read(path: Path) -> ReadFile:
-    """Read a file the way the product does, without keeping anything."""
+def read(path: Path, agency: object = None) -> ReadFile:
+    """Read a file the way the product does, without keeping anything: of several reports that of the agency, or the first."""
     data = path.read_bytes()
     source = SourceFile(path, path.name, hashlib.sha256(data).hexdigest(), len(data), _RECEIVED)
-    (found,) = read_report(source)  # the labels know of one report a file
+    reports = read_report(source)
+    found = next(
+        (one for one in reports if isinstance(one, ExtractedReport) and one.document.agency_name == agency),
+        reports[0],
+    )
     if isinstance(found, Refusal):
         return ReadFile(path.name, refused_as=found.code)
     return _as_read(path.name, found)
@@ -65,5 +69,10 @@ def _as_read(name: str, report: ExtractedReport) -> ReadFile:
         doubts=tuple(
             Doubt(issue.source_ref, (issue.source_text, issue.arguments), issue.code == _DOUBT)
             for issue in report.of(IssueRecord)
+        )
+        + tuple(
+            Doubt(choice.source_ref, (choice.printed, choice.alternatives), is_queued=True)
+            for choice in report.of(ReadingChoiceRecord)
+            if choice.certainty == "doubtful"
         ),
     )

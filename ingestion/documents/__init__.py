@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingestion.documents.conversion import ConvertFirst
 from ingestion.documents.libreoffice.convert import convert
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.registry import advice_for, reader_for
 from ingestion.documents.rounding import settled

@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ingestion.documents.conversion import ConvertFirst
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import (
     Block,
     Cell,
-    ConvertFirst,
     EmbeddedObject,
     Line,
     Paragraph,

@@ -1,8 +1,7 @@
 """What a reader yields: blocks of a document in print order, before anyone asks what they mean.
 
-Readers know nothing about budgets. A table is a grid; each cell knows where it stands. Whether the grid's
-columns can be trusted is part of the answer (`Table.grid`), because text taken out of a PDF or out of Word
-has lost merged cells and with them the columns.
+Readers know nothing about budgets. A table is a grid; each cell knows where it stands. Whether its columns can be
+trusted is part of the answer (`Table.grid`): text taken out of a PDF or of Word has lost merged cells.
 """
 
 from __future__ import annotations
@@ -12,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from ingestion.addresses import Address
+from ingestion.documents.document_ids import document_id_of
 from ingestion.messages import Message, Plain
 from ingestion.textnorm import clean
 
@@ -37,10 +38,7 @@ class GridKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One original as delivered: where its bytes are and what they are called.
-
-    `sha256` is the document's id. `received_at` is when its bytes were first archived (UTC).
-    """
+    """One original as delivered. `sha256` is the file's id, `received_at` is when its bytes were first archived (UTC)."""
 
     path: Path
     file_name: str
@@ -119,10 +117,9 @@ class Cell(NamedTuple):
 
     `text` keeps the cell's own line breaks (`\\n`). A cell merged over others appears once, at its top left
     corner, with its spans; the slots it covers hold no cell of their own in a TRUE grid. In a SEQUENCE grid
-    the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats
-    that have pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of
-    the least certain line of the cell, 0 to 1; None where characters were not recognised but read. `lines` are its
-    printed lines, where the reader tells more of them than `text` does.
+    the continuation of a vertical merge is an empty cell of its own. `box` is where it is printed, in formats that have
+    pages; of a cell that a page cuts, the part on the first page. `confidence` is how sure OCR is of the least certain
+    line of the cell, 0 to 1; None where characters were read. `lines` are its printed lines, where they tell more.
     """
 
     text: str
@@ -140,15 +137,11 @@ class Cell(NamedTuple):
         return not self.text.strip()
 
 
-_LOOKED_AT = 10
-
-
 @dataclass(frozen=True)
 class Table:
     """A grid of cells. `number` is the print order of the table in the document, from 1.
 
-    `page` is where it begins; rows of a table that goes on over the page know theirs by their cells' boxes. What is
-    asked of the whole table for each of its rows is told once.
+    `page` is where it begins; rows of a table that goes on over the page know theirs by their cells' boxes.
     """
 
     number: int
@@ -170,15 +163,12 @@ class Table:
     @cached_property
     def printed_texts(self) -> tuple[tuple[str, ...], ...]:
         """`texts` of the cells that print anything."""
-        rows = zip(self.rows, self.texts, strict=True)
-        return tuple(
-            tuple(text for cell, text in zip(row, texts, strict=True) if not cell.is_blank)
-            for row, texts in rows
-        )
+        told = (zip(row, texts, strict=True) for row, texts in zip(self.rows, self.texts, strict=True))
+        return tuple(tuple(text for cell, text in row if not cell.is_blank) for row in told)
 
     @cached_property
     def _has_boxes(self) -> bool:
-        return any(cells and cells[0].box for cells in self.rows[:_LOOKED_AT])
+        return any(cells[0].box for cells in islice(filter(None, self.rows), 10))
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a row (or of a cell), both counted from 0."""
@@ -218,7 +208,7 @@ Block = Paragraph | Table
 
 
 def place_behind(blocks: Sequence[Block]) -> Place:
-    """The place of the last block, for what stands behind it and has none of its own; that of the document before any."""
+    """The place of the last block, for what stands behind it; that of the document before any."""
     if not blocks:
         return Place()
     last = blocks[-1]
@@ -266,11 +256,19 @@ class EmbeddedObject:
 
 
 @dataclass(frozen=True, slots=True)
+class FilePart:
+    """One of several reports in a file: its number among them, from 1, and where it begins."""
+
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedDocument:
     """A document as blocks in print order.
 
-    `pages` and `objects` are those that the reader tells of; no reader has to. `is_converted`: LibreOffice had to
-    convert the file first.
+    `pages` and `objects` are those that the reader tells of. `is_converted`: LibreOffice had to convert the file first.
+    `part` says which of several reports of the file it is.
     """
 
     source: SourceFile
@@ -282,6 +280,12 @@ class ParsedDocument:
     pages: tuple[Page, ...] = ()
     objects: tuple[EmbeddedObject, ...] = ()
     is_converted: bool = False
+    part: FilePart | None = None
+
+    @property
+    def document_id(self) -> str:
+        """The id of the report."""
+        return document_id_of(self.source.sha256, self.part.number if self.part else None)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -292,15 +296,3 @@ class ParsedDocument:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, in print order."""
         return tuple(b for b in self.blocks if isinstance(b, Paragraph))
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertFirst:
-    """A reader's answer for content that LibreOffice has to turn into `target` (docx or xlsx) before it can be read.
-
-    `extension` is what LibreOffice is told the content is; `media_type` is that of the original.
-    """
-
-    extension: str
-    target: str
-    media_type: str

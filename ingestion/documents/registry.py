@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 from typing import Protocol, cast
 
+from ingestion.documents.conversion import ConvertFirst
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ConvertFirst, ParsedDocument, SourceFile
+from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.sniff import FileKind
 

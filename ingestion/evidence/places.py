@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ingestion.addresses import Address
+from ingestion.addresses import Address, cell_ref
 from ingestion.documents.model import ParsedDocument
 from ingestion.evidence.locate import Located, Locator
 from ingestion.privacy import redact_within
@@ -16,16 +16,17 @@ WHOLE = str(Address())  # what is said of the document as a whole
 
 
 def place_records(
-    document: ParsedDocument, passages: Sequence[Passage], records: Iterable[Record]
+    document: ParsedDocument, whole: ParsedDocument, passages: Sequence[Passage], records: Iterable[Record]
 ) -> list[PlaceRecord]:
     """A record for each place that the records name, each once, in the order in which they name them.
 
-    `passages` is the document's outline. The cells that hold figures have places of their own.
+    `document` may be a part of the `whole` file; places are told of the file. `passages` is the document's outline. The
+    cells that hold figures have places of their own.
     """
-    locator = Locator(document, passages)
+    locator = Locator(whole, passages)
     refs = dict.fromkeys([WHOLE, *(ref for record in records for ref in refs_of(record))])
     found = ((ref, locator.find(ref)) for ref in refs)
-    return [_record(document.source.sha256, ref, place) for ref, place in found if place is not None]
+    return [_record(document.document_id, ref, place) for ref, place in found if place is not None]
 
 
 def refs_of(record: Record) -> Iterator[str]:
@@ -34,7 +35,7 @@ def refs_of(record: Record) -> Iterator[str]:
         if ref := getattr(record, name):
             yield ref
     # Records with cells are of one row, and its address is a part of theirs.
-    yield from (f"{record.source_ref}/c{column}" for _, column in getattr(record, "cells", ()))  # type: ignore[attr-defined]
+    yield from (cell_ref(record.source_ref, column) for _, column in getattr(record, "cells", ()))  # type: ignore[attr-defined]
 
 
 @cache

@@ -6,12 +6,15 @@ rows into records, and accounts for every printed cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.documents.model import ParsedDocument
+from ingestion.forms.choice.apply import Decided, settled
 from ingestion.forms.context import FormContext
+from ingestion.forms.empty_forms import is_left_blank, title_issues
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import stream
@@ -21,14 +24,14 @@ from ingestion.forms.self_evaluation.base_data import (
     read_measures,
     read_staffing,
 )
-from ingestion.forms.self_evaluation.funding import read_composition, read_funding, settle_units
+from ingestion.forms.self_evaluation.funding import read_composition, read_funding
 from ingestion.forms.self_evaluation.head import HeadValues, head_values, read_goals, read_head_fields
 from ingestion.forms.self_evaluation.hints import gather_hints
 from ingestion.forms.self_evaluation.indicators import read_indicators
 from ingestion.forms.self_evaluation.project_lists import read_project_lists
 from ingestion.forms.self_evaluation.segment import Segmenter
-from ingestion.forms.self_evaluation.totals import read_head_total, read_totals
-from ingestion.forms.self_evaluation.transposed_expenses import read_turned_expenses
+from ingestion.forms.self_evaluation.totals import Sums, read_head_total, read_totals
+from ingestion.forms.self_evaluation.units import Known, settle_units, with_unit
 from ingestion.forms.statements import read_statements
 from ingestion.hints import IdentityHints
 from ingestion.messages import Message
@@ -53,19 +56,19 @@ def read_forms(
     `left_out` are rows, by table and row number, of tables of kinds that are not read. `is_final`: the document as a
     whole says that its accounts are of what happened (决算); if not, a statement has to say so itself.
     """
-    ledger = Ledger(document.source.sha256)
+    ledger = Ledger(document.document_id)
     items = list(stream(document))
     statements = read_statements(document, items, ledger, left_out, is_final=is_final)
     segmenter = Segmenter(ledger, statements.claimed | left_out)
     forms = segmenter.read(items)
     records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):
-        records += _read_base_data(FormContext(document.source.sha256, ledger, form))
+        records += _read_base_data(FormContext(document.document_id, ledger, form))
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
-    evaluations = _self_evaluations(document.source.sha256, ledger, forms)
-    _settle_units(evaluations, expenses)
-    records += _read_self_evaluations(evaluations)
-    records += _read_lists(document.source.sha256, ledger, forms, records)
+    evaluations = _self_evaluations(document.document_id, ledger, forms)
+    units = settle_units([context for context, _ in evaluations], _known(expenses))
+    records += _read_self_evaluations(ledger, evaluations, units)
+    records += _read_lists(document.document_id, ledger, forms, records)
     coverage = ledger.close(segmenter.rows)
     hints = gather_hints(
         [*forms, *([Form("final_accounts")] if statements.any else ())],
@@ -81,7 +84,8 @@ def read_forms(
     names = [
         r.project_name for r in records if isinstance(r, ExpenseLineRecord | ProjectRecord) and r.project_name
     ]
-    return FormsResult((*records, *ledger.issues, *coverage), hints, tuple(dict.fromkeys(names)))
+    issues = (*ledger.issues, *title_issues(document, set(hints.forms)))
+    return FormsResult((*records, *issues, *coverage), hints, tuple(dict.fromkeys(names)))
 
 
 def _figures(record: Record) -> int:
@@ -99,10 +103,6 @@ def _read_base_data(context: FormContext) -> list[Record]:
             records += read_staffing(context, section)
         elif section.part == "expense":
             read = read_expenses(context, section, lines + 1)
-            lines += len(read)
-            records += read
-        elif section.part == "turned_expense":
-            read = read_turned_expenses(context, section, lines + 1)
             lines += len(read)
             records += read
         elif section.part == "building":
@@ -131,14 +131,20 @@ def _self_evaluations(
     return found
 
 
-def _read_self_evaluations(evaluations: list[tuple[FormContext, HeadValues]]) -> list[Record]:
+def _read_self_evaluations(
+    ledger: Ledger,
+    evaluations: list[tuple[FormContext, HeadValues]],
+    units: Mapping[int, tuple[Decided, str]],
+) -> list[Record]:
     records: list[Record] = []
     seen: dict[str, str] = {}
     repeated = 0
-    for context, values in evaluations:
+    for place, (context, values) in enumerate(evaluations):
         if context.scope == "project":
             context.scope_number -= repeated
-        read = _read_form(context, values)
+        read = settled(ledger, _read_form(context, values))
+        if place in units:
+            read = with_unit(read, units[place][0], context.unit, units[place][1])
         if _is_repeated(context, read, seen):
             repeated += context.scope == "project"
         else:
@@ -159,12 +165,16 @@ def _read_lists(document_id: str, ledger: Ledger, forms: list[Form], before: lis
     return records
 
 
-def _settle_units(
-    evaluations: list[tuple[FormContext, HeadValues]], expenses: list[ExpenseLineRecord]
-) -> None:
-    known = {r.project_name: r.final for r in expenses if r.project_name and r.final is not None}
+def _known(expenses: list[ExpenseLineRecord]) -> Known:
+    """What the base data say of projects: the sums of each, and those of all together."""
+    sums: dict[str, set[Decimal]] = defaultdict(set)
+    for line in expenses:
+        if line.project_name:
+            sums[line.project_name] |= {value for value in (line.budget, line.final) if value}
     totals = [r.final for r in expenses if r.expense_item_code == "project_total" and r.final is not None]
-    settle_units([context for context, _ in evaluations], known, max(totals, default=None))
+    finals = [r.final for r in expenses if r.project_name and r.final is not None]
+    most = max([max(totals), *finals]) if totals else None
+    return Known({name: frozenset(values) for name, values in sums.items()}, most)
 
 
 def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
@@ -178,12 +188,16 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
             records += readers[section.part](context, section)
     indicators = form.of("indicators")
     records += read_indicators(context, indicators)
-    records += read_totals(context, form.of("total"), indicators) or read_head_total(context, values)
+    sums = Sums.of(records)
+    records += read_totals(context, form.of("total"), indicators, sums) or read_head_total(context, values)
     if context.scope == "project":
         records.append(_project(context, values))
     if not any(isinstance(r, ScopedRecord) for r in records):
         row = form.sections[0].heading or form.sections[0].rows[0]
         context.ledger.report(row, Message("form_without_records"), severity="error")
+    elif is_left_blank(records):
+        row = form.sections[0].heading or form.sections[0].rows[0]
+        context.ledger.report(row, Message("form_left_blank"))
     return records
 
 

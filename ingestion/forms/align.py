@@ -52,11 +52,13 @@ def common_offset(rows: Sequence[Sequence[Item]], slots: Sequence[Slot], grid: G
     if grid is GridKind.TRUE or not rows:
         return 0
     weighed = [_Weighed(items, slots, grid, fit) for items in rows]
-
-    def agreement(offset: int) -> tuple[float, int]:
-        return sum(row.placed(offset)[0] for row in weighed), -abs(offset)
-
-    return max((-1, 0, 1), key=agreement)
+    best, common = sum(row.placed(0)[0] for row in weighed), 0
+    for offset in (-1, 1):
+        if sum(row.most(offset) for row in weighed) > best:
+            agreement = sum(row.placed(offset)[0] for row in weighed)
+            if agreement > best:
+                best, common = agreement, offset
+    return common
 
 
 def align(
@@ -136,7 +138,10 @@ class _Weighed:
         self._fits = [[fits[slot.name] for slot in slots] for fits in said]
         self._dropped = [_DROP_TEXT if item.text else 0.0 for item in items]
         self._ends = _blank_ends(items) if grid is GridKind.TABS else set()
-        self._places: dict[int, list[list[float]]] = {}
+        self._places: dict[
+            tuple[int, int], list[float]
+        ] = {}  # by where a cell begins, displaced, and its span
+        self._nowhere = [0.0] * len(slots)
 
     def most(self, offset: int) -> float:
         """No less than the best alignment at this displacement is worth: each cell by itself, whatever the order."""
@@ -158,13 +163,16 @@ class _Weighed:
 
     def _at(self, offset: int) -> list[list[float]]:
         """What standing where it stands is worth for each item and slot, the row displaced."""
-        if offset not in self._places:
-            nowhere = [0.0] * len(self._slots)
-            self._places[offset] = [
-                nowhere if i in self._ends else _places(item, self._slots, self._grid, offset)
-                for i, item in enumerate(self._items)
-            ]
-        return self._places[offset]
+        return [
+            self._nowhere if i in self._ends else self._place(item, offset)
+            for i, item in enumerate(self._items)
+        ]
+
+    def _place(self, item: Item, offset: int) -> list[float]:
+        at = item.start + offset, item.span
+        if at not in self._places:
+            self._places[at] = _places(item, self._slots, self._grid, offset)
+        return self._places[at]
 
 
 def _step(

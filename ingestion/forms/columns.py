@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Fit, Item, Slot, align
@@ -20,9 +20,10 @@ def slots_of(heading: FormRow, words: Aliases[str], first: int = 0) -> list[Slot
     ]
 
 
-def figure_slots(heading: FormRow, words: Aliases[str]) -> list[Slot]:
-    """The slots from the first named column on. A column of another name keeps its place, a blank one does not."""
-    blank = {cell.cell.column for cell in heading.cells if not cell.text}
+def figure_slots(heading: FormRow, words: Aliases[str], printed: Collection[int] = ()) -> list[Slot]:
+    """The slots from the first named column on. A column of another name keeps its place, a blank one does not, unless it is
+    among the columns `printed`."""
+    blank = {cell.cell.column for cell in heading.cells if not cell.text} - set(printed)
     slots = slots_of(heading, words)
     first = next((i for i, slot in enumerate(slots) if slot.name != UNNAMED), len(slots))
     return [slot for slot in slots[first:] if slot.start not in blank]

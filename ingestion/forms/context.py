@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ingestion.forms.choice.readings import Reading
 from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.lookups.forms import form_labels
 from ingestion.messages import Message
 from ingestion.records import Cells, FigureCell
-from ingestion.values import Figures, Number, figures_in, is_blank, money_unit_in
+from ingestion.values import Figures, Number, figures_in, is_blank, money_unit_in, normalise
 
 BLANKS = form_labels().blanks
 
@@ -91,6 +92,7 @@ class FormContext:
         if len(figures.numbers) > 1:
             told = Message("several_figures", {"printed": _shown(cell), "count": len(figures.numbers)})
             self.ledger.report(row, told, text=row.text)
+            self.ledger.leave_open(row, cell, _readings(cell, figures, kind, unit or self.unit))
         elif not figures.numbers:
             self._tell(row, cell, "unreadable_number", _UNREADABLE[kind])
         return figures.only
@@ -105,6 +107,13 @@ _UNREADABLE = {
     "count": "unreadable_headcount",
     "points": "unreadable_points",
 }
+
+
+def _readings(cell: FormCell, figures: Figures, kind: str, unit: str) -> list[Reading]:
+    """The readings of a cell that holds several figures: its lines as one figure, and each of them."""
+    whole = figures_in(normalise("".join(cell.lines)), kind, unit).only if cell.lines else None
+    joined = [Reading(whole.value, "joined_lines")] if whole is not None and not whole.malformed else []
+    return [*joined, *(Reading(number.value, "line") for number in figures.numbers)]
 
 
 def _shown(cell: FormCell) -> str:
@@ -140,7 +149,11 @@ def _would_fit(row: FormRow, cell: FormCell) -> bool:
 def cells_of(found: Mapping[str, FormCell | None], *figures: str) -> Cells:
     """Where those of the figures stand that are printed: each in its own cell of the record's row."""
     printed = ((name, found.get(name)) for name in figures)
-    return tuple(FigureCell(name, cell.cell.column + 1) for name, cell in printed if cell and cell.text)
+    return tuple(
+        FigureCell(name, cell.cell.column + 1)
+        for name, cell in printed
+        if cell and cell.text and not cell.origin
+    )
 
 
 def raw(cell: FormCell | None) -> str:

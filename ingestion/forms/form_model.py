@@ -10,7 +10,7 @@ from ingestion.forms.rows import FormRow
 from ingestion.records.types import FormCode
 
 Part = Literal["staffing", "expense", "building", "measures", "head", "funding", "composition", "goals",
-               "indicators", "total", "projects", "turned_expense"]  # fmt: skip
+               "indicators", "total", "projects"]  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ingestion.documents.model import Table
+from ingestion.forms.choice.readings import Reading
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.issues import Issue
 from ingestion.messages import Message
@@ -25,10 +26,14 @@ class Ledger:
         self._ignored: dict[_CellId, str] = {}
         self._form: dict[int, FormCode] = {}
         self.issues: list[IssueRecord] = []
+        self.readings: dict[
+            tuple[str, int | None], tuple[Reading, ...]
+        ] = {}  # what else a cell may say, by row and column
 
     @staticmethod
     def _id(row: FormRow, cell: FormCell) -> _CellId:
-        return row.table.number, row.number, cell.cell.column
+        at, column = cell.origin or (row.number, cell.cell.column)
+        return row.table.number, at, column
 
     def belongs(self, table: Table, form: FormCode) -> None:
         """The table is (for its first recognised part) of this form."""
@@ -52,11 +57,19 @@ class Ledger:
         """
         printed = text or (cell.text if cell else "")
         form = self._form.get(row.table.number, "unrecognised")
-        column = cell.cell.column + 1 if cell else None
+        column = (cell.origin[1] if cell.origin else cell.cell.column) + 1 if cell else None
         issue = Issue(told, form, code, severity, column, read_as)
         self.issues.append(
             issue.record(self._document_id, row.ref, redact_within(printed, row.text) or row.text)
         )
+
+    def leave_open(self, row: FormRow, cell: FormCell, readings: Iterable[Reading]) -> None:
+        """The figure of this cell has several readings; what its table says of itself has to choose."""
+        self.readings[row.ref, cell.cell.column + 1] = tuple(readings)
+
+    def withdraw(self, ref: str, reason: str) -> None:
+        """What was reported of a row for this reason was decided since."""
+        self.issues = [issue for issue in self.issues if (issue.source_ref, issue.reason) != (ref, reason)]
 
     def close(self, rows: Iterable[FormRow]) -> list[CoverageRecord]:
         """Report what was left over in recognised tables, and count every table's cells."""

@@ -1,4 +1,4 @@
-"""The rows of a document's tables as one stream, with the paragraphs that stand between tables."""
+"""The rows of a document's tables, their cells cleaned."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Table
+from ingestion.documents.model import Cell, GridKind, Line, Paragraph, ParsedDocument, Place, Table
 from ingestion.documents.superscripts import SUPERSCRIPT, shown
 from ingestion.textnorm import clean
 from ingestion.values import is_number, without_marks
@@ -19,7 +19,7 @@ class FormCell:
 
     `text` is without the note marks behind figures and at the end (`1234.56①`), which `printed` keeps. `lines` are the
     cell's own lines, cleaned alike, where it has several. `is_laid_out`: its lines are those of a page's layout, which breaks
-    figures; else somebody broke them.
+    figures; else somebody broke them. `origin` is where a cell of a turned row is printed: its row and column, from 0.
     """
 
     cell: Cell
@@ -28,6 +28,7 @@ class FormCell:
     printed: str = ""
     lines: tuple[str, ...] = ()
     is_laid_out: bool = False
+    origin: tuple[int, int] | None = None
 
     @cached_property
     def is_number(self) -> bool:
@@ -37,21 +38,31 @@ class FormCell:
 
 @dataclass(frozen=True)
 class FormRow:
-    """One row of a table. `number` counts from 0. What every reader of forms asks of it is told once."""
+    """One row of a table. `number` counts from 0. `is_turned`: it is a column of the print (`upright`).
+
+    What every reader of forms asks of it is told once.
+    """
 
     table: Table
     number: int
     cells: tuple[FormCell, ...]
+    is_turned: bool = False
 
     @cached_property
     def printed(self) -> tuple[FormCell, ...]:
         """The cells in which something is printed."""
         return tuple(c for c in self.cells if c.text)
 
+    def place(self, cell: FormCell | None = None) -> Place:
+        """The place of the row, or of a cell of it; of a turned one that of its table, or of the cell where it is printed."""
+        if cell is not None:
+            return self.table.place(*(cell.origin or (self.number, cell.cell.column)))
+        return Place(self.table.page, self.table.number) if self.is_turned else self.table.place(self.number)
+
     @cached_property
     def ref(self) -> str:
         """The readable address of the row."""
-        return self.table.place(self.number).ref
+        return self.place().ref
 
     @cached_property
     def text(self) -> str:

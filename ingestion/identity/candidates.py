@@ -35,6 +35,7 @@ _FIELD_WEIGHTS: dict[Role, int] = {
     "agency": 10, "project_unit": 5, "competent_department": 4, "implementing_unit": 3,
 }  # fmt: skip
 _PROJECT_FIELD_WEIGHTS: dict[Role, int] = {**_FIELD_WEIGHTS, "agency": 6}
+_OF_MANY_PROGRAMMES: dict[Role, int] = {**_PROJECT_FIELD_WEIGHTS, "implementing_unit": 5}
 _LINE_WEIGHTS: dict[Role, tuple[int, int]] = {  # on the cover, later
     "agency": (9, 6), "project_unit": (7, 5), "competent_department": (4, 3), "implementing_unit": (3, 2),
 }  # fmt: skip
@@ -89,7 +90,7 @@ def candidates_of(
             elif whole.located and _is_dated(lines[index + 1 : index + 3]):
                 yield _candidate(whole, "signature", _SIGNATURE, line.place, line.text)
     for title in titles:
-        if name := _in_title(title.line.plain):
+        if name := name_in_title(title.line.plain):
             weight = _COVER_TITLE if title.line.is_cover else _LATER_TITLE
             yield _candidate(name, "title", weight, title.line.place, title.line.text)
     yield from _from_sentences(lines, in_titles)
@@ -115,8 +116,9 @@ def _candidate(found: FoundName, method: str, weight: int, place: Place, text: s
 
 def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Candidate]:
     known = {clean(hint.label) for hint in hints.names}
+    of_projects = _OF_MANY_PROGRAMMES if _is_unit_of_many(hints) else _PROJECT_FIELD_WEIGHTS
     for hint in hints.names:
-        weights = _PROJECT_FIELD_WEIGHTS if hint.form == "project_self_evaluation" else _FIELD_WEIGHTS
+        weights = of_projects if hint.form == "project_self_evaluation" else _FIELD_WEIGHTS
         yield from _from_field(hint, weights[hint.role])
     for table, number, cells in rows_of(document):
         for label, value in pairwise(cells):
@@ -130,22 +132,31 @@ def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Cand
                     yield from _from_label(Line(cell, table.place(number), number))
 
 
+def _is_unit_of_many(hints: IdentityHints) -> bool:
+    """Whether one unit carries out projects of several 主管部门: then the projects are what the report has in common."""
+    named = {
+        role: {clean(hint.value) for hint in hints.names if hint.role == role}
+        for role in ("competent_department", "implementing_unit")
+    }
+    return len(named["competent_department"]) > 1 and len(named["implementing_unit"]) == 1
+
+
 def _from_field(hint: NameHint, weight: int) -> Iterator[Candidate]:
     label, value = clean(hint.label), clean(hint.value)
-    if found := _value_name(plain(value)):
+    if found := name_of_value(plain(value)):
         end = plain(value).find(found.printed) + len(found.printed)
         yield _candidate(found, f"form_field:{label}", weight, hint.place, f"{label} {value[:end]}")
 
 
 def _from_label(line: Line) -> Iterator[Candidate]:
     for labelled in labelled_names(line.plain):
-        found = _value_name(labelled.value) if labelled.role in _LINE_WEIGHTS else None
+        found = name_of_value(labelled.value) if labelled.role in _LINE_WEIGHTS else None
         if found and (labelled.has_colon or found.located):
             weight = _LINE_WEIGHTS[labelled.role][0 if line.is_cover else 1]
             yield _candidate(found, "label_line", weight, line.place, line.text)
 
 
-def _value_name(value: str) -> FoundName | None:
+def name_of_value(value: str) -> FoundName | None:
     """The name that a value begins with, behind a code where there is one: 112001-汝城县司法局."""
     value = value.strip(_TRIMMED)
     if code := _CODE.match(value):
@@ -179,7 +190,7 @@ def _is_dated(lines: list[Line]) -> bool:
     return any(pattern.fullmatch(line.plain) for line in lines for pattern in DATE_PATTERNS)
 
 
-def _in_title(text: str) -> FoundName | None:
+def name_in_title(text: str) -> FoundName | None:
     """The name in a title: of several the first that is no other office's paper (X关于Y的报告)."""
     leading = leading_name(text)
     named = [*([leading] if leading and leading.located else []), *names_in(text)]

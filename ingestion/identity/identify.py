@@ -44,7 +44,7 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
         RegionUnknownError: an agency is named, its region is not known here.
         FiscalYearNotFoundError: no fiscal year is printed.
     """
-    file_name, document_id = document.source.file_name, document.source.sha256
+    file_name, document_id = document.source.file_name, document.document_id
     lines = joined_titles(lines_of(document))
     verdict = verdict or compete(document)
     if (refusal := refusal_of(verdict, file_name)) is not None:
@@ -104,7 +104,7 @@ def _agency(
     if not located.is_nested_rightly:
         issues.append(ReaderIssue("region_nesting", Place(), winner))
     name = located.canonical
-    document_id = document.source.sha256
+    document_id = document.document_id
     evidence = [
         EvidenceRecord.model_validate({**e.model_dump(), "value": name}) if e.value == winner else e
         for e in ballot.evidence(document_id)

@@ -92,5 +92,9 @@ def _made(line: Line, kind: ReportKind, rank: int) -> Title:
     text = _ANNEX.sub("", line.text)
     words = plain(text)
     year = _YEAR.search(words) or _YEAR_ALONE.search(words)
-    is_of_work = any(work in words for work in _OF_WORK)
-    return Title(replace(line, text=text), kind, rank, int(year[1]) if year else None, is_of_work)
+    return Title(replace(line, text=text), kind, rank, int(year[1]) if year else None, is_of_work(words))
+
+
+def is_of_work(title: str) -> bool:
+    """Whether the year in a title is that of the work: 2024年度绩效自评工作报告 is of 2023."""
+    return any(work in title for work in _OF_WORK)

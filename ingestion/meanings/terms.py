@@ -17,6 +17,16 @@ CELLS = Meaning(
     "`source_ref` that prints it; `p12/t3/r7` and column 4 are the place `p12/t3/r7/c4`",
     "数据所在列",
 )
+CERTAINTY = Meaning(
+    "How certain the reading of the row is {}, the worst of its figures: sure (确定), inferred (推断: chosen among several "
+    "readings) or doubtful (存疑: a figure is NULL until a person has confirmed one)",
+    "读数确定程度",
+)
+CERTAINTY_BASIS = Meaning(
+    "What decided among readings or left them open {}: rate, sum_of_parts, sum_of_points, magnitude, units_contradict …",
+    "读数依据",
+    caveat="empty where all figures are sure",
+)
 COMPARED = Meaning(
     "Names of the row as they are compared {}, by the column they stand in: without white space, quotation marks, list numbers and "
     "the words that prints add; of a project also its core without generic words, and the core's numerals",
@@ -27,9 +37,16 @@ CONCEPT_CODE = Meaning(
     "全省统一口径代码",
     caveat="NULL where none fits",
 )
-DOCUMENT_ID = Meaning("The report {}, by the SHA-256 of its original's bytes, in hexadecimal", "报告")
+DOCUMENT_ID = Meaning(
+    "The report {}: the SHA-256 of its file where the file is one report, else a digest of file and part",
+    "报告",
+)
+DOUBTFUL_COLUMNS = Meaning(
+    "The columns whose figure is doubtful and NULL {}", "存疑字段", caveat="empty where none is"
+)
 EXECUTED = Meaning("Executed in the year", "全年执行数", unit="万元")
 EXPENSE_ITEM_CODE = Meaning("Standard expense item {}, key of dim_expense_item", "支出项目代码")
+FILE_ID = Meaning("The file the report came in {}, by the SHA-256 of its bytes, in hexadecimal", "所在文件")
 FILE_NAME = Meaning("File name as delivered", "文件名")
 FINAL = Meaning("Final figure of the year", "本年决算数", unit="万元")
 FISCAL_YEAR = Meaning("Fiscal year {} the report speaks of", "预算年度")
@@ -102,4 +119,12 @@ WEIGHT = Meaning(
     "分值",
     unit="points",
     caveat="NULL where printed once for a merged group, on all rows but the first",
+)
+PART_NUMBER = Meaning(
+    "Which of several reports in its file it is, from 1",
+    "文件内序号",
+    caveat="NULL where the file is one report",
+)
+PART_PLACE = Meaning(
+    "Place at which it begins in its file", "起始位置", caveat="NULL where the file is one report"
 )

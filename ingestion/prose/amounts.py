@@ -11,6 +11,8 @@ from ingestion.values import CHARACTERS, MONEY_UNITS, TO_WAN, parse_number, spel
 
 # Same length on both sides, so that positions hold in the printed text.
 _ASCII = str.maketrans("０１２３４５６７８９．，％－﹣−", "0123456789.,%---")
+_COMMA = re.compile("，")
+_GROUP = re.compile(r"\d,\d{3}(?!\d)")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,9}(?:,\d{1,9}){1,6}\.\d{2}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
 # Inside words Chinese numerals count nothing (一般, 三公): as a sum they have steps, and 万 or 亿 before 元.
 _SPELT = (
@@ -57,17 +59,20 @@ def widths(text: str) -> str:
     """Full-width digits, points and commas between digits as ASCII, every character in its old place."""
     plain = text.translate(_ASCII)
     # A full-width comma is punctuation unless it groups digits.
-    return "".join(
-        original if original in "，，" and not _groups_digits(plain, place) else new
-        for place, (original, new) in enumerate(zip(text, plain, strict=True))
-    )
+    commas = [m.start() for m in _COMMA.finditer(text) if not _groups_digits(plain, m.start())]
+    if not commas:
+        return plain
+    characters = list(plain)
+    for place in commas:
+        characters[place] = text[place]
+    return "".join(characters)
 
 
 _MOST = Decimal(10) ** 12  # 万元 that a report can speak of
 
 
 def _groups_digits(text: str, place: int) -> bool:
-    return bool(re.match(r"\d,\d{3}(?!\d)", text[place - 1 : place + 5])) if place else False
+    return bool(_GROUP.match(text[place - 1 : place + 5])) if place else False
 
 
 def find_amounts(sentence: str) -> list[Amount]:

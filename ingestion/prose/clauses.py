@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
     points = {m.start(): m.end() for m in _FIRSTLY.finditer(sentence)}
     delimiters = {at for at, character in enumerate(sentence) if character in _DELIMITERS}
     stops = delimiters.union(starts, items, points, brackets)  # at which a run of words may end
+    ends = [*sorted(stops), len(sentence)]
     draft, figure_end = Clause(""), -1
     place = 0
     while place < len(sentence):
@@ -74,7 +76,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             )
             place = items[place][0] if place in items else points.get(place, place + 1)
             continue
-        end = next((at for at in range(place + 1, len(sentence)) if at in stops), len(sentence))
+        end = ends[bisect_right(ends, place)]
         draft = replace(draft, text=draft.text + sentence[place:end])
         place = end
     if draft.text:

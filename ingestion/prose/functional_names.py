@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -41,7 +42,7 @@ class LineName:
 
 def find_names(text: str, may_be_unmarked: bool) -> list[LineName]:
     """The names in a passage in print order; names without any mark only at its beginning and where they may be."""
-    marked = [_from_match(m, is_marked=True) for m in _marked().finditer(text) if m["item"]]
+    marked = [_from_match(m, is_marked=True) for m in _marks_in(text) if m["item"]]
     if marked:
         return [_under_marks(name, text) for name in marked]
     for pattern in (_fully_worded(), _chain(), _coded(), _named_before_code()):
@@ -57,6 +58,10 @@ def find_names(text: str, may_be_unmarked: bool) -> list[LineName]:
     if may_be_unmarked and (match := _plain().match(text)):
         return [_from_match(match, is_firm=False)]
     return []
+
+
+def _marks_in(text: str) -> Iterator[re.Match[str]]:
+    return _marked().finditer(text) if "项" in text else iter(())
 
 
 def _under_marks(name: LineName, text: str) -> LineName:

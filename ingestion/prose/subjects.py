@@ -182,6 +182,8 @@ class Resolver:
                 yield start, more.end() if more else start + len(name), Subject(name, is_project=True)
 
     def _account_spans(self, text: str) -> Iterator[tuple[int, int, Subject]]:
+        if not self._words.any_account.search(text):
+            return
         for account in self._words.accounts.values():
             for match in account.phrase.finditer(text):
                 yield match.start(), match.end(), Subject(match[0], account)
@@ -191,6 +193,8 @@ class Resolver:
         strong = weak = None
         place = 0
         while place < len(text):
+            if not self._words.any_measure.match(text, place):
+                return None
             best, measure, is_weak = 0, None, False
             for word in self._words.measures:
                 match = word.words.match(text, place)

@@ -26,6 +26,7 @@ def three_public_records(
     """
     first: dict[str, Reading] = {}
     figures: dict[str, dict[str, Decimal]] = {}
+    prints: dict[str, dict[str, str]] = {}
     issues: list[IssueRecord] = []
     for reading in readings:
         account = reading.subject.account
@@ -35,21 +36,27 @@ def three_public_records(
         item = account.expense_item
         first.setdefault(item, reading)
         known = figures.setdefault(item, {}).setdefault(column, reading.amount.value)
+        prints.setdefault(item, {}).setdefault(column, reading.amount.raw)
         if known != reading.amount.value:
             issues.append(_contradiction(document_id, reading, column, known))
-    records = [_record(document_id, item, first[item], columns) for item, columns in figures.items()]
+    records = [_record(document_id, first[item], columns, prints[item]) for item, columns in figures.items()]
     return records, issues
 
 
-def _record(document_id: str, item: str, reading: Reading, columns: dict[str, Decimal]) -> ThreePublicRecord:
+def _record(
+    document_id: str, reading: Reading, columns: dict[str, Decimal], prints: dict[str, str]
+) -> ThreePublicRecord:
+    account = reading.subject.account
+    assert account is not None, "only readings of an account have an item"
     return ThreePublicRecord(
         document_id=document_id,
         source_ref=reading.passage.ref,
         source_text=reading.sentence,
-        expense_item_code=item,
+        expense_item_code=account.expense_item,
         prior_year_final=columns.get("prior_year_final"),
         budget=columns.get("budget"),
         final=columns.get("final"),
+        **{f"{column}_raw": prints.get(column, "") for column in ("prior_year_final", "budget", "final")},
     )
 
 

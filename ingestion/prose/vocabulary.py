@@ -90,8 +90,10 @@ class Vocabulary:
     """The words of `lookups/prose.yml` and what is made of them."""
 
     accounts: dict[str, Account]
+    any_account: re.Pattern[str]  # that a text holds one: most hold none, and are searched once
     measures: tuple[MeasureWord, ...]
     light: re.Pattern[str]
+    any_measure: re.Pattern[str]  # that one of the measures or a light word begins here
     qualifier: re.Pattern[str]
     fund_name: re.Pattern[str]
     list_opener: re.Pattern[str]
@@ -119,6 +121,11 @@ class Vocabulary:
 
 def _any(words: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     return re.compile(either(words))
+
+
+def _one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """What matches where one of the patterns does; where it does not, none of them has to be asked."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 def _measure_words(entries: Iterable[MeasureWords]) -> tuple[MeasureWord, ...]:
@@ -174,10 +181,13 @@ def vocabulary() -> Vocabulary:
     openers, weak_openers = words.list_openers, words.weak_list_openers
     accounts = {code: _account(code, entry) for code, entry in words.accounts.items()}
     accounts["functional_class"] = _functional_class(functional)
+    measures, light = _measure_words(words.measures), _any(words.light)
     return Vocabulary(
         accounts=accounts,
-        measures=_measure_words(words.measures),
-        light=_any(words.light),
+        any_account=_one_of(account.phrase for account in accounts.values()),
+        measures=measures,
+        light=light,
+        any_measure=_one_of([light, *(measure.words for measure in measures)]),
         qualifier=_any(words.qualifiers),
         fund_name=_any(words.fund_names),
         list_opener=_any(openers),

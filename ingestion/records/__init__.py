@@ -8,9 +8,23 @@ or sentence it was read from.
 
 from __future__ import annotations
 
-from ingestion.records.base import Cells, FigureCell, PlacedRecord, Record, ScopedRecord
+from ingestion.records.base import (
+    Cells,
+    FigureCell,
+    FigureRecord,
+    PlacedRecord,
+    Record,
+    ScopedFigureRecord,
+    ScopedRecord,
+)
 from ingestion.records.base_data import ExpenseLineRecord, StaffingRecord
-from ingestion.records.document import CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records.document import (
+    CoverageRecord,
+    DocumentRecord,
+    EvidenceRecord,
+    IssueRecord,
+    ReadingChoiceRecord,
+)
 from ingestion.records.figures import NarrativeFigureRecord
 from ingestion.records.forms import (
     BudgetExecutionRecord,
@@ -41,6 +55,7 @@ __all__ = [
     "EvidenceRecord",
     "ExpenseLineRecord",
     "FigureCell",
+    "FigureRecord",
     "FinalAccountRecord",
     "FormFieldRecord",
     "FunctionalLineRecord",
@@ -54,7 +69,9 @@ __all__ = [
     "PlaceRecord",
     "PlacedRecord",
     "ProjectRecord",
+    "ReadingChoiceRecord",
     "Record",
+    "ScopedFigureRecord",
     "ScopedRecord",
     "StaffingRecord",
     "StatementRecord",
@@ -83,6 +100,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     OutlineSectionRecord,
     AttachmentRecord,
     IssueRecord,
+    ReadingChoiceRecord,
     CoverageRecord,
     PlaceRecord,
     DocumentRecord,

@@ -10,8 +10,11 @@ from pydantic.fields import FieldInfo
 
 from ingestion.meanings.meaning import Meaning
 from ingestion.meanings.terms import (
+    CERTAINTY,
+    CERTAINTY_BASIS,
     COMPARED,
     DOCUMENT_ID,
+    DOUBTFUL_COLUMNS,
     PROJECT_NAME,
     SCOPE,
     SCOPE_NUMBER,
@@ -21,7 +24,7 @@ from ingestion.meanings.terms import (
 from ingestion.privacy import Kind, hidden_spans, redact_within
 from ingestion.records import names
 from ingestion.records.derived import Compared, compared_of, halves_of
-from ingestion.records.types import Address, Code, DocumentId, Printed, Scope
+from ingestion.records.types import Address, Certainty, CertaintyBasis, Code, DocumentId, Printed, Scope
 
 _MOST = 1_000_000  # no number that is hidden is smaller
 
@@ -106,3 +109,21 @@ class ScopedRecord(PlacedRecord):
     scope_number: Annotated[int, SCOPE_NUMBER] = Field(ge=0)
     project_name: Annotated[Printed | None, names.PROJECT_AND_CORE, PROJECT_NAME] = None
     compared: Annotated[Compared, COMPARED] = ()
+
+
+class FigureRecord(PlacedRecord):
+    """A record of figures, with how certain it is that they are read as they are printed.
+
+    `certainty` is that of the worst of its figures: *sure*: no other reading was open; *inferred*: chosen among several by
+    the table's own arithmetic, by magnitude or by what is beside it, as `certainty_basis` says; *doubtful*: two readings
+    are left, and nothing parts them. A doubtful figure is None, its column is one of `doubtful_columns`. A
+    `ReadingChoiceRecord` tells the readings of each figure that is not sure.
+    """
+
+    certainty: Annotated[Certainty, CERTAINTY] = "sure"
+    certainty_basis: Annotated[tuple[CertaintyBasis, ...], CERTAINTY_BASIS] = ()
+    doubtful_columns: Annotated[tuple[Code, ...], DOUBTFUL_COLUMNS] = ()
+
+
+class ScopedFigureRecord(ScopedRecord, FigureRecord):
+    """Figures of the whole agency or of one project."""

@@ -20,7 +20,7 @@ from ingestion.meanings.terms import (
     PRIOR_YEAR_FINAL,
 )
 from ingestion.records import names
-from ingestion.records.base import Cells, PlacedRecord
+from ingestion.records.base import Cells, FigureRecord
 from ingestion.records.derived import Compared, Halves
 from ingestion.records.types import (
     Money,
@@ -31,7 +31,7 @@ from ingestion.records.types import (
 )
 
 
-class StaffingRecord(PlacedRecord):
+class StaffingRecord(FigureRecord):
     """财政供养人员情况."""
 
     table = "staffing"
@@ -42,12 +42,14 @@ class StaffingRecord(PlacedRecord):
     control_rate_reported: Annotated[
         Rate | None, Meaning("Control rate as printed", "控制率", unit="percent")
     ]
+    establishment_raw: Annotated[PrintedFigure, Meaning("Establishment", "编制数").printed()] = ""
+    actual_raw: Annotated[PrintedFigure, Meaning("Staff in post", "实际在职人数").printed()] = ""
     control_rate_raw: Annotated[PrintedFigure, Meaning("Control rate", "控制率").printed()]
     cells: Annotated[Cells, CELLS] = ()
     halves: Annotated[Halves, HALVES] = ()
 
 
-class ExpenseLineRecord(PlacedRecord):
+class ExpenseLineRecord(FigureRecord):
     """One printed line of 经费控制情况, blank ones too."""
 
     table = "expense_line"

@@ -8,17 +8,32 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ingestion.meanings.meaning import Meaning
-from ingestion.meanings.terms import FILE_NAME, FISCAL_YEAR, FORM, MEDIA_TYPE, SEVERITY, TEXT_SOURCE
+from ingestion.meanings.terms import (
+    FILE_ID,
+    FILE_NAME,
+    FISCAL_YEAR,
+    FORM,
+    MEDIA_TYPE,
+    PART_NUMBER,
+    PART_PLACE,
+    SEVERITY,
+    TEXT_SOURCE,
+)
 from ingestion.records.base import PlacedRecord, Record
 from ingestion.records.types import (
+    Address,
     AdminLevel,
+    Certainty,
+    CertaintyBasis,
     Code,
     Confidence,
     DigitCode,
+    DocumentId,
     DocumentKind,
     FormCode,
     MediaType,
     Printed,
+    Quantity,
     ReportKind,
     ReportLevel,
     Severity,
@@ -32,6 +47,9 @@ class DocumentRecord(Record):
     table = "document"
     holds = Meaning("One row per report that was read: who, when, what kind", "报告")
 
+    file_id: Annotated[DocumentId, FILE_ID]
+    part_number: Annotated[int | None, PART_NUMBER] = Field(ge=1)
+    part_place: Annotated[Address | None, PART_PLACE]
     file_name: Annotated[Printed, FILE_NAME]
     media_type: Annotated[MediaType, MEDIA_TYPE]
     report_kind: Annotated[
@@ -167,6 +185,43 @@ class IssueRecord(PlacedRecord):
             caveat="NULL where text was not recognised but read",
         ),
     ] = None
+
+
+class ReadingChoiceRecord(PlacedRecord):
+    """A figure of which several readings were open: what was chosen, against what, and why."""
+
+    table = "reading_choice"
+    holds = Meaning(
+        "One row per figure of which several readings were open {}: what was chosen, against what, and why",
+        "读数取舍",
+    )
+
+    read_table: Annotated[
+        Code,
+        Meaning("The kind of record the figure belongs to {}: budget_execution, indicator …", "所属记录"),
+    ]
+    column_name: Annotated[Code, Meaning("The column of that record", "字段")]
+    column_number: Annotated[
+        int | None, Meaning("Grid column of the cell, from 1", "列次", caveat="NULL where it is no cell")
+    ] = Field(default=None, ge=1)
+    printed: Annotated[Printed, Meaning("The figure as printed", "原文数字")]
+    certainty: Annotated[
+        Certainty,
+        Meaning(
+            "inferred or, where nothing parts the readings and a person is asked, doubtful {}", "读数确定程度"
+        ),
+    ]
+    basis: Annotated[CertaintyBasis, Meaning("What chose the reading, or left it open", "依据")]
+    value: Annotated[
+        Quantity | None, Meaning("The reading chosen", "采用值", caveat="NULL of a doubtful figure")
+    ]
+    alternatives: Annotated[
+        Printed,
+        Meaning(
+            "The readings that were open {}, as a JSON list of value and reason, a chosen one first",
+            "备选读数",
+        ),
+    ]
 
 
 class CoverageRecord(PlacedRecord):

@@ -12,7 +12,7 @@ from ingestion.meanings.terms import (
     SEQUENCE,
 )
 from ingestion.records import precision
-from ingestion.records.base import PlacedRecord
+from ingestion.records.base import FigureRecord
 from ingestion.records.derived import Halves
 from ingestion.records.types import (
     Address,
@@ -28,7 +28,7 @@ from ingestion.records.types import (
 )
 
 
-class NarrativeFigureRecord(PlacedRecord):
+class NarrativeFigureRecord(FigureRecord):
     """What prose tells of the accounts beside sums: a share, a rate, a comparison, a count, a score, a unit cost.
 
     | kind | value | amount | base_amount | change_amount |

@@ -24,7 +24,7 @@ from ingestion.meanings.terms import (
     WEIGHT,
 )
 from ingestion.records import names, precision
-from ingestion.records.base import Cells, ScopedRecord
+from ingestion.records.base import Cells, ScopedFigureRecord, ScopedRecord
 from ingestion.records.derived import Halves
 from ingestion.records.types import (
     Code,
@@ -44,7 +44,7 @@ from ingestion.records.types import (
 )
 
 
-class BudgetExecutionRecord(ScopedRecord):
+class BudgetExecutionRecord(ScopedFigureRecord):
     """One funding row of a self-evaluation table. Wholly blank rows give none."""
 
     table = "budget_execution"
@@ -72,12 +72,14 @@ class BudgetExecutionRecord(ScopedRecord):
     full_year_budget_raw: Annotated[PrintedMoney, FULL_YEAR_BUDGET.printed()]
     executed_raw: Annotated[PrintedMoney, EXECUTED.printed()]
     execution_rate_raw: Annotated[PrintedFigure, Meaning("Execution rate", "执行率").printed()]
+    weight_raw: Annotated[PrintedFigure, WEIGHT.printed()] = ""
+    score_raw: Annotated[PrintedFigure, SCORE.printed()] = ""
     money_unit_printed: Annotated[Printed, MONEY_UNIT_PRINTED]
     cells: Annotated[Cells, CELLS] = ()
     halves: Annotated[Halves, HALVES] = ()
 
 
-class FundCompositionRecord(ScopedRecord):
+class FundCompositionRecord(ScopedFigureRecord):
     """One item of 按收入性质分 or 按支出性质分."""
 
     table = "fund_composition"
@@ -105,7 +107,7 @@ class FundCompositionRecord(ScopedRecord):
     halves: Annotated[Halves, HALVES] = ()
 
 
-class IndicatorRecord(ScopedRecord):
+class IndicatorRecord(ScopedFigureRecord):
     """One indicator row. Counts are multiplied out (5.8万人 is 58000 人); money is in 万元; rates in %."""
 
     table = "indicator"
@@ -196,6 +198,12 @@ class IndicatorRecord(ScopedRecord):
     score: Annotated[Points | None, SCORE]
     weight_raw: Annotated[PrintedFigure, WEIGHT.printed()]
     score_raw: Annotated[PrintedFigure, SCORE.printed()]
+    level1_points_raw: Annotated[
+        PrintedFigure,
+        Meaning(
+            "Points of the level-1 heading", "一级指标分值", caveat="empty in rows that do not print it"
+        ).printed(),
+    ] = ""
     is_shared_weight: Annotated[
         bool, Meaning("True where weight or score is printed once for a merged group of rows", "是否合并计分")
     ]
@@ -207,7 +215,7 @@ class IndicatorRecord(ScopedRecord):
     halves: Annotated[Halves, HALVES] = ()
 
 
-class EvaluationTotalRecord(ScopedRecord):
+class EvaluationTotalRecord(ScopedFigureRecord):
     """总分 of one table."""
 
     table = "evaluation_total"
@@ -216,6 +224,9 @@ class EvaluationTotalRecord(ScopedRecord):
     total_weight: Annotated[Points | None, Meaning("Total weight as printed", "总分值", unit="points")]
     total_score: Annotated[Points | None, Meaning("Total score as printed", "总得分", unit="points")]
     grade_reported: Annotated[Printed | None, Meaning("Grade as printed {}, 优 良 中 or 差", "评价等级")]
+    total_weight_raw: Annotated[PrintedFigure, Meaning("Total weight", "总分值").printed()] = ""
+    total_score_raw: Annotated[PrintedFigure, Meaning("Total score", "总得分").printed()] = ""
+    grade_raw: Annotated[Printed, Meaning("Grade", "等级").printed()] = ""
     cells: Annotated[Cells, CELLS] = ()
 
 

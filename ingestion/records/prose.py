@@ -24,7 +24,7 @@ from ingestion.meanings.terms import (
     SEQUENCE,
 )
 from ingestion.records import names, precision
-from ingestion.records.base import PlacedRecord
+from ingestion.records.base import FigureRecord, PlacedRecord
 from ingestion.records.derived import Compared, Halves
 from ingestion.records.types import (
     Breakdown,
@@ -42,7 +42,7 @@ from ingestion.records.types import (
 )
 
 
-class ThreePublicRecord(PlacedRecord):
+class ThreePublicRecord(FigureRecord):
     """A three-public figure told in prose."""
 
     table = "three_public"
@@ -52,9 +52,12 @@ class ThreePublicRecord(PlacedRecord):
     prior_year_final: Annotated[Money | None, PRIOR_YEAR_FINAL]
     budget: Annotated[Money | None, BUDGET]
     final: Annotated[Money | None, FINAL]
+    prior_year_final_raw: Annotated[PrintedFigure, PRIOR_YEAR_FINAL.printed()] = ""
+    budget_raw: Annotated[PrintedFigure, BUDGET.printed()] = ""
+    final_raw: Annotated[PrintedFigure, FINAL.printed()] = ""
 
 
-class FunctionalLineRecord(PlacedRecord):
+class FunctionalLineRecord(FigureRecord):
     """A 类/款/项 line of the final-accounts prose."""
 
     table = "functional_line"
@@ -83,7 +86,7 @@ class FunctionalLineRecord(PlacedRecord):
     compared: Annotated[Compared, COMPARED] = ()
 
 
-class NarrativeAmountRecord(PlacedRecord):
+class NarrativeAmountRecord(FigureRecord):
     """A sum told in prose that belongs to the agency's own accounts.
 
     `part_of` is the `sequence` of the sum whose breakdown it is printed in, where the breakdown is certain;

@@ -19,7 +19,7 @@ from ingestion.meanings.terms import (
     STATEMENT_OCCURRENCE,
 )
 from ingestion.records import names
-from ingestion.records.base import Cells, PlacedRecord
+from ingestion.records.base import Cells, FigureRecord, PlacedRecord
 from ingestion.records.derived import Compared, Halves
 from ingestion.records.types import DigitCode, Money, Printed, PrintedMoney
 
@@ -99,7 +99,7 @@ class StatementRecord(PlacedRecord):
     )
 
 
-class FinalAccountRecord(PlacedRecord):
+class FinalAccountRecord(FigureRecord):
     """One cell of money of one statement: document x statement x line x column, blank cells too.
 
     A two-sided statement is two halves, a statement of several panels one: lines are numbered down each half

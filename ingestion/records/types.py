@@ -65,6 +65,24 @@ FormCode = Literal[
     "unrecognised",
 ]
 Severity = Literal["error", "warning", "notice"]
+Certainty = Literal["sure", "inferred", "doubtful"]
+# What decided among readings, or left them open.
+CertaintyBasis = Literal[
+    "rate",  # executed ÷ full-year budget is the printed rate
+    "score_of_rate",  # points × rate is the printed score
+    "sum_of_parts",  # a total is the sum of its lines
+    "sum_of_points",  # weights or scores add up to the printed points
+    "sum_of_list",  # the rows of a list add up to its sum
+    "precision",  # a digit more than every other figure of its column
+    "magnitude",  # against the agency's own totals in other tables of the document
+    "same_figure",  # printed once more elsewhere in the document
+    "column_without_label",  # no word says what a column holds
+    "unit_not_printed",  # no unit is printed
+    "units_contradict",  # two units are printed
+    "figure_without_label",  # the place of a figure says what it is
+    "several_figures",  # a cell prints several
+    "recognition",  # OCR is not sure of the characters
+]
 NarrativeConcept = Literal[
     "total_income", "total_expenditure", "fiscal_appropriation_income", "other_income",
     "fiscal_appropriation_expenditure", "basic_expenditure", "personnel", "public_use", "project_expenditure",

@@ -6,6 +6,7 @@ wrong · 3 done, but some files were refused · 130 interrupted.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -18,6 +19,9 @@ from orchestration.cli.manual import SpokenGroup
 from orchestration.early_words import early, speak
 
 # The command is `orchestration.cli.commands.<name>:command`; what it does is said by its page in `words/pages/`.
+# Full, over the quota, read-only, failing: the matter of whoever looks after the machine.
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+
 COMMANDS = (
     "run",
     "add",
@@ -124,7 +128,26 @@ def run_command_line(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(f"jixiao: {early('interrupted')}", err=True)
         return INTERRUPTED
+    except Exception as error:
+        told = _foreseen(error)
+        if not told or os.environ.get("JIXIAO_DEBUG"):
+            raise
+        click.echo(f"jixiao: {_public(told)}", err=True)
+        return UNEXPECTED
     return answer if isinstance(answer, int) else 0
+
+
+def _foreseen(error: BaseException | None) -> str:
+    """What a step has to say that people can put right; blank where an error is a defect."""
+    from orchestration.errors import ToldError  # noqa: PLC0415 - costs start-up
+
+    while error is not None:
+        if isinstance(error, ToldError):
+            return str(error)
+        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+            return early("disk", error=error.strerror, file=error.filename or "")
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

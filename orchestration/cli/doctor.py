@@ -16,7 +16,7 @@ from typing import Literal
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import size
 from orchestration.early_words import early, page
-from orchestration.home import PROJECT_ROOT, Home
+from orchestration.home import PROJECT_ROOT, WORKSPACE, Home
 from orchestration.store.lock import holder
 
 Verdict = Literal["ok", "missing", "broken"]
@@ -149,10 +149,10 @@ def _unrar() -> Finding:
 
 
 def _project_files() -> Finding:
-    needed = [PROJECT_ROOT / "dbt_project" / "dbt_project.yml", PROJECT_ROOT / "workspace.yaml"]
+    needed = [PROJECT_ROOT / "dbt_project" / "dbt_project.yml", WORKSPACE]
     absent = [path.name for path in needed if not path.is_file()]
     if absent:
-        told = {"files": ", ".join(absent), "path": PROJECT_ROOT, "advice": early("clone_not_whole")}
+        told = {"files": ", ".join(absent), "path": PROJECT_ROOT, "advice": early("install_again")}
         return Finding("project", "broken", "project_missing", told)
     return Finding("project", "ok", "project_found", {"path": PROJECT_ROOT})
 

@@ -23,7 +23,7 @@ from orchestration.words import advice, phrase, words
 UNUSED_CELL = "unused_cell"
 UNRECOGNISED = "unrecognised"
 IDENTITY = (
-    "agency_name", "region_code", "admin_level", "fiscal_year", "report_kind", "report_date", "title",
+    "part_number", "part_place", "agency_name", "region_code", "admin_level", "fiscal_year", "report_kind", "report_date", "title",
     "media_type", "page_count",
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingestion.addresses import AddressError
+from ingestion.api import reports_of
 from ingestion.documents.model import ParsedDocument, SourceFile
 from ingestion.evidence.excerpts import rows_around
 from ingestion.evidence.locate import Located, Locator
@@ -19,7 +20,7 @@ from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, say, table
 from orchestration.home import Home
 from orchestration.store.archive.custody import archived_path
-from orchestration.store.archive.ledger import Arrival
+from orchestration.store.archive.deliveries import Delivered
 from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
 from orchestration.words import phrase, words
@@ -27,13 +28,15 @@ from orchestration.words import phrase, words
 _MARK = "▶"
 
 
-def show_place(home: Home, arrival: Arrival, ref: str, *, as_picture: bool) -> None:
+def show_place(home: Home, named: Delivered, ref: str, *, as_picture: bool) -> None:
     """Print where `ref` (a source_ref) is and what stands there; with `as_picture` write its page where the user is.
+
+    Sections are those of the report that is named, or of the first in its file.
 
     Raises:
         CommandFailed: the document cannot be read any more, or has no such place.
     """
-    limits = load_limits(home).reader
+    limits, arrival = load_limits(home).reader, named.arrival
     source = SourceFile(
         archived_path(home, arrival.document_id),
         arrival.file_name,
@@ -48,9 +51,11 @@ def show_place(home: Home, arrival: Arrival, ref: str, *, as_picture: bool) -> N
     if isinstance(document, Refusal):
         what = words(document.message)
         raise CommandFailed(phrase("document_not_read", file=arrival.file_name, what=what))
-    locator = Locator(document, outline_of(document))
+    parts = reports_of(document)
+    number = named.part.number if named.part else 1
+    locator = Locator(document, outline_of(parts[min(number, len(parts)) - 1]))
     place = _found(locator, ref)
-    say(f"{arrival.file_name} ({arrival.document_id[:12]}), {arrival.landing_path}")
+    say(f"{arrival.file_name} ({named.document_id[:12]}), {arrival.landing_path}")
     _say(place)
     _show(locator, place)
     if as_picture and place.page is not None and has_pictures(document):

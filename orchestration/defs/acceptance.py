@@ -5,7 +5,6 @@ so that they speak of a refused delivery, too.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import dagster as dg
 import pandas as pd
@@ -13,6 +12,7 @@ import pandas as pd
 from expectations.rules import Rule, Suite, Verdict
 from expectations.suites import SUITES, all_rules
 from ingestion.messages import Message
+from orchestration.defs.labels import labelled
 from orchestration.defs.owners import check_metadata, owned
 from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter
@@ -58,7 +58,9 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
             verdicts = judge(SUITES, load, place.data_docs)
         progress(Step(Stage.CHECK, len(verdicts), len(specs)))
         context.op_execution_context.log_event(
-            dg.AssetMaterialization(DATA_DOCS, metadata={"folder": dg.MetadataValue.path(place.data_docs)})
+            dg.AssetMaterialization(
+                DATA_DOCS, metadata=labelled({"folder": dg.MetadataValue.path(place.data_docs)})
+            )
         )
         yield from (check_result(verdict) for verdict in verdicts)
 
@@ -69,7 +71,7 @@ def check_result(verdict: Verdict) -> dg.AssetCheckResult:
     """A verdict in Dagster's words, with the failing rows by key."""
     observed = words(_observed(verdict))
     meaning = phrase("meaning_told", meaning=verdict.meaning)
-    metadata: dict[str, Any] = {"rule": meaning, "observed": observed, "rows": verdict.rows}
+    metadata = labelled({"rule": meaning, "observed": observed, "rows": verdict.rows})
     if verdict.failing:
         metadata[FAILING_ROWS] = markdown(verdict.columns, verdict.failing)
     return dg.AssetCheckResult(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from ingestion.messages import Message, Plain
+from orchestration.defs.labels import labelled
 from orchestration.defs.owners import check_metadata
 from orchestration.defs.resources import HomeFolder
 from orchestration.store.warehouse.counts import FACT_OF_RECORD, Joint, documents_joint, warehouse_joints
@@ -68,7 +69,7 @@ def few_documents_fail_checks(home: HomeFolder) -> dg.AssetCheckResult:
         check_name="few_documents_fail_checks",
         passed=judged.held is None,
         description=words(judged.held) if judged.held else said,
-        metadata={"failing": judged.failing, "documents": judged.documents},
+        metadata=labelled({"failing": judged.failing, "documents": judged.documents}),
     )
 
 
@@ -84,5 +85,5 @@ def _result(asset: dg.AssetKey, joint: Joint) -> dg.AssetCheckResult:
         check_name=NAME,
         passed=joint.holds,
         description=words(Message("joint_counts", sides)),
-        metadata={"before": joint.count_before, "after": joint.count_after},
+        metadata=labelled({"before": joint.count_before, "after": joint.count_after}),
     )

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from ingestion.language import Language
+from ingestion.meanings.meaning import Meaning
 from ingestion.messages import Message, Plain
-from ingestion.records import Record
 from orchestration.home import DBT_PROJECT
 from orchestration.language import language
 from orchestration.words import phrase, words
@@ -22,11 +22,11 @@ _RULE = re.compile(r"([a-e]\d\d)_")
 _TO = re.compile(r"ref\(\s*'(\w+)'")
 
 
-def of_record(kind: type[Record]) -> str:
-    """What a table of the lake holds."""
+def of_records(holds: Meaning) -> str:
+    """What a table of the lake holds, as its records say."""
     if language() is Language.ENGLISH:
-        return kind.holds.text
-    return phrase("table_told", label=kind.holds.label_zh, layer="group_reading")
+        return holds.text
+    return phrase("table_told", label=holds.label_zh, layer="group_reading")
 
 
 def of_node(node: Mapping[str, Any], group: str) -> str:

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from orchestration.defs.labels import labelled
 from orchestration.defs.owners import owned
 from orchestration.defs.previews import shortened
 from orchestration.defs.resources import HomeFolder, HomeWriter
@@ -21,12 +22,14 @@ def landing(home: HomeFolder) -> dg.MaterializeResult:
     fresh = list(unseen(place))
     found = list(survey(place.landing))
     return dg.MaterializeResult(
-        metadata={
-            "files": len(found),
-            "new or changed": len(fresh),
-            "bytes": sum(file.size for file in found),
-            "folder": dg.MetadataValue.path(place.landing),
-        }
+        metadata=labelled(
+            {
+                "files": len(found),
+                "new_or_changed": len(fresh),
+                "bytes": sum(file.size for file in found),
+                "folder": dg.MetadataValue.path(place.landing),
+            }
+        )
     )
 
 
@@ -38,13 +41,15 @@ def archive(
     place = writer.open()
     result = report.archived = archive_landing(place, progress)
     return dg.MaterializeResult(
-        metadata={
-            "files found": result.found,
-            "new documents": result.new,
-            "known files": result.known,
-            "bytes copied": result.bytes_copied,
-            "still growing": shortened([file.path for file in result.growing]),
-            "unreadable": shortened([f"{file.path}: {file.why}" for file in result.unreadable]),
-            "folder": dg.MetadataValue.path(place.archive),
-        }
+        metadata=labelled(
+            {
+                "files_found": result.found,
+                "new_documents": result.new,
+                "known_files": result.known,
+                "bytes_copied": result.bytes_copied,
+                "still_growing": shortened([file.path for file in result.growing]),
+                "unreadable": shortened([f"{file.path}: {file.why}" for file in result.unreadable]),
+                "folder": dg.MetadataValue.path(place.archive),
+            }
+        )
     )

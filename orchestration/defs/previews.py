@@ -9,6 +9,7 @@ import dagster as dg
 import duckdb
 
 from ingestion.privacy import redact, redact_figure
+from orchestration.words import phrase
 
 FAILING_ROWS = "failing rows"
 """Under this name every check shows what it failed on."""
@@ -48,7 +49,7 @@ def table_figures(
 def shortened(names: Sequence[str]) -> list[str]:
     """The first of many names, and how many more there are."""
     more = len(names) - SHOWN_NAMES
-    return [*map(redact, names[:SHOWN_NAMES]), *([f"… and {more} more"] if more > 0 else ())]
+    return [*map(redact, names[:SHOWN_NAMES]), *([phrase("and_more", more=more)] if more > 0 else ())]
 
 
 def _cell(value: Any) -> str:

@@ -1,10 +1,10 @@
 """What readers get: documentation and the published files. How a version is swapped is `store/warehouse/publish.py`'s matter."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import dagster as dg
 
+from orchestration.defs.labels import label, labelled
 from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown
 from orchestration.defs.resources import HomeWriter
@@ -24,7 +24,9 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
     @dg.asset(**OWNED, kinds={"html"}, description=phrase("asset_dbt_docs"), deps=built, pool="warehouse")
     def dbt_docs(writer: HomeWriter) -> dg.MaterializeResult:
         """Every model, column and test on one page (数据字典), with the graph between them; opens in any browser."""
-        return dg.MaterializeResult(metadata={"page": dg.MetadataValue.path(build_docs(writer.open()))})
+        return dg.MaterializeResult(
+            metadata=labelled({"page": dg.MetadataValue.path(build_docs(writer.open()))})
+        )
 
     @dg.multi_asset(
         name="published",
@@ -50,15 +52,19 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
         )  # the pages of acceptance load scripts from elsewhere
         report.is_new = version.is_new
         remember(place)
-        metadata: dict[str, Any] = {
-            "version": version.digest,
-            "new content": version.is_new,
-            "rows": version.rows,
-            "tables": markdown(("table", "rows"), version.rows.items()),
-        }
+        columns = (label("table"), label("rows"))
+        metadata = labelled(
+            {
+                "version": version.digest,
+                "new_content": version.is_new,
+                "rows": version.rows,
+                "tables": markdown(columns, version.rows.items()),
+            }
+        )
         for name, path in (("duckdb", place.published_file), ("parquet", place.published_parquet)):
             yield dg.MaterializeResult(
-                asset_key=f"published_{name}", metadata={**metadata, "path": dg.MetadataValue.path(path)}
+                asset_key=f"published_{name}",
+                metadata={**metadata, label("path"): dg.MetadataValue.path(path)},
             )
 
     return [dbt_docs, published]

@@ -14,7 +14,8 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES
 from ingestion.version import READER_VERSION
-from orchestration.defs.descriptions import of_record
+from orchestration.defs.descriptions import of_records
+from orchestration.defs.labels import label, labelled
 from orchestration.defs.landing import archive
 from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown, table_figures
@@ -23,6 +24,7 @@ from orchestration.home import Home
 from orchestration.progress import Progress
 from orchestration.run_report import RunReport
 from orchestration.store.archive.deliveries import write_ops_tables
+from orchestration.store.lake.ops_tables import OPS_TABLES
 from orchestration.store.lake.questions import YearFigures, documents_of_year, figures_by_year, relation
 from orchestration.store.lake.sealing import recover
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
@@ -48,27 +50,29 @@ def pages(
     result = report.opened = read_pending(place, progress)
     figures = figures_of_pages(place)
     return dg.MaterializeResult(
-        metadata={
-            "pages kept": figures.pages,
-            "bytes": figures.bytes,
-            "bytes a page": round(figures.bytes / figures.pages) if figures.pages else 0,
-            "bytes of earlier readers": figures.others,
-            "versions that read this home before": report.earlier_versions,
-            "reader version": READER_VERSION,
-            "opened in this run": result.done,
-            **_refused(result),
-            "folder": dg.MetadataValue.path(place.pages),
-        }
+        metadata=labelled(
+            {
+                "pages_kept": figures.pages,
+                "bytes": figures.bytes,
+                "bytes_a_page": round(figures.bytes / figures.pages) if figures.pages else 0,
+                "bytes_of_earlier_readers": figures.others,
+                "versions_before": report.earlier_versions,
+                "reader_version": READER_VERSION,
+                "opened_in_this_run": result.done,
+                **_refused(result),
+                "folder": dg.MetadataValue.path(place.pages),
+            }
+        )
     )
 
 
 def _refused(result: StepResult) -> dict[str, Any]:
     examples = [r for shown in result.examples.values() for r in shown]
     return {
-        "refused in this run": dict(result.refused),
+        "refused_in_this_run": dict(result.refused),
         "seconds": round(result.seconds, 2),
-        "refused, for example": markdown(
-            ("file", "reason", "what", "advice"),
+        "refused_for_example": markdown(
+            tuple(map(label, ("file", "reason", "what", "advice"))),
             [(r.file_name, r.code, words(r.message), advice(r.message)) for r in examples],
         ),
     }
@@ -79,22 +83,18 @@ LAKE_SPECS = [
         ["lake", kind.table],
         deps=[pages],
         kinds={"parquet"},
-        description=of_record(kind),
+        description=of_records(kind.holds),
         **OWNED,
     )
     for kind in RECORD_TYPES
 ]
 OPS_SPECS = [
     dg.AssetSpec(
-        ["lake_ops", table], deps=deps, kinds={kind}, description=phrase(f"asset_lake_ops_{table}"), **OWNED
+        ["lake_ops", table.name], deps=[pages] if table.of_files else [],
+        kinds={"parquet" if table.of_files else "csv"}, description=of_records(table.holds), **OWNED,
     )
-    for table, kind, deps in (
-        ("delivery", "parquet", [pages]),
-        ("quarantine", "parquet", [pages]),
-        ("decision", "csv", []),
-        ("correction", "csv", []),
-    )
-]
+    for table in OPS_TABLES
+]  # fmt: skip
 
 
 @dg.multi_asset(name="lake", specs=[*LAKE_SPECS, *OPS_SPECS], pool="warehouse")
@@ -116,12 +116,13 @@ def lake(
     with duckdb.connect() as connection:
         for kind in RECORD_TYPES:
             shown = table_figures(connection, relation(place, kind.table))
-            metadata = {"new records": result.records[kind.table], **shown}
+            metadata = {label("new_records"): result.records[kind.table], **shown}
             yield dg.MaterializeResult(asset_key=["lake", kind.table], metadata=metadata)
         totals = {"documents": figures.delivered, "read": figures.read, "quarantined": figures.quarantined}
         for spec in OPS_SPECS:
             table = f"read_parquet('{place.lake_ops}/{spec.key.path[-1]}.parquet')"
-            metadata = {**totals, **this_run, **_review_figures(reviewed), **table_figures(connection, table)}
+            told = labelled({**totals, **this_run, **_review_figures(reviewed)})
+            metadata = {**told, **table_figures(connection, table)}
             yield dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
     _tell_years(context, place, result)
 
@@ -131,14 +132,14 @@ def _review_figures(reviewed: Reviewed) -> dict[str, Any]:
     return {
         "decisions": reviewed.decisions,
         "corrections": reviewed.counts,
-        "to look at in review": [words(notice) for notice in reviewed.notices],
+        "to_look_at_in_review": [words(notice) for notice in reviewed.notices],
     }
 
 
 def _run_figures(result: RecognitionResult) -> dict[str, Any]:
     """What this run recognised and refused, for the pages of Dagster and for the command line."""
     return {
-        "read in this run": result.done,
+        "read_in_this_run": result.done,
         "records": sum(result.records.values()),
         "issues": dict(result.issues),
         "coverage": dict(result.cells),
@@ -162,14 +163,16 @@ def _tell_years(context: dg.AssetExecutionContext, home: Home, result: Recogniti
 
 def _year_metadata(home: Home, year: int, figures: YearFigures) -> dict[str, Any]:
     columns, rows = documents_of_year(home, year)
-    return {
-        "documents": figures.documents,
-        "records": sum(figures.records.values()),
-        "records by table": figures.records,
-        "issues": figures.issues,
-        "coverage": figures.coverage,
-        "reports": markdown(columns, rows),
-    }
+    return labelled(
+        {
+            "documents": figures.documents,
+            "records": sum(figures.records.values()),
+            "records_by_table": figures.records,
+            "issues": figures.issues,
+            "coverage": figures.coverage,
+            "reports": markdown(columns, rows),
+        }
+    )
 
 
 # Told of by the lake's step and made by none of its own: one partitioned asset that could be made would have

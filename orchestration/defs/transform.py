@@ -25,6 +25,7 @@ from dagster_dbt import (
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from orchestration.defs.descriptions import of_node
+from orchestration.defs.labels import label
 from orchestration.defs.model_checks import Found, ModelChecks
 from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown, table_figures
@@ -54,7 +55,6 @@ LAYERS = {
 }
 SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
-REFUSED_BY_CHECKS = "refused by checks in this run"
 Told = dg.MaterializeResult | dg.AssetCheckResult
 SHOWN_ASIDE = 20
 SHOWN_ROWS = 3
@@ -169,14 +169,11 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
 
 def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterator[Told]:
     """What a run asked for: somebody may have chosen one model in the UI."""
+    assets = context.selected_asset_keys
+    checks = {(key.asset_key, key.name) for key in context.selected_asset_check_keys}
     for one in told:
-        if isinstance(one, dg.AssetCheckResult):
-            if any(
-                (one.asset_key, one.check_name) == (k.asset_key, k.name)
-                for k in context.selected_asset_check_keys
-            ):
-                yield one
-        elif one.asset_key in context.selected_asset_keys:
+        is_check = isinstance(one, dg.AssetCheckResult)
+        if (one.asset_key, one.check_name) in checks if is_check else one.asset_key in assets:
             yield one
 
 
@@ -199,8 +196,8 @@ def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled)
         shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
     examples = [(r.file_name, r.place, words(r.message)) for r in settled.aside[:SHOWN_ASIDE]]
     metadata = {
-        REFUSED_BY_CHECKS: len(settled.aside),
-        "refused, for example": markdown(("file", "place", "what"), examples),
+        label("refused_by_checks"): len(settled.aside),
+        label("refused_for_example"): markdown(tuple(map(label, ("file", "place", "what"))), examples),
         **shown,
     }
     context.log_event(dg.AssetMaterialization(QUARANTINE, metadata=metadata))
@@ -236,7 +233,7 @@ def _told_of_build(home: Home, checks: ModelChecks, failed: list[FailedTest]) ->
         for key, result in status.items():
             if key in checks.assets and result["status"] == "success":
                 node = nodes[key]
-                metadata = {"unique_id": key, "seconds": round(result["execution_time"], 2)}
+                metadata = {"unique_id": key, label("seconds"): round(result["execution_time"], 2)}
                 if node["config"].get("materialized") != "view":
                     metadata |= table_figures(connection, '"{schema}"."{alias}"'.format_map(node))
                 yield dg.MaterializeResult(asset_key=checks.assets[key], metadata=metadata)
@@ -249,7 +246,7 @@ def _told_of_slice(home: Home, checks: ModelChecks, done: Increment) -> Iterator
     with open_warehouse(home.warehouse_file) as connection:
         for key, rows in done.rows.items():
             asset = checks.assets[key]
-            metadata = {"documents touched": done.documents, "rows computed": rows}
+            metadata = {label("documents_touched"): done.documents, label("rows_computed"): rows}
             metadata |= table_figures(
                 connection, ".".join(f'"{part}"' for part in checks.relations[key]),
                 SHOWN_ROWS if asset.path[0] in PUBLISHED_SCHEMAS else 0,

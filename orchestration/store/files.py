@@ -11,21 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from orchestration.errors import ToldError
+
 CHUNK = 1 << 20
 
 
-class NotWrittenError(RuntimeError):
+class NotWrittenError(ToldError):
     """Something of the home cannot be written: a full or read-only disk, one that does not keep what it is given."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(path, error)
-        self.path = path
-        self.errno = error.errno or 0
-
-    def __str__(self) -> str:
-        from orchestration.words import phrase  # noqa: PLC0415 - only who is told of it waits for the catalogue
-
-        return phrase("not_written", path=str(self.path), error=os.strerror(self.errno))
+        super().__init__("not_written", path=str(path), error=os.strerror(error.errno or 0))
 
 
 @contextmanager

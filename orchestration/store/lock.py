@@ -15,6 +15,7 @@ from typing import IO
 from ingestion.messages import Message
 from orchestration.errors import ToldError
 from orchestration.home import Home
+from orchestration.store.files import writing
 
 POLL_SECONDS = 0.5
 
@@ -26,7 +27,7 @@ class HomeIsBusyError(ToldError):
 def holder(home: Home) -> Message | None:
     """Who is refreshing this home and since when, or `None`."""
     try:
-        with home.lock.open("r+", encoding="utf-8") as stream:
+        with home.lock.open(encoding="utf-8") as stream:  # to look is no reason to write
             if _try(stream):
                 return None
             return _who(home.lock)
@@ -47,8 +48,10 @@ def refresh_lock(
     Raises:
         HomeIsBusyError: it is still held when the time is over.
     """
-    home.root.mkdir(parents=True, exist_ok=True)
-    with home.lock.open("a+", encoding="utf-8") as stream:
+    with writing(home.root):
+        home.root.mkdir(parents=True, exist_ok=True)
+        stream = home.lock.open("a+", encoding="utf-8")
+    with stream:
         _wait_for(stream, home, wait_seconds, on_wait)
         stream.truncate(0)
         json.dump(

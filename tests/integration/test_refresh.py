@@ -40,7 +40,7 @@ Refreshed = tuple[Home, RefreshResult]
 REVIEW = PROJECT_ROOT / "tests" / "fixtures" / "review"
 TIED = """
     create table audit.tied as
-    select a.* replace ('第' || n || '式' as formula, 'fail' as outcome)
+    select a.* replace (cast(n as decimal(18, 6)) as tolerance, 'fail' as outcome)
     from (from audit.a01_execution_rate_is_executed_over_budget limit 1) as a, range(20) as numbers(n) order by n asc;
     create or replace view audit.a01_execution_rate_is_executed_over_budget as from audit.tied
 """
@@ -96,14 +96,16 @@ def test_the_same_rows_in_another_order_give_the_same_tables_and_ids(
 def test_findings_that_tie_keep_their_ids_whichever_is_read_first(
     refreshed: Refreshed, tmp_path: Path
 ) -> None:
-    """Twenty places of one subject with the same figures, told apart by nothing but their formula."""
+    """Twenty places of one subject with the same figures, told apart by nothing but their tolerance."""
     home, _ = refreshed
     ids = []
     for order in ("asc", "desc"):
-        models = ("int_audit_evaluations", "fct_audit_evaluation")
+        models = ("int_audit_evaluations", "int_audit_words", "fct_audit_evaluation")
         warehouse = rebuilt(home, tmp_path / order, Changed(sql=TIED.replace("asc", order)), models)
         with duckdb.connect(str(warehouse), read_only=True) as connection:
-            question = "select formula, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            question = (
+                "select tolerance, evaluation_id from marts.fct_audit_evaluation where rule_code = 'A01'"
+            )
             ids.append(dict(connection.execute(question).fetchall()))
     assert len(set(ids[0].values())) == 20
     assert ids[0] == ids[1]

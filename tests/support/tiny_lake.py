@@ -69,6 +69,9 @@ def document(name: str, region: str, code: str, year: int = 2023, **fields: Any)
     return DocumentRecord(
         **{
             "document_id": document_id(name),
+            "file_id": document_id(name),
+            "part_number": None,
+            "part_place": None,
             "file_name": f"{name}.docx",
             "media_type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "report_kind": "overall_self_evaluation",
@@ -287,7 +290,7 @@ def places_of(document: DocumentRecord, records: list[Record]) -> list[PlaceReco
 
 def _delivered(name: str, status: str) -> dict[str, Any]:
     return {
-        "document_id": document_id(name), "file_name": f"{name}.docx",
+        "document_id": document_id(name), "file_id": document_id(name), "file_name": f"{name}.docx",
         "landing_path": f"株洲市/2023/{name}.docx", "size": 1000, "media_type": "application/zip",
         "received_at": READ_AT, "is_sample": name == "sample", "status": status,
     }  # fmt: skip
@@ -295,7 +298,7 @@ def _delivered(name: str, status: str) -> dict[str, Any]:
 
 def _refused(name: str) -> dict[str, Any]:
     return {
-        "document_id": document_id(name), "file_name": f"{name}.docx", "size": 1000, "code": "damaged_file",
+        "document_id": document_id(name), "file_id": document_id(name), "file_name": f"{name}.docx", "size": 1000, "code": "damaged_file",
         "reason": "package_damaged", "place": "", "arguments": "{}", "what": "The file is broken.",
         "advice": "Ask for it again.", "what_zh": "文件已损坏。", "advice_zh": "请重新送交。",
         "quarantined_at": READ_AT, "is_sample": False,

@@ -43,6 +43,9 @@ versioned as (
 
 select
     document_id,
+    file_id,
+    part_number,
+    part_place,
     file_name,
     media_type,
     report_kind,

@@ -1,5 +1,8 @@
 select
     document_id,
+    file_id,
+    part_number,
+    part_place,
     file_name,
     media_type,
     report_kind,

@@ -12,6 +12,9 @@ numbered as (
 select
     {{ surrogate_key(['n.document_id', 'n.file_name', 'n.occurrence']) }} as delivery_id,
     n.document_id,
+    n.file_id,
+    n.part_number,
+    n.part_place,
     n.file_name,
     n.size,
     n.media_type,

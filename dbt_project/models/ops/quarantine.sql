@@ -2,6 +2,9 @@
 select
     {{ surrogate_key(['q.document_id', 'q.file_name']) }} as quarantine_id,
     q.document_id,
+    q.file_id,
+    q.part_number,
+    q.part_place,
     q.file_name,
     q.size,
     q.code,

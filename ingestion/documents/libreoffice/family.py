@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ingestion.documents.conversion import ConvertFirst
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ConvertFirst, SourceFile
+from ingestion.documents.model import SourceFile
 from ingestion.documents.packages.ole import OleError, OleFile, is_encrypted_word
 from ingestion.documents.packages.ooxml import Package
 from ingestion.documents.print_words import PrintWords

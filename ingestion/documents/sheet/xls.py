@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ingestion.documents.conversion import ConvertFirst
 from ingestion.documents.libreoffice.family import OLD_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ole import OleError, OleFile
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.sheet.biff import BiffSheet, BiffWorkbook, read_biff

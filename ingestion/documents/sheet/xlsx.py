@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingestion.documents.conversion import ConvertFirst
 from ingestion.documents.embedded import Embedding
 from ingestion.documents.libreoffice.family import BINARY_WORKBOOK
 from ingestion.documents.limits import ReaderLimits
-from ingestion.documents.model import ConvertFirst, ParsedDocument, Place, ReaderIssue, SourceFile
+from ingestion.documents.model import ParsedDocument, Place, ReaderIssue, SourceFile
 from ingestion.documents.packages.ooxml import Package
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.sheet.blocks import BlockCollector, Sheet, SheetCell

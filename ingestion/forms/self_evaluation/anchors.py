@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.documents.model import GridKind
 from ingestion.forms.form_model import Part, Section
-from ingestion.forms.rows import FormCell, FormRow, form_row
+from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
     COMPOSITION_TITLES,
     EXPENSE_COLUMNS,
-    EXPENSE_ITEMS,
     GRADE,
     INDICATOR_COLUMNS,
     MEASURES,
@@ -26,7 +24,6 @@ from ingestion.forms.self_evaluation.labels import (
 )
 from ingestion.vocabulary import bare_label, key
 
-_LEAST_ITEMS = 3  # two items side by side are two columns of another table
 _CLOSING_LINE = re.compile(
     r"(自评|评价|绩效)?(总分|总得分|得分合计|自评得分|等级|等次)(:|为)[^,。]{1,12}"
     r"([,;、]?(自评|评价|绩效)?(等级|等次)(:|为).{1,4})?。?$"
@@ -45,26 +42,6 @@ def is_expense_heading(row: FormRow) -> bool:
     return "budget" in found and (finals >= 1) and len(found) + (finals > 1) >= 3
 
 
-def is_turned_heading(row: FormRow) -> bool:
-    """Whether the row heads columns of expense items, with a year's budget or final accounts in the row below."""
-    if row.table.grid is not GridKind.TRUE or row.number + 1 >= len(row.table.rows):
-        return False
-    if len(expense_items_of(row)) < _LEAST_ITEMS or not is_heading(row):
-        return False
-    below = form_row(row.table, row.number + 1, row.table.rows[row.number + 1])
-    return expense_label_of(below) is not None
-
-
-def expense_items_of(row: FormRow) -> list[FormCell]:
-    """The cells that name an item of expense."""
-    return [cell for cell in row.printed if EXPENSE_ITEMS.find(bare_label(cell.text))]
-
-
-def expense_label_of(row: FormRow) -> FormCell | None:
-    """The cell that says which year's figures the row prints, of what kind."""
-    return next((cell for cell in row.printed if EXPENSE_COLUMNS.find_heading(cell.text)), None)
-
-
 def base_part_of(row: FormRow) -> Part | None:
     """The part of the base-data table that a row opens."""
     if labels(row, STAFFING_TITLES) or len(labels(row, STAFFING_COLUMNS)) >= 2:
@@ -75,7 +52,7 @@ def base_part_of(row: FormRow) -> Part | None:
         return "building"
     if labels(row, MEASURES):
         return "measures"
-    return "turned_expense" if is_turned_heading(row) else None
+    return None
 
 
 def is_indicator_heading(row: FormRow) -> bool:
@@ -131,7 +108,7 @@ def part_below(row: FormRow, section: Section) -> Part | None:
     first = row.printed[0].text
     if section.part in ("funding", "composition"):
         return _part_below_funding(row, section)
-    if section.part in ("staffing", "expense", "building", "projects", "turned_expense"):
+    if section.part in ("staffing", "expense", "building", "projects"):
         return section.part
     if section.part == "total":
         return "total" if any(TOTAL.find(c.text) or GRADE.find(c.text) for c in row.printed) else None

@@ -66,6 +66,8 @@ def read_staffing(context: FormContext, section: Section) -> list[Record]:
             establishment=context.count(source, cells.get("establishment")),
             actual=context.count(source, cells.get("actual")),
             control_rate_reported=rate.value if rate else None,
+            establishment_raw=raw(cells.get("establishment")),
+            actual_raw=raw(cells.get("actual")),
             control_rate_raw=raw(cells.get("control_rate")),
             cells=cells_of(cells, "establishment", "actual", "control_rate"),
         )

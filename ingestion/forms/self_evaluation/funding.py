@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from ingestion.forms.align import Slot
+from ingestion.forms.choice.apply import without_label
 from ingestion.forms.columns import assign
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
@@ -22,10 +22,12 @@ from ingestion.forms.self_evaluation.labels import (
     composition_of,
     line_of,
 )
+from ingestion.forms.self_evaluation.paired_funds import pairs_of
+from ingestion.forms.self_evaluation.units import own_units
+from ingestion.forms.self_evaluation.unnamed_columns import named_funds
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
-    TO_WAN,
     Number,
     money_unit_in,
     normalise,
@@ -34,89 +36,12 @@ from ingestion.values import (
 from ingestion.vocabulary import bare_label
 
 _EXPENDITURE = {"basic", "project"}
-# The largest amount that a project or an agency of a county or prefecture plausibly has, in 万元 (100 亿元).
-_PLAUSIBLE = Decimal(1_000_000)
-
-
-def printed_units(context: FormContext) -> list[str]:
-    """The different money units that the form's title, unit line and funding headings print, in print order."""
-    units = [unit for unit, _ in context.form.units]
-    for section in context.form.of("funding"):
-        apart = own_units(section.heading)
-        for row in [section.heading, section.subheading, *section.rows]:
-            cells = row.cells if row else ()
-            units += [u for c in cells if c.cell.column not in apart and (u := money_unit_in(c.text))]
-    return list(dict.fromkeys(units))
-
-
-def own_units(heading: FormRow | None) -> dict[int, str]:
-    """The units of money columns by place, where the columns of one heading print different ones; else none."""
-    cells = heading.cells if heading else ()
-    units = {
-        c.cell.column: unit
-        for c in cells
-        if FUNDING_COLUMNS.find_heading(c.text) in MONEY and (unit := money_unit_in(c.text))
-    }
-    return units if len(set(units.values())) > 1 else {}
-
-
-def settle_units(
-    contexts: Sequence[FormContext], known: dict[str, Decimal], project_total: Decimal | None
-) -> None:
-    """Settle each form's money unit. Where two are printed, the amounts decide, and the conflict is reported.
-
-    Forms that print the same pair of units were made from one template and are settled together. `known` are
-    amounts in 万元 by project name from the base-data table, `project_total` the largest sum a project of this
-    agency can have.
-    """
-    conflicts: dict[tuple[str, ...], list[FormContext]] = defaultdict(list)
-    for context in contexts:
-        printed = printed_units(context)
-        context.unit = printed[0] if printed else "万元"
-        if len(printed) > 1:
-            conflicts[tuple(sorted(printed))].append(context)
-    for units, group in conflicts.items():
-        unit = _likeliest(units, group, known, project_total)
-        for context in group:
-            context.unit = unit
-            _report_conflict(context, units)
-
-
-def _likeliest(
-    units: Sequence[str],
-    group: Sequence[FormContext],
-    known: dict[str, Decimal],
-    project_total: Decimal | None,
-) -> str:
-    """The unit in which most amounts agree with the base-data table; else the largest in which all are plausible."""
-    largest = {id(c): max(_amounts(c), default=Decimal(0)) for c in group}
-    agreeing = {
-        unit: sum(largest[id(c)] * TO_WAN[unit] == known.get(c.project_name or "") for c in group)
-        for unit in units
-    }
-    if any(agreeing.values()):
-        return max(units, key=lambda unit: agreeing[unit])
-    ceiling = max([*known.values(), project_total]) if project_total is not None else _PLAUSIBLE
-    fitting = [u for u in units if all(largest[id(c)] * TO_WAN[u] <= _ceiling(c, ceiling) for c in group)]
-    return max(fitting or units, key=lambda unit: TO_WAN[unit])
-
-
-def _ceiling(context: FormContext, of_projects: Decimal) -> Decimal:
-    return of_projects if context.scope == "project" else _PLAUSIBLE
-
-
-def _report_conflict(context: FormContext, units: Sequence[str]) -> None:
-    for section in context.form.of("funding")[:1]:
-        if section.heading:
-            told = Message("unit_conflict", {"units": tuple(units)})
-            context.ledger.report(section.heading, told, read_as=context.unit or "")
-
-
-def _amounts(context: FormContext) -> list[Decimal]:
-    """The amounts of the form's funding rows as printed, without a unit."""
-    cells = (c for s in context.form.of("funding") for row in s.rows for c in row.printed)
-    found = (parse_money(c.text, "万元")[0] for c in cells)
-    return [amount for amount in found if amount is not None]
+_FIELDS = {
+    **{name: name for name in MONEY},
+    "rate": "execution_rate_reported",
+    "weight": "weight",
+    "score": "score",
+}
 
 
 def read_funding(context: FormContext, section: Section) -> list[Record]:
@@ -124,8 +49,10 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     heading = section.heading
     if heading is None:
         return []
+    if pairs := pairs_of(heading):
+        return _read_pairs(context, heading, pairs)
     _account_heading(context, section)
-    slots = funding_slots(section)
+    slots, given = named_funds(funding_slots(section), section.rows)
     rows: list[FundingRow] = []
     for row in section.rows:
         at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
@@ -138,13 +65,34 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     whole = whole_figures(context, rows)
     apart = own_units(heading)
     units = {slot.name: apart[slot.start] for slot in slots if slot.start in apart}
-    records = [
-        r for row, label, found in rows if (r := _record(context, row, label, dict(found), whole, units))
+    records: list[Record] = [
+        r
+        for row, label, found in rows
+        if (r := _record(context, row, line_of(label.text), label, dict(found), whole, units))
     ]
+    records = without_label(records, _FIELDS, given)
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
     if points is None:
         return list(records)
-    return [r.model_copy(update={"weight": points}) if r.funding_line == "total" else r for r in records]
+    return [
+        r.model_copy(update={"weight": points})
+        if isinstance(r, BudgetExecutionRecord) and r.funding_line == "total" else r
+        for r in records
+    ]  # fmt: skip
+
+
+def _read_pairs(
+    context: FormContext, row: FormRow, pairs: Mapping[str, tuple[FormCell, FormCell]]
+) -> list[Record]:
+    """The total's figures, each beside its label; a unit that a label prints is that of its figure."""
+    for label, value in pairs.values():
+        context.ledger.use(row, label, value)
+    context.ledger.ignore(row, (c for c in row.printed if _is_title(c.text)), "title")
+    found = {name: value for name, (_, value) in pairs.items()}
+    units = {name: unit for name, (label, _) in pairs.items() if (unit := money_unit_in(label.text))}
+    title = next(label for label, _ in pairs.values())
+    record = _record(context, row, "total", title, found, {}, units)
+    return [record] if record else []
 
 
 def _account_heading(context: FormContext, section: Section) -> None:
@@ -173,6 +121,7 @@ def _is_title(text: str) -> bool:
 def _record(
     context: FormContext,
     row: FormRow,
+    line: str | None,
     label: FormCell,
     found: dict[str, FormCell],
     whole: Mapping[tuple[int, str], Number],
@@ -200,16 +149,18 @@ def _record(
     rate = context.percent(row, found.get("rate"))
     return BudgetExecutionRecord(
         **context.scoped(row),
-        funding_line=line_of(label.text),
+        funding_line=line,
         line_label=label.text,
         **money,
         weight=context.points(row, found.get("weight")),
-        execution_rate_reported=_rate(rate, raw(found.get("rate")), money),
+        execution_rate_reported=rate_in_percent(rate, raw(found.get("rate")), money),
         score=context.points(row, found.get("score")),
         initial_budget_raw=raws["initial_budget"],
         full_year_budget_raw=raws["full_year_budget"],
         executed_raw=raws["executed"],
         execution_rate_raw=raw(found.get("rate")),
+        weight_raw=raw(found.get("weight")),
+        score_raw=raw(found.get("score")),
         money_unit_printed=context.unit,
         cells=cells_of(cells, *MONEY, "weight", "execution_rate", "score"),
     )
@@ -235,12 +186,14 @@ def read_execution_row(
         execution_rate_reported=rate.value if rate else None,
         score=context.points(row, found.get("score")),
         execution_rate_raw=raw(found.get("actual")),
+        weight_raw=raw(found.get("weight")),
+        score_raw=raw(found.get("score")),
         money_unit_printed=context.unit,
         cells=cells_of(cells, *cells),
     )
 
 
-def _rate(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
+def rate_in_percent(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
     """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts say so."""
     if rate is None:
         return None

@@ -13,7 +13,7 @@ from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.textnorm import clean
-from ingestion.values import normalise, parse_money, parse_percent, parse_points
+from ingestion.values import normalise, parse_money, parse_number, parse_percent, parse_points
 
 OTHER_YEAR = "other_year"
 _YEAR = re.compile(r"(20\d{2})年?")
@@ -27,7 +27,14 @@ def funding_slots(section: Section) -> list[Slot]:
     heading = section.heading
     assert heading is not None, "a fund block without a heading has no columns"
     if section.subheading is None:
-        slots = figure_slots(heading, FUNDING_COLUMNS)
+        printed = {
+            cell.cell.column
+            for row in section.rows
+            for cell in row.printed
+            if parse_number(cell.text.rstrip("%"))
+        }
+        is_true = heading.table.grid is GridKind.TRUE
+        slots = figure_slots(heading, FUNDING_COLUMNS, printed if is_true else ())
     else:
         slots = _named(merge_headings(heading, section.subheading, FUNDING_COLUMNS))
     if heading.table.grid is not GridKind.TRUE:

@@ -45,16 +45,14 @@ def _named(form: FormCode, values: HeadValues) -> Iterator[NameHint]:
     for field, role in _ROLES.items():
         if field in values:
             row, cell, label = values[field]
-            yield NameHint(role, label, cell.text, row.table.place(row.number, cell.cell.column), form)
+            yield NameHint(role, label, cell.text, row.place(cell), form)
 
 
 def _reporting_units(rows: Iterable[FormRow]) -> Iterator[NameHint]:
     for row in rows:
         match = _REPORTING_UNIT.search("".join(c.text for c in row.printed))
         if match:
-            yield NameHint(
-                "agency", match["label"], match["name"], row.table.place(row.number), "unrecognised"
-            )
+            yield NameHint("agency", match["label"], match["name"], row.place(), "unrecognised")
 
 
 def _years(forms: Iterable[Form]) -> Iterator[YearHint]:
@@ -62,5 +60,5 @@ def _years(forms: Iterable[Form]) -> Iterator[YearHint]:
     for heading in headings:
         for cell in heading.printed:
             if match := _YEAR.search(cell.text):
-                place = heading.table.place(heading.number, cell.cell.column)
+                place = heading.place(cell)
                 yield YearHint(int(match[1]), cell.text, place)

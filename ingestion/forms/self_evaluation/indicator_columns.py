@@ -149,16 +149,26 @@ def heading_slots(section: Section) -> list[Slot]:
 
 
 def _points_of_levels(slots: list[Slot]) -> list[Slot]:
-    """一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: points beside each level are that level's own."""
-    if sum(slot.name == "weight" for slot in slots) < 2:
-        return slots
-    before = [None, *slots[:-1]]
-    return [
-        Slot(f"{left.name}_points", slot.start, slot.span)
-        if slot.name == "weight" and left is not None and left.name in ("level1", "level2")
-        else slot
-        for left, slot in zip(before, slots, strict=True)
-    ]
+    """一级指标 | 分值 | 得分 | 二级指标 | 分值 | 得分 | 三级指标 | 分值: points and scores beside a level are that level's own.
+
+    They stand before the next level. What the rows of a level score together is no fact of its own.
+    """
+    named: list[Slot] = []
+    for place, slot in enumerate(slots):
+        left = named[-1].name if named else ""
+        deeper = any(other.name in ("level2", "level3") for other in slots[place + 1 :])
+        level = left.removesuffix("_points")
+        name = slot.name
+        if deeper and level in ("level1", "level2"):
+            name = (
+                f"{level}_points"
+                if name == "weight" and left == level
+                else "ignored"
+                if name == "score"
+                else name
+            )
+        named.append(Slot(name, slot.start, slot.span))
+    return named
 
 
 def blocks_side_by_side(section: Section) -> list[Section]:

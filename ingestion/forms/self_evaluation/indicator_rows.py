@@ -24,6 +24,7 @@ from ingestion.forms.self_evaluation.indicator_columns import (
 )
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
+from ingestion.forms.self_evaluation.unnamed_columns import named_indicators
 from ingestion.records import Cells
 from ingestion.values import parse_points, with_columns
 from ingestion.vocabulary import key
@@ -63,6 +64,8 @@ class Draft:
         default_factory=dict
     )  # the cell of each text, unless others were joined to it
 
+    points_raw: str = ""  # of the level-1 heading, in the row that prints them
+
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a cell that somebody broke into lines."""
         cell = self.printed.get(name)
@@ -75,6 +78,8 @@ class IndicatorRows:
     def __init__(self, context: FormContext) -> None:
         self._ledger = context.ledger
         self._has_funding = context.form.has("funding")
+        self._totals = [row for section in context.form.of("total") for row in section.rows]
+        self.given: frozenset[str] = frozenset()  # columns that no word names
         self._level1 = Level1()
         self._level2: str | None = None
         self._slots: list[Slot] = []
@@ -87,7 +92,8 @@ class IndicatorRows:
 
     def read(self, section: Section) -> None:
         """Add the section's rows to the drafts."""
-        self._slots = heading_slots(section)
+        self._slots, given = named_indicators(heading_slots(section), section.rows, self._totals)
+        self.given |= given
         self._is_listed = False  # whether rows of the section list several indicators
         if section.heading is not None:
             self._ledger.use(section.heading, *section.heading.printed)
@@ -171,7 +177,17 @@ class IndicatorRows:
         figures = cells_of({**found, "level1_points": pointed}, *_FIGURES)
         printed = {name: replace(found[name], text=text) for name, text in body.items() if name in found}
         self.drafts.append(
-            Draft(row, self._level1, own_level1, self._level2, body, spans, figures, printed=printed)
+            Draft(
+                row,
+                self._level1,
+                own_level1,
+                self._level2,
+                body,
+                spans,
+                figures,
+                printed=printed,
+                points_raw=pointed.text if pointed is not None else "",
+            )
         )
 
     def _account(

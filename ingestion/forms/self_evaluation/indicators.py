@@ -11,6 +11,7 @@ from typing import Any
 from ingestion.concepts import concept_of
 from ingestion.directions import direction_of
 from ingestion.documents.model import GridKind
+from ingestion.forms.choice.apply import without_label
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Section
 from ingestion.forms.self_evaluation.funding import read_execution_row
@@ -38,8 +39,9 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
             rows.read(block)
     _mend_level1(context, rows.drafts)
     _share_weights(rows.drafts)
+    read = [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
     return [
-        *(_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)),
+        *without_label(read, {"weight": "weight", "score": "score"}, rows.given),
         *(read_execution_row(context, *execution) for execution in rows.executions),
     ]
 
@@ -129,6 +131,7 @@ def _record(context: FormContext, number: int, draft: Draft) -> IndicatorRecord:
         score=_points(context, draft, "score"),
         weight_raw=texts["weight"],
         score_raw=texts["score"],
+        level1_points_raw=draft.points_raw,
         is_shared_weight=draft.shared,
         deviation_reason=(texts["reason"] if not PLACEHOLDERS.find(texts["reason"]) else None) or None,
         cells=draft.cells,

@@ -14,6 +14,7 @@ from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.anchors import is_heading
 from ingestion.forms.self_evaluation.broken_figures import MONEY
+from ingestion.forms.self_evaluation.funding import rate_in_percent
 from ingestion.forms.self_evaluation.funding_columns import fit_funding
 from ingestion.forms.self_evaluation.labels import (
     FIELDS,
@@ -21,6 +22,7 @@ from ingestion.forms.self_evaluation.labels import (
     GRADE,
     INDICATOR_COLUMNS,
     LISTS,
+    SUBTOTAL,
     TOTAL,
 )
 from ingestion.records import BudgetExecutionRecord, EvaluationTotalRecord, ProjectRecord, Record
@@ -88,7 +90,7 @@ def _rows(context: FormContext, section: Section) -> Iterator[tuple[FormRow, dic
     slots = list_slots(heading)
     context.take_unit_of(heading)
     for row in section.rows:
-        if any(TOTAL.find(cell.text) for cell in row.printed[:2]):
+        if any(TOTAL.find(cell.text) or SUBTOTAL.find(cell.text) for cell in row.printed[:2]):
             context.ledger.ignore(row, row.printed, "sum of the list")
             continue
         found, left = assign(row.cells, slots, row.table.grid, _fit)
@@ -141,7 +143,7 @@ def _budget(context: FormContext, row: FormRow, figures: dict[str, FormCell | No
         **money,
         **{f"{name}_raw": raw(figures[name]) for name in MONEY},
         weight=None,
-        execution_rate_reported=rate.value if rate else None,
+        execution_rate_reported=rate_in_percent(rate, raw(figures["rate"]), money),
         score=None,
         execution_rate_raw=raw(figures["rate"]),
         money_unit_printed=context.unit,
@@ -157,6 +159,9 @@ def _total(context: FormContext, row: FormRow, found: dict[str, FormCell]) -> Ev
         total_weight=context.points(row, found.get("weight")),
         total_score=context.points(row, found.get("score")),
         grade_reported=(grade_in(grade) or grade) if grade else None,
+        total_weight_raw=raw(found.get("weight")),
+        total_score_raw=raw(found.get("score")),
+        grade_raw=grade or "",
         cells=cells_of(cells, *cells),
     )
 

@@ -8,6 +8,7 @@ it stands never does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import groupby
 
 from ingestion.documents.model import Paragraph
 from ingestion.forms.form_model import Form, Part, Section
@@ -35,7 +36,9 @@ from ingestion.forms.self_evaluation.labels import (
     TITLES,
     labels,
 )
+from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.forms.self_evaluation.project_lists import is_list_heading
+from ingestion.forms.upright import upright
 from ingestion.records.types import FormCode
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, parse_number
@@ -52,6 +55,7 @@ class Segmenter:
         self._claimed = claimed
         self.forms: list[Form] = []
         self.rows: list[FormRow] = []
+        self._above: FormRow | None = None
         self.form_lines: list[FormRow] = []  # the lines under a title: unit of money, reporting unit, year
         self._form: Form | None = None
         self._left: Form | None = None  # an unfinished form that a paragraph may have interrupted
@@ -62,21 +66,31 @@ class Segmenter:
         """All forms of a document's stream, in print order."""
         last_table: int | None = None
         interrupted = False
-        for item in items:
-            if isinstance(item, Paragraph):
-                interrupted |= self._paragraph(item)
+        for table, group in groupby(
+            items, key=lambda item: None if isinstance(item, Paragraph) else item.table.number
+        ):
+            run = list(group)
+            if table is None:
+                for item in run:
+                    interrupted |= isinstance(item, Paragraph) and self._paragraph(item)
                 continue
-            if item.table.number != last_table and interrupted:
+            if table != last_table and interrupted:
                 self._leave()
-            last_table, interrupted = item.table.number, False
-            self.rows.append(item)
-            if (item.table.number, item.number) in self._claimed:
-                self._leave()
-            else:
-                self._row(item)
+            last_table, interrupted = table, False
+            self._table([row for row in run if isinstance(row, FormRow)])
         for form in self.forms:
             form.kind = form.kind or ("overall_self_evaluation" if form.sections else None)
         return [f for f in self.forms if f.kind and f.sections]
+
+    def _table(self, rows: list[FormRow]) -> None:
+        self.rows += rows
+        is_claimed = any((row.table.number, row.number) in self._claimed for row in rows)
+        for row in rows if is_claimed else upright(rows):
+            if (row.table.number, row.number) in self._claimed:
+                self._leave()
+            else:
+                self._row(row)
+            self._above = row
 
     # -- between tables -------------------------------------------------------------------------------
 
@@ -154,7 +168,7 @@ class Segmenter:
             self._begin("projects", row)
         elif (labels(row, FIELDS) and not labels(row, LISTS)) or is_personal(row):
             self._head(row)
-        elif len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row):
+        elif (len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row)) or pairs_of(row):
             self._funding(row)
         elif len(labels(row, GOAL_COLUMNS)) == 2:
             self._begin("goals", row)
@@ -245,7 +259,7 @@ class Segmenter:
 
     def _upper_heading(self, row: FormRow) -> FormRow | None:
         """The row above, if it is the upper line of this heading: 完成情况 and 分值 over 年度指标值 and 实际完成值."""
-        above = self.rows[-2] if len(self.rows) > 1 else None
+        above = self._above
         if (
             above is None
             or above.table is not row.table

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
-from ingestion.forms.context import FormContext, cells_of
+from ingestion.forms.choice.readings import Reading
+from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.head import TOTAL_SCORE, HeadValues
 from ingestion.forms.self_evaluation.indicator_columns import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
-from ingestion.records import Cells, EvaluationTotalRecord, Record
+from ingestion.records import (
+    BudgetExecutionRecord,
+    Cells,
+    EvaluationTotalRecord,
+    IndicatorRecord,
+    Record,
+)
 from ingestion.values import grade_in, normalise, parse_points
 from ingestion.vocabulary import key
 
@@ -23,8 +32,33 @@ _GRADE_IN_LINE = re.compile(r"(?:等级|等次)(?:为|:)\W?(优秀|良好|不合
 _SCORE_IN_LINE = re.compile(r"(?:分|合计)(?:为|:)(\d+(?:\.\d+)?)")
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the weights and the scores of a table's rows add up to, points of the execution rate among them."""
+
+    weight: Decimal
+    score: Decimal
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Sums:
+        """Of the rows read so far."""
+        rows = [
+            r for r in records
+            if isinstance(r, IndicatorRecord) or (isinstance(r, BudgetExecutionRecord) and r.funding_line == "total")
+        ]  # fmt: skip
+        return cls(
+            sum((r.weight or Decimal(0) for r in rows), Decimal(0)),
+            sum((r.score or Decimal(0) for r in rows), Decimal(0)),
+        )
+
+    def is_score(self, cell: FormCell) -> bool:
+        """Whether a cell prints what the scores add up to, and not what the weights do."""
+        points = parse_points(cell.text)
+        return points is not None and points == self.score != self.weight
+
+
 def read_totals(
-    context: FormContext, sections: Iterable[Section], indicators: Sequence[Section]
+    context: FormContext, sections: Iterable[Section], indicators: Sequence[Section], sums: Sums
 ) -> list[Record]:
     """One record per form, from its total row and grade cells wherever in those rows they stand."""
     heading = next((s for s in indicators if s.heading is not None), None)
@@ -32,6 +66,7 @@ def read_totals(
     width = len(heading.heading.cells) if heading and heading.heading else 0
     weight = score = None
     cells: Cells = ()
+    prints: dict[str, str] = {}
     grade: str | None = None
     graded: tuple[FormRow, FormCell] | None = None
     source: FormRow | None = None
@@ -42,24 +77,31 @@ def read_totals(
             graded = row, cell
         if any(TOTAL.find(c.text) for c in row.printed):
             source = row
-            found = _points(context, row, slots, width)
+            found = _points(context, row, slots, width, sums)
             weight, score = (context.points(row, cell) for cell in found.values())
             beside = found["total_score"]
             grade = grade or (grade_in(beside.text) if beside else None)
             cells = cells_of(found, *found)
+            prints = {f"{name}_raw": raw(cell) for name, cell in found.items()}
     if graded and graded[0] is source:
         cells += cells_of({"grade_reported": graded[1]}, "grade_reported")
+    if graded:
+        prints["grade_raw"] = graded[1].text
     printed = context.scoped(source) if source else None
     for line in context.form.closing_lines:
         text = key(line.text)
         printed = printed or context.scoped_at(line.place.ref, line.text)
-        grade = grade or _found(_GRADE_IN_LINE, text)
-        score = score if score is not None else parse_points(_found(_SCORE_IN_LINE, text) or "")
+        told = {"grade_raw": _found(_GRADE_IN_LINE, text), "total_score_raw": _found(_SCORE_IN_LINE, text)}
+        grade = grade or told["grade_raw"]
+        score = score if score is not None else parse_points(told["total_score_raw"] or "")
+        prints = {name: print_ for name, print_ in told.items() if print_} | {
+            n: p for n, p in prints.items() if p
+        }
     if printed is None:
         return []
     return [
         EvaluationTotalRecord(
-            **printed, total_weight=weight, total_score=score, grade_reported=grade, cells=cells
+            **printed, total_weight=weight, total_score=score, grade_reported=grade, **prints, cells=cells
         )
     ]
 
@@ -75,7 +117,12 @@ def read_head_total(context: FormContext, values: HeadValues) -> list[Record]:
     cells = cells_of({TOTAL_SCORE: cell}, TOTAL_SCORE)
     return [
         EvaluationTotalRecord(
-            **context.scoped(row), total_weight=None, total_score=score, grade_reported=None, cells=cells
+            **context.scoped(row),
+            total_weight=None,
+            total_score=score,
+            grade_reported=None,
+            total_score_raw=cell.text,
+            cells=cells,
         )
     ]
 
@@ -102,14 +149,22 @@ def _grade(context: FormContext, row: FormRow) -> tuple[str, FormCell] | None:
 
 
 def _points(
-    context: FormContext, row: FormRow, slots: Sequence[Slot], width: int
+    context: FormContext, row: FormRow, slots: Sequence[Slot], width: int, sums: Sums
 ) -> dict[str, FormCell | None]:
     """The cells of total weight and total score of the row, either of which may be blank."""
     at = next(i for i, c in enumerate(row.cells) if TOTAL.find(c.text))
     after = row.cells[at + 1 :]
     context.ledger.use(row, row.cells[at])
     cells = _read_points(row, after, slots, width)
+    printed = [c for c in after if _is_points(c)]
+    if len(printed) == 1 and cells == (printed[0], None) and sums.is_score(printed[0]):
+        cells = (None, printed[0])  # the one number is what the scores add up to
     context.ledger.use(row, *cells)
+    for cell in (cell for cell in cells if cell is not None):
+        others = [Reading(p, "beside", c.text, c.cell.column + 1) for c in printed if c not in cells
+                  if (p := parse_points(c.text)) is not None]  # fmt: skip
+        if others:
+            context.ledger.leave_open(row, cell, others)
     return dict(zip(("total_weight", "total_score"), cells, strict=True))
 
 

@@ -62,13 +62,13 @@ def read_statements(
         for row in [block.first, *(r.row for r, _ in block.body)]:
             ledger.belongs(row.table, "final_accounts")
         if block.statement in STATEMENTS:
-            records += _read(document.source.sha256, ledger, block, year)
+            records += _read(document.document_id, ledger, block, year)
         elif block.statement == EXTRA:
             # Of a table that only the rest of the document shows to be an extra one.
             for placed, _ in block.body:
                 ledger.ignore(placed.row, placed.row.printed, "extra_statement")
     read = [b for b in blocks if b.statement in STATEMENTS]
-    records += unprinted_statements(document.source.sha256, finder.titles, finder.notes, read)
+    records += unprinted_statements(document.document_id, finder.titles, finder.notes, read)
     return StatementsResult(
         tuple(records),
         frozenset(finder.claimed),

@@ -10,6 +10,7 @@ from typing import get_args
 
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
 from ingestion.identity.kinds.pieces import READ, Piece, pieces_of
+from ingestion.identity.kinds.titles import is_annex_number, kind_title
 from ingestion.identity.printed_lines import Line, joined_titles, lines_of
 from ingestion.identity.votes import Ballot
 from ingestion.lookups.kinds import kind_signs
@@ -17,9 +18,6 @@ from ingestion.records.types import DocumentKind, ReportKind
 from ingestion.vocabulary import key
 
 _LONGEST_TITLE = 60
-_NOT_A_TITLE = re.compile(r"[。;:!?,]|^(?:[一二三四五六七八九十\d]+[、.]|目录|《)")
-_ANNEX = re.compile(r"^附[件表](?:\d(?=\D)[-\d]*|[一二三四五六七八九十]+)?:?(?:\d{1,2}[、.])?")
-_PART = re.compile(r"^第[一二三四五六七八九十]部分")  # heads a part of the document, which its cover does not
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|[、.])|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.])"
 )
@@ -76,9 +74,9 @@ class Verdict:
         ]
 
 
-def compete(document: ParsedDocument) -> Verdict:
-    """Let the kinds compete on everything the document prints."""
-    pieces = pieces_of(document)
+def compete(document: ParsedDocument, pieces: Sequence[Piece] | None = None) -> Verdict:
+    """Let the kinds compete on everything the document prints; `pieces` are its own, where they are known."""
+    pieces = pieces_of(document) if pieces is None else pieces
     filled = [piece for piece in pieces if piece.is_filled and piece.kinds]
     ballot: Ballot[DocumentKind] = Ballot("report_kind")
     titles = _vote(ballot, document, pieces)
@@ -158,23 +156,23 @@ def _vote_titles(
 ) -> dict[DocumentKind, Line]:
     """Vote for the kinds of all titles; the heaviest title of each kind.
 
-    The title of a table speaks for the document as a cover does only where no other title stands before it, and not at
-    all where the labels of the table deny it.
+    The title of a table or of an annex speaks for the document as a cover does only where no other title stands before
+    it, and not at all where the labels of the table deny it.
     """
     found: dict[DocumentKind, tuple[int, Line]] = {}
+    above, is_titled = "", False  # whether a title that is no table's stands above
     for line in lines:
-        whole = _ANNEX.sub("", key(line.text))
-        plain = _PART.sub("", whole)
-        if len(plain) > _LONGEST_TITLE or _NOT_A_TITLE.search(plain):
+        is_of_annex, above = is_titled and is_annex_number(above), line.text
+        title = kind_title(line.text)
+        if title is None:
             continue
-        sign = next((s for s in kind_signs().titles if s.words.fullmatch(plain)), None)
-        if sign is None:
-            continue
+        sign = title.sign
         is_first = (
             line.is_cover
-            and plain == whole
-            and not (found and (plain.endswith("表") or line.place in of_tables))
+            and not title.heads_a_part
+            and not (found and (title.is_of_a_table or is_of_annex or line.place in of_tables))
         )
+        is_titled |= not title.is_of_a_table
         for kind in (k for k in (*sign.kinds, *sign.also) if (line.place, k) not in refuted):
             weight = (sign.cover if is_first else sign.later) - _ALSO_LESS * (kind in sign.also)
             if weight > 0:

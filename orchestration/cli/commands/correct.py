@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     role: str,
 ) -> int:
     """Look the record up, try the correction, write it down."""
-    from orchestration.cli.naming_documents import named_document
+    from orchestration.cli.naming_documents import named_report
     from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.review.corrections import Correction, add_correction, values_at
@@ -40,8 +40,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
 
     blank = phrase("blank_value")
     home = Home.locate()
-    named = named_document(home, document, is_read=True)
-    document_id, file_name = named.document_id, named.file_name
+    named = named_report(home, document)
+    document_id, file_name = named.document_id, named.arrival.file_name
     source_ref = "" if place == "-" else place
     try:
         values = values_at(home, document_id, table, source_ref, field)

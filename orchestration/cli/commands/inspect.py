@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,7 @@ from orchestration.cli.manual import SpokenCommand
 if TYPE_CHECKING:
     from ingestion.documents.model import ParsedDocument
     from ingestion.report import ExtractedReport, Refusal
+    from orchestration.store.archive.deliveries import QuarantineEntry
 
 
 @click.command("inspect", cls=SpokenCommand)
@@ -28,7 +29,7 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     """Read the file and show it."""
     from ingestion.api import recognise
     from ingestion.errors import InputError
-    from ingestion.report import Refusal
+    from ingestion.report import Refusal, document_id_in
     from orchestration.cli import inspection
     from orchestration.cli.set_aside import aside_of
     from orchestration.cli.terminal import say
@@ -49,29 +50,35 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
             return 0
     else:
         found = recognise(document)
-    aside = aside_of(home, source.sha256)
-    for one in found:
+    asides = [aside_of(home, document_id_in(source.sha256, one)) for one in found]
+    if as_json:
+        told = [_as_json(one, aside) for one, aside in zip(found, asides, strict=True)]
+        click.echo(json.dumps(told[0] if len(told) == 1 else {"reports": told}, ensure_ascii=False, indent=1))
+    for one, aside in zip(found, asides, strict=True) if not as_json else ():
         if isinstance(one, Refusal):
-            _tell_refusal(one, as_json=as_json)
-        elif as_json:
-            told = inspection.everything(one) | ({"refused": inspection.set_aside(aside)} if aside else {})
-            click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+            _tell_refusal(one)
         elif record_table:
             inspection.show_records(one, record_table)
         else:
             inspection.show_overview(one)
-    if aside and not as_json:
-        say(inspection.aside_line(file.name, str(home.root), aside), err=True)
-    return REFUSED if aside or any(isinstance(one, Refusal) for one in found) else 0
+        if aside:
+            say(inspection.aside_line(file.name, str(home.root), aside), err=True)
+    return REFUSED if any(asides) or any(isinstance(one, Refusal) for one in found) else 0
 
 
-def _tell_refusal(refusal: Refusal, *, as_json: bool) -> None:
+def _as_json(one: ExtractedReport | Refusal, aside: QuarantineEntry | None) -> dict[str, Any]:
+    from ingestion.report import Refusal
+    from orchestration.cli import inspection
+
+    if isinstance(one, Refusal):
+        return {"refused": inspection.refused(one)}
+    return inspection.everything(one) | ({"refused": inspection.set_aside(aside)} if aside else {})
+
+
+def _tell_refusal(refusal: Refusal) -> None:
     from orchestration.cli import inspection
     from orchestration.cli.terminal import say
 
-    if as_json:
-        click.echo(json.dumps({"refused": inspection.refused(refusal)}, ensure_ascii=False, indent=1))
-        return
     say(inspection.refusal_line(refusal), err=True)
     if refusal.coverage:
         inspection.show_coverage(refusal.coverage)

@@ -16,12 +16,12 @@ from orchestration.cli.manual import SpokenCommand
 @click.option("--image", "as_picture", is_flag=True)
 def command(document: str, place: str, as_picture: bool) -> int:
     """Find the document in the archive, read it again and show the place."""
-    from orchestration.cli.naming_documents import named_document
+    from orchestration.cli.naming_documents import named_original
     from orchestration.cli.places import show_place
     from orchestration.home import Home
 
     home = Home.locate()
-    show_place(home, named_document(home, document), place, as_picture=as_picture)
+    show_place(home, named_original(home, document), place, as_picture=as_picture)
     return 0
 
 

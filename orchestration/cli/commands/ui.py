@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+")
 def command(port: int, proxy: str) -> int:
     """Become `dagster dev` for this project and this home."""
     from orchestration.cli.landing import open_home
-    from orchestration.home import PROJECT_ROOT
+    from orchestration.home import PROJECT_ROOT, WORKSPACE
 
     if proxy and not _ADDRESS.fullmatch(proxy):
         raise CommandFailed(early("proxy_not_an_address", named=proxy), exit_code=2)
@@ -39,7 +39,7 @@ def command(port: int, proxy: str) -> int:
     }
     click.echo(early("ui_is_at", port=port, home=home.root), err=True)
     arguments = [sys.executable, "-m", "orchestration.web.dagster_dev"]
-    arguments += ["-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
+    arguments += ["-w", str(WORKSPACE), "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)
     os.execve(sys.executable, arguments, environment)  # noqa: S606 - fixed arguments, no shell
 

@@ -4,7 +4,8 @@ The truth is the files themselves: a document was opened when its page stands in
 when its `document` row stands in the lake (`store/lake/segments.py`), refused when its entry stands in
 `quarantine/<version>/` of the step that refused it, and taken apart (an archive, a mail) when its entry stands in
 `pages/<reader version>/_unpacked/`. All are found by listing folders, so nothing can disagree after a crash, and a run
-that was killed between two steps is gone on with. The two tables for dbt are derived from that.
+that was killed between two steps is gone on with. Of a file that holds several reports each is a document
+(`store/reading/parts.py`). The two tables for dbt are derived from that.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from orchestration.store.files import read_json, write_json
 from orchestration.store.lake.ops_tables import DELIVERY, QUARANTINE, write_ops_table
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.pages import kept_ids
+from orchestration.store.reading.parts import Part, parts_by_file
 from orchestration.words import advice, words
 
 PUBLISHED_IN = Language.ENGLISH
@@ -34,7 +36,10 @@ PUBLISHED_IN = Language.ENGLISH
 
 @dataclass(frozen=True, slots=True)
 class QuarantineEntry:
-    """Why one document could not be read: the refusal, and of which file. `detail` (a traceback) is for developers."""
+    """Why one document could not be read: the refusal, and of which file. `detail` (a traceback) is for developers.
+
+    Of one of several reports in a file, `part_number` and `part_place` say which.
+    """
 
     document_id: str
     file_name: str
@@ -45,6 +50,9 @@ class QuarantineEntry:
     quarantined_at: str
     original: str = ""
     detail: str = ""
+    file_id: str = ""
+    part_number: int | None = None
+    part_place: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The entry as it is kept; what it says in words stands beside it for whoever opens the file, and is not read."""
@@ -55,7 +63,21 @@ class QuarantineEntry:
         """The entry that `as_json` was asked of."""
         names = {field.name for field in fields(cls)}
         values = {name: value for name, value in kept.items() if name in names}
-        return cls(**values | {"message": Message.of_json(kept["message"])})
+        own = {"file_id": kept["document_id"]} if not kept.get("file_id") else {}
+        return cls(**values | own | {"message": Message.of_json(kept["message"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One delivered document: a file, or one of several reports that a file holds."""
+
+    arrival: Arrival
+    part: Part | None = None
+
+    @property
+    def document_id(self) -> str:
+        """The id of the document."""
+        return self.part.document_id(self.arrival.document_id) if self.part else self.arrival.document_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +103,14 @@ def _told(message: Message, language: Language) -> dict[str, str]:
 
 
 def refuse(quarantine: Path, arrival: Arrival, archived: Path, answer: Mapping[str, Any]) -> QuarantineEntry:
-    """Put one document into a step's quarantine. `answer`: code, message (as JSON), and place or detail if any.
+    """Put one document into a step's quarantine. `answer`: code, message (as JSON), and place, part or detail if any.
 
     The entry is read by people and shown everywhere, so it holds nothing personal; the ledger has the file's true name.
     """
     hidden = redact_all(dict(answer))
+    part = Part.of_answer(answer.get("part"))
     entry = QuarantineEntry(
-        document_id=arrival.document_id,
+        document_id=Delivered(arrival, part).document_id,
         file_name=redact(arrival.file_name),
         size=arrival.size,
         code=hidden["code"],
@@ -96,8 +119,11 @@ def refuse(quarantine: Path, arrival: Arrival, archived: Path, answer: Mapping[s
         quarantined_at=datetime.now(UTC).isoformat(timespec="microseconds"),
         original=str(archived),
         detail=hidden.get("detail", ""),
+        file_id=arrival.document_id,
+        part_number=part.number if part else None,
+        part_place=part.place if part else "",
     )
-    write_json(quarantine / f"{arrival.document_id}.json", entry.as_json())
+    write_json(quarantine / f"{entry.document_id}.json", entry.as_json())
     return entry
 
 
@@ -120,9 +146,20 @@ def unpacked_ids(home: Home) -> set[str]:
     return {p.stem for p in home.unpacked_current.glob("*.json")}
 
 
+def delivered(home: Home) -> dict[str, Delivered]:
+    """Every delivered document by its id, in order of arrival: of a file that holds several reports each of them."""
+    parts = parts_by_file(home)
+    found = (
+        Delivered(arrival, part)
+        for file_id, arrival in documents(home).items()
+        for part in parts.get(file_id, (None,))
+    )
+    return {document.document_id: document for document in found}
+
+
 def pending(home: Home) -> list[Arrival]:
-    """Documents that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
-    settled = read_ids(home) | refused_ids(home) | unpacked_ids(home)
+    """Files that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
+    settled = read_ids(home) | refused_ids(home) | unpacked_ids(home) | parts_by_file(home).keys()
     return [a for a in documents(home).values() if a.document_id not in settled]
 
 
@@ -134,16 +171,16 @@ def unopened(home: Home) -> list[Arrival]:
 
 def unrecognised(home: Home) -> list[Arrival]:
     """Those whose page is kept: what is in it has to be recognised."""
-    waiting = kept_ids(home) - read_ids(home) - refused_ids(home)
+    waiting = kept_ids(home) - read_ids(home) - refused_ids(home) - parts_by_file(home).keys()
     return [a for a in documents(home).values() if a.document_id in waiting]
 
 
 def figures(home: Home) -> DeliveryFigures:
     """Counts of the whole delivery."""
-    delivered = documents(home).keys() - unpacked_ids(home)
-    read = len(read_ids(home) & delivered)
-    quarantined = len((refused_ids(home) - read_ids(home)) & delivered)
-    return DeliveryFigures(len(delivered), read, quarantined)
+    arrived = delivered(home).keys() - unpacked_ids(home)
+    read = len(read_ids(home) & arrived)
+    quarantined = len((refused_ids(home) - read_ids(home)) & arrived)
+    return DeliveryFigures(len(arrived), read, quarantined)
 
 
 def sample_ids(samples: Path = SAMPLES) -> frozenset[str]:
@@ -168,24 +205,27 @@ def _values_of(key: str, content: Any) -> Iterator[str]:
 def write_ops_tables(home: Home) -> DeliveryFigures:
     """Write `delivery.parquet` and `quarantine.parquet` for dbt, each replaced whole, and count."""
     samples = sample_ids()
-    known = documents(home)
+    known = delivered(home)
     read = read_ids(home)
     unpacked = unpacked_ids(home)
     refused = {r.document_id: r for r in refusals(home) if r.document_id not in read}
     delivery = [
         {
-            "document_id": a.document_id,
-            "file_name": a.file_name,
-            "landing_path": a.landing_path,
-            "size": a.size,
-            "media_type": mimetypes.guess_type(a.file_name)[0] or "application/octet-stream",
-            "received_at": datetime.fromisoformat(a.received_at),
-            "is_sample": a.document_id in samples,
-            "status": _status(a.document_id, read, unpacked),
-            "parent_document_id": a.parent_document_id or None,
+            "document_id": document_id,
+            "file_id": d.arrival.document_id,
+            "part_number": d.part.number if d.part else None,
+            "part_place": d.part.place if d.part else None,
+            "file_name": d.arrival.file_name,
+            "landing_path": d.arrival.landing_path,
+            "size": d.arrival.size,
+            "media_type": mimetypes.guess_type(d.arrival.file_name)[0] or "application/octet-stream",
+            "received_at": datetime.fromisoformat(d.arrival.received_at),
+            "is_sample": d.arrival.document_id in samples,
+            "status": _status(document_id, read, unpacked),
+            "parent_document_id": d.arrival.parent_document_id or None,
         }
-        for a in known.values()
-        if a.document_id in read or a.document_id in refused or a.document_id in unpacked
+        for document_id, d in known.items()
+        if document_id in read or document_id in refused or document_id in unpacked
     ]
     quarantine = [
         {
@@ -194,9 +234,11 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
             "arguments": json.dumps(r.message.as_json()["arguments"], ensure_ascii=False, sort_keys=True),
             **_told(r.message, PUBLISHED_IN),
             **{f"{name}_zh": told for name, told in _told(r.message, Language.CHINESE).items()},
+            "part_number": r.part_number,
+            "part_place": r.part_place or None,
             "size": r.size,
             "quarantined_at": datetime.fromisoformat(r.quarantined_at),
-            "is_sample": r.document_id in samples,
+            "is_sample": r.file_id in samples,
         }
         for r in refused.values()
         if r.document_id in known
@@ -212,4 +254,4 @@ def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
     return "unpacked" if document_id in unpacked else "quarantined"
 
 
-_QUARANTINE_TEXTS = ("document_id", "file_name", "code", "place")
+_QUARANTINE_TEXTS = ("document_id", "file_id", "file_name", "code", "place")

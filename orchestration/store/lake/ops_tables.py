@@ -46,9 +46,12 @@ class OpsTable:
 
 DELIVERY = OpsTable(
     "delivery",
-    Meaning("One row per file that was delivered", "送达文件"),
+    Meaning("One row per file that was delivered, or report of a file that holds several", "送达文件"),
     {
         "document_id": OpsColumn("string", terms.DOCUMENT_ID),
+        "file_id": OpsColumn("string", terms.FILE_ID),
+        "part_number": OpsColumn("int32", terms.PART_NUMBER),
+        "part_place": OpsColumn("string", terms.PART_PLACE),
         "file_name": OpsColumn("string", terms.FILE_NAME),
         "landing_path": OpsColumn("string", Meaning("Folder and name under the landing folder", "送达路径")),
         "size": OpsColumn("int64", terms.SIZE),
@@ -75,9 +78,15 @@ DELIVERY = OpsTable(
 )
 QUARANTINE = OpsTable(
     "quarantine",
-    Meaning("One row per file that could not be read {}, with the reason", "隔离文件"),
+    Meaning(
+        "One row per file, or report of a file that holds several, that could not be read {}, with the reason",
+        "隔离文件",
+    ),
     {
         "document_id": OpsColumn("string", terms.DOCUMENT_ID),
+        "file_id": OpsColumn("string", terms.FILE_ID),
+        "part_number": OpsColumn("int32", terms.PART_NUMBER),
+        "part_place": OpsColumn("string", terms.PART_PLACE),
         "file_name": OpsColumn("string", terms.FILE_NAME),
         "size": OpsColumn("int64", terms.SIZE),
         "code": OpsColumn(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ingestion.archives import Unpacked
+from ingestion.documents.model import FilePart
 from ingestion.messages import Message
 from ingestion.report import Refusal
 
@@ -15,10 +16,20 @@ Answer = dict[str, Any]
 def finished(*figures: Mapping[str, Any], refusals: Iterable[Refusal] = ()) -> Answer:
     """A document that was read or recognised: the figures of each report in it, and the parts of it that are none."""
     told = [
-        {"code": refusal.code, "place": refusal.place, "message": refusal.message.as_json()}
+        {
+            "code": refusal.code,
+            "place": refusal.place,
+            "message": refusal.message.as_json(),
+            "part": part_of(refusal.part),
+        }
         for refusal in refusals
     ]
     return {"finished": [dict(one) for one in figures], "refusals": told}
+
+
+def part_of(part: FilePart | None) -> dict[str, Any] | None:
+    """Which of several reports of a file something is told of."""
+    return None if part is None else {"number": part.number, "place": part.place.ref}
 
 
 def given_up(code: str, message: Message, detail: str = "") -> Answer:
@@ -32,6 +43,6 @@ def taken_apart(unpacked: Unpacked) -> Answer:
     return {"members": members, "left_inside": [message.as_json() for message in unpacked.refused]}
 
 
-def stopped(words: str) -> Answer:
+def stopped(why: Message) -> Answer:
     """The reading cannot go on, for a reason that lies in no document."""
-    return {"stop": words}
+    return {"stop": why.as_json()}

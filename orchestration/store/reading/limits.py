@@ -24,13 +24,31 @@ class LimitsError(ToldError):
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document (of a scan: one page) may cost before it is given up: wall-clock seconds, and bytes of
-    address space. `resident` is the memory, in bytes, beyond which a process is replaced between two documents."""
+    address space. `resident` is the memory, in bytes, beyond which a process is replaced between two documents. `together`
+    is the memory, in bytes, that all reading processes may hold at once: a document that would take more than its share
+    is given up."""
 
     seconds: float = 300.0
     memory: int = 6 << 30
-    processes: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    together: int = field(default_factory=lambda: memory_of_machine() // 3)
+    processes: int = field(default_factory=lambda: _processes(memory_of_machine() // 3))
     resident: int = 1 << 30
     reader: ReaderLimits = DEFAULT_LIMITS
+
+    @property
+    def share(self) -> int:
+        """The memory, in bytes, that one process may hold while it reads."""
+        return self.together // self.processes
+
+
+def memory_of_machine() -> int:
+    """Its bytes of memory."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def _processes(together: int) -> int:
+    """As many as there are cores, as long as each has a gigabyte of what they may hold together: OCR takes that."""
+    return max(1, min(len(os.sched_getaffinity(0)), together >> 30))
 
 
 def load_limits(home: Home) -> Limits:

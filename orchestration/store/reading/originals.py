@@ -9,6 +9,7 @@ from ingestion.archives import unpack
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
 from ingestion.errors import InputError
+from ingestion.messages import Message
 from ingestion.reading import read
 from ingestion.report import Refusal
 from orchestration.store.reading.answers import Answer, finished, stopped, taken_apart
@@ -36,5 +37,5 @@ def open_original(
     try:
         keep_page(pages, document)
     except OSError as error:  # a full disk is nobody's document's fault: the delivery stops
-        return stopped(f"The pages {pages} cannot be written: {error.strerror}.")
+        return stopped(Message("pages_not_written", {"path": str(pages), "error": str(error.strerror)}))
     return finished({})

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.writers import ensure_lake
-from orchestration.errors import ToldError
+from orchestration.errors import ToldError, public
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, silent
 from orchestration.progress import Step as Progressed
@@ -27,10 +27,13 @@ from orchestration.store.archive.ledger import Arrival, has_original
 from orchestration.store.archive.members import FamilyTree, discard
 from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
+from orchestration.store.reading.parts import Part, keep_parts
 from orchestration.store.reading.process import START_SECONDS, Child, Step
 
 DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
+LOOK_SECONDS = 1.0
+"""How often the memory of children is looked at while they read: a document takes seconds to fill it."""
 
 
 class ExtractionStoppedError(ToldError):
@@ -163,8 +166,10 @@ class _Pool:
     def _wait(self) -> None:
         """Take the answers that are there, then look at the clock of the others."""
         earliest = min(c.deadline for c in self.children)
-        for key, _ in self.selector.select(max(0.0, earliest - time.monotonic())):
+        for key, _ in self.selector.select(min(LOOK_SECONDS, max(0.0, earliest - time.monotonic()))):
             self._take(key.data)
+        for child in [c for c in self.children if c.document and c.resident_bytes() > self.limits.share]:
+            self._take_memory_back(child)
         now = time.monotonic()
         for child in [c for c in self.children if c.deadline <= now]:
             self._give_up(child)
@@ -178,7 +183,7 @@ class _Pool:
             child.deadline = time.monotonic() + self.limits.seconds
             return
         if "stop" in answer:
-            raise ExtractionStoppedError("reader_stopped", said=redact(answer["stop"]))
+            raise ExtractionStoppedError("reader_stopped", public(Message.of_json(answer["stop"])))
         if child.document is not None:
             self._settle(child.document, answer)
         child.is_ready = True
@@ -218,6 +223,8 @@ class _Pool:
             self.result.add_refusal(refuse(self.quarantine, arrival, archived, refusal))
         for figures in answer["finished"]:
             self.result.add(figures)
+        if parts := [Part(told["number"], told["place"]) for told in answer.get("parts", ())]:
+            keep_parts(self.home, arrival.document_id, parts)  # last: now the file is recognised whole
 
     def _take_members(self, arrival: Arrival, answer: Answer) -> None:
         """Queue what came out of an archive, for as many processes as there are."""
@@ -241,6 +248,13 @@ class _Pool:
         else:
             self.crashed.add(arrival.document_id)
             self.waiting.append(arrival)
+        self._replace()
+
+    def _take_memory_back(self, child: Child) -> None:
+        """A document takes more than its share of what all reading processes may hold."""
+        words = self._drop(child)
+        assert child.document is not None
+        self._settle(child.document, given_up("too_large", Message("too_large"), words))
         self._replace()
 
     def _give_up(self, child: Child) -> None:

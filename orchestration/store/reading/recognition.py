@@ -9,10 +9,11 @@ from typing import Any
 from ingestion.api import recognise
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
+from ingestion.messages import Message
 from ingestion.records import CoverageRecord, IssueRecord
-from ingestion.report import ExtractedReport, Refusal
+from ingestion.report import ExtractedReport, Refusal, document_id_in
 from ingestion.writers import write_refused, write_report
-from orchestration.store.reading.answers import Answer, finished, stopped
+from orchestration.store.reading.answers import Answer, finished, part_of, stopped
 from orchestration.store.reading.kept import ensure_kept
 
 
@@ -21,7 +22,8 @@ def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLi
     try:
         document = ensure_kept(pages, source, limits)
     except OSError as error:
-        return stopped(f"The page of {source.file_name} cannot be read or written: {error.strerror}.")
+        told = {"file": source.file_name, "error": str(error.strerror)}
+        return stopped(Message("page_not_written", told))
     if isinstance(document, Refusal):
         return finished(refusals=[document])
     found = recognise(document)
@@ -29,17 +31,25 @@ def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLi
         for one in found:
             _write(source.sha256, one, lake)
     except OSError as error:
-        return stopped(f"The lake {lake} cannot be written: {error.strerror}.")
+        return stopped(Message("lake_not_written", {"path": str(lake), "error": str(error.strerror)}))
     reports = [_figures(one) for one in found if isinstance(one, ExtractedReport)]
-    return finished(*reports, refusals=[one for one in found if isinstance(one, Refusal)])
+    answer = finished(*reports, refusals=[one for one in found if isinstance(one, Refusal)])
+    return answer | {"parts": [part for one in found if (part := _part(one)) is not None]}
 
 
-def _write(document_id: str, found: ExtractedReport | Refusal, lake: Path) -> None:
+def _part(found: ExtractedReport | Refusal) -> dict[str, Any] | None:
+    if isinstance(found, Refusal):
+        return part_of(found.part)
+    own = found.document
+    return None if own.part_number is None else {"number": own.part_number, "place": own.part_place}
+
+
+def _write(file_id: str, found: ExtractedReport | Refusal, lake: Path) -> None:
     """The records of a report; of what is none, how far it was read."""
     if isinstance(found, ExtractedReport):
         write_report(found, lake)
     else:
-        write_refused(document_id, (*found.coverage, *found.statements), lake)
+        write_refused(document_id_in(file_id, found), (*found.coverage, *found.statements), lake)
 
 
 def _figures(report: ExtractedReport) -> dict[str, Any]:

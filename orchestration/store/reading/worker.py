@@ -56,7 +56,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     if version != EXTRACTION_VERSION:
-        _say(answers, stopped("The software was changed while it ran. Run it again."))
+        _say(answers, stopped(Message("software_changed")))
         return
     _say(answers, {"ready": True})
     tell_of_pages(lambda number: _say(answers, {"page": number}))
@@ -88,7 +88,7 @@ def _answer(request: dict[str, Any], task: Task) -> Answer:
     try:
         return _do(source, request, task)
     except StagingError as error:
-        return stopped(f"The archive beside {source.path} cannot be written: {error}.")
+        return stopped(Message("archive_not_written", {"path": str(source.path), "error": str(error)}))
     except MemoryError:
         return given_up("too_large", Message("too_large"))
     except Exception as error:  # noqa: BLE001 - a defect of the reader may cost one document, never the delivery
@@ -99,7 +99,7 @@ def _defect(source: SourceFile, error: Exception) -> Answer:
     if (
         isinstance(error, OSError) and error.errno is not None
     ):  # without a number it is a library's word on contents
-        return stopped(f"The original {source.path} cannot be read: {error.strerror}.")
+        return stopped(Message("original_not_read", {"path": str(source.path), "error": str(error.strerror)}))
     told = Message("reader_defect", {"error": type(error).__name__, "said": str(error)})
     return given_up("reader_defect", told, "".join(traceback.format_exception(error)))
 

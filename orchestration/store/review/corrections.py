@@ -42,7 +42,8 @@ from orchestration.store.review.originals import (
 from orchestration.words import words
 
 KEPT_AS_READ = frozenset({
-    "document_id", "source_ref", "amount_ref", "base_ref", "source_text", "cells", "halves", "compared", "reader_version",
+    "document_id", "file_id", "part_number", "part_place", "source_ref", "amount_ref", "base_ref", "source_text", "cells", "halves",
+    "compared", "reader_version",
     "extraction_version", "ingested_at",
 })  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingestion.messages import Message, Plain
-from ingestion.privacy import redact
+from orchestration.errors import public
 from orchestration.home import Home
 from orchestration.store.lake.ops_tables import CORRECTION, DECISION, write_ops_table
 from orchestration.store.lake.sealing import seal
@@ -39,7 +39,7 @@ class Reviewed:
     def notices(self) -> tuple[Message, ...]:
         """What somebody should look at: corrections that do not match any more, unusable lines."""
         lost = [one for one in self.corrections if one.status not in HARMLESS]
-        return tuple(_public(told) for told in (*map(_lost, lost), *(p.message for p in self.problems)))
+        return tuple(public(told) for told in (*map(_lost, lost), *(p.message for p in self.problems)))
 
 
 def take_in_review(home: Home) -> Reviewed:
@@ -71,11 +71,3 @@ def _lost(one: Applied) -> Message:
         if one.detail
         else Message("correction_lost", told)
     )
-
-
-def _public(told: Message) -> Message:
-    """The message without what is personal in it."""
-    hidden = {
-        name: redact(value) if isinstance(value, str) else value for name, value in told.arguments.items()
-    }
-    return Message(told.reason, hidden, tuple(map(_public, told.parts)))

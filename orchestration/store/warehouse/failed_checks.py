@@ -10,15 +10,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from expectations.by_document import Offence
 from ingestion.messages import Message
 from ingestion.records import DocumentRecord
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.store.archive.custody import archived_path
-from orchestration.store.archive.deliveries import QuarantineEntry, refuse, write_ops_tables
-from orchestration.store.archive.ledger import documents
+from orchestration.store.archive.deliveries import (
+    Delivered,
+    QuarantineEntry,
+    delivered,
+    refuse,
+    write_ops_tables,
+)
 from orchestration.store.files import digest_of_tree, read_json, write_json
 from orchestration.store.lake.sealing import seal, take_out
 from orchestration.store.warehouse.dbt import project_digest
@@ -30,7 +37,7 @@ SHOWN_OFFENCES, SHOWN_COLUMNS = 3, 8
 
 def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[QuarantineEntry]:
     """Take documents out of what is built and say why; the tables of what was delivered are written anew."""
-    known = documents(home)
+    known = delivered(home)
     aside = []
     were_sealed = take_out(home, found)
     for document_id, offences in found.items():
@@ -39,9 +46,14 @@ def set_aside(home: Home, found: Mapping[str, Iterable[Offence]]) -> list[Quaran
         aside.append(
             refuse(
                 home.quarantine_recognised,
-                known[document_id],
-                archived_path(home, document_id),
-                {"code": CODE, "place": _place(told), "message": message.as_json()},
+                known[document_id].arrival,
+                archived_path(home, known[document_id].arrival.document_id),
+                {
+                    "code": CODE,
+                    "place": _place(told),
+                    "message": message.as_json(),
+                    "part": _part(known[document_id]),
+                },
             )
         )
         # Last: until the row is gone the document counts as read, so a run that is killed here judges it again.
@@ -97,6 +109,10 @@ def _row(home: Home, document_id: str) -> Path:
 
 def _waiting_row(home: Home, document_id: str) -> Path:
     return home.lake_current / "_failed" / f"{document_id}.parquet"
+
+
+def _part(document: Delivered) -> dict[str, Any] | None:
+    return asdict(document.part) if document.part else None
 
 
 def _told(offence: Offence) -> Message:

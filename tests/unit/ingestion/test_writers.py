@@ -14,7 +14,8 @@ from ingestion.writers import arrow_schema, ensure_lake, write_report
 
 ID = "a" * 64
 DOCUMENT = DocumentRecord(
-    document_id=ID, file_name="a.docx", media_type="text/plain", report_kind="final_accounts",
+    document_id=ID, file_id=ID, part_number=None, part_place=None, file_name="a.docx", media_type="text/plain",
+    report_kind="final_accounts",
     kinds_contained=("final_accounts",), report_level="department", title=None,
     agency_name="株洲市审计局", agency_short_name=None, sector=None, region_code="430200", region_name_printed=None,
     admin_level="prefecture", fiscal_year=2023, report_date=date(2024, 4, 29), page_count=None, text_source="text",

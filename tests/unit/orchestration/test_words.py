@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from orchestration.outcome import CheckFailure, Outcome, RefreshResult
 from orchestration.store.archive.deliveries import DeliveryFigures
 from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 from orchestration.store.review.files import TakenIn
-from orchestration.words import advice, language, words
+from orchestration.words import advice, language, phrase, words
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,21 @@ def test_the_command_line_speaks_the_language_it_is_told_to(
         assert run_command_line(["--lang", name, "status"]) == 0
         assert told in capsys.readouterr().out
     assert run_command_line(["--lang", "fr", "status"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"), [("Asia/Shanghai", "2026-11-30 19:03:05 +08:00"), ("UTC", "2026-11-30 11:03:05 +00:00")]
+)
+def test_moments_are_kept_in_utc_and_told_in_the_time_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, zone: str, told: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert phrase("heading_published", moment="2026-11-30T11:03:05+00:00") == f"Published at {told}"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("outcome", Outcome)

@@ -1,6 +1,9 @@
 -- Written by dbt_project/generate.py (make docs) from orchestration/store/lake/ops_tables.py.
 select
     r.document_id,
+    r.file_id,
+    r.part_number,
+    r.part_place,
     r.file_name,
     r.landing_path,
     r.size,

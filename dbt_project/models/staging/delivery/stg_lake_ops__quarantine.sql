@@ -10,6 +10,9 @@ delivered as (
 
 select
     r.document_id,
+    r.file_id,
+    r.part_number,
+    r.part_place,
     r.file_name,
     r.size,
     r.code,

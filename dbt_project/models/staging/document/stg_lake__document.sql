@@ -1,6 +1,9 @@
 -- Written by dbt_project/generate.py (make docs) from ingestion/records.
 select
     r.document_id,
+    r.file_id,
+    cast(r.part_number as integer) as part_number,
+    r.part_place,
     r.file_name,
     r.media_type,
     r.report_kind,

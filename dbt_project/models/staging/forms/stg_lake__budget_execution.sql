@@ -3,6 +3,9 @@ select
     r.document_id,
     r.source_ref,
     r.source_text,
+    r.certainty,
+    r.certainty_basis,
+    r.doubtful_columns,
     r.scope,
     cast(r.scope_number as integer) as scope_number,
     r.project_name,
@@ -19,6 +22,8 @@ select
     r.full_year_budget_raw,
     r.executed_raw,
     r.execution_rate_raw,
+    r.weight_raw,
+    r.score_raw,
     r.money_unit_printed,
     r.cells,
     r.halves

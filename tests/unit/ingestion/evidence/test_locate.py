@@ -258,7 +258,7 @@ def test_lines_of_a_scan_are_where_the_paragraph_is(tmp_path: Path) -> None:
 
 
 def _account(ref: str, column: int) -> FinalAccountRecord:
-    values = dict.fromkeys(FinalAccountRecord.model_fields)
+    values = {name: None for name, info in FinalAccountRecord.model_fields.items() if info.is_required()}
     return FinalAccountRecord(
         **values | {
             "document_id": "0" * 64, "source_ref": ref, "source_text": "x", "statement": "expenditure",
@@ -271,7 +271,7 @@ def _account(ref: str, column: int) -> FinalAccountRecord:
 
 def test_every_place_is_recorded_once_and_the_cell_of_a_figure_beside_its_row(tmp_path: Path) -> None:
     document = _document(tmp_path, Table(1, _grid("项目|预算数|决算数", "基本支出|1|2"), GridKind.TRUE))
-    records = place_records(document, [], [_account("/t1/r2", 3), _account("/t1/r2", 2)])
+    records = place_records(document, document, [], [_account("/t1/r2", 3), _account("/t1/r2", 2)])
     assert [r.source_ref for r in records] == ["/s0", "/t1/r2", "/t1/r2/c3", "/t1/r2/c2"]
     assert [r.text for r in records] == ["", "基本支出 | 1 | 2", "2", "1"]
     assert {type(r) for r in records} == {PlaceRecord}
@@ -279,6 +279,6 @@ def test_every_place_is_recorded_once_and_the_cell_of_a_figure_beside_its_row(tm
 
 def test_names_and_telephones_stay_out_of_places(tmp_path: Path) -> None:
     document = _prose(tmp_path, "联系电话：13912345678", "一、收入", "收入1万元。")
-    (record,) = place_records(document, outline_of(document), [])
+    (record,) = place_records(document, document, outline_of(document), [])
     assert "139" not in record.text
     assert "〔略〕" in record.text

@@ -158,6 +158,10 @@ def is_in_no_list(data: bytes, refusal: Refusal) -> bool:
     return name in data.decode() and name[:2] not in listed
 
 
+def prints_no_amount_and_no_sentence(data: bytes, _: Refusal) -> bool:
+    return "。" not in data.decode() and [word for word in data.decode() if word.isdigit()] == list("2023")
+
+
 @dataclass(frozen=True)
 class Case:
     """A document, why it is refused, and whether that is so. `spoils` takes away what this machine may have."""
@@ -205,6 +209,10 @@ CASES = [
         maps_to_no_character, spoils=((scan, "is_available", lambda: False),),
     ),
     Case("a.txt", "会议通知\n".encode(), "not_a_report", "no_kind_of_report", has_no_word_of_reports),
+    Case(
+        "a.txt", "澧县水利局2023年度部门整体支出绩效自评表\n填报单位：澧县水利局\n".encode(),
+        "no_figures", "form_titles_alone", prints_no_amount_and_no_sentence,
+    ),
     Case(
         "a.txt", "2023年市级部门整体预算绩效目标表\n部门名称：株洲市审计局\n".encode(),
         "performance_targets", "is_titled_as_a_kind_not_read", is_about_the_time_before,

@@ -37,7 +37,7 @@ for line in sys.stdin:
     if what == "crash": os.abort()
     if what == "hang": time.sleep(600)
     for page in range(4 * (what == "scan")): time.sleep(1); print(json.dumps({"page": page}), flush=True)
-    if what == "stop": print(json.dumps({"stop": "The disk is full."}), flush=True); continue
+    if what == "stop": print(json.dumps({"stop": {"reason": "The disk is full.", "arguments": {}}}), flush=True); continue
     if what == "bad":
         told = {"code": "damaged_file", "message": {"reason": "file_encrypted", "arguments": {}}, "place": ""}
         print(json.dumps({"finished": [], "refusals": [told]}), flush=True)
@@ -76,6 +76,8 @@ def test_a_crash_and_a_hang_cost_only_their_documents(home: Home) -> None:
     result = extract_pending(home, steps.append, Limits(seconds=2, processes=2))
     assert result.done == 3
     assert result.refused == Counter({"reader_crashed": 1, "too_slow": 1, "damaged_file": 1})
+    (slow,) = [refusal for refusal in refusals(home) if refusal.code == "too_slow"]
+    assert slow.message == Message("too_slow", {"seconds": 2})
     last = {step.stage: (step.done, step.total) for step in steps}
     assert last == {Stage.READ: (6, 6), Stage.RECOGNISE: (3, 3)}
     assert (figures(home).read, figures(home).quarantined, figures(home).pending) == (3, 3, 0)

@@ -6,6 +6,7 @@ import io
 import os
 import time
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,13 +19,14 @@ from evaluation.documents.pdf import Page, pdf
 from evaluation.documents.rar import NORMAL, rar
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.messages import Message
-from ingestion.words import Catalogue
+from ingestion.words import Catalogue, Language
 from orchestration.home import SAMPLES, Home
 from orchestration.store.archive.deliveries import refusals, write_ops_tables
 from orchestration.store.archive.ledger import archive_landing
 from orchestration.store.reading import originals, worker
 from orchestration.store.reading import process as child
 from orchestration.store.reading.limits import Limits
+from orchestration.words import words
 from tests.support.refusals import has_words
 from tests.support.stepping import extract_pending
 
@@ -116,12 +118,25 @@ def test_a_parser_that_dies_costs_its_document_only(
     assert refusal.message.arguments["ended"] == signal
 
 
-def test_a_document_that_takes_too_much_memory_is_refused_by_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def read(*_: object) -> None:
-        bytearray(1 << 62)  # more than any machine has
+def too_much(*_: object) -> None:
+    bytearray(1 << 62)  # more than any machine has
 
+
+def defective(*_: object) -> None:
+    raise ValueError("行列关系不明")
+
+
+@pytest.mark.parametrize(
+    ("read", "code", "arguments"),
+    [
+        (too_much, "too_large", {}),
+        (defective, "reader_defect", {"error": "ValueError", "said": "行列关系不明"}),
+    ],
+)
+def test_a_document_that_the_reader_cannot_bear_is_refused_by_name(
+    read: Callable[..., None], code: str, arguments: dict[str, str],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     monkeypatch.setattr(originals, "read", read)
     path = tmp_path / "a.txt"
     path.write_text("文", encoding="utf-8")
@@ -130,5 +145,7 @@ def test_a_document_that_takes_too_much_memory_is_refused_by_name(
     task = worker.Task(child.Step.READ, tmp_path, tmp_path, DEFAULT_LIMITS)
     answer = worker._answer(request, task)
     (refusal,) = answer["refusals"]
-    assert refusal["code"] == "too_large"
-    assert has_words(Message.of_json(refusal["message"]))
+    message = Message.of_json(refusal["message"])
+    assert (refusal["code"], message.arguments) == (code, arguments)
+    assert has_words(message)
+    assert all(said in words(message, Language.ENGLISH) for said in arguments.values())

@@ -51,7 +51,22 @@ def test_the_manual_lists_every_limit_with_its_default() -> None:
         for names, defaults in rows
         for name, default in zip(re.findall(r"\w+", names), defaults.split(", "), strict=False)
     }
-    own = {f.name: getattr(Limits(), f.name) for f in fields(Limits) if f.name not in ("reader", "processes")}
+    own = {
+        f.name: getattr(Limits(), f.name)
+        for f in fields(Limits)
+        if f.name not in ("reader", "processes", "together")
+    }
     readers = {f.name: getattr(DEFAULT_LIMITS, f.name) for f in fields(ReaderLimits)}
     for name, default in {**own, **readers}.items():
         assert float(listed[name]) == default, name
+
+
+@pytest.mark.parametrize(("gigabytes", "processes"), [(2, 1), (8, 2), (24, 8), (64, 16)])
+def test_all_reading_processes_stay_within_a_third_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, gigabytes: int, processes: int
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(16)))
+    monkeypatch.setattr("orchestration.store.reading.limits.memory_of_machine", lambda: gigabytes << 30)
+    limits = Limits()
+    assert limits.processes == processes
+    assert limits.share * limits.processes <= (gigabytes << 30) / 3

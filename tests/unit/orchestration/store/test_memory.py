@@ -92,3 +92,25 @@ def test_a_process_that_has_done_three_times_as_much_is_no_larger(home: Home, st
     finally:
         reader.close()
     assert held[-1] - held[9] < 8 * MEGABYTE
+
+
+# Keeps what a document names in megabytes and then takes its time.
+GLUTTON = """\
+import json, sys, time
+print(json.dumps({"ready": True}), flush=True)
+for line in sys.stdin:
+    size = int(open(json.loads(line)["path"]).read().split()[0])
+    held = bytearray(b"x" * (size << 20))
+    if size > 100:
+        time.sleep(600)
+    print(json.dumps({"finished": [], "refusals": []}), flush=True)
+"""
+
+
+def test_a_document_that_takes_more_than_its_share_of_memory_is_given_up(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "READER", ["-c", GLUTTON])
+    deliver(home, [b"1 a", b"400 b", b"1 c"], "txt")
+    limits = Limits(processes=1, together=200 * MEGABYTE)
+    assert read_pending(home, limits=limits).refused == {"too_large": 1}

@@ -1,0 +1,164 @@
+"""The choice among readings: those that satisfy what the table promises of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingestion.forms.choice.identities import MONEY, Identity
+from ingestion.forms.choice.readings import Figure, Key, Reading, misreadings
+from ingestion.records.types import Certainty, CertaintyBasis
+
+_MOST_STEPS = 4  # a table in which more figures are misread than this is not mended figure by figure
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What became of a figure whose reading was open: the reading taken (None of a doubtful one), and those it was held against."""
+
+    key: Key
+    certainty: Certainty
+    basis: CertaintyBasis
+    taken: Reading | None
+    against: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """Another reading of one figure, and the identities that hold with it and do not without."""
+
+    key: Key
+    reading: Reading
+    repairs: tuple[Identity, ...]
+
+
+def settle(figures: Mapping[Key, Figure], identities: Sequence[Identity]) -> list[Choice]:
+    """The choices among the readings of these figures; none of a figure whose print stands undisputed."""
+    values = {key: figure.value for key, figure in figures.items()}
+    choices: list[Choice] = []
+    taken: set[Key] = set()
+    for _ in range(_MOST_STEPS + sum(not f.value and bool(f.open) for f in figures.values())):
+        swaps = _best(list(_swaps(figures, identities, values, taken)))
+        if not swaps:
+            break
+        if len({(s.key, s.reading.value) for s in swaps}) > 1:
+            choices += _left_open(swaps, figures)
+            taken |= {swap.key for swap in swaps}
+            continue
+        swap = swaps[0]
+        figure = figures[swap.key]
+        printed = [Reading(figure.value, "as_printed", figure.printed)] if figure.value is not None else []
+        others = [r for r in (*printed, *figure.open) if r.value != swap.reading.value]
+        choices.append(Choice(swap.key, "inferred", swap.repairs[0].basis, swap.reading, tuple(others)))
+        values[swap.key] = swap.reading.value
+        taken.add(swap.key)
+    return [
+        *choices,
+        *_finer_than_others(figures, identities, values, taken),
+        *_never_decided(figures, taken),
+    ]
+
+
+def _swaps(
+    figures: Mapping[Key, Figure],
+    identities: Sequence[Identity],
+    values: dict[Key, Decimal | None],
+    taken: set[Key],
+) -> Iterator[_Swap]:
+    """Readings of one figure that repair an identity and break none."""
+    suspects = {key for i in identities if i.holds(values) is False or _waits(i, values) for key in i.keys}
+    for key in sorted(suspects - taken, key=lambda k: (k.record, k.field)):
+        figure = figures[key]
+        concerned = [i for i in identities if key in i.keys]
+        before = [i.holds(values) for i in concerned]
+        for reading in misreadings(figure, _places_beside(figure, figures), is_money=key.field in MONEY):
+            after = [i.holds({**values, key: reading.value}) for i in concerned]
+            repairs = tuple(i for i, b, a in zip(concerned, before, after, strict=True) if a and not b)
+            breaks = any(b and a is False for b, a in zip(before, after, strict=True))
+            if repairs and not breaks and _is_told(figure, reading, figures):
+                yield _Swap(key, reading, repairs)
+
+
+def _waits(identity: Identity, values: Mapping[Key, Decimal | None]) -> bool:
+    """Whether one figure of the identity is open."""
+    return sum(values[key] is None for key in identity.keys) == 1
+
+
+def _is_told(figure: Figure, reading: Reading, figures: Mapping[Key, Figure]) -> bool:
+    """Whether a repair is more than chance: a factor of ten thousand brings the figure among those beside it."""
+    if reading.reason != "scale":
+        return True
+    beside = sorted(
+        abs(f.value) for k, f in figures.items() if k.field in MONEY and k != figure.key and f.value
+    )
+    usual = beside[len(beside) // 2] if beside else None
+    return usual is not None and _apart(reading.value, usual) < _apart(figure.value or usual, usual)
+
+
+def _apart(value: Decimal, usual: Decimal) -> Decimal:
+    """How many times larger the one is than the other."""
+    return max(abs(value) / usual, usual / abs(value)) if value else Decimal("Infinity")
+
+
+def _best(swaps: Sequence[_Swap]) -> list[_Swap]:
+    """Those that repair most."""
+    most = max((len(swap.repairs) for swap in swaps), default=0)
+    best = [swap for swap in swaps if len(swap.repairs) == most]
+    # A reading that the print itself leaves open goes before one that only arithmetic asks for.
+    printed = [swap for swap in best if swap.reading.reason not in ("note_mark", "scale")]
+    return printed or best
+
+
+def _places_beside(figure: Figure, figures: Mapping[Key, Figure]) -> int:
+    """The most decimals that the other figures of its column print."""
+    column = [f.places for key, f in figures.items() if key.field == figure.key.field and key != figure.key]
+    return max(column, default=figure.places)
+
+
+def _left_open(swaps: Sequence[_Swap], figures: Mapping[Key, Figure]) -> Iterator[Choice]:
+    """Each repairs the same: which figure was misread is not told."""
+    for key in dict.fromkeys(swap.key for swap in swaps):
+        own = [swap for swap in swaps if swap.key == key]
+        figure = figures[key]
+        printed = [Reading(figure.value, "as_printed", figure.printed)] if figure.value is not None else []
+        yield Choice(
+            key, "doubtful", own[0].repairs[0].basis, None, (*printed, *(swap.reading for swap in own))
+        )
+
+
+def _finer_than_others(
+    figures: Mapping[Key, Figure],
+    identities: Sequence[Identity],
+    values: dict[Key, Decimal | None],
+    taken: set[Key],
+) -> Iterator[Choice]:
+    """Sums with one decimal more than any other figure of their column, with which a total holds only roughly and without
+    which it holds exactly: the digit may be a note mark, or the report's own."""
+    for key, figure in figures.items():
+        beside = [f.places for k, f in figures.items() if k.field == key.field and k != key]
+        if (
+            key in taken
+            or key.field not in MONEY
+            or not beside
+            or figure.places != max(beside) + 1
+            or figure.places < 2
+        ):
+            continue
+        for reading in (
+            r for r in misreadings(figure, max(beside), is_money=True) if r.reason == "note_mark"
+        ):
+            told = [i for i in identities if key in i.keys and i.is_exact({**values, key: reading.value})]
+            if told and not any(i.is_exact(values) for i in told):
+                yield Choice(key, "doubtful", "precision", None, (_as_printed(figure), reading))
+
+
+def _as_printed(figure: Figure) -> Reading:
+    assert figure.value is not None, "a figure with decimals has a value"
+    return Reading(figure.value, "as_printed", figure.printed)
+
+
+def _never_decided(figures: Mapping[Key, Figure], taken: set[Key]) -> Iterator[Choice]:
+    for key, figure in figures.items():
+        if key not in taken and figure.value is None and figure.open:
+            yield Choice(key, "doubtful", "several_figures", None, figure.open)

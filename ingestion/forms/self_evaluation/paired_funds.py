@@ -1,0 +1,31 @@
+"""Sums in pairs along a row: 年初预算数 | 1200 | 全年预算数 | 1350.5 | 全年执行数 | 1282.97."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ingestion.forms.context import BLANKS
+from ingestion.forms.rows import FormCell, FormRow
+from ingestion.forms.self_evaluation.broken_figures import MONEY
+from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
+from ingestion.values import figures_in
+
+_LEAST_PAIRS = 2
+
+
+def pairs_of(row: FormRow) -> dict[str, tuple[FormCell, FormCell]]:
+    """The label and the figure of each pair, by column; none of a row that is no row of pairs."""
+    found: dict[str, tuple[FormCell, FormCell]] = {}
+    cells = row.cells
+    for label, value in pairwise(cells):
+        name = FUNDING_COLUMNS.find_heading(label.text) if label.text else None
+        if name is not None and value.text and _is_figure(value.text):
+            found.setdefault(name, (label, value))
+    labels = sum(FUNDING_COLUMNS.find_heading(cell.text) is not None for cell in row.printed)
+    is_paired = len(found) == labels and sum(name in MONEY for name in found) >= _LEAST_PAIRS
+    return found if is_paired else {}
+
+
+def _is_figure(text: str) -> bool:
+    is_figure = bool(figures_in(text, "money", "万元").numbers or figures_in(text, "rate").numbers)
+    return is_figure or BLANKS.find(text) is not None

@@ -1,0 +1,210 @@
+"""Columns that no known word heads: what they print, against what the named columns print, says what they are.
+
+A column takes a name only where exactly one way of naming satisfies what the table promises of itself: points are never
+less than the score, scores add up to the printed total, executed ÷ planned is the printed rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+from ingestion.documents.model import GridKind
+from ingestion.forms.align import Slot
+from ingestion.forms.columns import UNNAMED
+from ingestion.forms.rows import FormRow
+from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
+from ingestion.forms.self_evaluation.labels import SUBTOTAL
+from ingestion.values import figures_in, normalise, parse_percent, parse_points, quantities
+
+_LEAST_ROWS = 2
+_RATE_STEP = Decimal("0.02")
+_SCORE_STEP = Decimal("0.06")
+_HALF = 2
+
+Column = Mapping[int, str]  # what a column prints, by row number
+
+
+def named_indicators(
+    slots: Sequence[Slot], rows: Sequence[FormRow], totals: Sequence[FormRow] = ()
+) -> tuple[list[Slot], frozenset[str]]:
+    """The slots of an indicator table with the unnamed ones named, and the names that were given.
+
+    `totals` are the rows of the table's total.
+    """
+    if not rows or rows[0].table.grid is not GridKind.TRUE:
+        return list(slots), frozenset()
+    body = [row for row in rows if not (row.printed and SUBTOTAL.find(row.printed[0].text))]
+    columns = {slot.start: _column(body, slot) for slot in slots}
+    given: dict[int, str] = {}
+    for name, fits in _INDICATOR_NAMES.items():
+        if name in {slot.name for slot in slots} | set(given.values()):
+            continue
+        known = {slot.name: slot for slot in slots} | {n: _at(slots, start) for start, n in given.items()}
+        candidates = [
+            slot for slot in slots
+            if slot.name == UNNAMED and slot.start not in given and fits(slot, columns, known)
+        ]  # fmt: skip
+        if name in ("weight", "score") and len(candidates) > 1:
+            candidates = [slot for slot in candidates if _adds_up(slot, columns, totals)]
+        if len(candidates) == 1:
+            given[candidates[0].start] = name
+    made = [Slot(given.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
+    return made, frozenset(given.values())
+
+
+def _at(slots: Sequence[Slot], start: int) -> Slot:
+    return next(slot for slot in slots if slot.start == start)
+
+
+def _column(rows: Sequence[FormRow], slot: Slot) -> Column:
+    return {
+        row.number: cell.text for row in rows for cell in row.printed
+        if slot.start <= cell.cell.column < slot.start + slot.span
+    }  # fmt: skip
+
+
+def _points(column: Column) -> dict[int, Decimal] | None:
+    """The points of a column that holds nothing else; None of another column."""
+    found = {
+        n: p
+        for n, text in column.items()
+        if "%" not in normalise(text) and (p := parse_points(text)) is not None
+    }
+    return found if len(found) == len(column) and len(found) >= _LEAST_ROWS else None
+
+
+def _fits_points(name: str) -> Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]:
+    other, is_less = ("weight", True) if name == "score" else ("score", False)
+
+    def fits(slot: Slot, columns: Mapping[int, Column], known: Mapping[str, Slot]) -> bool:
+        own = _points(columns[slot.start])
+        beside = _points(columns[known[other].start]) if other in known else None
+        if own is None or beside is None:
+            return False
+        pairs = [(own[n], beside[n]) for n in own.keys() & beside.keys()]
+        in_order = (
+            slot.start > known["weight"].start if name == "score" else slot.start < known["score"].start
+        )
+        is_bounded = all((a <= b) if is_less else (a >= b) for a, b in pairs)
+        # Most points are earned: a column of what was deducted is none of them.
+        share = sum(a for a, _ in pairs) * _HALF >= sum(b for _, b in pairs)
+        return in_order and is_bounded and share and _HALF * len(pairs) >= len(beside)
+
+    return fits
+
+
+def _fits_value(name: str) -> Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]:
+    def fits(slot: Slot, columns: Mapping[int, Column], known: Mapping[str, Slot]) -> bool:
+        texts = list(columns[slot.start].values())
+        other = known.get("actual" if name == "target" else "target")
+        level3 = known.get("level3")
+        if len(texts) < _LEAST_ROWS or other is None or level3 is None or slot.start < level3.start:
+            return False
+        in_order = slot.start < other.start if name == "target" else slot.start > other.start
+        figures = sum(bool(quantities(text)) for text in texts)
+        return in_order and _HALF * figures >= len(texts) and abs(slot.start - other.start) <= 1 + other.span
+
+    return fits
+
+
+def _fits_name(slot: Slot, columns: Mapping[int, Column], known: Mapping[str, Slot]) -> bool:
+    texts = list(columns[slot.start].values())
+    before = known.get("level2") or known.get("level1")
+    if before is None or len(texts) < _LEAST_ROWS or slot.start < before.start:
+        return False
+    words = [t for t in texts if not figures_in(t, "points").numbers and not quantities(t)]
+    is_level = any(LEVEL1.find(split_points(t)[0]) or level2_names().find(t) for t in texts)
+    between = [
+        s for s in known.values() if before.start < s.start < slot.start and not s.name.endswith("_points")
+    ]
+    return len(words) == len(texts) and not is_level and not between and len(set(texts)) == len(texts)
+
+
+_INDICATOR_NAMES: Mapping[str, Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]] = {
+    "level3": _fits_name,
+    "score": _fits_points("score"),
+    "weight": _fits_points("weight"),
+    "target": _fits_value("target"),
+    "actual": _fits_value("actual"),
+}
+
+
+def _adds_up(slot: Slot, columns: Mapping[int, Column], totals: Sequence[FormRow]) -> bool:
+    """Whether the column adds up to a number that the total row prints under it."""
+    own = _points(columns[slot.start])
+    printed = [p for text in _column(totals, slot).values() if (p := parse_points(text)) is not None]
+    # The points of the execution rate stand in another block: at most the usual ten are missing.
+    return own is not None and any(0 <= p - sum(own.values()) <= Decimal(10) for p in printed)
+
+
+_FUND_NAMES = ("full_year_budget", "executed", "rate", "score", "weight")
+
+
+def named_funds(slots: Sequence[Slot], rows: Sequence[FormRow]) -> tuple[list[Slot], frozenset[str]]:
+    """The slots of a fund block with the unnamed ones named, and the names that were given.
+
+    The rate and the score decide: an assignment is taken where it satisfies most of them and no other satisfies as many.
+    """
+    unnamed = [slot for slot in slots if slot.name == UNNAMED]
+    missing = [name for name in _FUND_NAMES if name not in {slot.name for slot in slots}]
+    if not unnamed or not missing or not rows or rows[0].table.grid is not GridKind.TRUE:
+        return list(slots), frozenset()
+    known = {slot.name: slot for slot in slots if slot.name != UNNAMED}
+    columns = {slot.start: _column(rows, slot) for slot in slots}
+    ways = [(_agreement({**known, **way}, columns), tuple(sorted(way))) for way in _ways(unnamed, missing)]
+    best = max((score for score, _ in ways), default=0)
+    chosen = [way for way in _ways(unnamed, missing) if _agreement({**known, **way}, columns) == best]
+    fewest = min((len(way) for way in chosen), default=0)
+    chosen = [way for way in chosen if len(way) == fewest]
+    if best <= 0 or len(chosen) != 1 or _agreement(known, columns) >= best:
+        return list(slots), frozenset()
+    given = {slot.start: name for name, slot in chosen[0].items()}
+    made = [Slot(given.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
+    return made, frozenset(given.values())
+
+
+def _ways(unnamed: Sequence[Slot], missing: Sequence[str]) -> Iterator[dict[str, Slot]]:
+    """Every way to give up to all of the unnamed columns names that are missing."""
+    for count in range(1, min(len(unnamed), len(missing)) + 1):
+        for names in permutations(missing, count):
+            for some in _combinations(unnamed, count):
+                yield dict(zip(names, some, strict=True))
+
+
+def _combinations(slots: Sequence[Slot], count: int) -> Iterator[tuple[Slot, ...]]:
+    if count == 0:
+        yield ()
+        return
+    for n, slot in enumerate(slots):
+        for rest in _combinations(slots[n + 1 :], count - 1):
+            yield (slot, *rest)
+
+
+def _agreement(known: Mapping[str, Slot], columns: Mapping[int, Column]) -> int:
+    """How many identities hold in the rows, less those that do not."""
+    agreed = 0
+    for n in {n for column in columns.values() for n in column}:
+        texts = {
+            name: columns[slot.start].get(n, "") for name, slot in known.items() if slot.start in columns
+        }
+        money = {
+            name: figures_in(texts.get(name, ""), "money", "万元").only
+            for name in ("full_year_budget", "executed")
+        }
+        rate = parse_percent(texts.get("rate", "")) if texts.get("rate") else None
+        full, executed = money["full_year_budget"], money["executed"]
+        if full and executed and rate and full.value:
+            computed = executed.value / full.value * 100
+            shown = min(abs(computed - rate.value), abs(computed - rate.value * 100))
+            agreed += 1 if shown <= _RATE_STEP else -2
+        weight, score = (
+            parse_points(texts[name]) if texts.get(name) else None for name in ("weight", "score")
+        )
+        if rate and weight is not None and score is not None:
+            percent = (
+                rate.value * 100 if rate.value <= 1 and "%" not in normalise(texts["rate"]) else rate.value
+            )
+            agreed += 1 if abs(weight * min(percent, Decimal(100)) / 100 - score) <= _SCORE_STEP else -2
+    return agreed
