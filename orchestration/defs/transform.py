@@ -172,8 +172,10 @@ def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterat
     assets = context.selected_asset_keys
     checks = {(key.asset_key, key.name) for key in context.selected_asset_check_keys}
     for one in told:
-        is_check = isinstance(one, dg.AssetCheckResult)
-        if (one.asset_key, one.check_name) in checks if is_check else one.asset_key in assets:
+        if isinstance(one, dg.AssetCheckResult):
+            if (one.asset_key, one.check_name) in checks:
+                yield one
+        elif one.asset_key in assets:
             yield one
 
 
