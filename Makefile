@@ -141,7 +141,8 @@ reading-score: $(VENV)/installed-dev ## Cells of the cases read right, flagged, 
 .PHONY: unseen-score
 unseen-score: $(VENV)/installed-dev ## The same of forms drawn by seeds, which nobody here has seen (HELD=--held: the half held back)
 	@rm -rf build/unseen && $(BIN)/python -m evaluation.unseen build/unseen $(HELD)
-	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)"
+	@$(BIN)/python -m evaluation.reading_score build/unseen --show "$(SHOW)" || true
+	@$(BIN)/python -m evaluation.unseen.sentences $(HELD)
 
 .PHONY: planted
 planted: $(VENV)/installed-dev ## Misreadings and mistakes planted in forms, all of them (make test plants a sample)

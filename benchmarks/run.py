@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from benchmarks.against import BASE, measure_against
 from benchmarks.event_log import measure_event_log
 from benchmarks.keeping import measure_keeping
 from benchmarks.office import measure_office
@@ -35,11 +36,13 @@ def main(copies: int, output: Path) -> None:
     """Measure reading, PDF against other readers, a scanned page, LibreOffice, a refresh and the one after it, and start-up."""
     scanning = measure_scanning()
     office = measure_office()
+    against = measure_against()
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
         place = Path(folder)
         results = {
             "machine": _machine(),
             "reading": [speed.as_json() for speed in measure_reading(place / "reading", copies)],
+            "against": None if against is None else {"base": BASE, **against.as_json()},
             "keeping": [speed.as_json() for speed in measure_keeping()],
             "word": measure_word().as_json(),
             "pdf": [speed.as_json() for speed in measure_pdf()],
@@ -85,6 +88,11 @@ def _show(results: dict[str, Any]) -> None:
     ]
     names = ("", "documents", "a second", "MB a second", "read", "recognise, extract", "write")
     out.print(table(names, rows, right=(1, 2, 3, 4, 5, 6)))
+    if against := results["against"]:
+        heading(f"Reading beside {against['base']}: CPU ratios, both in turns")
+        rows = [("import", "", against["import"]), ("cold", "", against["cold"])]
+        rows += [(f"warm {kind}", n, against["warm"][kind]) for kind, n in against["files"].items()]
+        out.print(table(("", "files", "ratio"), rows, right=(1, 2)))
     heading("A changed word, with kept pages: CPU ratios of one run")
     names = ("", "documents", "kB kept a document", "reading / recognising", "times cheaper")
     out.print(table(names, [tuple(r.values()) for r in results["keeping"]], right=(1, 2, 3, 4)))

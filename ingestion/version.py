@@ -18,6 +18,7 @@ from ingestion.documents.libreoffice.convert import libreoffice_version
 
 _ROOT = Path(__file__).parent
 _DIGEST_CHARS = 10
+_SUFFIXES = (".py", ".yml", ".csv")
 # What reading consists of; a test holds that these import nothing else of the library.
 _READING = (
     "addresses.py",
@@ -36,7 +37,7 @@ _ENGINES = (
 
 
 def _files(root: Path) -> set[Path]:
-    return {path for suffix in ("py", "yml", "csv") for path in root.rglob(f"*.{suffix}")}
+    return {path for path in root.rglob("*.*") if path.suffix in _SUFFIXES}
 
 
 def _reading_files(root: Path) -> set[Path]:

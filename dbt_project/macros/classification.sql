@@ -1,9 +1,3 @@
-{#- A name of the classification as it is compared: without spaces, quotation marks, brackets and the word 支出, which
-    reports put and leave out. -#}
-{% macro clean_classification_name(column) -%}
-    {{ regexp_replace_all(column, '[ 　“”"（）()]|支出', '') }}
-{%- endmacro %}
-
 {#- Whether a fiscal year lies in a name's years. -#}
 {% macro is_valid_in(year, valid_from, valid_to) -%}
     {{ year }} between coalesce({{ valid_from }}, 0) and coalesce({{ valid_to }}, 9999)

@@ -8,23 +8,12 @@
     )
 {%- endmacro %}
 
-{#- The name that joins one project's table to its base-data line: without white space, list numbers, quotation
-    marks, and with brackets of one width. -#}
-{% macro clean_project_name(column) -%}
-    {%- set unspaced = regexp_replace_all(column, '[ 　“”"]', '') -%}
-    {%- set brackets = "replace(replace(" ~ unspaced ~ ", '(', '（'), ')', '）')" -%}
-    nullif({{ regexp_replace_all(brackets, '^(（[0-9一二三四五六七八九十]+）|[0-9]+[.、．]|[一二三四五六七八九十]+、|[①-⑳])+', '') }}, '')
+{#- A name of a row as it is compared, by its column: `project_name`, `label_core`. -#}
+{% macro compared(row, name) -%}
+    {{ element_of(row ~ '.compared', name) }}
 {%- endmacro %}
 
-{#- The key of a project of an agency; NULL where no name is printed. -#}
-{% macro project_key(agency_id, project_name) -%}
-    case
-        when {{ clean_project_name(project_name) }} is not null
-            then {{ surrogate_key([agency_id, clean_project_name(project_name)]) }}
-    end
-{%- endmacro %}
-
-{#- The name of a base-data line as one says it: without its number, 其中 and a colon. -#}
-{% macro line_name(column) -%}
-    {{ regexp_replace_all(clean_project_name(column), '^其中[:：]?|[:：]$|（一个专项一行）', '') }}
+{#- The key of a project of an agency, of its name as it is compared; NULL where none is printed. -#}
+{% macro project_key(agency_id, compared_name) -%}
+    case when {{ compared_name }} is not null then {{ surrogate_key([agency_id, compared_name]) }} end
 {%- endmacro %}

@@ -10,7 +10,7 @@
     case {{ row }}.scope
         when 'project'
             then coalesce(
-                {{ clean_project_name(row ~ '.project_name') }},
+                {{ compared(row, 'project_name') }},
                 {{ row }}.document_id || '/' || cast({{ row }}.scope_number as string)
             )
         else 'whole_agency'

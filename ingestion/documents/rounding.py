@@ -28,14 +28,27 @@ def _settled_table(table: Table) -> Table:
 
 
 def _settled_cell(cell: Cell) -> Cell:
-    return cell._replace(box=_settled_box(cell.box), lines=_settled_lines(cell.lines))
+    text, row, column, row_span, column_span, box, confidence, lines = cell
+    return Cell(
+        text, row, column, row_span, column_span, _settled_box(box), confidence, _settled_lines(lines)
+    )
 
 
 def _settled_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(line._replace(box=_settled_box(line.box)) for line in lines)
+    return tuple(
+        Line(text, _settled_box(box), confidence, marks, alternatives)
+        for text, box, confidence, marks, alternatives in lines
+    )
 
 
 def _settled_box(box: Box | None) -> Box | None:
     if box is None:
         return None
-    return Box(box.page, *(round(side, _HUNDREDTHS) for side in box[1:]))
+    page, x0, top, x1, bottom = box
+    return Box(
+        page,
+        round(x0, _HUNDREDTHS),
+        round(top, _HUNDREDTHS),
+        round(x1, _HUNDREDTHS),
+        round(bottom, _HUNDREDTHS),
+    )

@@ -8,11 +8,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from ingestion.lookups.schema import FOLDER, Lookup, read_rows
+from ingestion.records.names import classification_name
 
 Classification = Literal["functions", "economic_items"]
+
+
+def _of_the_name(compared: str, row: ValidationInfo) -> str:
+    if (right := classification_name(row.data.get("name", compared))) != compared:
+        raise ValueError(f"the name as it is compared is {right}")
+    return compared
 
 
 class CodeName(Lookup):
@@ -20,6 +27,7 @@ class CodeName(Lookup):
 
     code: Annotated[str, Field(pattern=r"^\d{3}(\d{2}){0,2}$")]
     name: Annotated[str, Field(min_length=1)]
+    compared_name: Annotated[str, AfterValidator(_of_the_name)]  # names.classification_name of it
     valid_from: int
     valid_to: Annotated[int | None, BeforeValidator(lambda printed: printed or None)]
 

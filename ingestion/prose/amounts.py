@@ -17,11 +17,12 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,9}(?:,\d{1,9}){1,6}\.\d{2}(?!\
 # Inside words Chinese numerals count nothing (一般, 三公): as a sum they have steps, and 万 or 亿 before 元.
 _SPELT = (
     rf"[{CHARACTERS}]*[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十拾百佰千仟][{CHARACTERS}]*?(?:点[{CHARACTERS}]+?)?(?=[万亿]?元)"
+    rf"|[十拾][一二三四五六七八九壹贰叁肆伍陆柒捌玖]?(?:点[{CHARACTERS}]+?)?(?=[万亿]元)"
     r"|[一二两三四五六七八九](?=[万亿]元)"
 )
 _MONEY = re.compile(
     rf"(?<![\d.])(?P<sign>[-−△▲])?(?:(?P<number>{_NUMBER})|(?P<spelt>{_SPELT}))(?P<near>余|多)?"
-    rf"(?P<unit>{'|'.join(MONEY_UNITS)}|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
+    rf"(?P<unit>万(?P<low>\d{{1,3}}(?:,?\d{{3}})?(?:\.\d{{1,2}})?)元|{'|'.join(MONEY_UNITS)}|万余元|万多元|万)(?P<past>余|多)?(?:人民币)?"
 )
 # What may stand between a word of change and its sum.
 _BETWEEN = re.compile(r"(?:支出|收入|预算|经费|资金|金额|数|额|共计|合计|了|约|近|为)*$")
@@ -101,7 +102,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     number = parse_number(match["number"]) if match["number"] else spelt_number(match["spelt"])
     if number is None:
         return None
-    value = number.value * TO_WAN[unit if unit.endswith("元") else f"{unit}元"]
+    if match["low"]:  # 1234万5600元
+        value = number.value + Decimal(match["low"].replace(",", "")) * TO_WAN["元"]
+    else:
+        value = number.value * TO_WAN[unit if unit.endswith("元") else f"{unit}元"]
     if match["sign"] and not re.search(r"[\d年月]$", before):
         value = -value
     if abs(value) >= _MOST:

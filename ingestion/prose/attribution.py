@@ -117,7 +117,8 @@ class Attribution:
         if not self._is_meant(parsed, subject, discourse):
             return None
         if subject.is_bare_total and not self._stands_alone(parsed, discourse):
-            return self._carried(parsed, passage, discourse)
+            carried = self._carried(parsed, passage, discourse)
+            return subject if _is_other_side(carried, subject) else carried
         if is_outcome_section(passage) and subject.is_strict and discourse.base is None:
             return subject if self._resolver.names_agency(parsed.head) else None
         if subject.account is not None and subject.account.code == "special_funds" and discourse.lists:
@@ -233,3 +234,10 @@ def _inside(code: str, discourse: Discourse) -> bool:
         s for s in (discourse.head, discourse.current) if s
     ]
     return any(s.account is not None and s.account.code == code for s in subjects)
+
+
+def _is_other_side(carried: Subject | None, named: Subject) -> bool:
+    """Whether a total is spoken of and the word names that of the other side: 收入 where 支出 was told of."""
+    if carried is None or not carried.is_bare_total or carried.account is None or named.account is None:
+        return False
+    return carried.account.side != named.account.side

@@ -32,9 +32,11 @@ class _Line:
     name: LineName
     text: str
     initial_budget: Decimal | None = None
+    full_year_budget: Decimal | None = None
     final: Decimal | None = None
     rate: Decimal | None = None
     initial_budget_raw: str = ""
+    full_year_budget_raw: str = ""
     final_raw: str = ""
     rate_raw: str = ""
     is_share: bool = False
@@ -88,6 +90,8 @@ def _record(document_id: str, number: int, line: _Line) -> FunctionalLineRecord:
         final=line.final,
         completion_rate_reported=line.rate,
         initial_budget_raw=line.initial_budget_raw,
+        full_year_budget=line.full_year_budget,
+        full_year_budget_raw=line.full_year_budget_raw,
         final_raw=line.final_raw,
         completion_rate_raw=line.rate_raw,
     )
@@ -167,6 +171,8 @@ def _collect(line: _Line, text: str, resolver: Resolver, fiscal_year: int) -> No
         measure = parsed.measure or parsed.head_measure or "final"
         if measure in ("initial_budget", "opening_budget") and line.initial_budget is None:
             line.initial_budget, line.initial_budget_raw = clause.amount.value, clause.amount.raw
+        elif measure == "adjusted" and line.full_year_budget is None:
+            line.full_year_budget, line.full_year_budget_raw = clause.amount.value, clause.amount.raw
         elif measure == "final" and line.final is None:
             line.final, line.final_raw = clause.amount.value, clause.amount.raw
             line.is_share = bool(_SHARE.match(text[clause.amount.end :]))

@@ -14,10 +14,10 @@ from ingestion.records.types import NarrativeConcept, NarrativeMeasure
 
 # What the contract has no measure for: the nearest measure, and what the label adds.
 _WITHOUT_CONCEPT = {
-    "adjusted": ("initial_budget", "调整后预算"),
     "receipt": ("final", "到位"),
     "investment": ("initial_budget", "总投资"),
 }
+_MEASURES = {"opening_budget": "initial_budget", "adjusted": "full_year_budget"}
 _MALFORMED = {"digit_grouping": "amount_grouped_wrongly", "missing_unit": "amount_without_unit"}
 
 
@@ -37,10 +37,10 @@ def narrative_records(
         is_complete = reading.part is not None and reading.part.is_complete and id(total) not in with_gaps
         measure, label = reading.measure, reading.subject.label
         concepts = _concepts(reading)
-        measure = "initial_budget" if measure == "opening_budget" else measure
+        measure = _MEASURES.get(measure, measure)
         if reading.measure in _WITHOUT_CONCEPT:
             measure, suffix = _WITHOUT_CONCEPT[reading.measure]
-            label = f"{label}（{suffix}）"
+            label = label if "project_line_income" in concepts else f"{label}（{suffix}）"
         for concept in concepts:
             sequence += 1
             yield NarrativeAmountRecord(
@@ -60,7 +60,9 @@ def narrative_records(
 
 def _concepts(reading: Reading) -> tuple[str, ...]:
     is_project = reading.subject.is_project or reading.subject.is_project_total
-    if reading.measure in ("adjusted", "investment") or (reading.measure == "receipt" and is_project):
+    if reading.subject.is_project and reading.measure == "receipt":
+        return ("project_line_income",)
+    if reading.measure == "investment" or (reading.measure == "receipt" and is_project):
         return ("other",)
     if reading.subject.is_project:
         return ("project_line_expenditure",)

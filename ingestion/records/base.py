@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -32,7 +34,8 @@ _MOST = 1_000_000  # no number that is hidden is smaller
 class Record(BaseModel):
     """One row of a lake table. Frozen; unknown fields are refused. Each field's `Meaning` stands in its annotation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # What validates a kind of record is built when the first of it is read: no report has all kinds.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     table: ClassVar[str]
     holds: ClassVar[Meaning]  # what one row is
     of_refused: ClassVar[bool] = False  # whether files that were refused have such rows too
@@ -42,12 +45,19 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def _derive(self) -> Self:
         """What follows from the prints is found here alone, so that it is true of a record that was corrected too."""
-        fields = type(self).model_fields
-        if "halves" in fields:
-            self.__dict__["halves"] = halves_of(self)
-        if "compared" in fields:
-            self.__dict__["compared"] = compared_of(self)
+        for field, found in _derived(type(self)):
+            self.__dict__[field] = found(self)
         return self
+
+
+@cache
+def _derived(kind: type[Record]) -> tuple[tuple[str, Callable[[Record], object]], ...]:
+    """The columns of a kind of record that follow from its prints; most kinds have none."""
+    derived: tuple[tuple[str, Callable[[Record], object]], ...] = (
+        ("halves", halves_of),
+        ("compared", compared_of),
+    )
+    return tuple((field, found) for field, found in derived if field in kind.model_fields)
 
 
 def _digits(text: str) -> str:

@@ -16,6 +16,7 @@ from ingestion.meanings.terms import (
     CONCEPT_CODE,
     EXPENSE_ITEM_CODE,
     FINAL,
+    FULL_YEAR_BUDGET,
     FUNCTION_CODE,
     HALVES,
     INITIAL_BUDGET,
@@ -69,6 +70,7 @@ class FunctionalLineRecord(FigureRecord):
     section_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional section", "款")]
     item_name: Annotated[Printed | None, names.CLASSIFIED, Meaning("Functional item", "项")]
     initial_budget: Annotated[Money | None, INITIAL_BUDGET]
+    full_year_budget: Annotated[Money | None, FULL_YEAR_BUDGET] = None
     final: Annotated[Money | None, FINAL]
     completion_rate_reported: Annotated[
         Rate | None, Meaning("Completion rate as printed", "完成年初预算的百分比", unit="percent")
@@ -76,6 +78,10 @@ class FunctionalLineRecord(FigureRecord):
     initial_budget_raw: Annotated[
         PrintedMoney, Meaning("The initial budget as printed", "年初预算原文", caveat="empty where none is")
     ]
+    full_year_budget_raw: Annotated[
+        PrintedMoney,
+        Meaning("The full-year budget as printed", "全年预算原文", caveat="empty where none is"),
+    ] = ""
     final_raw: Annotated[
         PrintedMoney, Meaning("The final as printed", "决算原文", caveat="empty where none is")
     ]
@@ -100,7 +106,8 @@ class NarrativeAmountRecord(FigureRecord):
     concept: Annotated[
         NarrativeConcept,
         Meaning(
-            "What the sum is {}, such as basic_expenditure (基本支出) or project_line_expenditure (项目支出明细)",
+            "What the sum is {}, such as basic_expenditure (基本支出), project_line_expenditure (项目支出明细) or "
+            "project_line_income (项目拨款)",
             "金额口径",
         ),
     ]
@@ -112,7 +119,8 @@ class NarrativeAmountRecord(FigureRecord):
     measure: Annotated[
         NarrativeMeasure,
         Meaning(
-            "Which figure of it {}: final (决算), initial_budget (年初预算), carryover (结转), change (增减) or "
+            "Which figure of it {}: final (决算), initial_budget (年初预算), full_year_budget (全年预算), "
+            "carryover (结转), change (增减) or "
             "prior_year_final (上年决算)",
             "指标",
         ),

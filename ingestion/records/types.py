@@ -86,7 +86,7 @@ CertaintyBasis = Literal[
 NarrativeConcept = Literal[
     "total_income", "total_expenditure", "fiscal_appropriation_income", "other_income",
     "fiscal_appropriation_expenditure", "basic_expenditure", "personnel", "public_use", "project_expenditure",
-    "project_line_expenditure", "initial_budget", "three_public_budget", "three_public_final",
+    "project_line_expenditure", "project_line_income", "initial_budget", "three_public_budget", "three_public_final",
     "three_public_prior", "reception_final", "overseas_final", "vehicle_final", "agency_operating", "meeting",
     "training", "procurement", "other",
 ]  # fmt: skip
@@ -107,7 +107,9 @@ FigureSubject = Literal[
     "projects_by_grade", "average_score", "self_evaluation_score", "other",
 ]  # fmt: skip
 OutcomePeriod = Literal["year", "half_year", "quarter", "month", "cumulative"]
-NarrativeMeasure = Literal["final", "initial_budget", "carryover", "change", "prior_year_final"]
+NarrativeMeasure = Literal[
+    "final", "initial_budget", "full_year_budget", "carryover", "change", "prior_year_final"
+]
 ValueKind = Literal[
     "blank",
     "date",

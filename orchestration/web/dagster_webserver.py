@@ -12,9 +12,14 @@ from dagster_webserver import cli
 from dagster_webserver.webserver import DagsterWebserver
 from starlette.middleware import Middleware
 
+from orchestration.errors import ToldError
 from orchestration.web.guard import Addresses, Guard
 
 PORT, PROXY = "JIXIAO_UI_PORT", "JIXIAO_UI_PROXY"
+
+
+class UnguardedError(ToldError):
+    """Dagster's server would start without the guard."""
 
 
 class GuardedWebserver(DagsterWebserver[Any, Any]):
@@ -36,9 +41,7 @@ def _app(context: Any, path_prefix: str = "", live_data_poll_rate: int | None = 
 def main() -> None:
     """Become Dagster's web server. It makes its application by a function that it names; ours stands in its place."""
     if not hasattr(cli, "create_app_from_workspace_process_context"):
-        raise RuntimeError(
-            "This release of dagster-webserver is started in another way: it cannot be guarded."
-        )
+        raise UnguardedError("webserver_not_guarded")
     cli.create_app_from_workspace_process_context = _app
     cli.main()  # type: ignore[no-untyped-call]
 

@@ -83,3 +83,43 @@ def test_every_code_of_a_classification_has_its_parent(name: str, lengths: set[i
         codes = {row["code"] for row in csv.DictReader(stream)}
     assert {len(code) for code in codes} == lengths
     assert {code for code in codes if len(code) > 3 and code[:-2] not in codes} == set()
+
+
+CHINESE = re.compile(r"[一-龥]")
+PARSES = re.compile(r"\b(regexp_\w+|rewritten|split_part|string_split|l?trim|rtrim|translate|strip_\w+)\s*\(")
+# Labels of codes that the warehouse publishes; no print is looked into.
+LABELS = {
+    "macros/figures.sql": "the four grades as the state names them",
+    "models/core/dim_audit_rule.sql": "labels of the rules' groups",
+    "models/reporting/answers/rpt_indicator_achievement.sql": "the label of indicators without a level",
+}
+# Addresses, numbers and templates are our own text, and each has one grammar.
+OWN_TEXT = {
+    "macros/dialect.sql": "what DuckDB and Spark spell differently",
+    "macros/audit/dialect.sql": "the same; an address as it sorts",
+    "macros/order.sql": "an address as it sorts",
+    "macros/audit/judged_places.sql": "the table of an address; the first cell of a row, which ` | ` parts",
+    "macros/audit/words.sql": "templates, addresses and numbers put into words",
+    "models/audit/prepared/int_audit_breakdowns.sql": "the section of an address, without its page",
+}
+
+
+def _sql_without_comments(root: Path) -> dict[str, str]:
+    folder = root / "dbt_project"
+    pages = [path for part in ("models", "macros") for path in (folder / part).rglob("*.sql")]
+    assert len(pages) > 200
+    return {
+        path.relative_to(folder).as_posix(): re.sub(
+            r"{#.*?#}|--[^\n]*", "", path.read_text("utf-8"), flags=re.S
+        )
+        for path in pages
+    }
+
+
+@pytest.mark.parametrize(
+    ("sign", "allowed"), [(CHINESE, LABELS), (PARSES, OWN_TEXT)], ids=["words", "patterns"]
+)
+def test_sql_parses_no_printed_text(sign: re.Pattern[str], allowed: dict[str, str], root: Path) -> None:
+    """Names, cores and precision are columns of records (ingestion/records/derived.py), words are rows of seeds."""
+    found = {name for name, text in _sql_without_comments(root).items() if sign.search(text)}
+    assert found == set(allowed)

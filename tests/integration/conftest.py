@@ -30,12 +30,17 @@ def samples() -> list[Path]:
     return found
 
 
-@pytest.fixture(scope="session")
-def refreshed(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> tuple[Home, RefreshResult]:
-    """The samples, one damaged report and one file that is no report, refreshed once."""
-    home = Home.open(tmp_path_factory.mktemp("refreshed"))
+def land_some_refused(home: Home, samples: list[Path]) -> None:
+    """The samples, one damaged report, one file that is no report and one that is empty."""
     land(home, samples)
     (home.landing / "坏.docx").write_bytes(samples[0].read_bytes()[:5000])
     (home.landing / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0 no report")
     (home.landing / "empty.docx").touch()
+
+
+@pytest.fixture(scope="session")
+def refreshed(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> tuple[Home, RefreshResult]:
+    """The samples, one damaged report and one file that is no report, refreshed once."""
+    home = Home.open(tmp_path_factory.mktemp("refreshed"))
+    land_some_refused(home, samples)
     return home, refresh(home)

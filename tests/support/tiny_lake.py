@@ -301,7 +301,7 @@ def _refused(name: str) -> dict[str, Any]:
         "document_id": document_id(name), "file_id": document_id(name), "file_name": f"{name}.docx", "size": 1000, "code": "damaged_file",
         "reason": "package_damaged", "place": "", "arguments": "{}", "what": "The file is broken.",
         "advice": "Ask for it again.", "what_zh": "文件已损坏。", "advice_zh": "请重新送交。",
-        "quarantined_at": READ_AT, "is_sample": False,
+        "quarantined_at": READ_AT, "is_sample": False, "year_named": 2023,
     }  # fmt: skip
 
 

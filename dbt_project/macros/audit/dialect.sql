@@ -67,22 +67,6 @@
     {{ return("nullif(array_join(" ~ list ~ ", " ~ separator ~ "), '')") }}
 {%- endmacro %}
 
-{#- A text cut at a mark and put together again: what stands before the first mark as `whole`, all else as `part` says,
-    NULL where one part is. -#}
-{% macro joined_parts(text, mark, name, whole, part) -%}
-    {{ return(adapter.dispatch('joined_parts')(text, mark, name, whole, part)) }}
-{%- endmacro %}
-{% macro duckdb__joined_parts(text, mark, name, whole, part) -%}
-    {%- set said = "case when " ~ name ~ "at = 1 then " ~ whole ~ " else " ~ part ~ " end" -%}
-    {{ return("list_reduce(list_transform(string_split(" ~ text ~ ", '" ~ mark ~ "'), (" ~ name ~ ", " ~ name ~ "at) -> "
-        ~ said ~ "), (" ~ name ~ "one, " ~ name ~ "next) -> " ~ name ~ "one || " ~ name ~ "next)") }}
-{%- endmacro %}
-{% macro default__joined_parts(text, mark, name, whole, part) -%}
-    {%- set said = "case when " ~ name ~ "at = 0 then " ~ whole ~ " else " ~ part ~ " end" -%}
-    {{ return("aggregate(transform(split(" ~ text ~ ", '[" ~ mark ~ "]'), (" ~ name ~ ", " ~ name ~ "at) -> " ~ said
-        ~ "), '', (" ~ name ~ "one, " ~ name ~ "next) -> " ~ name ~ "one || " ~ name ~ "next)") }}
-{%- endmacro %}
-
 {#- A value of several named fields. -#}
 {% macro struct_of(fields) -%}
     {{ return(adapter.dispatch('struct_of')(fields)) }}
@@ -129,11 +113,6 @@
 {%- endmacro %}
 {% macro default__collected_map(key, value) -%}
     {{ return("map_from_entries(collect_list(struct(" ~ key ~ ", " ~ value ~ ")))") }}
-{%- endmacro %}
-
-{#- Two maps as one. -#}
-{% macro joined_maps(first, second) -%}
-    map_concat({{ first }}, {{ second }})
 {%- endmacro %}
 
 {#- The texts of a group as a list, in the order of `order_by`; where that leaves it open, of the text. -#}

@@ -75,11 +75,6 @@ from judged as j
     ({{ i }}.is_quantified or {{ i }}.target_kind in ('date', 'period', 'range', 'several'))
 {%- endmacro %}
 
-{#- A print with the look-alike signs of inequality and all white space folded. -#}
-{% macro folded_print(raw) -%}
-    {{ regexp_replace_all("replace(replace(coalesce(" ~ raw ~ ", ''), '≧', '≥'), '≦', '≤')", '[\\s　]', '') }}
-{%- endmacro %}
-
 {#- The year of a date. -#}
 {% macro year_of(date) -%}
     cast(extract(year from {{ date }}) as integer)

@@ -28,6 +28,6 @@
 {% macro base_line_subject(e) -%}
     {{ subject_code('base_line', {
         'item': e ~ '.expense_item_code',
-        'name': 'case when ' ~ e ~ ".expense_item_code in ('project_line', 'other') then " ~ line_name(e ~ '.item_name') ~ ' end',
+        'name': 'case when ' ~ e ~ ".expense_item_code in ('project_line', 'other') then " ~ compared(e, 'item_name_line') ~ ' end',
     }) }}
 {%- endmacro %}

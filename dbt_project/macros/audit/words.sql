@@ -48,36 +48,42 @@
     {{ joined_list(each_as(entry ~ '.items', 'm_', said), terms ~ "[" ~ entry ~ ".text || '.between']") }}
 {%- endmacro %}
 
-{#- All arguments in words, by their names. -#}
-{% macro words_of(arguments, terms) -%}
-    {{ return(adapter.dispatch('words_of')(arguments, terms)) }}
-{%- endmacro %}
-{% macro duckdb__words_of(arguments, terms) -%}
-    {%- set entry = "struct_pack(name := e_.key, said := " ~ word_of('e_.value', terms) ~ ")" -%}
-    {{ return("map_from_entries(list_transform(map_entries(" ~ arguments ~ "), e_ -> " ~ entry ~ "))") }}
-{%- endmacro %}
-{% macro default__words_of(arguments, terms) -%}
-    {{ return("transform_values(" ~ arguments ~ ", (k_, e_) -> " ~ word_of('e_', terms) ~ ")") }}
+{#- The arguments in words, each with its name; `asked` is a condition on the entry `e_`. -#}
+{% macro words_of(arguments, terms, asked) -%}
+    {{ return(each_as(kept_of('map_entries(' ~ arguments ~ ')', 'e_', asked), 'e_', word('e_.key', word_of('e_.value', terms)))) }}
 {%- endmacro %}
 
-{#- A template with its blanks filled from a map of words; NULL where one is empty outside brackets. -#}
+{#- A word by its name, as templates ask for it. -#}
+{% macro word(name, said) -%}
+    {{ return(struct_of({'name': name, 'said': said})) }}
+{%- endmacro %}
+
+{#- Words of ours beside those of a rule. -#}
+{% macro words_beside(words, further) -%}
+    {%- set named = [] -%}
+    {%- for name, said in further.items() %}{% do named.append(word("'" ~ name ~ "'", said)) %}{% endfor -%}
+    {{ return(joined_lists(words, list_of(named)) if words else list_of(named)) }}
+{%- endmacro %}
+
+{#- A template with its blanks filled; NULL where one stays empty outside brackets. A brace inside a word is no blank: ⦃⦄
+    stand for it until all are filled, and ⟦⟧ for the template's own brackets. -#}
 {% macro said(template, words) -%}
-    {{ joined_parts(
-        template, '[', 's_',
-        whole=blanks_filled('s_', words),
-        part="coalesce(" ~ blanks_filled(part_of('s_', ']', 1), words) ~ ", '') || " ~ blanks_filled(part_of('s_', ']', 2), words),
-    ) }}
+    {%- set kept = regexp_replace_all(filled("translate(" ~ template ~ ", '[]', '⟦⟧')", words), '⟦[^⟦⟧]*[{][^⟦⟧]*⟧', '') -%}
+    case when instr({{ kept }}, '{') = 0 then translate({{ kept }}, '⦃⦄⟦⟧', '{}') end
 {%- endmacro %}
 
-{% macro blanks_filled(text, words) -%}
-    {{ return(joined_parts(
-        text, '{', 'b_',
-        whole='b_',
-        part=words ~ "[" ~ part_of('b_', '}', 1) ~ "] || " ~ part_of('b_', '}', 2),
-    )) }}
+{#- A text in which each blank is replaced by its word; those that have none stay. -#}
+{% macro filled(text, words) -%}
+    {{ return(adapter.dispatch('filled')(text, words)) }}
 {%- endmacro %}
-
-{#- What stands before (1) or behind (2) a mark. -#}
-{% macro part_of(text, mark, number) -%}
-    {{ return("split_part(" ~ text ~ ", '" ~ mark ~ "', " ~ number ~ ")") }}
+{% macro one_filled(text, word) -%}
+    {%- set protected = "translate(" ~ word ~ ".said, '{}', '⦃⦄')" -%}
+    {{ return("replace(" ~ text ~ ", '{' || " ~ word ~ ".name || '}', coalesce(" ~ protected ~ ", '{' || " ~ word ~ ".name || '}'))") }}
+{%- endmacro %}
+{% macro duckdb__filled(text, words) -%}
+    {{ return("list_reduce(" ~ words ~ ", (t_, w_) -> " ~ word("t_.name", one_filled('t_.said', 'w_')) ~ ", "
+        ~ word("''", text) ~ ").said") }}
+{%- endmacro %}
+{% macro default__filled(text, words) -%}
+    {{ return("aggregate(" ~ words ~ ", " ~ text ~ ", (t_, w_) -> " ~ one_filled('t_', 'w_') ~ ")") }}
 {%- endmacro %}

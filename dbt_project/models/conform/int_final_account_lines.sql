@@ -16,8 +16,9 @@ lines as (
         economic_code,
         expense_item_code,
         line_name,
+        {{ compared('r', 'line_name') }} as compared_name,
         coalesce(function_code, economic_code) as code
-    from {{ ref('stg_lake__final_account') }}
+    from {{ ref('stg_lake__final_account') }} as r
 ),
 
 parents as (

@@ -4,10 +4,13 @@ select
     l.line_number,
     l.function_code,
     l.line_name,
+    l.compared_name,
     r.source_ref,
     r.source_text,
     r.amount,
-    r.amount_raw
+    r.amount_raw,
+    r.halves,
+    r.compared
 from {{ ref('int_final_account_lines') }} as l
 inner join {{ ref('stg_lake__final_account') }} as r
     on

@@ -30,12 +30,21 @@ select
     prose.section_name,
     prose.item_name,
     coalesce(prose.item_name, prose.section_name, prose.class_name) as line_name,
+    coalesce(
+        {{ compared('prose', 'item_name') }},
+        {{ compared('prose', 'section_name') }},
+        {{ compared('prose', 'class_name') }}
+    ) as compared_name,
     prose.initial_budget,
+    prose.full_year_budget,
     prose.final,
     prose.completion_rate_reported,
     prose.initial_budget_raw,
+    prose.full_year_budget_raw,
     prose.final_raw,
     prose.completion_rate_raw,
+    prose.halves,
+    prose.compared,
     'narrative' as source
 from {{ ref('stg_lake__functional_line') }} as prose
 left join codes
@@ -54,12 +63,17 @@ select
     cast(null as string) as section_name,
     cast(null as string) as item_name,
     leaves.line_name,
+    leaves.compared_name,
     cast(null as decimal(18, 6)) as initial_budget,
+    cast(null as decimal(18, 6)) as full_year_budget,
     leaves.amount as final,
     cast(null as decimal(9, 4)) as completion_rate_reported,
     '' as initial_budget_raw,
+    '' as full_year_budget_raw,
     leaves.amount_raw as final_raw,
     '' as completion_rate_raw,
+    {{ map_of({'final': half('leaves', 'amount')}) }} as halves,
+    leaves.compared,
     'table' as source
 from {{ ref('int_functional_leaves') }} as leaves
 left join known

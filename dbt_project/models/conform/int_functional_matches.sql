@@ -5,9 +5,9 @@ with
 prose as (
     select
         l.*,
-        {{ clean_classification_name('l.class_name') }} as class_key,
-        {{ clean_classification_name('l.section_name') }} as section_key,
-        {{ clean_classification_name('l.item_name') }} as item_key
+        {{ compared('l', 'class_name') }} as class_key,
+        {{ compared('l', 'section_name') }} as section_key,
+        {{ compared('l', 'item_name') }} as item_key
     from {{ ref('stg_lake__functional_line') }} as l
 ),
 

@@ -3,14 +3,14 @@
 select
     document_id,
     function_code as code,
-    {{ clean_classification_name('line_name') }} as name
+    compared_name as name
 from {{ ref('int_final_account_lines') }}
 where statement = 'general_public_expenditure' and occurrence = 1 and function_code is not null
 union
 select
     leaves.document_id,
     f.code,
-    {{ clean_classification_name('f.name') }} as name
+    f.compared_name as name
 from {{ ref('int_functional_leaves') }} as leaves
 inner join {{ ref('functions') }} as f
     on f.code in (leaves.function_code, substring(leaves.function_code, 1, 5), substring(leaves.function_code, 1, 3))

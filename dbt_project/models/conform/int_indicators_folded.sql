@@ -32,11 +32,11 @@ folded as (
     left join variants as v1
         on
             v1.level_number = 1
-            and v1.name_variant = replace(r.level1_name, '指标', '')
+            and v1.name_variant = {{ compared('r', 'level1_name') }}
     left join variants as v2
         on
             v2.level_number = 2
-            and v2.name_variant = replace(r.level2_name, '指标', '')
+            and v2.name_variant = {{ compared('r', 'level2_name') }}
     left join only_kinds on v1.level_code = only_kinds.parent_code
 )
 

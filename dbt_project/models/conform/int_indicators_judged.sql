@@ -15,7 +15,7 @@ bounded as (
 ),
 
 -- An actual that is itself an inequality can be compared only where it settles the question: ≥92 settles ≥90.
-compared as (
+beside as (
     select
         bounded.*,
         target_value is not null
@@ -32,7 +32,7 @@ compared as (
 
 judged as (
     select
-        compared.*,
+        beside.*,
         case
             when direction = 'by_date' and target_kind = 'date' and actual_kind = 'date'
                 then actual_date <= target_date
@@ -49,7 +49,7 @@ judged as (
             -- "=12" with 13 done: the print does not say which side is the good one.
             when target_operator = '=' and actual_value < target_value then false
         end as is_target_met
-    from compared
+    from beside
 )
 
 select

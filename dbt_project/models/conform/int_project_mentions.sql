@@ -10,22 +10,24 @@ mentions as (
         document_id,
         source_ref,
         project_name,
+        {{ compared('r', 'project_name') }} as compared_name,
         competent_department,
         implementing_unit,
         parent_project_name,
         1 as preference
-    from {{ ref('stg_lake__project') }}
+    from {{ ref('stg_lake__project') }} as r
     {%- for table in tables_of_projects %}
     union all
     select
         document_id,
         source_ref,
         project_name,
+        {{ compared('r', 'project_name') }} as compared_name,
         null as competent_department,
         null as implementing_unit,
         null as parent_project_name,
         2 as preference
-    from {{ ref(table) }}
+    from {{ ref(table) }} as r
     where scope = 'project'
     {%- endfor %}
     union all
@@ -33,16 +35,17 @@ mentions as (
         document_id,
         source_ref,
         project_name,
+        {{ compared('r', 'project_name') }} as compared_name,
         null as competent_department,
         null as implementing_unit,
         null as parent_project_name,
         3 as preference
-    from {{ ref('stg_lake__expense_line') }}
+    from {{ ref('stg_lake__expense_line') }} as r
     where expense_item_code = 'project_line'
 )
 
 select
-    {{ project_key('d.agency_id', 'r.project_name') }} as project_id,
+    {{ project_key('d.agency_id', 'r.compared_name') }} as project_id,
     d.agency_id,
     d.document_id,
     d.fiscal_year,
@@ -56,4 +59,4 @@ select
     r.preference
 from mentions as r
 inner join {{ ref('int_documents') }} as d on r.document_id = d.document_id
-where {{ project_key('d.agency_id', 'r.project_name') }} is not null
+where r.compared_name is not null

@@ -8,6 +8,7 @@ rows_printed as (
         r.document_id,
         {{ scope_subject('r') }} as subject,
         r.project_name,
+        {{ compared('r', 'project_name') }} as compared_name,
         r.source_ref,
         r.initial_budget,
         r.full_year_budget,
@@ -20,6 +21,7 @@ rows_printed as (
         r.document_id,
         {{ scope_subject('r') }} as subject,
         r.project_name,
+        {{ compared('r', 'project_name') }} as compared_name,
         r.source_ref,
         cast(null as decimal(18, 6)) as initial_budget,
         cast(null as decimal(18, 6)) as full_year_budget,
@@ -34,6 +36,7 @@ tables as (
         document_id,
         subject,
         min(project_name) as project_name,
+        min(compared_name) as compared_name,
         min(source_ref) as source_ref,
         max(initial_budget) as initial_budget,
         max(full_year_budget) as full_year_budget,
@@ -49,6 +52,7 @@ select
     document_id,
     subject,
     project_name,
+    compared_name,
     source_ref,
     case
         when coalesce(nullif(executed, 0), full_year_budget, 0) <> 0

@@ -19,10 +19,12 @@ select
     c.document_id,
     c.subject,
     new.project_name,
+    new.compared_name,
     new.source_ref,
     c.earlier_document_id,
     c.earlier_subject,
     old.project_name as earlier_project_name,
+    old.compared_name as earlier_compared_name,
     old.source_ref as earlier_source_ref,
     case when c.is_replaced then 'replaced' else 'both_counted' end as status
 from {{ ref('int_rename_candidates') }} as c

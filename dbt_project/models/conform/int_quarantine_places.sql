@@ -7,7 +7,8 @@ with
 files as (
     select
         q.document_id,
-        max(coalesce(d.landing_path, q.file_name)) as path
+        max(coalesce(d.landing_path, q.file_name)) as path,
+        max(q.year_named) as year_named
     from {{ ref('stg_lake_ops__quarantine') }} as q
     left join {{ ref('stg_lake_ops__delivery') }} as d on q.document_id = d.document_id
     group by q.document_id
@@ -16,7 +17,7 @@ files as (
 named as (
     select
         files.document_id,
-        {{ regexp_extract('files.path', '(20[0-9][0-9]) ?(年|/|部门|项目)') }} as year_named,
+        files.year_named,
         names.region_code,
         {{ numbered(
             ['files.document_id'], ['length(names.region_name) desc', 'names.region_code asc'], ['names']
@@ -28,7 +29,7 @@ named as (
 select
     document_id,
     coalesce(region_code, '{{ home_province() }}') as region_code,
-    cast(year_named as integer) as fiscal_year,
+    year_named as fiscal_year,
     region_code is not null as is_region_named
 from named
-where preference = 1 and year_named <> ''
+where preference = 1 and year_named is not null

@@ -26,6 +26,8 @@ select
     r.amount_raw,
     r.money_unit_printed,
     r.cells,
+    r.halves,
+    r.compared,
     r.source_ref,
     r.source_text,
     d.text_source,

@@ -23,6 +23,8 @@ select
     r.amount_raw,
     r.part_of,
     r.breakdown,
+    r.halves,
+    r.compared,
     r.source_ref,
     r.source_text,
     d.text_source,

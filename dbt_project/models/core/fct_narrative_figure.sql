@@ -37,6 +37,7 @@ select
     r.change_amount_raw,
     r.unit_cost,
     r.unit_cost_raw,
+    r.halves,
     r.source_ref,
     r.source_text,
     d.text_source,

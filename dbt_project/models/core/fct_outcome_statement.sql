@@ -24,6 +24,8 @@ select
     r.period,
     r.is_target,
     r.is_approximate,
+    r.halves,
+    r.compared,
     r.source_ref,
     r.source_text,
     d.text_source,

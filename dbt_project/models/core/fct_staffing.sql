@@ -21,6 +21,7 @@ select
     r.control_rate_raw,
     {{ percent('r.actual', 'r.establishment') }} as control_rate,
     r.cells,
+    r.halves,
     r.source_ref,
     r.source_text,
     d.text_source,

@@ -4,11 +4,11 @@ select
     r.agency_id,
     r.fiscal_year,
     r.document_id,
-    {{ project_key('r.agency_id', 'r.project_name') }} as project_id,
+    {{ project_key('r.agency_id', 'r.compared_name') }} as project_id,
     r.project_name,
     r.source_ref,
     r.earlier_document_id,
-    {{ project_key('r.agency_id', 'r.earlier_project_name') }} as earlier_project_id,
+    {{ project_key('r.agency_id', 'r.earlier_compared_name') }} as earlier_project_id,
     r.earlier_project_name,
     r.earlier_source_ref,
     r.status

@@ -10,7 +10,7 @@ cells as (
             when a.side = 'expenditure' then a.line_code = 'current_expenditure'
             else coalesce(a.line_code = 'total', false) or coalesce(a.expense_item_code = 'three_public_total', false)
         end as is_total,
-        min({{ money_half('a.amount_raw', 'a.money_unit_printed') }}) over (
+        min({{ half('a', 'amount') }}) over (
             partition by a.document_id, a.statement, a.occurrence
         ) as money_half
     from {{ ref('fct_final_account') }} as a

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -27,7 +28,7 @@ from orchestration.store.files import read_json, write_json
 from orchestration.store.lake.ops_tables import DELIVERY, QUARANTINE, write_ops_table
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.pages import kept_ids
-from orchestration.store.reading.parts import Part, parts_by_file
+from orchestration.store.reading.parts import Part, files_whole, parts_by_file
 from orchestration.words import advice, words
 
 PUBLISHED_IN = Language.ENGLISH
@@ -159,7 +160,7 @@ def delivered(home: Home) -> dict[str, Delivered]:
 
 def pending(home: Home) -> list[Arrival]:
     """Files that were delivered and neither read, refused nor taken apart yet, in order of arrival."""
-    settled = read_ids(home) | refused_ids(home) | unpacked_ids(home) | parts_by_file(home).keys()
+    settled = _recognised(home) | unpacked_ids(home)
     return [a for a in documents(home).values() if a.document_id not in settled]
 
 
@@ -171,8 +172,14 @@ def unopened(home: Home) -> list[Arrival]:
 
 def unrecognised(home: Home) -> list[Arrival]:
     """Those whose page is kept: what is in it has to be recognised."""
-    waiting = kept_ids(home) - read_ids(home) - refused_ids(home) - parts_by_file(home).keys()
+    waiting = kept_ids(home) - _recognised(home)
     return [a for a in documents(home).values() if a.document_id in waiting]
+
+
+def _recognised(home: Home) -> set[str]:
+    """Documents that are read or refused, and the files that hold several of which all are."""
+    settled = read_ids(home) | refused_ids(home)
+    return settled | files_whole(home, settled)
 
 
 def figures(home: Home) -> DeliveryFigures:
@@ -239,6 +246,7 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
             "size": r.size,
             "quarantined_at": datetime.fromisoformat(r.quarantined_at),
             "is_sample": r.file_id in samples,
+            "year_named": year_named(redact(known[r.document_id].arrival.landing_path)),
         }
         for r in refused.values()
         if r.document_id in known
@@ -248,10 +256,17 @@ def write_ops_tables(home: Home) -> DeliveryFigures:
     return figures(home)
 
 
+def year_named(path: str) -> int | None:
+    """The year that a file's folders and name tell: 2023年, a folder 2023/, 2023部门 or 2023项目."""
+    found = _YEAR_NAMED.search(path)
+    return int(found[1]) if found else None
+
+
 def _status(document_id: str, read: set[str], unpacked: set[str]) -> str:
     if document_id in read:
         return "read"
     return "unpacked" if document_id in unpacked else "quarantined"
 
 
+_YEAR_NAMED = re.compile(r"(20[0-9]{2}) ?(年|/|部门|项目)")
 _QUARANTINE_TEXTS = ("document_id", "file_id", "file_name", "code", "place")

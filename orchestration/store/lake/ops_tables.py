@@ -103,6 +103,10 @@ QUARANTINE = OpsTable(
         "arguments": OpsColumn("string", Meaning("What the words need {}, as JSON", "参数")),
         "quarantined_at": OpsColumn("timestamp", Meaning("When it was set aside", "隔离时间", unit="UTC")),
         "is_sample": OpsColumn("bool", terms.IS_SAMPLE),
+        "year_named": OpsColumn(
+            "int32",
+            Meaning("Year that its folders and name tell", "路径年度", caveat="NULL where they tell none"),
+        ),
     },
     of_files=True,
     samples_step_back=True,

@@ -1,12 +1,13 @@
 """Files that hold several reports: which documents came of each.
 
-The entry of a file is written after its last report stands in the lake or in quarantine, so a file whose entry stands is
-recognised whole, whenever the process was killed. A file of one report has none: its document is the file.
+The entry of a file is written after its last report stands in the lake or in quarantine, whenever the process was killed. A
+file is recognised whole while each of its reports still stands there. A file of one report has no entry: its document
+is the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,15 @@ def keep_parts(home: Home, file_id: str, parts: Iterable[Part]) -> None:
 def parts_by_file(home: Home) -> dict[str, tuple[Part, ...]]:
     """The reports of every file that holds several."""
     return {path.stem: _parts(path) for path in sorted(home.parts_current.glob("*.json"))}
+
+
+def files_whole(home: Home, settled: Set[str]) -> set[str]:
+    """The files that hold several reports, each of which is among the documents that are read or refused."""
+    return {
+        file_id
+        for file_id, parts in parts_by_file(home).items()
+        if all(part.document_id(file_id) in settled for part in parts)
+    }
 
 
 def _parts(path: Path) -> tuple[Part, ...]:

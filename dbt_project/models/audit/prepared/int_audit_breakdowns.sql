@@ -7,7 +7,7 @@ amounts as (
         n.*,
         -- Sections go on over pages.
         {{ regexp_replace_all('n.source_ref', '^p[0-9]+', '') }} as section,
-        {{ money_half('n.amount_raw', "'万元'") }} as half
+        {{ half('n', 'amount') }} as half
     from {{ ref('fct_narrative_amount') }} as n
     where n.occurrence = 1
 ),

@@ -63,8 +63,8 @@ select
     case when p.initial_budget is null or p.full_year_budget is null then 'input_not_printed' end as reason,
     abs(p.full_year_budget - p.initial_budget) as expected_value,
     abs(n.amount) as actual_value,
-    {{ money_half('n.amount_raw', "'万元'") }} as print_half,
-    {{ money_half('n.amount_raw', "'万元'") }} + 2 * p.money_half as tolerance,
+    {{ half('n', 'amount') }} as print_half,
+    {{ half('n', 'amount') }} + 2 * p.money_half as tolerance,
     'budget_adjustment' as variant,
     {{ arguments(figures={'full_year_budget': 'p.full_year_budget', 'initial_budget': 'p.initial_budget'}) }},
     {{ citations([figure_at('p', 'initial_budget'), figure_at('p', 'full_year_budget')]) }} as evidence

@@ -8,9 +8,10 @@ printed as (
         document_id,
         fiscal_year,
         line_name as name,
+        {{ compared('a', 'line_name') }} as compared_name,
         length(function_code) as code_length,
         source_ref
-    from {{ ref('fct_final_account') }}
+    from {{ ref('fct_final_account') }} as a
     where occurrence = 1 and function_code is not null
     {%- for part, code_length in [('class_name', 3), ('section_name', 5), ('item_name', 7)] %}
     union all
@@ -18,9 +19,10 @@ printed as (
         document_id,
         fiscal_year,
         {{ part }} as name,
+        {{ compared('l', part) }} as compared_name,
         {{ code_length }} as code_length,
         source_ref
-    from {{ ref('fct_functional_expenditure') }}
+    from {{ ref('fct_functional_expenditure') }} as l
     where occurrence = 1 and source = 'narrative' and {{ part }} is not null
     {%- endfor %}
     union all
@@ -28,9 +30,10 @@ printed as (
         document_id,
         fiscal_year,
         label as name,
+        {{ compared('n', 'label_class') }} as compared_name,
         3 as code_length,
         source_ref
-    from {{ ref('fct_narrative_amount') }}
+    from {{ ref('fct_narrative_amount') }} as n
     where occurrence = 1
 ),
 
@@ -49,7 +52,7 @@ known as (
     inner join {{ ref('functions') }} as f
         on
             p.code_length = length(f.code)
-            and {{ clean_classification_name('p.name') }} = {{ clean_classification_name('f.name') }}
+            and p.compared_name = f.compared_name
 ),
 
 outdated as (

@@ -6,7 +6,7 @@ initial_budgets as (
     select
         document_id,
         max(initial_budget) as initial_budget,
-        max(initial_budget_raw) as initial_budget_raw,
+        min({{ half('b', 'initial_budget') }}) as half,
         max({{ figure_at('b', 'initial_budget') }}) as cited
     from {{ ref('fct_budget_execution') }} as b
     where scope = 'overall' and funding_line = 'total' and occurrence = 1
@@ -22,15 +22,18 @@ compared as (
         n.base,
         n.direction,
         n.value as rate,
-        n.value_raw as rate_raw,
+        {{ half('n', 'value') }} as rate_half,
         n.amount,
-        n.amount_raw,
+        {{ half('n', 'amount') }} as amount_half,
         n.amount_ref,
         n.change_amount,
-        n.change_amount_raw,
+        {{ half('n', 'change_amount') }} as change_half,
         n.source_ref,
         coalesce(n.base_amount, b.initial_budget) as base_amount,
-        case when n.base_amount is not null then n.base_amount_raw else b.initial_budget_raw end as base_amount_raw,
+        case
+            when n.base_amount is null and b.half is not null then b.half
+            else {{ half('n', 'base_amount') }}
+        end as base_half,
         case when n.base_amount is not null then {{ place_at('n.base_ref') }} else b.cited end as base_cited
     from {{ ref('fct_narrative_figure') }} as n
     left join initial_budgets as b
@@ -46,13 +49,13 @@ select
     c.trend,
     c.direction,
     c.rate,
-    {{ half_digit('c.rate_raw') }} as rate_half,
+    c.rate_half,
     c.amount,
-    {{ money_half('c.amount_raw', "'万元'") }} as amount_half,
+    c.amount_half,
     c.base_amount,
-    {{ money_half('c.base_amount_raw', "'万元'") }} as base_half,
+    c.base_half,
     c.change_amount,
-    {{ money_half('c.change_amount_raw', "'万元'") }} as change_half,
+    c.change_half,
     case
         when c.base_amount is not null then c.base_amount
         when c.trend = 'increase' then c.amount - c.change_amount

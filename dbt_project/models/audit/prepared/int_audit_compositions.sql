@@ -13,7 +13,7 @@ sides as (
         sum(amount) as amount,
         count(amount) as parts,
         max(case when item = 'project' then amount end) as project_amount,
-        max(case when item = 'project' then amount_raw end) as project_amount_raw,
+        max(case when item = 'project' then {{ half('f', 'amount') }} end) as project_half,
         max(case when item = 'project' then {{ figure_at('f', 'amount') }} end) as project_cited,
         min(source_ref) as source_ref,
         {{ collected_items('source_ref', amount='amount') }} as terms,
@@ -32,7 +32,7 @@ select
     s.side,
     s.amount,
     s.project_amount,
-    s.project_amount_raw,
+    s.project_half,
     s.project_cited,
     s.source_ref,
     s.terms,
@@ -42,10 +42,10 @@ select
     b.executed,
     {{ figure_at('b', 'executed') }} as executed_cited,
     p.money_half,
-    s.parts * p.money_half + {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as tolerance,
+    s.parts * p.money_half + {{ half('b', 'executed') }} as tolerance,
     coalesce(
         abs(s.amount - b.executed)
-        > s.parts * p.money_half + {{ money_half('b.executed_raw', 'b.money_unit_printed') }}
+        > s.parts * p.money_half + {{ half('b', 'executed') }}
         and abs(s.amount - o.amount) <= 2 * p.money_half
         and (abs(s.amount - b.full_year_budget) <= p.money_half or abs(s.amount - b.initial_budget) <= p.money_half),
         false

@@ -19,11 +19,6 @@ amounts as (
             when 'budget' then e.budget
             else e.final
         end as amount,
-        case c.column_code
-            when 'prior_year_final' then e.prior_year_final_raw
-            when 'budget' then e.budget_raw
-            else e.final_raw
-        end as amount_raw,
         max(
             case
                 when e.expense_item_code in ('project_operations', 'project_maintenance', 'project_special_funds')
@@ -39,11 +34,11 @@ select
     a.document_id,
     a.line_number,
     a.expense_item_code,
-    {{ line_name('a.item_name') }} as item_name,
+    {{ compared('a', 'item_name_line') }} as item_name,
     a.project_id,
     a.column_code,
     a.amount,
-    {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
+    {{ half_named('a', 'a.column_code') }} as own_half,
     p.money_half as table_half,
     case when a.expense_item_code = 'project_line' then a.category_before end as part_of_line,
     {{ figure_named_at('a', 'a.column_code') }} as cited

@@ -17,12 +17,7 @@ amounts as (
             when 'initial_budget' then b.initial_budget
             when 'full_year_budget' then b.full_year_budget
             else b.executed
-        end as amount,
-        case c.column_code
-            when 'initial_budget' then b.initial_budget_raw
-            when 'full_year_budget' then b.full_year_budget_raw
-            else b.executed_raw
-        end as amount_raw
+        end as amount
     from {{ ref('fct_budget_execution') }} as b
     cross join money_columns as c
     where b.occurrence = 1
@@ -38,7 +33,7 @@ select
     a.line_label,
     a.column_code,
     a.amount,
-    {{ money_half('a.amount_raw', 'a.money_unit_printed') }} as own_half,
+    {{ half_named('a', 'a.column_code') }} as own_half,
     p.money_half as table_half,
     {{ figure_named_at('a', 'a.column_code') }} as cited
 from amounts as a

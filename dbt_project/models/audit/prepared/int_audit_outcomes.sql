@@ -9,13 +9,13 @@ statements as (
         sequence,
         topic,
         concept_code,
-        {{ outcome_core('topic') }} as core,
+        {{ compared('s', 'topic_core') }} as core,
         value,
-        {{ plain_unit('unit') }} as unit,
-        {{ outcome_half('value_raw', 'unit') }} as half,
+        {{ compared('s', 'unit') }} as unit,
+        {{ half('s', 'value') }} as half,
         coalesce(period, 'year') as period,
         {{ numbered(
-            ['document_id', outcome_core('topic'), plain_unit('unit'), 'period', 'value'], ['sequence'], ['s']
+            ['document_id', compared('s', 'topic_core'), compared('s', 'unit'), 'period', 'value'], ['sequence'], ['s']
         ) }} as time_told,
         {{ place_at('s.source_ref') }} as cited
     from {{ ref('fct_outcome_statement') }} as s
@@ -30,10 +30,10 @@ indicators as (
         project_name,
         indicator_name,
         concept_code,
-        {{ outcome_core('indicator_name') }} as core,
+        {{ compared('i', 'indicator_name_core') }} as core,
         actual_value as value,
-        {{ plain_unit('actual_unit') }} as unit,
-        {{ outcome_half('actual_raw', 'actual_unit') }} as half,
+        {{ compared('i', 'actual_unit') }} as unit,
+        {{ half('i', 'actual') }} as half,
         {{ figure_at('i', 'actual') }} as cited
     from {{ ref('fct_indicator') }} as i
     where occurrence = 1 and actual_value is not null and actual_operator is null

@@ -8,9 +8,10 @@ mentions as (
         'base_data' as told_in,
         line_number as number,
         item_name as label,
+        {{ compared_names('e', 'item_name') }},
         true as is_named,
         source_ref
-    from {{ ref('fct_expense') }}
+    from {{ ref('fct_expense') }} as e
     where occurrence = 1 and expense_item_code = 'project_line'
     union all
     select
@@ -18,9 +19,10 @@ mentions as (
         'prose' as told_in,
         sequence as number,
         label,
+        {{ compared_names('n', 'label') }},
         instr(source_text, label) > 0 as is_named,
         source_ref
-    from {{ ref('fct_narrative_amount') }}
+    from {{ ref('fct_narrative_amount') }} as n
     where occurrence = 1 and concept = 'project_line_expenditure'
 ),
 
@@ -28,7 +30,7 @@ likened as (
     select
         m.*,
         p.scope_number,
-        {{ name_likeness('m.label', 'p.project_name') }} as likeness
+        {{ name_likeness('m', 'p') }} as likeness
     from mentions as m
     inner join {{ ref('int_audit_projects') }} as p on m.document_id = p.document_id
 ),
@@ -46,11 +48,12 @@ select
     told_in,
     number,
     label,
+    compared_name,
     is_named,
     source_ref,
     min(scope_number) as scope_number,
     min(likeness) as likeness
 from ranked
 where likeness = best_likeness
-group by document_id, told_in, number, label, is_named, source_ref
+group by document_id, told_in, number, label, compared_name, is_named, source_ref
 having count(*) = 1

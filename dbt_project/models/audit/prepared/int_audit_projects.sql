@@ -4,10 +4,11 @@ select
     b.scope_number,
     b.project_id,
     b.project_name,
+    {{ compared_names('b', 'project_name') }},
     b.initial_budget,
     b.full_year_budget,
     b.executed,
-    {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as executed_half,
+    {{ half('b', 'executed') }} as executed_half,
     p.money_half,
     b.cells,
     b.source_ref

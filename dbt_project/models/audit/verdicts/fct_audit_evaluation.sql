@@ -44,7 +44,7 @@ select
         message,
         case
             when outcome = 'fail'
-                then {{ said("terms['sentence.incomplete']", map_of({
+                then {{ said("terms['sentence.incomplete']", words_beside(none, {
                     'subject': 'subject',
                     'rule': 'coalesce(formula, rule_code)',
                     'place': place_in_words('place', 'terms'),

@@ -8,7 +8,8 @@ printed as (
         d.fiscal_year,
         l.function_code,
         l.economic_code,
-        l.line_name
+        l.line_name,
+        l.compared_name
     from {{ ref('int_final_account_lines') }} as l
     inner join {{ ref('int_documents') }} as d on l.document_id = d.document_id
     where l.code is not null
@@ -17,7 +18,8 @@ printed as (
         d.fiscal_year,
         l.function_code,
         cast(null as string) as economic_code,
-        l.line_name
+        l.line_name,
+        l.compared_name
     from {{ ref('int_functional_lines') }} as l
     inner join {{ ref('int_documents') }} as d on l.document_id = d.document_id
     where l.function_code is not null
@@ -41,6 +43,21 @@ entries as (
     from {{ ref('dim_economic_item') }}
 ),
 
+-- What the classification lists has its name as it is compared beside it; a code that it does not list has one row alone.
+listed as (
+    select
+        code,
+        name,
+        compared_name
+    from {{ ref('functions') }}
+    union all
+    select
+        code,
+        name,
+        compared_name
+    from {{ ref('economic_items') }}
+),
+
 ranked as (
     select
         p.fiscal_year,
@@ -51,8 +68,7 @@ ranked as (
             ['p.fiscal_year', 'entries.code', 'p.line_name'],
             [
                 'case when ' ~ is_valid_in('p.fiscal_year', 'entries.valid_from', 'entries.valid_to') ~ ' then 0 else 1 end',
-                'case when ' ~ clean_classification_name('p.line_name') ~ ' = '
-                ~ clean_classification_name('entries.name') ~ ' then 0 else 1 end',
+                'case when p.compared_name = listed.compared_name then 0 else 1 end',
                 'entries.valid_from desc',
                 'entries.classification_id',
             ],
@@ -60,6 +76,7 @@ ranked as (
         ) }} as preference
     from printed as p
     inner join entries on coalesce(p.function_code, p.economic_code) = entries.code
+    left join listed on entries.code = listed.code and entries.name = listed.name
 )
 
 select

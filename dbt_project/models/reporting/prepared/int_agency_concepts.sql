@@ -54,10 +54,6 @@ select
     target,
     actual,
     indicator_rows,
-    contains(indicator_name, '全省')
-    or contains(indicator_name, '全市')
-    or contains(indicator_name, '全州')
-    or contains(indicator_name, '全县')
-    or contains(indicator_name, '全区') as names_whole_region
+    {{ marked('ranked.indicator_name', 'whole_region') }} as names_whole_region
 from ranked
 where preference = 1 and (target is not null or actual is not null)

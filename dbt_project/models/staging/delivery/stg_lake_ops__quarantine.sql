@@ -24,7 +24,8 @@ select
     r.advice_zh,
     r.arguments,
     cast(r.quarantined_at as timestamp) as quarantined_at,
-    r.is_sample
+    r.is_sample,
+    r.year_named
 from {{ source('lake_ops', 'quarantine') }} as r
 cross join delivered
 where not r.is_sample or delivered.documents = 0

@@ -271,6 +271,7 @@ def _changed(file: str, folder: Path, line: int, column: str, value: str) -> Pat
         ("classification/economic_items.csv", "valid", "2007"),
         ("classification/functions.csv", "code", "20101 01"),
         ("classification/functions.csv", "name", ""),
+        ("classification/functions.csv", "compared_name", "人大事务支出"),
         ("classification/functions.csv", "valid_to", "x"),
         ("classification/functions.csv", "valid_til", "2020"),
         ("classification/expense_items.csv", "is_three_public", "maybe"),

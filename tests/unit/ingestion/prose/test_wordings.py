@@ -83,7 +83,7 @@ CASES: dict[str, tuple[list[str], list[tuple[str, str, float]]]] = {
         ],
         [
             (LINE, BUDGET, 100),
-            ("other", BUDGET, 120),
+            (LINE, "full_year_budget", 120),
             (LINE, FINAL, 118.5),
             (LINE, CARRYOVER, 1.5),
             (LINE, BUDGET, 50),

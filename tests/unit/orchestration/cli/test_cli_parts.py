@@ -25,6 +25,7 @@ from orchestration.store.archive.deliveries import (
     write_ops_tables,
 )
 from orchestration.store.archive.ledger import archive_landing, documents
+from orchestration.store.lake.sealing import forget
 from orchestration.store.lake.segments import read_ids, rows_of
 from orchestration.store.reading.limits import Limits
 from orchestration.store.reading.pool import recognise_pending
@@ -84,6 +85,13 @@ def test_a_file_is_recognised_again_until_the_last_of_its_reports_is_settled(hom
     assert recognise_pending(home, limits=LIMITS).done == 2
     assert {i: rows_of(home, "budget_execution", i) for i in ids(bound)} == before
     assert (len(list(refusals(home))), unrecognised(home)) == (1, [])
+
+
+def test_a_file_is_recognised_again_when_one_of_its_reports_is_lost(home: Home, bound: str) -> None:
+    forget(home, [ids(bound)[2]])
+    assert [arrival.document_id for arrival in unrecognised(home)] == [bound]
+    assert recognise_pending(home, limits=LIMITS).done == 2
+    assert read_ids(home) == {ids(bound)[0], ids(bound)[2]}
 
 
 def test_the_tables_of_what_was_delivered_have_a_row_for_each_report(home: Home, bound: str) -> None:

@@ -16,7 +16,7 @@ select
     t.document_id,
     {{ subject_code('prose_function_line', {'item': 'p.item_name'}) }},
     p.final as amount,
-    {{ money_half('p.final_raw', "'万元'") }} as half,
+    {{ half('p', 'final') }} as half,
     {{ place_at('t.prose_ref') }} as cited,
     'prose_line' as variant,
     {{ arguments(

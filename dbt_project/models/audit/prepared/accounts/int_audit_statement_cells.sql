@@ -16,7 +16,7 @@ select
     f.column_name,
     coalesce(f.column_code, f.column_name) as column_key,
     f.amount,
-    {{ money_half('f.amount_raw', 'f.money_unit_printed') }} as half,
+    {{ half('f', 'amount') }} as half,
     {{ figure_at('f', 'amount') }} as cited
 from {{ ref('fct_final_account') }} as f
 where f.occurrence = 1

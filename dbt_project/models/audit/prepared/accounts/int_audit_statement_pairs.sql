@@ -14,7 +14,7 @@ told as (
         n.concept,
         n.label,
         n.amount,
-        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        {{ half('n', 'amount') }} as half,
         {{ place_at('n.source_ref') }} as cited,
         {{ marked('coalesce(whole.source_text, n.source_text)', 'general_public_budget') }} as of_general_public_budget
     from {{ ref('fct_narrative_amount') }} as n

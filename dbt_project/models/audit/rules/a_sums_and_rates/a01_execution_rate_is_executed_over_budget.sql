@@ -17,8 +17,8 @@ places as (
         end as reason,
         b.execution_rate as expected_value,
         b.execution_rate_reported as actual_value,
-        {{ half_digit('b.execution_rate_raw') }} as print_half,
-        2 * {{ half_digit('b.execution_rate_raw') }}
+        {{ half('b', 'execution_rate') }} as print_half,
+        2 * {{ half('b', 'execution_rate') }}
         + {{ rate_error('b.executed', 'b.full_year_budget', 'p.money_half') }} as tolerance,
         'rate' as variant,
         {{ arguments(

@@ -37,7 +37,7 @@ places as (
         end as expected_value,
         l.score as actual_value,
         {{ half_digit_of_value('l.score') }} as print_half,
-        {{ half_digit_of_value('l.score') }} + l.weight * {{ half_digit('l.execution_rate_raw') }} / 100 as tolerance,
+        {{ half_digit_of_value('l.score') }} + l.weight * {{ half('l', 'execution_rate') }} / 100 as tolerance,
         'score' as variant,
         {{ arguments(words={'line': 'l.line_label'}, figures={'weight': 'l.weight', 'rate': 'l.rate_printed'}) }},
         -- The rate where it is printed, else the figures it follows from.

@@ -16,8 +16,8 @@ places as (
         end as reason,
         s.control_rate as expected_value,
         s.control_rate_reported as actual_value,
-        {{ half_digit('s.control_rate_raw') }} as print_half,
-        2 * {{ half_digit('s.control_rate_raw') }} as tolerance,
+        {{ half('s', 'control_rate') }} as print_half,
+        2 * {{ half('s', 'control_rate') }} as tolerance,
         'rate' as variant,
         {{ arguments(figures={'staff': 's.actual', 'establishment': 's.establishment'}) }},
         {{ citations([figure_at('s', 'actual'), figure_at('s', 'establishment')]) }} as evidence

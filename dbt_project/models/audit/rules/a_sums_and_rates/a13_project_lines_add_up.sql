@@ -80,8 +80,8 @@ places as (
         -- A selection of the parts may be less than the sum, never more.
         case when s.amount < n.amount and not s.is_complete then n.amount else s.amount end as expected_value,
         n.amount as actual_value,
-        {{ money_half('n.amount_raw', "'万元'") }} as print_half,
-        s.halves + {{ money_half('n.amount_raw', "'万元'") }} as tolerance,
+        {{ half('n', 'amount') }} as print_half,
+        s.halves + {{ half('n', 'amount') }} as tolerance,
         'prose' as variant,
         {{ arguments(words={'label': 'n.label'}, lists={'terms': ['money_sum', 's.terms']}) }},
         s.evidence

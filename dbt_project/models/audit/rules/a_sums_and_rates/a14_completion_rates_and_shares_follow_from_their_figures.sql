@@ -11,11 +11,11 @@ rates as (
         {{ subject_code('completion_rate', {'line': 'coalesce(f.item_name, f.section_name, f.class_name)'}) }},
         'completion_rate' as kind,
         f.completion_rate_reported as rate,
-        f.completion_rate_raw as rate_raw,
+        {{ half('f', 'completion_rate') }} as rate_half,
         f.final as amount,
-        f.final_raw as amount_raw,
+        {{ half('f', 'final') }} as amount_half,
         f.initial_budget as base_amount,
-        {{ money_half('f.initial_budget_raw', "'万元'") }} as base_half,
+        {{ half('f', 'initial_budget') }} as base_half,
         cast(null as string) as amount_ref,
         null as base_cited,
         true as is_of_the_budget
@@ -29,13 +29,13 @@ rates as (
         {{ subject_code('prose_rate', {'kind': 'n.kind', 'label': 'n.label'}) }},
         n.kind,
         n.value as rate,
-        n.value_raw as rate_raw,
+        {{ half('n', 'value') }} as rate_half,
         n.amount,
-        n.amount_raw,
+        {{ half('n', 'amount') }} as amount_half,
         coalesce(n.base_amount, b.budget) as base_amount,
         case
             when n.base_amount is null then b.half
-            else {{ money_half('n.base_amount_raw', "'万元'") }}
+            else {{ half('n', 'base_amount') }}
         end as base_half,
         n.amount_ref,
         case when n.base_amount is null then b.cited else {{ place_at('n.base_ref') }} end as base_cited,
@@ -54,8 +54,7 @@ rates as (
 halves as (
     select
         r.*,
-        {{ half_digit('r.rate_raw') }} as rate_half,
-        greatest({{ money_half('r.amount_raw', "'万元'") }}, r.base_half) as money_half
+        greatest(r.amount_half, r.base_half) as money_half
     from rates as r
 ),
 

@@ -8,7 +8,7 @@ stated as (
     select
         n.document_id,
         sum(n.amount) as amount,
-        sum({{ money_half('n.amount_raw', "'万元'") }}) as halves,
+        sum({{ half('n', 'amount') }}) as halves,
         count(distinct n.concept) as kinds,
         count(*) as figures,
         min(n.source_ref) as place,
@@ -31,7 +31,7 @@ executed as (
         {{ figure_at('b', 'executed') }} as cited,
         b.executed,
         g.amount as general_public,
-        {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as half
+        {{ half('b', 'executed') }} as half
     from {{ ref('fct_budget_execution') }} as b
     left join {{ ref('fct_fund_composition') }} as g
         on
@@ -53,8 +53,8 @@ places as (
         case when p.measures > 1 then 'not_comparable' end as reason,
         p.amount as expected_value,
         t.amount as actual_value,
-        {{ money_half('t.amount_raw', "'万元'") }} as print_half,
-        p.halves + {{ money_half('t.amount_raw', "'万元'") }} as tolerance,
+        {{ half('t', 'amount') }} as print_half,
+        p.halves + {{ half('t', 'amount') }} as tolerance,
         'sentence' as variant,
         {{ arguments(words={'label': 't.label'}, lists={'terms': ['money_sum', 'p.terms']}) }},
         p.evidence

@@ -9,7 +9,7 @@ told as (
         m.is_named,
         m.told_in,
         e.final as amount,
-        {{ money_half('e.final_raw', 'e.money_unit_printed') }} as half
+        {{ half('e', 'final') }} as half
     from {{ ref('int_audit_project_mentions') }} as m
     inner join {{ ref('fct_expense') }} as e
         on m.document_id = e.document_id and m.number = e.line_number and e.occurrence = 1
@@ -22,7 +22,7 @@ told as (
         m.is_named,
         m.told_in,
         n.amount,
-        {{ money_half('n.amount_raw', "'万元'") }} as half
+        {{ half('n', 'amount') }} as half
     from {{ ref('int_audit_project_mentions') }} as m
     inner join {{ ref('fct_narrative_amount') }} as n
         on m.document_id = n.document_id and m.number = n.sequence and n.occurrence = 1

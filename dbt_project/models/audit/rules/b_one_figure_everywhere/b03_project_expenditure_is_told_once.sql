@@ -6,7 +6,7 @@ composed as (
     select
         document_id,
         project_amount as amount,
-        {{ money_half('project_amount_raw', "'万元'") }} as half,
+        project_half as half,
         project_cited as cited,
         'overall_table' as told_where
     from {{ ref('int_audit_compositions') }}
@@ -29,7 +29,7 @@ prose as (
     select
         n.document_id,
         n.amount,
-        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        {{ half('n', 'amount') }} as half,
         {{ place_at('n.source_ref') }} as cited,
         'prose' as told_in,
         n.sequence

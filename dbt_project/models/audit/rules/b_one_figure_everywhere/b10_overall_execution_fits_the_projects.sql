@@ -33,7 +33,7 @@ places as (
         p.full_year_budget - p.executed as expected_value,
         b.full_year_budget - b.executed as actual_value,
         0 as print_half,
-        p.halves + 2 * {{ money_half('b.executed_raw', 'b.money_unit_printed') }} as tolerance,
+        p.halves + 2 * {{ half('b', 'executed') }} as tolerance,
         'unspent' as variant,
         {{ arguments(
             words={'line': 'b.line_label'},

@@ -20,7 +20,7 @@ told as (
         n.sequence,
         n.label,
         n.amount,
-        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        {{ half('n', 'amount') }} as half,
         n.source_ref,
         m.scope_number,
         true as is_part
@@ -36,7 +36,7 @@ told as (
         n.sequence,
         n.label,
         n.amount,
-        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        {{ half('n', 'amount') }} as half,
         n.source_ref,
         m.scope_number,
         false as is_part

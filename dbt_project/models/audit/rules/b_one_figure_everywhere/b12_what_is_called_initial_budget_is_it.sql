@@ -8,7 +8,7 @@ called as (
         n.sequence,
         n.label,
         n.amount,
-        {{ money_half('n.amount_raw', "'万元'") }} as half,
+        {{ half('n', 'amount') }} as half,
         n.source_ref,
         n.concept,
         coalesce(m.is_named, true) as is_named,

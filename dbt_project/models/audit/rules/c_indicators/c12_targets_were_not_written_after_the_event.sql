@@ -17,11 +17,11 @@ tables as (
         count(
             case
                 when
-                    actual_kind <> 'blank' and {{ folded_print('target_raw') }} = {{ folded_print('actual_raw') }}
+                    actual_kind <> 'blank' and {{ compared('i', 'target_raw') }} = {{ compared('i', 'actual_raw') }}
                     then 1
             end
         ) as equal_count
-    from {{ ref('fct_indicator') }}
+    from {{ ref('fct_indicator') }} as i
     where occurrence = 1
     group by document_id, scope, scope_number
 ),

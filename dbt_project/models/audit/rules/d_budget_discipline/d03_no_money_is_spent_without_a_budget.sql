@@ -11,7 +11,7 @@ lines as (
         cast(null as string) as project_name,
         {{ base_line_subject('e') }},
         'base_line' as variant,
-        {{ line_name('e.item_name') }} as line,
+        {{ compared('e', 'item_name_line') }} as line,
         e.budget,
         e.final as spent
     from {{ ref('fct_expense') }} as e

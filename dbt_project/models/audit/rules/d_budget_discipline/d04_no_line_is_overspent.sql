@@ -20,7 +20,7 @@ places as (
         0 as tolerance,
         'overspent' as variant,
         {{ arguments(
-            words={'line': line_name('e.item_name')},
+            words={'line': compared('e', 'item_name_line')},
             figures={'budget': 'e.budget', 'threshold': 't.threshold', 'excess': 'e.final - e.budget'},
         ) }},
         {{ citations([figure_at('e', 'budget')]) }} as evidence

@@ -21,7 +21,7 @@ places as (
         0 as tolerance,
         'risen' as variant,
         {{ arguments(
-            words={'line': line_name('e.item_name')},
+            words={'line': compared('e', 'item_name_line')},
             figures={
                 'prior': 'e.prior_year_final', 'threshold': 't.threshold', 'excess': 'e.final - e.prior_year_final'
             },

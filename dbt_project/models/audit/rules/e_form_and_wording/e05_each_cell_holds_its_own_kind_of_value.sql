@@ -12,7 +12,7 @@ places as (
         case when i.indicator_name is null then 'figure_not_printed' end as reason,
         i.name_kind not in ('date', 'period', 'money', 'number', 'range')
         and coalesce(i.level2_name, '') <> i.indicator_name
-        and {{ folded_print('i.target_raw') }} not in ('≥', '≤', '>', '<', '=') as holds,
+        and {{ compared('i', 'target_raw') }} not in ('≥', '≤', '>', '<', '=') as holds,
         case
             when i.name_kind in ('date', 'period', 'money', 'number', 'range') then 'value_as_name'
             when i.level2_name = i.indicator_name then 'level2_repeats'

@@ -12,7 +12,7 @@ places as (
         f.document_id,
         {{ place_at('f.source_ref') }} as judged,
         case when f.kind = 'foreign_project' then 'project' else 'overall' end as scope,
-        {{ project_key('d.agency_id', 'f.project_name') }} as project_id,
+        {{ project_key('d.agency_id', compared('f', 'project_name')) }} as project_id,
         f.project_name,
         {{ subject_code('foreign_text', {'kind': 'f.kind'}) }},
         cast(null as string) as reason,

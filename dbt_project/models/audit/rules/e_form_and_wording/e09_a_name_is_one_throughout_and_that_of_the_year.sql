@@ -8,10 +8,11 @@ mentions as (
         m.scope_number,
         m.told_in,
         m.label,
+        m.compared_name,
         min(m.source_ref) as source_ref
     from {{ ref('int_audit_project_mentions') }} as m
     where m.is_named
-    group by m.document_id, m.scope_number, m.told_in, m.label
+    group by m.document_id, m.scope_number, m.told_in, m.label, m.compared_name
 ),
 
 named as (
@@ -23,8 +24,8 @@ named as (
         m.told_in,
         m.label,
         m.source_ref as told_at,
-        {{ clean_project_name('p.project_name') }} as table_name,
-        {{ clean_project_name('m.label') }} as other_name
+        p.compared_name as table_name,
+        m.compared_name as other_name
     from {{ ref('int_audit_projects') }} as p
     left join mentions as m on p.document_id = m.document_id and p.scope_number = m.scope_number
 ),

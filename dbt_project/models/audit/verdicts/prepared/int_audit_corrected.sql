@@ -25,7 +25,7 @@ noted as (
         m.language,
         min(m.message) as message,
         min(m.terms['sentence.with_corrections']) as sentence,
-        {%- set corrected = said("m.terms['sentence.corrected']", map_of({
+        {%- set corrected = said("m.terms['sentence.corrected']", words_beside(none, {
             'place': place_in_words('c.source_ref', 'm.terms'),
             'value': "coalesce(c.value, m.terms['sentence.blank_value'])",
         })) %}
@@ -44,5 +44,5 @@ select
     n.document_id,
     n.evaluation_id,
     n.language,
-    {{ said('n.sentence', map_of({'message': 'n.message', 'corrections': 'n.corrections'})) }} as message
+    {{ said('n.sentence', words_beside(none, {'message': 'n.message', 'corrections': 'n.corrections'})) }} as message
 from noted as n

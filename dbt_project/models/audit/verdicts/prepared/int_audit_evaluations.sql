@@ -15,7 +15,7 @@ evaluations as (
 typed as (
     select
         e.*,
-        {{ arguments_key('e.arguments') }} as arguments_key
+        cast({{ arguments_key('e.arguments') }} as string) as arguments_key
     from evaluations as e
 ),
 
@@ -39,7 +39,7 @@ evaluated as (
             ['e.rule_code', 'e.document_id', 'e.scope', 'e.project_id', 'e.subject_code'],
             [
                 print_order('e.place'), figure('e.actual_value'), figure('e.expected_value'),
-                'cast(e.arguments_key as string)', contents('e', audit_rule_columns() + ['arguments_key']),
+                'e.arguments_key', contents('e', audit_rule_columns() + ['arguments_key']),
             ],
             [],
         ) }} as occurrence

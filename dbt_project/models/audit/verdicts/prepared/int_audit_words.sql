@@ -3,35 +3,28 @@
 -- version were made of (int_audit_earlier_ids, int_audit_decisions); they are never shown and never reworded.
 with
 
-told as (
-    select
-        e.*,
-        e.outcome in ('fail', 'rounding') as is_shown,
-        max(case when e.outcome = 'fail' then 1 else 0 end) over (partition by e.rule_code, e.document_id)
-            as is_beside_a_finding
-    from {{ ref('int_audit_evaluations') }} as e
+-- Where anything of a rule in a report failed: of these alone the earlier words are asked for.
+failed as (
+    select distinct
+        rule_code,
+        document_id
+    from {{ ref('int_audit_evaluations') }}
+    where outcome = 'fail'
 ),
 
-worded as (
+chosen as (
     select
-        e.document_id,
-        e.evaluation_id,
+        e.*,
         t.language,
-        e.is_shown or t.language = '0.1.0' as is_shown,
+        t.language = '0.1.0' or e.outcome in ('fail', 'rounding') as is_shown,
         t.subject,
         t.expected,
         t.actual,
         t.formula,
         t.message,
-        {{ joined_maps(words_of('e.arguments', 'k.terms'), map_of({
-            'project': 'e.project_name',
-            'expected_value': figure('e.expected_value'),
-            'actual_value': figure('e.actual_value'),
-            'gap': figure('abs(e.difference)'),
-            'place': 'case when e.is_shown then ' ~ place_in_words('e.place', 'k.terms') ~ ' end',
-            'inputs': 'case when e.is_shown then ' ~ places_in_words('e.evidence_refs', 'k.terms') ~ ' end',
-        })) }} as words
-    from told as e
+        k.terms
+    from {{ ref('int_audit_evaluations') }} as e
+    left join failed as f on e.rule_code = f.rule_code and e.document_id = f.document_id
     inner join {{ ref('audit_templates') }} as t
         on
             e.rule_code = t.rule_code
@@ -39,31 +32,66 @@ worded as (
             and (
                 t.language = 'zh'
                 or (t.language = 'en' and e.outcome = 'fail')
-                or (t.language = '0.1.0' and e.is_beside_a_finding = 1)
+                or (t.language = '0.1.0' and f.rule_code is not null)
             )
     inner join {{ ref('int_audit_terms') }} as k on t.language = k.language
+),
+
+worded as (
+    select
+        c.document_id,
+        c.evaluation_id,
+        c.language,
+        c.is_shown,
+        c.subject,
+        c.expected,
+        c.actual,
+        c.formula,
+        c.message,
+        {{ words_of('c.arguments', 'c.terms', "c.is_shown or instr(c.subject, '{' || e_.key || '}') > 0") }}
+            as own_words,
+        case
+            when c.is_shown
+                then
+                    {{ words_beside(none, {
+                        'project': 'c.project_name',
+                        'expected_value': figure('c.expected_value'),
+                        'actual_value': figure('c.actual_value'),
+                        'gap': figure('abs(c.difference)'),
+                        'place': place_in_words('c.place', 'c.terms'),
+                        'inputs': places_in_words('c.evidence_refs', 'c.terms'),
+                    }) }}
+        end as common_words
+    from chosen as c
 ),
 
 parts as (
     select
         w.*,
-        {{ said('w.subject', 'w.words') }} as subject_said,
-        case when w.is_shown then {{ said('w.formula', 'w.words') }} end as formula_said
+        {{ said('w.subject', 'w.own_words') }} as subject_said,
+        {{ joined_lists('w.own_words', 'w.common_words') }} as words
     from worded as w
+),
+
+sentences as (
+    select
+        p.*,
+        case when p.is_shown then {{ said('p.formula', 'p.words') }} end as formula_said
+    from parts as p
 )
 
 select
-    p.document_id,
-    p.evaluation_id,
-    p.language,
-    p.subject_said as subject,
-    case when p.is_shown then {{ said('p.expected', 'p.words') }} end as expected_text,
-    case when p.is_shown then {{ said('p.actual', 'p.words') }} end as actual_text,
-    p.formula_said as formula,
+    s.document_id,
+    s.evaluation_id,
+    s.language,
+    s.subject_said as subject,
+    case when s.is_shown then {{ said('s.expected', 's.words') }} end as expected_text,
+    case when s.is_shown then {{ said('s.actual', 's.words') }} end as actual_text,
+    s.formula_said as formula,
     case
-        when p.is_shown
-            then {{ said('p.message', joined_maps('p.words', map_of({
-                'subject': 'p.subject_said', 'formula': 'p.formula_said'
-            }))) }}
+        when s.is_shown
+            then {{ said('s.message', words_beside('s.words', {
+                'subject': 's.subject_said', 'formula': 's.formula_said'
+            })) }}
     end as message
-from parts as p
+from sentences as s

@@ -1,0 +1,5 @@
+"""dbt's `modules` for sqlfluff."""
+
+import re
+
+__all__ = ["re"]
