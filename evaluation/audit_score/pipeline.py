@@ -9,7 +9,7 @@ import os
 import shutil
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,10 @@ from orchestration.store.review.take_in import take_in_review
 from orchestration.store.warehouse.dbt import run_dbt
 
 SOURCES = Path(__file__).resolve().parents[3] / "shared" / "reports"
-MODELS = ("+fct_audit_finding", "+fct_audit_evaluation", "+document_place")
+MODELS = ("fct_audit_finding", "fct_audit_evaluation", "document_place")  # and all they rest on
 
 Row = dict[str, Any]
+Build = Callable[[Home], None]
 
 
 def sample_copy(home: Path, name: str) -> Path:
@@ -40,7 +41,13 @@ def sample_copy(home: Path, name: str) -> Path:
     return target
 
 
-def findings_of(home: Path, files: Sequence[Path]) -> dict[Path, list[Row]]:
+def build_audit(home: Home) -> None:
+    """dbt makes the audit and what it rests on."""
+    left_out = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+    run_dbt(home, "build", "--full-refresh", "--select", *(f"+{model}" for model in MODELS), *left_out)
+
+
+def findings_of(home: Path, files: Sequence[Path], build: Build = build_audit) -> dict[Path, list[Row]]:
     """The findings of each file that could be read, all in one go. `home` may hold them from an earlier time."""
     place = Home.open(home)
     _land(place, files)
@@ -48,22 +55,16 @@ def findings_of(home: Path, files: Sequence[Path]) -> dict[Path, list[Row]]:
     read_pending(place)
     recognise_pending(place)
     refused = {refusal.document_id for refusal in refusals(place)}
-    return audit(place, [file for file in files if digest_of_file(file) not in refused])
+    return audit(place, [file for file in files if digest_of_file(file) not in refused], build)
 
 
-def audit(home: Home, files: Iterable[Path]) -> dict[Path, list[Row]]:
+def audit(home: Home, files: Iterable[Path], build: Build = build_audit) -> dict[Path, list[Row]]:
     """The findings of files whose records stand in the lake."""
     take_in_review(home)
     write_ops_tables(home)
-    build_audit(home)
+    build(home)
     rows = table(home, "fct_audit_finding")
     return {file: [r for r in rows if r["document_id"] == digest_of_file(file)] for file in files}
-
-
-def build_audit(home: Home) -> None:
-    """dbt makes the audit and what it rests on."""
-    left_out = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
-    run_dbt(home, "build", "--full-refresh", "--select", *MODELS, *left_out)
 
 
 def table(home: Home, name: str) -> list[Row]:

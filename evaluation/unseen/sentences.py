@@ -38,7 +38,7 @@ def score(one: Sentence) -> tuple[Counter[str], list[str]]:
     """The sums of a sentence by class (right, reported, lost, wrong), and what is not right in words."""
     paragraphs = [Paragraph(one.heading, 0), Paragraph(one.text, 1)]
     records = read_prose(paragraphs, ProseContext("0" * 64, YEAR, AGENCY, PROJECTS)).records
-    pool = [
+    pool: list[tuple[str, str, float]] = [
         (r.concept, r.measure, round(float(r.amount), 4))
         for r in records
         if isinstance(r, NarrativeAmountRecord)

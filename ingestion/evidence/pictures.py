@@ -18,6 +18,7 @@ from ingestion.documents.pdf.layout import PageLayout, PageTable
 from ingestion.documents.pdf.page import upright_turns
 from ingestion.documents.pdf.source import open_page, open_pdf
 from ingestion.documents.scan import reader as scan
+from ingestion.documents.scan.thresholds import REVIEW
 from ingestion.lookups.print import print_words
 from ingestion.privacy.boxes import masked_boxes
 
@@ -253,14 +254,8 @@ def _mark(pen: ImageDraw, drawn: _Drawn, scale: float) -> None:
     """The address of a row, and how sure recognition was where it was not."""
     confidence = drawn.cell.confidence
     x0, top, x1, bottom = _pixels(drawn.cell, scale, 2)
-    if confidence is not None and _is_low(confidence):
+    if confidence is not None and confidence < REVIEW.low_confidence:
         pen.rectangle((x0, top, x1, bottom), outline=_UNSURE, width=3)
         pen.text((x1 - 2, bottom - 1), f"{confidence:.0%}", fill=_UNSURE, anchor="rd")
     if drawn.label:
         pen.text((x0, top - scale), drawn.label, fill=_LABEL)
-
-
-def _is_low(confidence: float) -> bool:
-    from ingestion.documents.scan.page import LOW_CONFIDENCE  # noqa: PLC0415 - optional packages
-
-    return confidence < LOW_CONFIDENCE

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.audit_score.evidence import Citation, citations_of
-from evaluation.audit_score.pipeline import findings_of
+from evaluation.audit_score.pipeline import Build, findings_of
 from evaluation.audit_score.score import AuditScore, compare, sources
 from evaluation.planting.plant import Planted, count, printed
 
@@ -23,10 +23,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def measured(home: Path) -> tuple[AuditScore, Planted]:
+def measured(home: Path, build_audit: Build) -> tuple[AuditScore, Planted]:
     """One run over all of it."""
     labelled, files = sources(home), printed(home)
-    found = findings_of(home, [*(path for path, _ in labelled.values()), *(path for _, path in files)])
+    paths = [*(path for path, _ in labelled.values()), *(path for _, path in files)]
+    found = findings_of(home, paths, build_audit)
     return compare(labelled, found), count(files, found)
 
 

@@ -1,4 +1,4 @@
-"""dbt builds the warehouse from a tiny lake, as it is called in production: in a process of its own.
+"""dbt builds the warehouse from a tiny lake, as it is called in production: in a process of its own (`tiny_home`).
 
 Every figure asserted here can be worked out by hand from `tests/support/tiny_lake.py`.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import string
 import subprocess
 import sys
@@ -21,44 +20,16 @@ import duckdb
 import pytest
 import sqlglot
 
-from ingestion.version import EXTRACTION_VERSION
+from orchestration.home import Home
 from tests.support.compiled_rules import Said, what_rules_say
-from tests.support.tiny_lake import document_id, write_lake
+from tests.support.tiny_lake import document_id
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 
 
-def run_dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """One dbt command on the lake of `home`."""
-    environment = {
-        **os.environ,
-        "JIXIAO_LAKE": str(home / "lake" / EXTRACTION_VERSION),
-        "JIXIAO_LAKE_OPS": str(home / "ops"),
-        "JIXIAO_WAREHOUSE": str(home / "warehouse.duckdb"),
-    }
-    places = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
-    outputs = ["--target-path", home / "target", "--log-path", home / "logs"]
-    command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments, *places, *outputs]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with a lake, the warehouse built from it and dbt's docs; every data test and unit test passed."""
-    home = tmp_path_factory.mktemp("warehouse")
-    write_lake(home / "lake", home / "ops")
-    done = run_dbt(home, "build")
-    assert done.returncode == 0, done.stdout[-4000:]
-    assert "WARN=0" in done.stdout
-    # Here, because nobody may hold the file open while dbt reads its catalogue.
-    done = run_dbt(home, "docs", "generate", "--static", "--no-compile")
-    assert done.returncode == 0, done.stdout[-4000:]
-    return home
-
-
-@pytest.fixture(scope="module")
-def warehouse(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(built / "warehouse.duckdb"), read_only=True) as connection:
+def warehouse(tiny_home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(tiny_home.warehouse_file), read_only=True) as connection:
         yield connection
 
 
@@ -230,8 +201,8 @@ def templates() -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def manifest(built: Path) -> dict[str, Any]:
-    return dict(json.loads((built / "target" / "manifest.json").read_text(encoding="utf-8")))
+def manifest(tiny_home: Home) -> dict[str, Any]:
+    return dict(json.loads((tiny_home.dbt_target / "manifest.json").read_text(encoding="utf-8")))
 
 
 def test_no_model_reads_a_later_layer(manifest: dict[str, Any], folders: dict[str, str]) -> None:
@@ -258,9 +229,9 @@ def test_each_model_is_in_the_schema_of_its_layer(manifest: dict[str, Any], fold
     assert [m for m, s in schemas.items() if s == "intermediate" and folders[m] in published] == []
 
 
-def test_models_parse_as_spark_sql(built: Path) -> None:
+def test_models_parse_as_spark_sql(tiny_home: Home) -> None:
     """Compiled, because the models' own text is half Jinja; what the macros dispatch is DuckDB's here."""
-    compiled = list((built / "target" / "compiled" / "jixiao" / "models").rglob("*.sql"))
+    compiled = list((tiny_home.dbt_target / "compiled" / "jixiao" / "models").rglob("*.sql"))
     models = [path for path in compiled if ".yml" not in str(path)]
     assert len(models) > 50
     for path in models:
@@ -272,8 +243,8 @@ ALWAYS_FILLED = {"project", "place", "inputs", "expected_value", "actual_value",
 
 
 @pytest.fixture(scope="module")
-def said(manifest: dict[str, Any], built: Path) -> dict[str, Said]:
-    found = what_rules_say(manifest, built / "target" / "compiled" / "jixiao" / "models")
+def said(manifest: dict[str, Any], tiny_home: Home) -> dict[str, Said]:
+    found = what_rules_say(manifest, tiny_home.dbt_target / "compiled" / "jixiao" / "models")
     assert len(found) > 50
     return found
 
@@ -299,15 +270,15 @@ def test_every_blank_of_a_template_is_an_argument_of_its_rule_and_every_argument
     }
 
 
-def test_docs_are_one_page_that_needs_no_network(built: Path) -> None:
-    page = (built / "target" / "static_index.html").read_text(encoding="utf-8")
+def test_docs_are_one_page_that_needs_no_network(tiny_home: Home) -> None:
+    page = (tiny_home.dbt_target / "static_index.html").read_text(encoding="utf-8")
     assert "One row per document, scope and indicator row" in page
     assert "rpt_provincial_overview" in page
 
 
-def test_the_committed_dictionary_says_what_the_models_say(built: Path) -> None:
+def test_the_committed_dictionary_says_what_the_models_say(tiny_home: Home) -> None:
     script = PROJECT.parent / "docs" / "generate_dictionary.py"
-    command = [sys.executable, script, "--check", "--manifest", built / "target" / "manifest.json"]
+    command = [sys.executable, script, "--check", "--manifest", tiny_home.dbt_target / "manifest.json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

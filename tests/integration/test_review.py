@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.audit_score.pipeline import audit, findings_of, table
+from evaluation.audit_score.pipeline import Build, audit, findings_of, table
 from evaluation.planting.clean import JOBS, clean_draft
 from evaluation.planting.plant import agencies
 from orchestration.home import Home
@@ -24,14 +24,14 @@ def by_rule(rows: list[dict[str, Any]]) -> Mapping[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Mapping[str, dict[str, Any]]]:
+def steps(tmp_path_factory: pytest.TempPathFactory, build_audit: Build) -> list[Mapping[str, dict[str, Any]]]:
     """Findings of a report with two errors: as found; and after both were decided and one figure corrected."""
     home = Home.open(tmp_path_factory.mktemp("home"))
     draft = clean_draft(next(agencies()))
     draft.funds(JOBS)["rate"] = 79
     draft.indicator("岗位匹配率")["score"] = 12
     path = draft.write(tmp_path_factory.mktemp("report") / "report.docx")
-    found = [by_rule(findings_of(home.root, [path])[path])]
+    found = [by_rule(findings_of(home.root, [path], build_audit)[path])]
     for rule, decision in ((WRONG_RATE, "confirmed"), (WRONG_SCORE, "explained")):
         row = found[0][rule]
         decide(home, {**row, "agency_name": "某局"}, decision, "核对原件", "预算绩效科")
@@ -44,7 +44,7 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Mapping[str, dict[st
         Correction(now(), row["document_id"], "report.docx", "budget_execution", row["source_ref"],
                    "execution_rate_reported", "79", "78", "扫描不清", "预算绩效科"),
     )  # fmt: skip
-    found.append(by_rule(audit(home, [path])[path]))
+    found.append(by_rule(audit(home, [path], build_audit)[path]))
     return found
 
 

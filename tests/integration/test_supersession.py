@@ -8,7 +8,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from tests.integration.test_dbt_build import run_dbt
+from orchestration.home import Home
 from tests.support.histories import (
     SUBJECTS,
     History,
@@ -22,6 +22,7 @@ from tests.support.histories import (
     variants,
     write_histories,
 )
+from tests.support.rebuild import Changed, failing, rebuilt
 
 APRIL, MAY, SEPTEMBER, OCTOBER = date(2024, 4, 29), date(2024, 5, 20), date(2024, 9, 1), date(2024, 10, 8)
 FUTURE = date(2042, 9, 1)
@@ -195,12 +196,17 @@ TWINS = _history(
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    home = tmp_path_factory.mktemp("histories")
-    write_histories((*HISTORIES, TWINS, *(v.history for v in RANDOM)), home / "lake", home / "ops")
-    done = run_dbt(home, "build", "--exclude-resource-type", "unit_test")
-    assert done.returncode == 0, done.stdout[-4000:]
-    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as connection:
+def warehouse(
+    tmp_path_factory: pytest.TempPathFactory, tiny_home: Home
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The histories by the statements dbt built the tiny lake with; all its data tests hold of them."""
+    folder = tmp_path_factory.mktemp("histories")
+    histories = Home(folder)
+    write_histories((*HISTORIES, TWINS, *(v.history for v in RANDOM)), histories.lake, histories.lake_ops)
+    changed = Changed(histories.lake_current, histories.lake_ops)
+    built = rebuilt(tiny_home, folder, changed)
+    assert failing(tiny_home, built, changed) == {}
+    with duckdb.connect(str(built), read_only=True) as connection:
         yield connection
 
 

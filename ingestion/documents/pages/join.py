@@ -14,11 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ingestion.documents.model import Cell, Line, Table
-from ingestion.documents.pages.seam import BEGINS_AT_TOP, REACHES_DOWN, Seam, is_cut, is_one_cell
+from ingestion.documents.pages.seam import Seam, is_cut, is_one_cell
+from ingestion.documents.pages.thresholds import JOIN, SEAM
 from ingestion.textnorm import match_key
-
-_SHARED_COLUMNS = 0.5
-MOST_HEADING_ROWS = 6
 
 
 class Tolerance(NamedTuple):
@@ -28,7 +26,7 @@ class Tolerance(NamedTuple):
     width: float
 
 
-SCANNED = Tolerance(0.012, 0.02)
+SCANNED = Tolerance(JOIN.scanned_border, JOIN.scanned_width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def goes_on(above: Sequence[float], below: Sequence[float], tolerance: Tolerance
         return False
     few, many = sorted((_inner(above), _inner(below)), key=len)
     shared = sum(any(abs(x - y) <= tolerance.column for y in many) for x in few)
-    return shared >= _SHARED_COLUMNS * len(few)
+    return shared >= JOIN.shared_columns * len(few)
 
 
 def _inner(xs: Sequence[float]) -> list[float]:
@@ -120,7 +118,7 @@ def join(parts: Sequence[TablePart], tolerance: Tolerance = SCANNED) -> Table:
     drafts = _drafts(parts[0])
     rows = len(first.rows)
     # Only the first rows and the cells at the end are looked at again, however long the table gets.
-    head = [d for d in drafts if d.row <= MOST_HEADING_ROWS]
+    head = [d for d in drafts if d.row <= JOIN.most_heading_rows]
     open_cells = drafts
     for part in parts[1:]:
         added = _without_heading(head, _drafts(part), tolerance.column)
@@ -158,7 +156,9 @@ def _without_heading(head: list[_Draft], added: list[_Draft], tolerance: float) 
     whole form, filled in anew.
     """
     repeated = 0
-    while repeated < MOST_HEADING_ROWS and _is_same(_row(head, repeated), _row(added, repeated), tolerance):
+    while repeated < JOIN.most_heading_rows and _is_same(
+        _row(head, repeated), _row(added, repeated), tolerance
+    ):
         repeated += 1
     # A merged heading may reach further than the rows that were compared.
     deepest = max((d.end for d in added if d.row < repeated), default=0)
@@ -221,7 +221,7 @@ def _is_above(above: _Draft, below: _Draft, tolerance: float) -> bool:
 
 
 def _seam(above: _Draft, below: _Draft) -> Seam:
-    meets = above.fill.gap_below < REACHES_DOWN and below.fill.gap_above < BEGINS_AT_TOP
+    meets = above.fill.gap_below < SEAM.reaches_down and below.fill.gap_above < SEAM.begins_at_top
     is_full = above.fill.is_full_before(below.fill)
     return Seam(above.cell.text, below.cell.text, above.row_span, below.row_span, is_full, meets)
 

@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingestion.documents.pages.thresholds import SEAM
+
 _VALUE = re.compile(r"[-\d.,]*\d[-\d.,%％]*")
 _CONTINUATION = re.compile(r"[（(、，。；：）)]")
 # What is opened and closed, the brackets of both widths taken for one.
 _PAIRS = ("（(", "）)"), ("“", "”"), ("‘", "’"), ("《", "》"), ("【", "】")
 _PLACEHOLDER = re.compile(r"[.…·—-]+")
-_SAME_ENDING = 2  # characters: two labels of one column, not one label in two pieces
-# Heights of a line between a text and the border where the page cut it.
-REACHES_DOWN, BEGINS_AT_TOP = 1.6, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Seam:
         return (
             bool(_VALUE.fullmatch(self.upper) and _VALUE.fullmatch(self.lower))
             or bool(_PLACEHOLDER.fullmatch(self.lower))
-            or self.upper[-_SAME_ENDING:] == self.lower[-_SAME_ENDING:]
+            or self.upper[-SEAM.same_ending :] == self.lower[-SEAM.same_ending :]
         )
 
     @property

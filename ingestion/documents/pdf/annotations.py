@@ -9,6 +9,7 @@ import numpy as np
 
 from ingestion.documents.pdf.engine import pdfium, pdfium_c
 from ingestion.documents.pdf.glyphs import Glyphs
+from ingestion.documents.pdf.thresholds import ANNOTATIONS
 
 Box = tuple[float, float, float, float]
 Turn = Callable[[float, float, float, float], Box]
@@ -22,11 +23,6 @@ _WITH_VALUE = (
     pdfium_c.FPDF_FORMFIELD_LISTBOX,
 )
 _WITH_MARK = (pdfium_c.FPDF_FORMFIELD_CHECKBOX, pdfium_c.FPDF_FORMFIELD_RADIOBUTTON)
-_MOST_FIELDS = 5_000
-_LARGEST = 10.0  # points
-_LINE = 1.2  # em from line to line
-_MARGIN = 2.0
-_NARROW = 0.55  # em of a character that is not Chinese
 _WIDE = 0x2E80
 
 
@@ -45,7 +41,7 @@ def annotations_of(page: pdfium.PdfPage, turn: Turn) -> Glyphs | None:
 
 def _values(page: pdfium.PdfPage) -> Iterator[tuple[Box, str]]:
     """The box of each field that is filled in and of each text box, in the page's own coordinates (y upwards)."""
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), ANNOTATIONS.most_fields)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
@@ -93,14 +89,14 @@ def _set(value: str, box: Box) -> Iterator[tuple[float, float, float, float, int
     """The characters of a value with boxes, a line under the other, squeezed where the field is too small."""
     x0, top, x1, bottom = box
     lines = value.splitlines()
-    pitch = min(_LARGEST * _LINE, (bottom - top) / len(lines))
-    size = pitch / _LINE
-    room = max(x1 - x0 - 2 * _MARGIN, 1.0)
+    pitch = min(ANNOTATIONS.largest * ANNOTATIONS.line, (bottom - top) / len(lines))
+    size = pitch / ANNOTATIONS.line
+    room = max(x1 - x0 - 2 * ANNOTATIONS.margin, 1.0)
     y = (top + bottom - pitch * len(lines)) / 2
     for line in lines:
-        widths = [size if ord(letter) >= _WIDE else _NARROW * size for letter in line]
+        widths = [size if ord(letter) >= _WIDE else ANNOTATIONS.narrow * size for letter in line]
         share = min(1.0, room / max(sum(widths), 1.0))
-        x = x0 + _MARGIN
+        x = x0 + ANNOTATIONS.margin
         for letter, width in zip(line, widths, strict=True):
             yield x, y, x + width * share, y + size, ord(letter)
             x += width * share

@@ -11,20 +11,16 @@ from ingestion.documents.model import Block, Paragraph
 from ingestion.documents.pages.join import goes_on, join
 from ingestion.documents.pdf.flow import Measure, OpenParagraph
 from ingestion.documents.pdf.layout import PageLayout, PageTable
-from ingestion.documents.pdf.parts import SAME_EDGE, part_of, table_of, tolerance
+from ingestion.documents.pdf.parts import part_of, table_of, tolerance
 from ingestion.documents.pdf.running_heads import remove_furniture
+from ingestion.documents.pdf.table_thresholds import ASSEMBLY, PARTS
 from ingestion.documents.pdf.text import TextLine
 
 _Size = tuple[int, int]
-# A page is printed at least so far down (share of its height) before a table must go over to the next.
-_BODY = 0.8
-_FREE_SHARE = 0.25  # of the page's height that a row which did not fit may leave free
-_FREE_LEAST = 40.0
 _GOES_ON = re.compile(
     r"[（(]?\s*续\s*(?:上\s*)?表\s*[一二三四五六七八九十\d]*\s*[）)]?|.{2,40}[（(]\s*续\s*表?\s*[）)]"
 )
 _UNIT = re.compile(r"(?:金额)?单位[:：]")
-_MOST_MARKS = 4
 
 
 def assemble(pages: Sequence[PageLayout]) -> tuple[Block, ...]:
@@ -50,7 +46,7 @@ class _Assembler:
         self.measures = {size: Measure.of(_lines(held), size[0]) for size, held in by_size.items()}
         self.columns: dict[int, Measure] = {}  # of the page at hand, by the number of the column
         self.bottoms = {
-            size: max([_BODY * size[1], *(item.bottom for page in held for item in page.items)])
+            size: max([ASSEMBLY.body * size[1], *(item.bottom for page in held for item in page.items)])
             for size, held in by_size.items()
         }
 
@@ -136,17 +132,17 @@ def _table_goes_on(above: PageLayout, below: PageLayout, body_bottom: float) -> 
         return False
     if not (first.is_ruled and second.is_ruled):
         return False
-    if abs(above.width - below.width) > SAME_EDGE or abs(above.height - below.height) > SAME_EDGE:
+    if abs(above.width - below.width) > PARTS.same_edge or abs(above.height - below.height) > PARTS.same_edge:
         return False
     rows = second.grid.ys[1:4]
     tallest = max(b - a for a, b in zip(second.grid.ys, rows, strict=False))
-    free = min(max(_FREE_LEAST, tallest + 10), _FREE_SHARE * above.height)
+    free = min(max(ASSEMBLY.free_least, tallest + 10), ASSEMBLY.free_share * above.height)
     return body_bottom - first.bottom <= free and goes_on(first.grid.xs, second.grid.xs, tolerance(first))
 
 
 def _marks(page: PageLayout) -> int:
     """How many lines at the head of a page say that a table goes on, with its unit printed again."""
-    texts = [item.text if isinstance(item, TextLine) else "" for item in page.items[:_MOST_MARKS]]
+    texts = [item.text if isinstance(item, TextLine) else "" for item in page.items[: ASSEMBLY.most_marks]]
     count = next(
         (k for k, text in enumerate(texts) if not (_GOES_ON.fullmatch(text) or _UNIT.match(text))), 0
     )

@@ -12,6 +12,7 @@ import numpy as np
 
 from ingestion.documents.pdf.engine import BoxReader, address_of, direct, pdfium
 from ingestion.documents.pdf.glyphs import LOST, Codes, Flags, Glyphs, Integers, text_of
+from ingestion.documents.pdf.thresholds import CHARACTERS
 
 _unicode = direct("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _text = direct("FPDFText_GetText", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
@@ -23,27 +24,10 @@ _fill_colour = direct(
 )
 
 _QUARTER = math.pi / 2
-# Text that leans more than this (radians) from all four directions is a watermark or a stamp.
-_LEANING = 0.06
-# Characters higher than this (points) are a watermark if they are pale (0 to 255).
-_LARGE = 30.0
-_INNER = 0.2  # of the height of a large character that others may reach into
-_OVER_SHARE = 0.2
-_PALE = 160
-_TRANSPARENT = 160
-# So are smaller pale ones if the page says the same so many times; shorter words may be what a form says.
-_TILES = 3
-_LEAST_TILE = 4
 _FIRST_MIX, _END_MIX = 1 << 21, 1 << 42
-_LEAP = 12.0
 _LAST_DIGIT = 0x39
-# Fonts of one line may differ by less than this (points) in how deep their boxes reach.
-_NEW_BASELINE = 2.5
 _CONTROL = 32
 _SURROGATES, _PRIVATE = 0xD800, 0xE000
-# Every so many characters one is asked whether its font maps to Unicode at all.
-_MAP_SAMPLE = 20
-_ALL_ASKED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +89,7 @@ def _directed(handle: int, glyphs: Glyphs, places: Integers) -> tuple[Flags, int
     x0, y0 = glyphs.x0, glyphs.top
     if not len(y0):
         return np.zeros(0, bool), None
-    starts = np.append(0, np.flatnonzero(np.abs(y0[1:] - y0[:-1]) >= _NEW_BASELINE) + 1)
+    starts = np.append(0, np.flatnonzero(np.abs(y0[1:] - y0[:-1]) >= CHARACTERS.new_baseline) + 1)
     # What goes on to the right at one height needs not be asked for its angle.
     is_level = np.append((y0[1:] == y0[:-1]) & (x0[1:] > x0[:-1]), False)[starts]
     ways = np.zeros(len(starts), np.intp)
@@ -120,13 +104,13 @@ def _direction(angle: float) -> int:
     """Quarter turns that set the text upright, or -1 for text that leans."""
     turns = round(angle / _QUARTER)
     # pdfium counts angles clockwise.
-    return -1 if abs(angle - turns * _QUARTER) > _LEANING else -turns % 4
+    return -1 if abs(angle - turns * _QUARTER) > CHARACTERS.leaning else -turns % 4
 
 
 def _pale_marks(handle: int, glyphs: Glyphs, places: Integers) -> Flags:
     """Which characters are printed behind the text: very large ones that are pale or lie across it, and pale tiles."""
     marked = np.zeros(len(glyphs), bool)
-    large = np.flatnonzero(glyphs.bottom - glyphs.top > _LARGE)
+    large = np.flatnonzero(glyphs.bottom - glyphs.top > CHARACTERS.large)
     for run in np.split(large, np.flatnonzero(np.diff(large) > 1) + 1) if len(large) else ():
         marked[run] = _lies_over(glyphs, run)
     for at in large[~marked[large]].tolist():
@@ -140,16 +124,16 @@ def _pale_marks(handle: int, glyphs: Glyphs, places: Integers) -> Flags:
 def _lies_over(glyphs: Glyphs, large: Integers) -> bool:
     """Whether a run of very large characters is printed across small ones, as no title is."""
     x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
-    is_small = glyphs.bottom - glyphs.top <= _LARGE / 2
+    is_small = glyphs.bottom - glyphs.top <= CHARACTERS.large / 2
     x, y = x[is_small], y[is_small]
-    inner = _INNER * (glyphs.bottom[large] - glyphs.top[large])
+    inner = CHARACTERS.inner * (glyphs.bottom[large] - glyphs.top[large])
     over = sum(
         bool(((x > x0) & (x < x1) & (y > y0 + gap) & (y < y1 - gap)).any())
         for x0, x1, y0, y1, gap in zip(
             glyphs.x0[large], glyphs.x1[large], glyphs.top[large], glyphs.bottom[large], inner, strict=True
         )
     )
-    return over > _OVER_SHARE * len(large)
+    return over > CHARACTERS.over_share * len(large)
 
 
 def _repeated_runs(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
@@ -158,23 +142,23 @@ def _repeated_runs(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
         return
     codes = glyphs.codes
     # From one line or column to the next it is further than from character to character.
-    breaks = np.flatnonzero(np.abs(glyphs.x0[1:] - glyphs.x1[:-1]) > _LEAP) + 1
+    breaks = np.flatnonzero(np.abs(glyphs.x0[1:] - glyphs.x1[:-1]) > CHARACTERS.leap) + 1
     firsts, behinds = np.append(0, breaks), np.append(breaks, len(codes))
     # Figures may stand in many cells; words that a form repeats are short.
-    is_word = (behinds - firsts >= _LEAST_TILE) & (codes[firsts] > _LAST_DIGIT)
-    if int(is_word.sum()) < _TILES:
+    is_word = (behinds - firsts >= CHARACTERS.least_tile) & (codes[firsts] > _LAST_DIGIT)
+    if int(is_word.sum()) < CHARACTERS.tiles:
         return
     # Runs that are the same are as long, and begin and end with the same characters.
     ends = (behinds - firsts) * _END_MIX + codes[firsts] * _FIRST_MIX + codes[behinds - 1]
     _, number, times = np.unique(ends[is_word], return_inverse=True, return_counts=True)
-    is_word[is_word] = (times >= _TILES)[number]
+    is_word[is_word] = (times >= CHARACTERS.tiles)[number]
     if not is_word.any():
         return
     text = text_of(codes)
     runs = list(zip(firsts[is_word].tolist(), behinds[is_word].tolist(), strict=True))
     printed = Counter(text[first:behind] for first, behind in runs)
     for first, behind in runs:
-        if printed[text[first:behind]] >= _TILES:
+        if printed[text[first:behind]] >= CHARACTERS.tiles:
             yield first, behind
 
 
@@ -184,12 +168,12 @@ def _is_pale(handle: int, index: int) -> bool:
     address = ctypes.addressof(colour)
     if not _fill_colour(handle, index, *(address + 4 * k for k in range(4))):
         return False
-    return min(colour[:3]) >= _PALE or colour[3] <= _TRANSPARENT
+    return min(colour[:3]) >= CHARACTERS.pale or colour[3] <= CHARACTERS.transparent
 
 
 def _unmapped(handle: int, codes: Codes) -> int:
     """An estimate of how many characters have no Unicode of their own, from a sample."""
     printed = np.flatnonzero((codes > _CONTROL) | (codes == 0))
-    sample = printed[::_MAP_SAMPLE] if len(printed) > _ALL_ASKED else printed
+    sample = printed[:: CHARACTERS.map_sample] if len(printed) > CHARACTERS.all_asked else printed
     errors: int = sum(_map_error(handle, i) == 1 for i in sample.tolist())
     return round(errors * len(printed) / max(1, len(sample)))

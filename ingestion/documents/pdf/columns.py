@@ -15,19 +15,11 @@ import numpy as np
 
 from ingestion.documents.pdf.glyphs import Floats, Integers
 from ingestion.documents.pdf.text import CJK, TextLine
+from ingestion.documents.pdf.thresholds import COLUMNS
 
 Box = tuple[float, float, float, float]
 
-_WIDE = 9.0  # em that a line of prose has at least in its column
-_GAP = 0.5  # em between columns at least, where a comma hangs out of its line
-_LEAST_LINES = 4
-_FULL = 1.6  # em by which a full line may end before the edge of its column
-_FULL_SHARE = 0.5
-_PROSE_SHARE = 0.4  # of Chinese in a piece: tables hold figures
-_INDENT = 1.2  # em
 _SENTENCE_ENDS = "。；：！？"
-_SAME_START = 1.5  # points
-_BREAK = 3.0  # em of white from line to line that end a band
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ class _Piece:
 
 def find_bands(lines: Sequence[TextLine], tables: Sequence[Box], width: float) -> tuple[Band, ...]:
     """The bands in columns of a page so wide, from the top. `tables` are the boxes of what is ruled."""
-    if sum(_may_be_right(line, width) for line in lines) < _LEAST_LINES:
+    if sum(_may_be_right(line, width) for line in lines) < COLUMNS.least_lines:
         return ()
     pieces = [piece for line in lines for piece in _pieces(line)]
     prose = [piece for piece in pieces if piece.is_prose]
@@ -67,8 +59,8 @@ def find_bands(lines: Sequence[TextLine], tables: Sequence[Box], width: float) -
 def _may_be_right(line: TextLine, width: float) -> bool:
     """Whether a line may be one of a right column, or hold one of it beside one of the left."""
     if line.segments > 1:
-        return line.x1 - line.x0 > 2 * _WIDE * line.size
-    return line.x0 > width / 4 and line.x1 - line.x0 > _WIDE * line.size
+        return line.x1 - line.x0 > 2 * COLUMNS.wide * line.size
+    return line.x0 > width / COLUMNS.left_part and line.x1 - line.x0 > COLUMNS.wide * line.size
 
 
 def places(bands: Sequence[Band], x: Floats, y: Floats) -> Integers:
@@ -83,13 +75,15 @@ def places(bands: Sequence[Band], x: Floats, y: Floats) -> Integers:
 
 def _pieces(line: TextLine) -> Iterator[_Piece]:
     x0, x1 = (edge[line.first : line.behind] for edge in line.edges)
-    cuts = np.flatnonzero(x0[1:] - x1[:-1] > _GAP * line.size) + 1
+    cuts = np.flatnonzero(x0[1:] - x1[:-1] > COLUMNS.gap * line.size) + 1
     ends = [0, *cuts.tolist(), len(x0)]
     printed = [c for c in line.text if not c.isspace()]
     for first, behind in pairwise(ends):
         left, right = float(x0[first]), float(x1[behind - 1])
         chinese = sum(ord(c) >= CJK for c in printed[first:behind])
-        is_prose = right - left >= _WIDE * line.size and chinese >= _PROSE_SHARE * (behind - first)
+        is_prose = right - left >= COLUMNS.wide * line.size and chinese >= COLUMNS.prose_share * (
+            behind - first
+        )
         ends_open = printed[behind - 1] not in _SENTENCE_ENDS
         yield _Piece(left, line.top, right, line.bottom, line.size, is_prose, ends_open)
 
@@ -98,13 +92,13 @@ def _starts(prose: Sequence[_Piece]) -> list[float]:
     """Where columns right of another one begin: many lines of prose do."""
     if not prose:
         return []
-    first = min(piece.x0 for piece in prose) + _WIDE * prose[0].size
+    first = min(piece.x0 for piece in prose) + COLUMNS.wide * prose[0].size
     counted = Counter(round(piece.x0) for piece in prose if piece.x0 > first)
     return [
         float(x)
         for x, _ in counted.most_common()
-        if counted[x] == max(counted[x + k] for k in range(-2, 3))
-        and sum(counted[x + k] for k in range(-2, 3)) >= _LEAST_LINES
+        if counted[x] == max(counted[x + k] for k in COLUMNS.near)
+        and sum(counted[x + k] for k in COLUMNS.near) >= COLUMNS.least_lines
     ]
 
 
@@ -115,7 +109,7 @@ def _bands(pieces: Sequence[_Piece], start: float) -> Iterator[Band]:
     for piece in pieces:
         gutter = start - piece.size / 2
         crosses = piece.x0 < gutter < piece.x1
-        if run and (crosses or piece.top - reached > _BREAK * piece.size):
+        if run and (crosses or piece.top - reached > COLUMNS.band_break * piece.size):
             yield from _band(run, start)
             run = []
         if not crosses:
@@ -125,10 +119,16 @@ def _bands(pieces: Sequence[_Piece], start: float) -> Iterator[Band]:
 
 
 def _band(run: Sequence[_Piece], start: float) -> Iterator[Band]:
-    right = [piece for piece in run if piece.is_prose and abs(piece.x0 - start) <= _WIDE * piece.size / 3]
+    right = [
+        piece
+        for piece in run
+        if piece.is_prose and abs(piece.x0 - start) <= COLUMNS.wide * piece.size / COLUMNS.start_part
+    ]
     left = [piece for piece in run if piece.is_prose and piece.x1 < start]
     reach = max((piece.x1 for piece in left), default=0.0)
-    left = [piece for piece in left if reach - piece.x1 < _WIDE * piece.size]  # not of the column before it
+    left = [
+        piece for piece in left if reach - piece.x1 < COLUMNS.wide * piece.size
+    ]  # not of the column before it
     if not (_is_full(left) and _is_full(right)):
         return
     bottom = max(piece.bottom for piece in run if not _stands_below(piece, run, start))
@@ -143,15 +143,15 @@ def _stands_below(piece: _Piece, run: Sequence[_Piece], start: float) -> bool:
     if not above:
         return False
     last, edge = max(above, key=lambda other: other.bottom), min(other.x0 for other in above)
-    return last.ends_open and piece.x0 - edge > _INDENT * piece.size
+    return last.ends_open and piece.x0 - edge > COLUMNS.indent * piece.size
 
 
 def _is_full(column: Sequence[_Piece]) -> bool:
-    if len(column) < _LEAST_LINES:
+    if len(column) < COLUMNS.least_lines:
         return False
     edge = max(piece.x1 for piece in column)
-    full = sum(edge - piece.x1 <= _FULL * piece.size for piece in column)
-    return full >= _FULL_SHARE * len(column)
+    full = sum(edge - piece.x1 <= COLUMNS.full * piece.size for piece in column)
+    return full >= COLUMNS.full_share * len(column)
 
 
 def _merged(bands: Sequence[Band]) -> Iterator[Band]:

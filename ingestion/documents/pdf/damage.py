@@ -17,15 +17,14 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 
+from ingestion.documents.pdf.thresholds import DAMAGE
+
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
 _WHOLE_FILE = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
 _ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
-_LONGEST_DICTIONARY = 4_096
-_PIECE = 1 << 20
-_MOST_UNPACKED = 1 << 30
 
 _ALL = -1  # instead of an object's number: the file's own tables of objects are damaged
 # What leads from a page to other pages, or is drawn on top of it.
@@ -63,7 +62,7 @@ def _damaged_objects(data: bytes) -> Iterator[int]:
     for begin in _STREAM.finditer(data):
         if begin.start() < end:
             continue  # the word inside another stream
-        head = data[max(end, begin.start() - _LONGEST_DICTIONARY) : begin.start()]
+        head = data[max(end, begin.start() - DAMAGE.longest_dictionary) : begin.start()]
         opened = list(_OBJECT.finditer(head))
         if not opened:
             continue
@@ -82,12 +81,12 @@ def _unpacks(packed: bytes) -> bool:
     total = 0
     rest = packed
     try:
-        while rest and not unpacker.eof and total < _MOST_UNPACKED:
-            total += len(unpacker.decompress(rest, _PIECE))
+        while rest and not unpacker.eof and total < DAMAGE.most_unpacked:
+            total += len(unpacker.decompress(rest, DAMAGE.piece))
             rest = unpacker.unconsumed_tail
     except zlib.error:
         return False
-    return unpacker.eof or total >= _MOST_UNPACKED
+    return unpacker.eof or total >= DAMAGE.most_unpacked
 
 
 def _objects_of_pages(data: bytes) -> Mapping[int, set[int]]:

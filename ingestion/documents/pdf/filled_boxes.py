@@ -7,10 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.documents.pdf.grid import Grid, find_grids
 from ingestion.documents.pdf.rules import Box, Rules
-
-_GAP = 4.5  # points of paper that boxes may leave between each other in place of a line
-_LEAST_BOXES = 4
-_MOST_BOXES = 5_000
+from ingestion.documents.pdf.table_thresholds import BOXES
 
 
 def filled_grids(fills: Sequence[Box], ruled: Sequence[Grid]) -> list[Grid]:
@@ -20,7 +17,7 @@ def filled_grids(fills: Sequence[Box], ruled: Sequence[Grid]) -> list[Grid]:
     others is a background.
     """
     boxes = [box for box in fills if not any(grid.holds(*_middle(box)) for grid in ruled)]
-    if not _LEAST_BOXES <= len(boxes) <= _MOST_BOXES:
+    if not BOXES.least_boxes <= len(boxes) <= BOXES.most_boxes:
         return []
     xs = _places(x for box in boxes for x in (box[0], box[2]))
     ys = _places(y for box in boxes for y in (box[1], box[3]))
@@ -34,7 +31,7 @@ def filled_grids(fills: Sequence[Box], ruled: Sequence[Grid]) -> list[Grid]:
     return [
         grid
         for grid in find_grids(rules)
-        if len(grid.xs) > 2 and len(grid.ys) > 2 and len(grid.cells) >= _LEAST_BOXES
+        if len(grid.xs) > 2 and len(grid.ys) > 2 and len(grid.cells) >= BOXES.least_boxes
     ]
 
 
@@ -43,7 +40,7 @@ def _places(values: Iterable[float]) -> dict[float, float]:
     found: dict[float, float] = {}
     cluster: list[float] = []
     for value in [*sorted(set(values)), math.inf]:
-        if cluster and value - cluster[0] > _GAP:
+        if cluster and value - cluster[0] > BOXES.gap:
             found.update(dict.fromkeys(cluster, (cluster[0] + cluster[-1]) / 2))
             cluster = []
         cluster.append(value)

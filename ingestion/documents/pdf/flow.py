@@ -10,18 +10,8 @@ from itertools import pairwise
 
 from ingestion.documents.model import Line
 from ingestion.documents.pdf.text import TextLine, joint, printed_lines
+from ingestion.documents.pdf.thresholds import FLOW
 
-_SAME_SIZE = 0.1  # characters of fonts that are not embedded reach up to a tenth over their em
-_INDENT = 1.2  # em beyond the left edge of the text that begins a paragraph
-_CENTRED = 0.8  # em, twice what the middle of a centred line may be off
-_MAX_PITCH = 2.8  # em from line to line inside a paragraph
-_WIDER = 1.25  # times the common pitch is a space between paragraphs
-_RAGGED = 1.3  # em by which full lines may end apart
-_LEAST_WIDTH = 0.65  # share of the page that running text reaches at least: lines of a list may all be short
-_LEAST_LINES = 2
-_EDGE_SHARE = 0.1
-_SLACK_IN_SENTENCE = 0.1  # share of the width; renderers end lines early before long words
-_SLACK_IN_BRACKET = 0.3
 _SENTENCE_END = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 _FRESH_START = re.compile(
     r"[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+(?:部分|章|节|条)|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|附\s*[件表]|[•●]"
@@ -47,23 +37,23 @@ class Measure:
         if not lines:
             return cls(0.0, 0.0, 0.0)
         size = sorted(line.size for line in lines)[len(lines) // 2]
-        right = max(-_edge([-line.x1 for line in lines], size), _LEAST_WIDTH * width)
+        right = max(-_edge([-line.x1 for line in lines], size), FLOW.least_width * width)
         left = _edge([line.x0 for line in lines], size)
         pitches = sorted(
             (line.top - before.top) / before.size
             for before, line in pairwise(lines)
-            if right - before.x1 < _RAGGED * before.size
-            and 0 < line.top - before.top < _MAX_PITCH * before.size
+            if right - before.x1 < FLOW.ragged * before.size
+            and 0 < line.top - before.top < FLOW.max_pitch * before.size
         )
-        return cls(left, right, pitches[len(pitches) // 2] if pitches else _MAX_PITCH)
+        return cls(left, right, pitches[len(pitches) // 2] if pitches else FLOW.max_pitch)
 
 
 def _edge(values: Iterable[float], size: float) -> float:
     """The outermost place at which not just a stray line begins."""
     ordered = sorted(values)
-    needed = max(_LEAST_LINES, _EDGE_SHARE * len(ordered))
+    needed = max(FLOW.least_lines, FLOW.edge_share * len(ordered))
     for position, value in enumerate(ordered):
-        if bisect_right(ordered, value + _RAGGED * size) - position >= needed:
+        if bisect_right(ordered, value + FLOW.ragged * size) - position >= needed:
             return value
     return ordered[0]
 
@@ -106,34 +96,38 @@ class OpenParagraph:
         """Whether the line continues the paragraph."""
         last = self.lines[-1]
         size = last.size
-        if abs(line.size - size) > _SAME_SIZE * size or abs(measure.width - self.measure.width) > size:
+        if abs(line.size - size) > FLOW.same_size * size or abs(measure.width - self.measure.width) > size:
             return False
         pitch = (line.top - last.top) / size
         # The next column of a page is as another page.
         if (
             same_page
             and measure == self.measure
-            and not 0 < pitch <= min(_MAX_PITCH, _WIDER * self.measure.pitch)
+            and not 0 < pitch <= min(FLOW.max_pitch, FLOW.wider * self.measure.pitch)
         ):
             return False
         if self.measure.right - last.x1 > line.head + self._slack(last):
             return False
         if last.text.endswith(_SENTENCE_END) and _FRESH_START.match(line.text):
             return False
-        if line.x0 - measure.left <= _INDENT * size:
+        if line.x0 - measure.left <= FLOW.indent * size:
             return True
         # A block that is set in as a whole, only its own second line can stand so far in; or a long title.
-        is_block = len(self.lines) > 1 and abs(line.x0 - last.x0) < 0.3 * size
+        is_block = len(self.lines) > 1 and abs(line.x0 - last.x0) < FLOW.same_edge * size
         return is_block or (self._is_centred(line) and not last.text.endswith(_SENTENCE_END))
 
     def _is_centred(self, line: TextLine) -> bool:
         """Whether a line and all before it stand in the middle; running text has its first line set in."""
         middle = self.measure.left + self.measure.right
-        return all(abs(one.x0 + one.x1 - middle) < _CENTRED * one.size for one in (*self.lines, line))
+        return all(abs(one.x0 + one.x1 - middle) < FLOW.centred * one.size for one in (*self.lines, line))
 
     def _slack(self, last: TextLine) -> float:
         """How far a line may end before the edge and still be full: more if no sentence ends there."""
         width = self.measure.width
         if last.text.count("（") > last.text.count("）"):
-            return _SLACK_IN_BRACKET * width
-        return 0.6 * last.size if last.text.endswith(_SENTENCE_END) else _SLACK_IN_SENTENCE * width
+            return FLOW.slack_in_bracket * width
+        return (
+            FLOW.slack_behind_sentence * last.size
+            if last.text.endswith(_SENTENCE_END)
+            else FLOW.slack_in_sentence * width
+        )

@@ -14,17 +14,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingestion.documents.pdf.rules import Rules
+from ingestion.documents.pdf.table_thresholds import GRID
 
 Line = tuple[float, float, float]  # position, from, to
-
-_SNAP = 2.0  # lines closer than this are one line (double rules, borders of two cells)
-_DASH = 4.5  # a gap that a dashed or cell-by-cell drawn line may have
-_TOUCH = 3.0
-_MIN_LENGTH = 4.0
-_COVERED = 0.75  # share of a slot's side that must be drawn for a border
-_OPEN_SIDE = 12.0  # rules that reach this far beyond the outermost line bound an open column
-_MAX_LINES = 1_000
-_MAX_SLOTS = 100_000
 
 
 class GridCell(NamedTuple):
@@ -74,7 +66,7 @@ def find_grids(rules: Rules) -> list[Grid]:
     """Every grid that the rules of a page draw, from the top."""
     horizontal = _joined(rules.horizontal)
     vertical = _joined(rules.vertical)
-    if len(horizontal) > _MAX_LINES or len(vertical) > _MAX_LINES:
+    if len(horizontal) > GRID.max_lines or len(vertical) > GRID.max_lines:
         return []
     grids = (_grid(h, v) for h, v in _groups(horizontal, vertical))
     return sorted((grid for grid in grids if grid is not None), key=lambda g: (g.ys[0], g.xs[0]))
@@ -85,7 +77,7 @@ def _positions(values: Iterable[float]) -> dict[float, float]:
     found: dict[float, float] = {}
     cluster: list[float] = []
     for value in sorted(set(values)):
-        if cluster and value - cluster[0] > _SNAP:
+        if cluster and value - cluster[0] > GRID.snap:
             found.update(dict.fromkeys(cluster, sum(cluster) / len(cluster)))
             cluster = []
         cluster.append(value)
@@ -104,13 +96,13 @@ def _joined(lines: list[Line]) -> list[Line]:
         spans.sort()
         start, end = spans[0]
         for next_start, next_end in spans[1:]:
-            if next_start - end > _DASH:
+            if next_start - end > GRID.dash:
                 joined.append((at, start, end))
                 start, end = next_start, next_end
             elif next_end > end:
                 end = next_end
         joined.append((at, start, end))
-    return [line for line in joined if line[2] - line[1] >= _MIN_LENGTH]
+    return [line for line in joined if line[2] - line[1] >= GRID.min_length]
 
 
 def _groups(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Line], list[Line]]]:
@@ -127,8 +119,8 @@ def _groups(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
     places = [line[0] for line in vertical]
     for i, (y, x0, x1) in enumerate(horizontal):
         here = root(i)
-        for k in range(bisect_left(places, x0 - _TOUCH), bisect_right(places, x1 + _TOUCH)):
-            if vertical[k][1] - _TOUCH <= y <= vertical[k][2] + _TOUCH:
+        for k in range(bisect_left(places, x0 - GRID.touch), bisect_right(places, x1 + GRID.touch)):
+            if vertical[k][1] - GRID.touch <= y <= vertical[k][2] + GRID.touch:
                 there = root(len(horizontal) + k)
                 parent[there] = here
     groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
@@ -140,12 +132,12 @@ def _groups(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
 
 
 def _grid(horizontal: list[Line], vertical: list[Line]) -> Grid | None:
-    if not horizontal or not vertical or len(horizontal) + len(vertical) < 4:
+    if not horizontal or not vertical or len(horizontal) + len(vertical) < GRID.least_lines:
         return None
     horizontal, vertical = _closed(horizontal, vertical)
     ys = sorted({line[0] for line in horizontal})
     xs = sorted({line[0] for line in vertical})
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MAX_SLOTS:
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > GRID.max_slots:
         return None
     below = _borders(ys, xs, horizontal)
     right = _borders(xs, ys, vertical)
@@ -161,8 +153,8 @@ def _outer(reaching: list[Line], across: list[Line]) -> list[Line]:
     """Lines to add among `across`, where at least two of `reaching` end beyond the outermost of them."""
     added: list[Line] = []
     first, last = min(line[0] for line in across), max(line[0] for line in across)
-    before = [line for line in reaching if line[1] < first - _OPEN_SIDE]
-    behind = [line for line in reaching if line[2] > last + _OPEN_SIDE]
+    before = [line for line in reaching if line[1] < first - GRID.open_side]
+    behind = [line for line in reaching if line[2] > last + GRID.open_side]
     if len(before) >= 2:
         places = sorted(line[0] for line in before)
         added.append((min(line[1] for line in before), places[0], places[-1]))
@@ -184,7 +176,7 @@ def _borders(positions: list[float], stops: list[float], lines: list[Line]) -> l
         row[first + 1 : last - 1] = [True] * (last - first - 2)
         for k in {first, last - 1} if last > first else ():
             covered = min(end, stops[k + 1]) - max(start, stops[k])
-            if covered >= _COVERED * (stops[k + 1] - stops[k]):
+            if covered >= GRID.covered * (stops[k + 1] - stops[k]):
                 row[k] = True
     return drawn
 

@@ -12,12 +12,13 @@ from ingestion.documents.pdf.filled_boxes import filled_grids
 from ingestion.documents.pdf.glyphs import Glyphs, Integers
 from ingestion.documents.pdf.grid import Grid, GridCell, find_grids
 from ingestion.documents.pdf.page import PageContent
-from ingestion.documents.pdf.page_lines import VERTICAL_MIN, PageLines, lines_of, running_down, set_upright
+from ingestion.documents.pdf.page_lines import PageLines, lines_of, running_down, set_upright
+from ingestion.documents.pdf.table_thresholds import LAYOUT, UNRULED
 from ingestion.documents.pdf.text import TextLine
-from ingestion.documents.pdf.unruled import MIN_ROWS, MOST_ABOVE, find_regions, region_grid
+from ingestion.documents.pdf.thresholds import LINES
+from ingestion.documents.pdf.unruled import find_regions, region_grid
 
 _OUTSIDE = -1
-_MOST_PADDING = 8.0  # points
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ def _owners(glyphs: Glyphs, grids: Sequence[Grid]) -> tuple[Integers, dict[int, 
             lefts = np.array([cell.x0 for cell in grid.cells])
             # What text keeps from the borders at least.
             gap = float((glyphs.x0[held] - lefts[cells]).min())
-            paddings[i] = min(max(gap, 0.0), _MOST_PADDING)
+            paddings[i] = min(max(gap, 0.0), LAYOUT.most_padding)
             owners[held] = cells + first
         first += len(grid.cells)
     return owners, paddings
@@ -152,10 +153,10 @@ def _by_cell(glyphs: Glyphs, owners: Integers, found: PageLines, outside: int) -
         else:
             cells[cell].append(line)
             several.add(cell)
-    if any(len(cells[cell]) >= VERTICAL_MIN for cell in several):
+    if any(len(cells[cell]) >= LINES.vertical_min for cell in several):
         for cell in running_down(glyphs, owners) & several:
             lines = cells[cell]
-            if len(lines) >= VERTICAL_MIN:
+            if len(lines) >= LINES.vertical_min:
                 first = found.owners.index(cell)
                 held = glyphs.at(found.glyphs(range(first, first + len(lines))))
                 cells[cell] = [set_upright(held, lines[0].size)]
@@ -176,13 +177,13 @@ def _columns_or_lines(
     `above` are the borders of a table that may go on at the top of the page.
     """
     lines = found.lines[:outside]
-    if sum(line.segments > 1 for line in lines) < MIN_ROWS and not above:
+    if sum(line.segments > 1 for line in lines) < UNRULED.min_rows and not above:
         return [*lines]
     items: list[Item] = []
     behind = 0
     for region in find_regions(lines, page.rules, goes_on=bool(above)):
         held = page.glyphs.at(found.glyphs(range(region.first, region.behind)))
-        goes_on = above if region.first <= MOST_ABOVE else ()
+        goes_on = above if region.first <= UNRULED.most_above else ()
         grid = region_grid(lines[region.first : region.behind], held, goes_on)
         if grid is None:
             continue

@@ -15,21 +15,9 @@ import numpy as np
 
 from ingestion.documents.pdf.glyphs import Flags, Floats, Glyphs, Integers, are_spaces, text_of
 from ingestion.documents.pdf.text import CJK, TextLine
+from ingestion.documents.pdf.thresholds import LINES
 
-# Digits may stand up to half an em off the line of the Chinese glyphs; the next line is a whole one away.
-_SHIFT = 0.55
-_ASCII_EM = 0.9  # of the height of a character, where there is no Chinese one to measure
-_GAP = 0.2  # em between two Latin characters that makes a space
-_WIDE_GAP = 0.9  # em between any two characters that makes one
-_COLUMN_GAP = 1.4  # em between two characters of different columns
-_DOUBLE_PRINT = 0.12  # em: the same character printed twice for boldness
-VERTICAL_MIN = 3
-_VERTICAL_SHARE = 0.7
-# Owners, and lines, are kept apart by so many points, more than any page has.
-_BEYOND = 1e6
-# A superscript's type is two thirds of the line's (0.58 in Word, 0.65 in WPS), and stands a third of it higher.
-_RAISED_HEIGHT, _RAISED = 0.8, 0.15
-_DIGIT_0 = 0x30
+_DIGIT_0, _DIGIT_9 = 0x30, 0x39
 _SUPERSCRIPTS = np.array([ord(c) for c in "⁰¹²³⁴⁵⁶⁷⁸⁹"], np.uint32)
 _SPACE = 0x20
 _ASCII = 0x80
@@ -63,7 +51,7 @@ def lines_of(glyphs: Glyphs, owners: Integers) -> PageLines:
     starts = _firsts(lines)
     chinese = np.maximum.reduceat(np.where(sheet.codes >= CJK, sheet.x1 - sheet.x0, -1.0), starts)
     heights = np.maximum.reduceat(sheet.bottom - sheet.top, starts)
-    ems = np.where(chinese > 0, chinese, _ASCII_EM * heights)
+    ems = np.where(chinese > 0, chinese, LINES.ascii_em * heights)
     numbers, made = _text_lines(sheet, lines, ems)
     ends = np.append(starts[1:], len(order))
     firsts = starts[numbers]
@@ -78,7 +66,7 @@ def _firsts(numbers: Integers) -> Integers:
 def _sorted(glyphs: Glyphs, owners: Integers) -> tuple[Integers, Integers]:
     """The characters' indices line by line, each line from left to right, and the number of each one's line."""
     # One key instead of two sorts faster; what is printed mostly comes in order, which a stable sort makes use of.
-    middles = owners * _BEYOND + (glyphs.top + glyphs.bottom)
+    middles = owners * LINES.beyond + (glyphs.top + glyphs.bottom)
     order = np.argsort(middles, kind="stable")
     middle = middles[order]
     # The size of the type is the width of a Chinese glyph, or else the height.
@@ -92,11 +80,11 @@ def _sorted(glyphs: Glyphs, owners: Integers) -> tuple[Integers, Integers]:
     for own, at, largest in zip(whose, middle[runs].tolist(), sizes, strict=True):
         if at > limit or own != before:
             line, before, first, limit = line + 1, own, at, -math.inf
-        limit = max(limit, first + 2 * _SHIFT * largest)
+        limit = max(limit, first + 2 * LINES.shift * largest)
         numbers.append(line)
     lengths = np.append(runs[1:], len(order)) - runs
     lines = np.repeat(np.array(numbers, np.intp), lengths)
-    across = np.argsort(lines * _BEYOND + glyphs.x0[order], kind="stable")
+    across = np.argsort(lines * LINES.beyond + glyphs.x0[order], kind="stable")
     return order[across], lines
 
 
@@ -116,9 +104,11 @@ def _text_lines(sheet: Glyphs, lines: Integers, ems: Floats) -> tuple[Integers, 
     same = line[1:] == line[:-1]
     gaps = (ink.x0[1:] - ink.x1[:-1]) / ems[line[1:]]
     is_latin = _IS_LATIN[np.minimum(ink.codes, _ASCII)]
-    is_gap = (seen[1:] > seen[:-1]) | (gaps > _WIDE_GAP) | ((gaps > _GAP) & is_latin[1:] & is_latin[:-1])
+    is_gap = (
+        (seen[1:] > seen[:-1]) | (gaps > LINES.wide_gap) | ((gaps > LINES.gap) & is_latin[1:] & is_latin[:-1])
+    )
     spaced = np.flatnonzero(same & is_gap) + 1
-    columns = np.bincount(line[1:][same & (gaps > _COLUMN_GAP)], minlength=len(ems))
+    columns = np.bincount(line[1:][same & (gaps > LINES.column_gap)], minlength=len(ems))
     starts = _firsts(line)
     text = text_of(np.insert(ink.codes, spaced, _SPACE) if len(spaced) else ink.codes)
     begins = (starts + np.searchsorted(spaced, starts)).tolist()
@@ -147,10 +137,10 @@ def _with_superscripts(ink: Glyphs, lines: Integers) -> Glyphs:
     heights = ink.bottom - ink.top
     small = (
         heights
-        < _RAISED_HEIGHT
+        < LINES.raised_height
         * np.maximum.reduceat(heights, _firsts(lines))[np.cumsum(np.diff(lines, prepend=lines[0]) != 0)]
     )
-    small &= (ink.codes >= _DIGIT_0) & (ink.codes <= _DIGIT_0 + 9)
+    small &= (ink.codes >= _DIGIT_0) & (ink.codes <= _DIGIT_9)
     if not small.any():
         return ink
     codes = ink.codes.copy()
@@ -158,9 +148,9 @@ def _with_superscripts(ink: Glyphs, lines: Integers) -> Glyphs:
         before = at - 1
         while before >= 0 and lines[before] == lines[at] and small[before]:
             before -= 1
-        if before < 0 or lines[before] != lines[at] or heights[at] >= _RAISED_HEIGHT * heights[before]:
+        if before < 0 or lines[before] != lines[at] or heights[at] >= LINES.raised_height * heights[before]:
             continue
-        if ink.bottom[before] - ink.bottom[at] >= _RAISED * heights[before]:
+        if ink.bottom[before] - ink.bottom[at] >= LINES.raised * heights[before]:
             codes[at] = _SUPERSCRIPTS[codes[at] - _DIGIT_0]
     return Glyphs(ink.x0, ink.top, ink.x1, ink.bottom, codes)
 
@@ -172,7 +162,7 @@ def _printed_twice(ink: Glyphs, lines: Integers, ems: Floats) -> Flags | None:
     )  # fmt: skip
     if not again.any():
         return None
-    near = _DOUBLE_PRINT * ems[lines[1:]]
+    near = LINES.double_print * ems[lines[1:]]
     again &= (np.diff(ink.x0) < near) & (np.abs(np.diff(ink.top)) < near)
     return np.append(False, again)
 
@@ -180,19 +170,19 @@ def _printed_twice(ink: Glyphs, lines: Integers, ems: Floats) -> Flags | None:
 def running_down(glyphs: Glyphs, owners: Integers) -> frozenset[int]:
     """The cells most of whose characters stand right below the one printed before them."""
     ink = np.flatnonzero(~are_spaces(glyphs.codes) & (owners >= 0))
-    if len(ink) < VERTICAL_MIN:
+    if len(ink) < LINES.vertical_min:
         return frozenset()
     across, down = glyphs.x0[ink] + glyphs.x1[ink], glyphs.top[ink] + glyphs.bottom[ink]
     size = np.maximum(glyphs.x1[ink] - glyphs.x0[ink], glyphs.bottom[ink] - glyphs.top[ink])[1:]
     owner = owners[ink]
     aside, below = np.abs(across[1:] - across[:-1]) / size, np.abs(down[1:] - down[:-1]) / size
-    # Twice the distances, as middles are twice what they are.
-    steps = (owner[1:] == owner[:-1]) & (aside < 0.7) & (below > 0.4) & (below < 5)
+    near = (aside < LINES.aside) & (below > LINES.below_least) & (below < LINES.below_most)
+    steps = (owner[1:] == owner[:-1]) & near
     if not steps.any():
         return frozenset()
     taken = np.bincount(owner[1:][steps])
     printed = np.bincount(owner)[: len(taken)]
-    is_down = (printed >= VERTICAL_MIN) & (taken >= _VERTICAL_SHARE * (printed - 1))
+    is_down = (printed >= LINES.vertical_min) & (taken >= LINES.vertical_share * (printed - 1))
     return frozenset(np.flatnonzero(is_down).tolist())
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from ingestion.documents.model import Box, Cell, GridKind, Table
-from ingestion.documents.pages.join import MOST_HEADING_ROWS, CellFill, TablePart, Tolerance
+from ingestion.documents.pages.join import CellFill, TablePart, Tolerance
+from ingestion.documents.pages.thresholds import JOIN
 from ingestion.documents.pdf.layout import PageTable
+from ingestion.documents.pdf.table_thresholds import PARTS
 from ingestion.documents.pdf.text import TextLine, is_full, join_lines, joint, printed_lines
-
-SAME_EDGE = 3.0  # points within which two pages print the same border
 
 
 def table_of(part: PageTable, number: int = 0, depth: int = 0) -> Table:
@@ -34,14 +34,14 @@ def part_of(part: PageTable) -> TablePart:
     fills = {
         (cell.row, cell.column): _fill(lines, Box(part.page, *cell[4:]), 2 * part.padding)
         for cell, lines in zip(part.grid.cells, part.lines, strict=True)
-        if lines and (cell.row <= MOST_HEADING_ROWS or cell.row + cell.row_span == rows)
+        if lines and (cell.row <= JOIN.most_heading_rows or cell.row + cell.row_span == rows)
     }
     return TablePart(table_of(part), fills)
 
 
 def tolerance(part: PageTable) -> Tolerance:
     """How far the borders of its other parts may be off."""
-    share = SAME_EDGE / (part.grid.xs[-1] - part.grid.xs[0])
+    share = PARTS.same_edge / (part.grid.xs[-1] - part.grid.xs[0])
     return Tolerance(share, share)
 
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from ingestion.documents.pdf.glyphs import LOST, Codes, Glyphs, are_spaces
 from ingestion.documents.pdf.page import PageContent
-from ingestion.documents.pdf.rules import COVERS
+from ingestion.documents.pdf.table_thresholds import RULES
+from ingestion.documents.pdf.thresholds import QUALITY
 from ingestion.documents.print_words import PrintWords
 
 
@@ -24,24 +25,11 @@ class PageText(StrEnum):
     DAMAGED = "damaged"  # its content or fonts are torn: neither characters nor picture can be believed
 
 
-# Beside the picture of a page there is no more than a stamp or a page number; or else text that nobody sees, which
-# some other program recognised in it.
-_FEW_CHARS = 30
-_HIDDEN_SHARE = 0.5
-_UNMAPPED_SHARE = 0.1
-_STRANGE_SHARE = 0.15
-_UNCOMMON_SHARE = 0.3
-_LEAST_JUDGED = 20
-_LEAST_CHINESE = 80
-_KNOWN_SHARE = 0.08
 # Characters exchanged for others that are as common make no words. Of the pairs on a page of official Chinese 16 to
 # 40 in a hundred are among the commonest words, of exchanged ones less than one.
 _MIX = 40_503
-_WORD_SHARE = 0.04
-# Characters without a code behind others on their line, as bullets never stand.
-_LOST_IN_WORDS = 3
-_NEXT = 0.3  # em
 _UNSEEN = 255
+_COMMON, _SELDOM = 0xB0, 0xD8  # first bytes from which GB2312 has its common and its uncommon characters
 _BEYOND = 0x10000  # stands for all characters beyond the Basic Multilingual Plane, which no report prints
 
 
@@ -70,26 +58,30 @@ class TextJudge:
         """What the page offers."""
         codes = page.glyphs.codes
         printed = codes[~are_spaces(codes)]
-        if page.picture_share >= COVERS and (len(printed) < _FEW_CHARS or page.hidden_share > _HIDDEN_SHARE):
+        if page.picture_share >= RULES.covers and (
+            len(printed) < QUALITY.few_chars or page.hidden_share > QUALITY.hidden_share
+        ):
             return PageText.NONE
         if not len(printed):
             return PageText.NONE if page.picture_share > 0 else PageText.BLANK
-        is_lost = _lost_in_words(page.glyphs) >= _LOST_IN_WORDS
+        is_lost = _lost_in_words(page.glyphs) >= QUALITY.lost_in_words
         return PageText.GARBLED if is_lost or self._is_garbled(printed, page.unmapped) else PageText.TEXT
 
     def _is_garbled(self, printed: Codes, unmapped: int) -> bool:
-        if unmapped > max(_UNMAPPED_SHARE * len(printed), 5):
+        if unmapped > max(QUALITY.unmapped_share * len(printed), QUALITY.least_unmapped):
             return True
-        if len(printed) < _LEAST_JUDGED:
+        if len(printed) < QUALITY.least_judged:
             return False
         counted = np.bincount(self._kinds_of(printed), minlength=len(_Kind)).tolist()
         chinese = counted[_Kind.COMMONEST] + counted[_Kind.COMMON] + counted[_Kind.UNCOMMON]
-        is_strange = counted[_Kind.STRANGE] > _STRANGE_SHARE * len(printed)
-        is_uncommon = chinese >= _LEAST_JUDGED and counted[_Kind.UNCOMMON] > _UNCOMMON_SHARE * chinese
-        if is_strange or is_uncommon or chinese < _LEAST_CHINESE:
+        is_strange = counted[_Kind.STRANGE] > QUALITY.strange_share * len(printed)
+        is_uncommon = (
+            chinese >= QUALITY.least_judged and counted[_Kind.UNCOMMON] > QUALITY.uncommon_share * chinese
+        )
+        if is_strange or is_uncommon or chinese < QUALITY.least_chinese:
             return bool(is_strange or is_uncommon)
-        is_unknown = counted[_Kind.COMMONEST] < _KNOWN_SHARE * chinese
-        return bool(is_unknown or self._words(printed) < _WORD_SHARE * chinese)
+        is_unknown = counted[_Kind.COMMONEST] < QUALITY.known_share * chinese
+        return bool(is_unknown or self._words(printed) < QUALITY.word_share * chinese)
 
     def _words(self, printed: Codes) -> int:
         """How many pairs of characters are words that official Chinese is full of."""
@@ -114,8 +106,8 @@ def _lost_in_words(glyphs: Glyphs) -> int:
         return 0
     lost = np.flatnonzero(is_lost[1:]) + 1
     height = glyphs.bottom[lost] - glyphs.top[lost]
-    is_level = np.abs(glyphs.bottom[lost] - glyphs.bottom[lost - 1]) < _NEXT * height
-    return int((is_level & (np.abs(glyphs.x0[lost] - glyphs.x1[lost - 1]) < _NEXT * height)).sum())
+    is_level = np.abs(glyphs.bottom[lost] - glyphs.bottom[lost - 1]) < QUALITY.next * height
+    return int((is_level & (np.abs(glyphs.x0[lost] - glyphs.x1[lost - 1]) < QUALITY.next * height)).sum())
 
 
 def _kind(text: str, commonest: frozenset[str]) -> _Kind:
@@ -132,6 +124,6 @@ def _kind(text: str, commonest: frozenset[str]) -> _Kind:
         is_chinese = "\u3400" <= text <= "\u9fff"
         plain = _Kind.PLAIN if category[0] in "PSNZ" else _Kind.STRANGE
         return _Kind.UNCOMMON if is_chinese else plain
-    if encoded[0] >= 0xD8:
+    if encoded[0] >= _SELDOM:
         return _Kind.UNCOMMON
-    return _Kind.COMMON if encoded[0] >= 0xB0 else _Kind.PLAIN
+    return _Kind.COMMON if encoded[0] >= _COMMON else _Kind.PLAIN

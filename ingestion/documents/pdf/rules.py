@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import Any
 
 from ingestion.documents.pdf.engine import address_of, direct, pdfium_c
+from ingestion.documents.pdf.table_thresholds import RULES
 
 _pointer = ctypes.c_void_p
 _count_objects = direct("FPDFPage_CountObjects", ctypes.c_int, _pointer)
@@ -33,16 +34,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _TEXT = int(pdfium_c.FPDF_PAGEOBJ_TEXT)
 _INVISIBLE = int(pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
-# A picture of a page covers so much of it.
-COVERS = 0.5
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-# A path no thicker than this (points) is a rule, whatever it was drawn as.
-_THIN = 3.0
-# A line may lean by so much from end to end and still be a rule.
-_LEAN = 1.0
-_MAX_FORM_DEPTH = 8
-# Drawings of more segments than this are pictures, not grids.
-_MAX_SEGMENTS = 20_000
 
 
 @dataclass(slots=True)
@@ -87,7 +79,7 @@ def read_drawn(page: Any, turn: Turn, area: float, max_objects: int) -> Drawn:
     reader = _Reader(turn, max_objects)
     handle = address_of(page)
     reader.take_all(_object, handle, _count_objects(handle), _IDENTITY, 0)
-    hidden = _hidden(handle, reader.largest) if reader.largest[1] >= COVERS * area else 0.0
+    hidden = _hidden(handle, reader.largest) if reader.largest[1] >= RULES.covers * area else 0.0
     return Drawn(reader.rules, reader.pictures, hidden, reader.left < 0)
 
 
@@ -104,7 +96,7 @@ class _Reader:
     def __init__(self, turn: Turn, max_objects: int) -> None:
         self.turn = turn
         self.left = max_objects
-        self.segments = _MAX_SEGMENTS
+        self.segments = RULES.max_segments
         self.rules = Rules()
         self.pictures = 0.0
         self.largest = (0, 0.0)  # of the page's own pictures: its index among the objects, and its area
@@ -131,7 +123,7 @@ class _Reader:
             self._path(item, matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             self._image(item, matrix)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < RULES.max_form_depth:
             inner = _times(_matrix(item), matrix)
             self.take_all(_inner_object, item, _inner_count(item), inner, depth + 1)
 
@@ -149,14 +141,14 @@ class _Reader:
             return
         width, height = box[2] - box[0], box[3] - box[1]
         self.pictures += width * height
-        if min(width, height) <= _THIN < max(width, height):
+        if min(width, height) <= RULES.thin < max(width, height):
             self.rules.add(*box)
 
     def _path(self, item: int, matrix: Matrix) -> None:
         box = self._bounds(item, matrix)
         if box is None:
             return
-        if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+        if box[2] - box[0] <= RULES.thin or box[3] - box[1] <= RULES.thin:
             self.rules.add(*box)
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -171,7 +163,7 @@ class _Reader:
         if self.segments < 0:
             return
         for (ax, ay), (bx, by) in _lines(item, count, _times(_matrix(item), matrix)):
-            if abs(ax - bx) <= _LEAN or abs(ay - by) <= _LEAN:
+            if abs(ax - bx) <= RULES.lean or abs(ay - by) <= RULES.lean:
                 self.rules.add(*self.turn(*_box_of((ax, ay), (bx, by))))
 
 

@@ -9,27 +9,20 @@ from collections.abc import Sequence
 from ingestion.documents.pages.numbers import may_be_page_number
 from ingestion.documents.pdf.layout import Item, PageLayout
 from ingestion.documents.pdf.text import TextLine
+from ingestion.documents.pdf.thresholds import HEADS
 
-# Running heads stand in the margin, in small type. A form's title may be printed on page after page too, and
-# the line under it that names the unit or the year; they are larger, or they say something behind a colon.
-_MARGIN = 0.085
-_LARGER = 1.15  # times the common size
 _SAYS = re.compile(r"[:：]")
-_PAGE_NUMBER_MARGIN = 0.12
-_LEAST_PAGES = 3
-_SHARE_OF_PAGES = 0.35
-_STEP = 4.0  # points by which the place of a running head may differ
 _DIGITS = re.compile(r"\d+")
 
 
 def remove_furniture(pages: Sequence[PageLayout]) -> None:
     """Take running heads, feet and page numbers off the pages."""
     sizes = sorted(size for page in pages for item in page.items for size in _sizes(item))
-    largest = _LARGER * sizes[len(sizes) // 2] if sizes else 0.0
+    largest = HEADS.larger * sizes[len(sizes) // 2] if sizes else 0.0
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_key(page, line) for line in _in_margin(page, largest)})
-    needed = max(min(_LEAST_PAGES, max(2, len(pages))), _SHARE_OF_PAGES * len(pages))
+    needed = max(min(HEADS.least_pages, max(2, len(pages))), HEADS.share_of_pages * len(pages))
     for page in pages:
         # A place is rounded, so that a head may fall on either side of a step.
         running = {
@@ -54,20 +47,20 @@ def _in_margin(page: PageLayout, largest: float) -> list[TextLine]:
         if isinstance(item, TextLine)
         and item.size <= largest
         and not _SAYS.search(item.text)
-        and (item.bottom <= _MARGIN * page.height or item.top >= (1 - _MARGIN) * page.height)
+        and (item.bottom <= HEADS.margin * page.height or item.top >= (1 - HEADS.margin) * page.height)
     ]
 
 
 def _key(page: PageLayout, line: TextLine) -> tuple[str, int]:
     # Feet are measured from below: landscape and portrait pages alternate.
-    is_head = line.bottom <= _MARGIN * page.height
+    is_head = line.bottom <= HEADS.margin * page.height
     place = line.top if is_head else line.top - page.height
-    return _DIGITS.sub("#", line.text), round(place / _STEP)
+    return _DIGITS.sub("#", line.text), round(place / HEADS.step)
 
 
 def _is_page_number(page: PageLayout, item: object) -> bool:
     if not isinstance(item, TextLine):
         return False
-    margin = _PAGE_NUMBER_MARGIN * page.height
+    margin = HEADS.page_number_margin * page.height
     at_edge = item.bottom <= margin or item.top >= page.height - margin
     return at_edge and may_be_page_number(item.text)

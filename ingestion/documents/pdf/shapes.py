@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ingestion.documents.pdf.engine import direct, pdfium
 from ingestion.documents.pdf.glyphs import Glyphs, Integers
+from ingestion.documents.pdf.thresholds import SHAPES
 
 _tight_box = direct(
     "FPDFText_GetCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4
@@ -32,23 +33,15 @@ _PARTS_LESS_HOLES: dict[str, tuple[int, ...]] = {
     "4": (0, 1),
 }
 _ASKED = np.array([chr(code) in _PARTS_LESS_HOLES for code in range(0x80)] + [False])
-_PAGES = 2
-_LEAST, _MOST = 8, 12  # characters of one line
-_LEAST_KINDS = 4
-_WRONG_SHARE = 0.25  # of embedded fonts one digit in two hundred is taken for another
-_WRONG_KINDS = 2  # one alone may be a matter of its design
-_HEIGHT = 36.0  # pixels of a digit
-_LARGEST_SCALE = 12.0
 # Four times what a square of four pixels adds, by its bits: one pixel of ink 1, three -1, two across -2.
 _ADDS = np.array([0, 1, 1, 0, 1, 0, -2, -1, 1, -2, 0, -1, 0, -1, -1, 0])
-_INK = 96  # of 255, from the ground
 
 
 class FigureCheck:
     """Looks at the first pages of a document that have figures. `has_lied`: they are others than its characters say."""
 
     def __init__(self) -> None:
-        self._left = _PAGES
+        self._left = SHAPES.pages
         self.has_lied = False
 
     def look(self, page: pdfium.PdfPage, text: int, glyphs: Glyphs, places: Integers) -> None:
@@ -61,11 +54,11 @@ class FigureCheck:
         if self._left <= 0 or page.get_rotation():
             return
         asked = np.flatnonzero(_ASKED[np.minimum(glyphs.codes, 0x80)])
-        if len(asked) < _LEAST:
+        if len(asked) < SHAPES.least:
             return
         feet = np.round(glyphs.top[asked]).astype(np.intp)
-        line = asked[feet == np.bincount(np.maximum(feet, 0)).argmax()][:_MOST]
-        if len(line) < _LEAST or len(np.unique(glyphs.codes[line])) < _LEAST_KINDS:
+        line = asked[feet == np.bincount(np.maximum(feet, 0)).argmax()][: SHAPES.most]
+        if len(line) < SHAPES.least or len(np.unique(glyphs.codes[line])) < SHAPES.least_kinds:
             return
         if _is_embedded(_font(_text_object(text, int(places[line[0]])))) == 1:
             self._left -= 1
@@ -93,12 +86,12 @@ def _lies(page: pdfium.PdfPage, line: list[tuple[str, _Box]]) -> bool:
     if left < x0 or bottom < y0 or right > x1 or top > y1:
         return False
     tallest = max(box[3] - box[1] for _, box in line)
-    scale = min(_LARGEST_SCALE, _HEIGHT / max(tallest, 1.0))
+    scale = min(SHAPES.largest_scale, SHAPES.height / max(tallest, 1.0))
     crop = (left - x0, bottom - y0, x1 - right, y1 - top)
     bitmap = page.render(scale=scale, crop=crop, grayscale=True, draw_annots=False)
     picture = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
     ground = int(np.median(picture[:, ::7]))
-    ink = (picture < ground - _INK) | (picture > ground + _INK)
+    ink = (picture < ground - SHAPES.ink) | (picture > ground + SHAPES.ink)
     wrong: list[str] = []
     seen = 0
     for printed, (x, y, far, high) in line:
@@ -110,7 +103,11 @@ def _lies(page: pdfium.PdfPage, line: list[tuple[str, _Box]]) -> bool:
             seen += 1
             if _parts_less_holes(cut) not in _PARTS_LESS_HOLES[printed]:
                 wrong.append(printed)
-    return seen >= _LEAST and len(wrong) > _WRONG_SHARE * seen and len(set(wrong)) >= _WRONG_KINDS
+    return (
+        seen >= SHAPES.least
+        and len(wrong) > SHAPES.wrong_share * seen
+        and len(set(wrong)) >= SHAPES.wrong_kinds
+    )
 
 
 def _parts_less_holes(ink: NDArray[np.bool_]) -> int:

@@ -26,6 +26,7 @@ _SIMPLIFIED = 134
 _CHARSETS = frozenset({128, 129, _SIMPLIFIED, 136})  # Japanese, Korean, simplified and traditional Chinese
 _OS2, _COLLECTION = 0x4F532F32, 0x74746366  # the tables `OS/2` and `ttcf`
 _RANGES_AT, _IDEOGRAPHS = 42, 59 - 32  # ulUnicodeRange2, and its bit for the CJK ideographs
+_RANGES_END = _RANGES_AT + 8
 _OWN = ctypes.create_string_buffer(1)
 _kept: list[Any] = []  # what pdfium calls must stay alive as long as the process
 
@@ -123,7 +124,7 @@ class _Fonts:
     def _has_ideographs(self, handle: Any) -> bool:
         """Whether a font of the machine says of itself that it has Chinese characters."""
         size = int(self._there.GetFontData(self._machine, handle, _OS2, None, 0))
-        if size < _RANGES_AT + 8:
+        if size < _RANGES_END:
             return False
         table = (ctypes.c_ubyte * size)()
         self._there.GetFontData(self._machine, handle, _OS2, table, size)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ingestion.documents.model import Box, Line
 from ingestion.documents.pdf.glyphs import Floats
+from ingestion.documents.pdf.thresholds import CELL_TEXT
 
 CJK = 0x2E80
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-]")
@@ -25,11 +26,7 @@ _CLOSING = "，。、；：？！）》」』”’】〕％,.;:?!)"
 _TOKEN_START = re.compile(rf"(?:(?:{_WORD}+|[{_OPENING}]+[^A-Za-z0-9]?)+|.)[{_CLOSING}]*")
 _FIGURE = re.compile(r"[0-9A-Za-z.,%+-]+")
 _TOKEN_END = re.compile(rf"(?:{_WORD}|[{_OPENING}])+$")
-# em that word processors keep between Chinese and Latin characters; LibreOffice's, Word keeps a little more.
-_BETWEEN_SCRIPTS = 0.2
 _FIRST_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
-_ONE_DIGIT = 0.75  # em: a wide digit, with room for an error in the padding
-_LONGEST_CLUSTER = 6  # characters
 
 
 class TextLine(NamedTuple):
@@ -107,15 +104,15 @@ def joint(before: TextLine, line: TextLine, available: float) -> str:
         return " "
     # A word is broken only where it is longer than a line, and then the line is filled to the last character,
     # unless a bracket may not be parted from what stands around it. Other words on two lines are two.
-    is_filled = before.x1 - before.x0 + _ONE_DIGIT * before.size > available
-    has_bracket = not set(line.text[:_LONGEST_CLUSTER]).isdisjoint(_OPENING)
+    is_filled = before.x1 - before.x0 + CELL_TEXT.one_digit * before.size > available
+    has_bracket = not set(line.text[: CELL_TEXT.longest_cluster]).isdisjoint(_OPENING)
     return "" if before.tail + line.head > available and (is_filled or has_bracket) else "\n"
 
 
 def is_full(before: TextLine, line: TextLine, available: float) -> bool:
     """Whether the first word of `line` would not have fitted behind `before`."""
-    space = _BETWEEN_SCRIPTS if _is_other_script(before.text[-1], line.text[0]) else 0.0
-    return before.x1 - before.x0 + line.head > available - (0.05 + space) * before.size
+    space = CELL_TEXT.between_scripts if _is_other_script(before.text[-1], line.text[0]) else 0.0
+    return before.x1 - before.x0 + line.head > available - (CELL_TEXT.error + space) * before.size
 
 
 def _is_other_script(one: str, other: str) -> bool:

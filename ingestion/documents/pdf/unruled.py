@@ -17,21 +17,9 @@ from typing import Any
 from ingestion.documents.pdf.glyphs import Glyphs, text_of
 from ingestion.documents.pdf.grid import Grid, GridCell
 from ingestion.documents.pdf.rules import Rules
+from ingestion.documents.pdf.table_thresholds import UNRULED
 from ingestion.documents.pdf.text import TextLine
 from ingestion.documents.pdf.unruled_columns import borders, heading_rows, is_figure, split_figures
-
-MIN_ROWS = 3
-MOST_ABOVE = 1  # lines over a table that goes on from the page before: the page's head
-_COLUMNS = 3  # that lines need to be a table by themselves
-_COLUMNS_WITH_RULES = 2  # between rules above and below
-_WORD_GAP = 0.9  # em
-_GUTTER = 0.5  # em
-_FULL_ROW = 0.7  # share of the most words a line has
-_NEAR = 1.7  # em from line to line inside a cell
-_HEADED = 2.5  # em from a label to the row below it
-_LEVEL = 0.1  # em by which distances count as equal
-_INSIDE = 0.8  # of the distance of rows: the lines of one row are closer
-_MARGIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +43,10 @@ def find_regions(lines: Sequence[TextLine], rules: Rules, *, goes_on: bool = Fal
             continue
         behind = _behind(lines, start)
         run = lines[start:behind]
-        columns = _COLUMNS_WITH_RULES if _is_between_rules(run, rules) else _COLUMNS
-        if sum(line.segments >= columns for line in run) >= MIN_ROWS or (goes_on and start <= MOST_ABOVE):
+        columns = UNRULED.columns_with_rules if _is_between_rules(run, rules) else UNRULED.columns
+        if sum(line.segments >= columns for line in run) >= UNRULED.min_rows or (
+            goes_on and start <= UNRULED.most_above
+        ):
             regions.append(Region(start - _is_headed(lines, start, run), behind))
         start = behind
     return regions
@@ -68,9 +58,9 @@ def _behind(lines: Sequence[TextLine], start: int) -> int:
     while at < len(lines):
         line = lines[at]
         pitch = line.top - lines[at - 1].top
-        if line.segments >= 2 and pitch < 4 * line.size:
+        if line.segments >= 2 and pitch < UNRULED.most_pitch * line.size:
             behind = at + 1
-        elif pitch > _NEAR * line.size and not _begins_row(lines, at):
+        elif pitch > UNRULED.near * line.size and not _begins_row(lines, at):
             break
         at += 1
     return behind
@@ -81,7 +71,9 @@ def _is_headed(lines: Sequence[TextLine], start: int, run: Sequence[TextLine]) -
     if not 0 < start < len(lines) - 1:
         return False
     label, first, second = lines[start - 1 : start + 2]
-    near = first.top - label.top < _HEADED * label.size and abs(label.size - first.size) < _MARGIN
+    near = (
+        first.top - label.top < UNRULED.headed * label.size and abs(label.size - first.size) < UNRULED.margin
+    )
     inside = min(line.x0 for line in run) < label.x0 and label.x1 <= max(line.x1 for line in run)
     is_label = not set(label.text) & set(":：")  # 单位：万元
     return near and inside and is_label and not _prints(first, label) and _prints(second, label)
@@ -96,7 +88,7 @@ def _prints(line: TextLine, over: TextLine) -> bool:
 def _begins_row(lines: Sequence[TextLine], at: int) -> bool:
     """Whether a lone word is the first line of a name whose figures stand in the middle of it, a little lower."""
     below = lines[at + 1 : at + 2]
-    return any(b.segments >= 2 and b.top - lines[at].top < _NEAR * b.size for b in below)
+    return any(b.segments >= 2 and b.top - lines[at].top < UNRULED.near * b.size for b in below)
 
 
 def _is_between_rules(run: Sequence[TextLine], rules: Rules) -> bool:
@@ -128,10 +120,10 @@ def region_grid(lines: Sequence[TextLine], glyphs: Glyphs, above: Sequence[float
     gutters = borders(held, above) or _gutters(by_line, size)
     if not gutters:
         return None
-    left, right = min(w["x0"] for w in words) - _MARGIN, max(w["x1"] for w in words) + _MARGIN
-    ys = [lines[0].top - _MARGIN]
+    left, right = min(w["x0"] for w in words) - UNRULED.margin, max(w["x1"] for w in words) + UNRULED.margin
+    ys = [lines[0].top - UNRULED.margin]
     ys += [(lines[k - 1].bottom + lines[k].top) / 2 for k in rows[1:]]
-    ys.append(max(line.bottom for line in lines) + _MARGIN)
+    ys.append(max(line.bottom for line in lines) + UNRULED.margin)
     return _grid_of([*_across(held, [left, *gutters, right], ys), *_down(held, [left, *gutters, right], ys)])
 
 
@@ -182,7 +174,11 @@ def _words(glyphs: Glyphs, size: float) -> list[dict[str, Any]]:
         if not text.isspace()
     ]
     words: list[dict[str, Any]] = extract_words(
-        objects, x_tolerance=_WORD_GAP * size, y_tolerance=size / 2, keep_blank_chars=True, return_chars=True
+        objects,
+        x_tolerance=UNRULED.word_gap * size,
+        y_tolerance=size / 2,
+        keep_blank_chars=True,
+        return_chars=True,
     )
     return split_figures(words, size)
 
@@ -193,13 +189,13 @@ def _gutters(by_line: Sequence[Sequence[dict[str, Any]]], size: float) -> list[f
     spans = sorted(
         (word["x0"], word["x1"])
         for words in by_line
-        if len(words) >= max(2, _FULL_ROW * most)
+        if len(words) >= max(2, UNRULED.full_row * most)
         for word in words
     )
     gutters: list[float] = []
     reached = spans[0][1] if spans else 0.0
     for x0, x1 in spans:
-        if x0 - reached > _GUTTER * size:
+        if x0 - reached > UNRULED.gutter * size:
             gutters.append((reached + x0) / 2)
         reached = max(reached, x1)
     return gutters
@@ -221,13 +217,15 @@ def _rows(lines: Sequence[TextLine], by_line: Sequence[list[dict[str, Any]]], si
             continue
         above, below = _distance(lines, k), _distance(lines, k + 1)
         is_lone = len(by_line[k]) == 1 and not is_figure(by_line[k][0])
-        goes_on = is_lone and above <= min(_NEAR * lines[k].size, below + _LEVEL * lines[k].size)
+        goes_on = is_lone and above <= min(
+            UNRULED.near * lines[k].size, below + UNRULED.level * lines[k].size
+        )
         begun = (
             k > heading
             and rows[-1] == k - 1
             and len(by_line[k - 1]) == 1
             and len(by_line[k]) > 1
-            and above < _INSIDE * pitch
+            and above < UNRULED.inside * pitch
         )
         if not (by_line[k - 1] and (goes_on or begun)):
             rows.append(k)
@@ -259,7 +257,7 @@ def _grid_of(edges: list[dict[str, Any]]) -> Grid | None:
     boxes = intersections_to_cells(edges_to_intersections(edges))
     xs = sorted({x for x0, _, x1, _ in boxes for x in (x0, x1)})
     ys = sorted({y for _, top, _, bottom in boxes for y in (top, bottom)})
-    if len(xs) < 3 or len(ys) < 3:
+    if min(len(xs), len(ys)) < UNRULED.least_borders:
         return None
     owner = [[0] * (len(xs) - 1) for _ in range(len(ys) - 1)]
     cells: list[GridCell] = []

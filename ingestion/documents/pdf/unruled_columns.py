@@ -11,23 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from ingestion.documents.pdf.table_thresholds import UNRULED_COLUMNS
+
 Word = dict[str, Any]
 
 _FIGURE = re.compile(r"[-+(（]?[\d,]*\d\.\d{1,6}%?[)）]?|[-—－]{1,4}")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _AMOUNT_AHEAD = re.compile(r"-?[\d,]*\d\.\d")
 _NAME_AHEAD = re.compile(r"[^\s\d.,%％‰万亿元个人次辆台套批年月日）)]")  # no unit of the figure
-_CELL_GAP = 0.1  # em between a figure and the next cell; sheets have hardly more
-_FIGURE_GAP = 0.3  # em; a space between digits and Chinese in running text is a quarter
-_LABEL_GAP = 0.25  # em between two labels of a heading
-_LEAST_LINES = 3  # with figures, to tell columns by them
-_SAME_CELL = 1.8  # em from line to line in a label that takes several
-_NO_ROOM = 1.1  # the same, where the line below is as long
-_LEVEL = 0.3  # em by which words of one line are higher or lower
-_LABELS_ACROSS = 0.3  # of a row, that may reach over a border
-_TOTALS_ACROSS = 2  # labels that may do so in any case: those of the last row
-_ROOM = 1.6  # em behind a full line: less than a character and the space between columns
-_ALIGNED = 0.6  # em that lines of one label may begin, or be centred, apart
 
 
 class Span(NamedTuple):
@@ -46,10 +37,10 @@ def split_figures(words: Iterable[Word], size: float) -> list[Word]:
     """The words with figures and codes set apart that stand close to the next column: 4888.12 一、外交支出."""
 
     def parts(left: str, right: str, gap: float) -> bool:
-        if _FIGURE.fullmatch(left) and (_NAME_AHEAD.match(right) or gap > _CELL_GAP * size):
+        if _FIGURE.fullmatch(left) and (_NAME_AHEAD.match(right) or gap > UNRULED_COLUMNS.cell_gap * size):
             return True
         found = _CODE.fullmatch(left) or _AMOUNT_AHEAD.match(right)
-        return gap > _FIGURE_GAP * size and found is not None
+        return gap > UNRULED_COLUMNS.figure_gap * size and found is not None
 
     return [part for word in words for part in _split(word, parts)]
 
@@ -58,7 +49,7 @@ def _split_labels(words: Iterable[Word], size: float) -> list[Word]:
     """The words of a heading with labels set apart that stand close to one another."""
 
     def parts(left: str, right: str, gap: float) -> bool:
-        return gap > _LABEL_GAP * size and len(left) > 1 and len(right) > 1
+        return gap > UNRULED_COLUMNS.label_gap * size and len(left) > 1 and len(right) > 1
 
     return [part for word in words for part in _split(word, parts)]
 
@@ -129,16 +120,21 @@ def _next_line(
     room = (next((x for x in edges if x > word["x1"]), word["x1"]) - word["x1"]) / size
     for k, words in enumerate(below):
         for w in words:
-            if w["text"].isdigit() or w["top"] - word["top"] > _SAME_CELL * size or not _overlap(word, w):
+            if (
+                w["text"].isdigit()
+                or w["top"] - word["top"] > UNRULED_COLUMNS.same_cell * size
+                or not _overlap(word, w)
+            ):
                 continue
             left, middle = w["x0"] - word["x0"], (w["x0"] + w["x1"] - word["x0"] - word["x1"]) / 2
             is_shorter = (
-                w["x1"] - w["x0"] < word["x1"] - word["x0"] - _ALIGNED * size or w["text"][0] in "（("
+                w["x1"] - w["x0"] < word["x1"] - word["x0"] - UNRULED_COLUMNS.aligned * size
+                or w["text"][0] in "（("
             )
-            if abs(left) < _ALIGNED * size:
-                if room < (_ROOM if is_shorter else _NO_ROOM):
+            if abs(left) < UNRULED_COLUMNS.aligned * size:
+                if room < (UNRULED_COLUMNS.room if is_shorter else UNRULED_COLUMNS.no_room):
                     return k, w
-            elif abs(middle) < _ALIGNED * size and is_shorter:
+            elif abs(middle) < UNRULED_COLUMNS.aligned * size and is_shorter:
                 return k, w
     return None
 
@@ -146,7 +142,9 @@ def _next_line(
 def _has_children(word: Word, below: Word, heading: Sequence[Sequence[Word]], size: float) -> bool:
     """Whether others stand beside the word below under the label, or under none: 科目编码 heads 类, 款 and 项."""
     labels = [w for words in heading for w in words]
-    level = [w for w in labels if w is not below and abs(w["top"] - below["top"]) < _LEVEL * size]
+    level = [
+        w for w in labels if w is not below and abs(w["top"] - below["top"]) < UNRULED_COLUMNS.level * size
+    ]
     beside = [w for w in level if not any(_is_between(label, w, below) for label in labels)]
     return any(_overlap(w, word) or not any(_is_under(w, label) for label in labels) for w in beside)
 
@@ -177,7 +175,7 @@ def borders(rows: Sequence[Sequence[Word]], above: Sequence[float] = ()) -> list
         return fitted
     body = [words for words in rows if any(map(is_figure, words))]
     heading = next((k for k, words in enumerate(rows) if any(map(is_figure, words))), 0)
-    if len(body) < min(_LEAST_LINES, len(rows) - heading):
+    if len(body) < min(UNRULED_COLUMNS.least_lines, len(rows) - heading):
         return []
     columns = _merged(w for words in body for w in words if not _is_bridge(w, body))
     labels = [w for words in rows if words not in body for w in words if not _is_bridge(w, body)]
@@ -197,7 +195,7 @@ def _moved(gutter: float, rows: Sequence[Sequence[Word]]) -> float:
 def _hold(gutters: Sequence[float], rows: Sequence[Sequence[Word]]) -> bool:
     """Whether borders part the words of these rows; a label of a total may reach over code and name."""
     crossing = [w for words in rows for w in words if any(w["x0"] < x < w["x1"] for x in gutters)]
-    most = max(_TOTALS_ACROSS, _LABELS_ACROSS * len(rows))
+    most = max(UNRULED_COLUMNS.totals_across, UNRULED_COLUMNS.labels_across * len(rows))
     return len(crossing) <= most and not any(map(is_figure, crossing))
 
 

@@ -19,12 +19,10 @@ from ingestion.documents.pages.join import CellFill
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.grid import Bounds, RuledGrid
 from ingestion.documents.scan.image import Gray
+from ingestion.documents.scan.table_thresholds import CELLS
 
 CellKey = tuple[int, int]  # number of the grid on the page, number of the cell in it
 
-_LEAST_INK = 22  # pixels; a digit of 5-point text has more
-_INSET = 3  # how far a cell's rules reach into it
-_LEAST_LINE = 11  # height in pixels; a line of 5-point text
 _LETTER = re.compile(r"[0-9A-Za-z.,%％]")
 _ENDS_OPEN = re.compile(r"[0-9A-Za-z.,]$")
 
@@ -75,7 +73,7 @@ def with_missed_ink(pieces: list[Piece], grids: Sequence[RuledGrid], ink: Gray) 
         for c, cell in enumerate(grid.cells):
             left, top, right, bottom = cell.bounds
             window = uncovered[top + 5 : bottom - 4, left + 5 : right - 4]
-            if np.count_nonzero(window) < _LEAST_INK:
+            if np.count_nonzero(window) < CELLS.least_ink:
                 continue
             missed += [Piece(box, (g, c)) for box in _spots(window, left + 5, top + 5)]
     return pieces + missed
@@ -130,7 +128,7 @@ def _beside(wide: TextBox, narrow: TextBox, ink: Gray) -> TextBox | None:
     if right <= left or not _same_line(wide, narrow):
         return narrow
     columns = np.count_nonzero(ink[narrow.top : narrow.bottom, left:right], axis=0)
-    if columns.sum() < _LEAST_INK:
+    if columns.sum() < CELLS.least_ink:
         return narrow
     if narrow.left >= wide.left and narrow.right <= wide.right:
         return None
@@ -139,7 +137,7 @@ def _beside(wide: TextBox, narrow: TextBox, ink: Gray) -> TextBox | None:
     else:
         rest = replace(narrow, left=right - int(np.argmin(columns[::-1])))
     own = np.count_nonzero(ink[rest.top : rest.bottom, rest.left : rest.right])
-    return rest if rest.width > 2 and own >= _LEAST_INK else None
+    return rest if rest.width > 2 and own >= CELLS.least_ink else None
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
@@ -158,7 +156,7 @@ def side_by_side(row: Sequence[Line]) -> str:
     text = row[0].text
     for before, after in itertools.pairwise(row):
         gap = after.piece.box.left - before.piece.box.right
-        text += ("" if gap < 0.7 * after.piece.box.height else " ") + after.text
+        text += ("" if gap < CELLS.space * after.piece.box.height else " ") + after.text
     return text
 
 
@@ -170,7 +168,7 @@ def cell_text(lines: Sequence[Line], bounds: Bounds) -> tuple[str, CellFill]:
         printed = side_by_side(row)
         if not before:
             text = printed
-        elif _ENDS_OPEN.search(text) and _LETTER.match(printed) and _is_full(before, bounds, 0.55):
+        elif _ENDS_OPEN.search(text) and _LETTER.match(printed) and _is_full(before, bounds, CELLS.full_open):
             text += printed
         else:
             text += "\n" + printed
@@ -178,7 +176,7 @@ def cell_text(lines: Sequence[Line], bounds: Bounds) -> tuple[str, CellFill]:
     if not before:
         return text, CellFill()
     return text, CellFill(
-        _is_full(before, bounds, 0.55 if _ENDS_OPEN.search(text) else 1.0),
+        _is_full(before, bounds, CELLS.full_open if _ENDS_OPEN.search(text) else CELLS.full),
         *_gaps([line.piece.box for line in lines], bounds),
     )
 
@@ -192,7 +190,7 @@ def _is_full(row: Sequence[Line], bounds: Bounds, character: float) -> bool:
     """Whether another character, so wide as a share of the line's height, would not fit behind this row."""
     box = row[-1].piece.box
     margin = max(4, min(line.piece.box.left for line in row) - bounds[0])
-    return bounds[2] - box.right < character * box.height + min(margin, 30) + 2
+    return bounds[2] - box.right < character * box.height + min(margin, CELLS.most_margin) + 2
 
 
 def _overlap(box: TextBox, bounds: Bounds) -> TextBox | None:
@@ -204,27 +202,28 @@ def _overlap(box: TextBox, bounds: Bounds) -> TextBox | None:
 def _part(box: TextBox, bounds: Bounds, ink: Gray) -> TextBox | None:
     """The part of the box in a cell, if it is more than the margin that a box has around its text."""
     part = _overlap(box, bounds)
-    if part is None or part.height < 0.5 * min(box.height, bounds[3] - bounds[1]):
+    if part is None or part.height < CELLS.most_part * min(box.height, bounds[3] - bounds[1]):
         return None
     if part.width == box.width:
         return part
     inner = ink[
-        part.top : part.bottom, max(part.left, bounds[0] + _INSET) : min(part.right, bounds[2] - _INSET)
+        part.top : part.bottom,
+        max(part.left, bounds[0] + CELLS.inset) : min(part.right, bounds[2] - CELLS.inset),
     ]
-    return part if np.count_nonzero(inner) >= _LEAST_INK else None
+    return part if np.count_nonzero(inner) >= CELLS.least_ink else None
 
 
 def _is_within(box: TextBox, bounds: Bounds) -> bool:
     part = _overlap(box, bounds)
-    return part is not None and part.width * part.height > 0.5 * box.width * box.height
+    return part is not None and part.width * part.height > CELLS.most_part * box.width * box.height
 
 
 def _parted_upright(piece: Piece, ink: Gray) -> list[Piece]:
     """A column of characters set one under the other, as the characters it consists of."""
     box = piece.box
-    if box.height < 1.6 * box.width or box.height < 55:
+    if box.height < CELLS.upright * box.width or box.height < CELLS.least_upright:
         return [piece]
-    count = max(2, round(box.height / (1.08 * box.width)))
+    count = max(2, round(box.height / (CELLS.pitch_upright * box.width)))
     rows = (ink[box.top : box.bottom, box.left : box.right] > 0).sum(axis=1).astype(float)
     borders = [0]
     for number in range(1, count):
@@ -248,8 +247,8 @@ def _spots(window: Gray, left: int, top: int) -> list[TextBox]:
     for number in range(1, count):
         x, y, width, height = (int(v) for v in stats[number][:4])
         at_edge = y == 0 or y + height == window.shape[0]
-        thin = height < _LEAST_LINE
-        if not (thin and (at_edge or width < 1.5 * _LEAST_LINE)) and min(width, height) >= 2:
+        thin = height < CELLS.least_line
+        if not (thin and (at_edge or width < CELLS.edge_rest * CELLS.least_line)) and min(width, height) >= 2:
             pad = 5
             boxes.append(
                 TextBox(
@@ -268,4 +267,4 @@ def _across(a: TextBox, b: TextBox) -> int:
 
 def _same_line(a: TextBox, b: TextBox) -> bool:
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.5 * min(a.height, b.height)
+    return shared > CELLS.most_part * min(a.height, b.height)

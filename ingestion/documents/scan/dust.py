@@ -17,29 +17,11 @@ from numpy.typing import NDArray
 from ingestion.documents.scan.cells import Piece
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.image import Gray
+from ingestion.documents.scan.thresholds import DUST
 
-_SPECK = 22  # pixels of ink; a decimal point may have fewer, but it has digits beside it
-_ALONE = 17  # pixels; what has no other ink within half of that stands alone
-# Areas of spots as shares of the square of a line's height: below the first one is dust or a point, from the
-# second on it is certainly a character or a sign.
-_TINY, _CHARACTER = 0.014, 0.03
-# A decimal point keeps the digits around it at least 0.2 of their height apart, in narrow faces and small type too,
-# and 0.36 where one of them is a 1, which has white beside it: up to 0.3 without a point.
-_POINT_GAP, _POINT_GAP_AT_ONE = 0.2, 0.33
 _TALL_CHARACTERS = frozenset("0123456789()（）%％")
-_PITCH = 0.6  # share of a digit's height that it needs of a line in narrow type
 _PERCENT = ("%", "％")
-_TALL = 0.5  # share of the tallest that a digit at least has
-_WHOLE = 0.75  # share of the tallest that a digit has, and a ring of a percent sign has not
-_LARGEST_POINT = 0.35  # share of a digit's height; the rings of a percent sign are larger
 _COLONS = frozenset(":：")
-_AS_LARGE = 0.6  # share of the ink of one dot of a colon that the other one has
-_FOOT = 0.35  # share of a digit's height above its foot below which the middle of a decimal point lies
-_LEAST_SHARED = 3  # pixels that dust may reach below the digits' feet
-# Share of the square of the height of a line's tallest character: a decimal point has some 0.02.
-_SMALLER_THAN_POINTS = 0.012
-_LEVEL = 1.0  # pixels that the dots of a leader stand higher or lower than each other
-_LEADER = 3  # dots in a row are a leader, which reports print for "and so on"
 
 
 def without_specks(gray: Gray, ink: Gray) -> tuple[Gray, Gray]:
@@ -47,10 +29,10 @@ def without_specks(gray: Gray, ink: Gray) -> tuple[Gray, Gray]:
 
     A decimal point or a leader of dots is never alone and stays.
     """
-    near = cv2.dilate(ink, np.ones((_ALONE, _ALONE), np.uint8))
+    near = cv2.dilate(ink, np.ones((DUST.alone, DUST.alone), np.uint8))
     count, labels = cv2.connectedComponents(near, connectivity=8)
     amounts = np.bincount(labels[ink > 0], minlength=count)
-    dust = (amounts < _SPECK)[labels] & (labels > 0)
+    dust = (amounts < DUST.speck)[labels] & (labels > 0)
     paper = np.uint8(np.percentile(gray, 80))
     return np.where(dust, paper, gray).astype(np.uint8), np.where(dust, 0, ink).astype(np.uint8)
 
@@ -65,7 +47,7 @@ def without_dust_at_lines(pieces: Sequence[Piece], gray: Gray, ink: Gray) -> tup
         window = slice(box.top, box.bottom), slice(box.left, box.right)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(ink[window], connectivity=8)
         areas = stats[1:, cv2.CC_STAT_AREA]
-        if not len(areas) or (areas.max() < _SPECK and not _is_leader(stats[1:])):
+        if not len(areas) or (areas.max() < DUST.speck and not _is_leader(stats[1:])):
             continue
         kept.append(piece)
         dust = _outside(stats[1:], box.height)
@@ -80,20 +62,20 @@ def without_dust_at_lines(pieces: Sequence[Piece], gray: Gray, ink: Gray) -> tup
 def _is_leader(stats: NDArray[Any]) -> bool:
     """Whether at least three spots stand side by side, and not one above the other."""
     middles = stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT] / 2
-    return bool((np.abs(middles - np.median(middles)) <= _LEVEL).sum() >= _LEADER)
+    return bool((np.abs(middles - np.median(middles)) <= DUST.level).sum() >= DUST.leader)
 
 
 def _outside(stats: np.ndarray, height: int) -> np.ndarray:
     """Which spots of a line are tiny and stand before, behind, above or below all of its characters."""
     left, top, width, tall, area = (stats[:, i] for i in range(5))
-    sure = area >= _CHARACTER * height**2
+    sure = area >= DUST.character * height**2
     if not sure.any():
         return np.zeros(len(stats), dtype=bool)
     before = left + width <= left[sure].min()
     behind = left >= (left + width)[sure].max()
     above = top + tall <= top[sure].min()
     below = top >= (top + tall)[sure].max()
-    return np.asarray((area < _TINY * height**2) & (before | behind | above | below))
+    return np.asarray((area < DUST.tiny * height**2) & (before | behind | above | below))
 
 
 def dust_between_digits(box: TextBox, ink: Gray, text: str) -> Gray | None:
@@ -105,14 +87,14 @@ def dust_between_digits(box: TextBox, ink: Gray, text: str) -> Gray | None:
     window = ink[box.top : box.bottom, box.left : box.right]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
     tallest = int(stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0))
-    tall = sorted(_Spot.of(row) for row in stats[1:] if row[cv2.CC_STAT_HEIGHT] >= _TALL * tallest)
+    tall = sorted(_Spot.of(row) for row in stats[1:] if row[cv2.CC_STAT_HEIGHT] >= DUST.tall * tallest)
     gaps = _gaps(tall, text, tallest)
     if _COLONS.intersection(text) and not _has_uneven_dots(stats[1:], tallest):
         return None
     dust = [
         number
         for number, row in enumerate(stats[1:], start=1)
-        if row[cv2.CC_STAT_AREA] < _SPECK and _is_no_point(_Spot.of(row), gaps, tallest)
+        if row[cv2.CC_STAT_AREA] < DUST.speck and _is_no_point(_Spot.of(row), gaps, tallest)
     ]
     if not dust:
         return None
@@ -124,7 +106,7 @@ def dust_in_line(box: TextBox, ink: Gray) -> Gray | None:
     window = ink[box.top : box.bottom, box.left : box.right]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
     tallest = int(stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0))
-    dust = 1 + np.flatnonzero(stats[1:, cv2.CC_STAT_AREA] < _SMALLER_THAN_POINTS * tallest**2)
+    dust = 1 + np.flatnonzero(stats[1:, cv2.CC_STAT_AREA] < DUST.smaller_than_points * tallest**2)
     return _mask(labels, dust) if len(dust) else None
 
 
@@ -136,9 +118,9 @@ def says_too_much(box: TextBox, ink: Gray, text: str) -> bool:
     window = ink[box.top : box.bottom, box.left : box.right]
     _, _, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
     tallest = stats[1:, cv2.CC_STAT_HEIGHT].max(initial=1)
-    tall = stats[1:][stats[1:, cv2.CC_STAT_HEIGHT] >= _WHOLE * tallest]
+    tall = stats[1:][stats[1:, cv2.CC_STAT_HEIGHT] >= DUST.whole * tallest]
     widths = tall[np.argsort(tall[:, cv2.CC_STAT_LEFT]), cv2.CC_STAT_WIDTH]
-    room = np.maximum(1, np.rint(widths / (_PITCH * tallest)))
+    room = np.maximum(1, np.rint(widths / (DUST.pitch * tallest)))
     if text.endswith(_PERCENT):
         room[-1:] = 1  # as wide as two digits, and one character
     return bool(sum(character in _TALL_CHARACTERS for character in text) > room.sum())
@@ -178,7 +160,7 @@ def _gaps(tall: Sequence[_Spot], text: str, tallest: int) -> list[_Gap]:
             before.left,
             after.right,
             max(before.bottom, after.bottom),
-            after.left - before.right >= (_POINT_GAP_AT_ONE if "1" in pair else _POINT_GAP) * tallest,
+            after.left - before.right >= (DUST.point_gap_at_one if "1" in pair else DUST.point_gap) * tallest,
         )
         for (before, after), pair in zip(itertools.pairwise(tall), pairs, strict=True)
     ]
@@ -186,15 +168,15 @@ def _gaps(tall: Sequence[_Spot], text: str, tallest: int) -> list[_Gap]:
 
 def _has_uneven_dots(stats: NDArray[Any], tallest: int) -> bool:
     """Whether the dots that were read as a colon are a point and a spot of another size."""
-    small = stats[stats[:, cv2.CC_STAT_HEIGHT] <= _LARGEST_POINT * tallest, cv2.CC_STAT_AREA]
-    return len(small) == 2 and bool(small.min() < _AS_LARGE * small.max())
+    small = stats[stats[:, cv2.CC_STAT_HEIGHT] <= DUST.largest_point * tallest, cv2.CC_STAT_AREA]
+    return len(small) == 2 and bool(small.min() < DUST.as_large * small.max())
 
 
 def _is_no_point(spot: _Spot, gaps: Sequence[_Gap], tallest: int) -> bool:
     around = [gap for gap in gaps if gap.left < spot.left < gap.right]
-    if not around or max(spot.right - spot.left, spot.bottom - spot.top) > _LARGEST_POINT * tallest:
+    if not around or max(spot.right - spot.left, spot.bottom - spot.top) > DUST.largest_point * tallest:
         return False
     foot = max(gap.foot for gap in around)
-    if (spot.top + spot.bottom) / 2 < foot - _FOOT * tallest or spot.top > foot + _LEAST_SHARED:
+    if (spot.top + spot.bottom) / 2 < foot - DUST.foot * tallest or spot.top > foot + DUST.least_shared:
         return True
     return not any(gap.has_room for gap in around)

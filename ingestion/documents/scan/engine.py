@@ -15,11 +15,7 @@ import cv2
 import numpy as np
 
 from ingestion.documents.scan.image import Gray
-
-# Lines of 7-point text are found at this share of 200 dpi, at a quarter of the time; they are read at the full.
-_DETECTION_SCALE = 0.6
-_JUDGED_LINES = 16  # how many lines are asked whether the page stands on its head
-_READ_LINES = 5  # and how many are read both ways before it is believed
+from ingestion.documents.scan.thresholds import ENGINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +63,15 @@ class Engine:
 
     def detect(self, page: Gray) -> list[TextBox]:
         """The lines of text of a page, in no order."""
-        small = cv2.resize(page, None, fx=_DETECTION_SCALE, fy=_DETECTION_SCALE, interpolation=cv2.INTER_AREA)
+        small = cv2.resize(
+            page, None, fx=ENGINE.detection_scale, fy=ENGINE.detection_scale, interpolation=cv2.INTER_AREA
+        )
         found = self._ocr(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False)
         if getattr(found, "boxes", None) is None:
             return []
         height, width = page.shape
         boxes = []
-        for quad in np.asarray(found.boxes) / _DETECTION_SCALE:
+        for quad in np.asarray(found.boxes) / ENGINE.detection_scale:
             left, top = (max(0, int(v)) for v in quad.min(axis=0))
             right, bottom = (int(v) + 1 for v in quad.max(axis=0))
             boxes.append(TextBox(left, top, min(right, width), min(bottom, height)))
@@ -89,14 +87,16 @@ class Engine:
 
     def is_upside_down(self, lines: Sequence[Gray]) -> bool:
         """Whether most of these lines stand on their heads."""
-        longest = sorted(lines, key=lambda line: -line.shape[1] / line.shape[0])[:_JUDGED_LINES]
-        if len(longest) < 3:
+        longest = sorted(lines, key=lambda line: -line.shape[1] / line.shape[0])[: ENGINE.judged_lines]
+        if len(longest) < ENGINE.least_lines:
             return False
         # The classifier looks at pictures of four to one; a whole line squeezed into one means nothing to it.
         heads = [cv2.cvtColor(line[:, : 4 * line.shape[0]], cv2.COLOR_GRAY2BGR) for line in longest]
         _, answer = self._ocr.cls_and_rotate(heads)
         turned = sum(score for label, score in answer.cls_res if label == "180")
-        return bool(turned > 0.6 * len(longest)) and self._reads_better_turned(longest[:_READ_LINES])
+        return bool(turned > ENGINE.turned_share * len(longest)) and self._reads_better_turned(
+            longest[: ENGINE.read_lines]
+        )
 
     def _reads_better_turned(self, lines: Sequence[Gray]) -> bool:
         upright = sum(score for _, score in self.recognise(lines))

@@ -11,12 +11,7 @@ from numpy.typing import NDArray
 
 from ingestion.documents.scan.image import Gray
 from ingestion.documents.scan.rules import PageRules, Rule, RuledRegion
-
-_SAME = 9.0  # rules nearer than this are one: 1.1 mm, less than any row or column
-_NEAR = 5  # how far beside its place a border may run
-_DRAWN = 0.55  # share of a border that must be drawn for it to part two slots
-_AT_END = 3  # pixels next to the rule it meets in which a border must be drawn
-_OPEN_SIDE = 25  # level rules reaching this far past the outermost upright rule: a table with open sides
+from ingestion.documents.scan.table_thresholds import GRID
 
 Bounds = tuple[int, int, int, int]
 Slots = NDArray[np.bool_]
@@ -62,7 +57,7 @@ def _places(rules: Sequence[Rule]) -> list[int]:
     """The places of parallel rules, those of one line that is not quite straight made one."""
     clusters: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: r.at):
-        if clusters and rule.at - _middle(clusters[-1]) <= _SAME:
+        if clusters and rule.at - _middle(clusters[-1]) <= GRID.same:
             clusters[-1].append(rule)
         else:
             clusters.append([rule])
@@ -81,8 +76,8 @@ def _with_open_sides(lefts: list[int], region: RuledRegion) -> list[int]:
         return lefts
     start = int(np.median([r.start for r in long]))
     end = int(np.median([r.end for r in long]))
-    before = [start] if not lefts or start < lefts[0] - _OPEN_SIDE else []
-    after = [end] if not lefts or end > lefts[-1] + _OPEN_SIDE else []
+    before = [start] if not lefts or start < lefts[0] - GRID.open_side else []
+    after = [end] if not lefts or end > lefts[-1] + GRID.open_side else []
     return [*before, *lefts, *after]
 
 
@@ -90,7 +85,7 @@ def _drawn_between(mask: Gray, places: Sequence[int], cuts: Sequence[int]) -> Sl
     """For each interval between `cuts` (rows) and each place (columns): whether a rule is drawn there."""
     drawn = np.zeros((len(cuts) - 1, len(places)), dtype=bool)
     for j, place in enumerate(places):
-        strip = np.asarray(mask[:, max(0, place - _NEAR) : place + _NEAR + 1].any(axis=1))
+        strip = np.asarray(mask[:, max(0, place - GRID.near) : place + GRID.near + 1].any(axis=1))
         for i, (start, end) in enumerate(itertools.pairwise(cuts)):
             drawn[i, j] = _is_drawn(strip[start + 3 : end - 1])
     return drawn
@@ -98,8 +93,8 @@ def _drawn_between(mask: Gray, places: Sequence[int], cuts: Sequence[int]) -> Sl
 
 def _is_drawn(strip: NDArray[np.bool_]) -> bool:
     """Whether a rule runs from end to end. A tall character beside a rule reaches only one of them."""
-    ends = strip[:_AT_END].any() and strip[-_AT_END:].any()
-    return strip.size == 0 or bool(ends and strip.mean() >= _DRAWN)
+    ends = strip[: GRID.at_end].any() and strip[-GRID.at_end :].any()
+    return strip.size == 0 or bool(ends and strip.mean() >= GRID.drawn)
 
 
 def _merge(right: Slots, below: Slots, tops: Sequence[int], lefts: Sequence[int]) -> tuple[GridCell, ...]:

@@ -13,21 +13,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingestion.documents.scan.thresholds import PICTURE
+
 Gray = NDArray[np.uint8]
 
 DPI = 200
-# What a page without a credible resolution is taken for: the long side of A4.
-_A4_LONG_SIDE = 297 / 25.4 * DPI
-_CREDIBLE_LONG_SIDE = (5.0 * DPI, 24.0 * DPI)
-_MAX_SKEW = 10.0  # degrees; a page turned further was not laid on the glass by mistake
-_LEAST_SKEW = 0.03  # turning by less moves no pixel of a rule by more than one
-_PROFILE_POINTS = 60_000
-_LEAST_POINTS = 500  # of ink, less than a word has
-_CLEARLY = 1.2  # by how much lines make one angle better than most; dust makes none better
-# Angles are looked for so far around the last best one, in such steps (degrees), on bands of so many rows.
-_SEARCHES = ((_MAX_SKEW, 0.2, 6), (0.3, 0.05, 2), (0.06, 0.01, 1))
-_INK_BLOCK = 41
-_INK_CONTRAST = 28
+_A4_LONG_SIDE = PICTURE.a4_inches * DPI
+_CREDIBLE_LONG_SIDE = tuple(inches * DPI for inches in PICTURE.credible_inches)
 
 
 def to_gray(image: NDArray[Any], dpi: float | None = None) -> Gray:
@@ -37,7 +29,7 @@ def to_gray(image: NDArray[Any], dpi: float | None = None) -> Gray:
     scale = DPI / dpi if dpi else 0.0
     if not _CREDIBLE_LONG_SIDE[0] <= long_side * scale <= _CREDIBLE_LONG_SIDE[1]:
         scale = _A4_LONG_SIDE / long_side
-    if abs(scale - 1) < 0.05:
+    if abs(scale - 1) < PICTURE.same_scale:
         return np.ascontiguousarray(gray, dtype=np.uint8)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how), dtype=np.uint8)
@@ -47,7 +39,12 @@ def ink_of(gray: Gray) -> Gray:
     """255 where something is printed, 0 where paper is, under uneven light and noise."""
     smooth = cv2.GaussianBlur(gray, (3, 3), 0)
     ink = cv2.adaptiveThreshold(
-        smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _INK_BLOCK, _INK_CONTRAST
+        smooth,
+        255,
+        cv2.ADAPTIVE_THRESH_MEAN_C,
+        cv2.THRESH_BINARY_INV,
+        PICTURE.ink_block,
+        PICTURE.ink_contrast,
     )
     return np.asarray(ink, dtype=np.uint8)
 
@@ -58,16 +55,16 @@ def skew_of(gray: Gray) -> float:
     It is the angle at which the rows of ink are told apart best: looked for coarsely in bands of rows, then finely.
     """
     ys, xs = np.nonzero(ink_of(gray))
-    if len(ys) < _LEAST_POINTS:
+    if len(ys) < PICTURE.least_points:
         return 0.0
-    step = max(1, len(ys) // _PROFILE_POINTS)
+    step = max(1, len(ys) // PICTURE.profile_points)
     points = ys[::step], xs[::step]
     best = 0.0
-    for span, width, band in _SEARCHES:
+    for span, width, band in PICTURE.searches:
         steps = round(span / width)
         angles = [best + width * number for number in sorted(range(-steps, steps + 1), key=abs)]
         found = [_sharpness(points, angle, band) for angle in angles]
-        if span == _MAX_SKEW and max(found) < _CLEARLY * np.median(found):
+        if span == PICTURE.max_skew and max(found) < PICTURE.clearly * np.median(found):
             return 0.0
         best = angles[int(np.argmax(found))]
     return best
@@ -83,7 +80,7 @@ def _sharpness(points: tuple[NDArray[np.int64], NDArray[np.int64]], angle: float
 def straighten(gray: Gray) -> tuple[Gray, float]:
     """The page with its lines level, and by how many degrees it had been turned. The size stays."""
     skew = skew_of(gray)
-    if abs(skew) < _LEAST_SKEW:
+    if abs(skew) < PICTURE.least_skew:
         return gray, 0.0
     height, width = gray.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)

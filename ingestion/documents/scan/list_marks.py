@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingestion.documents.scan.thresholds import LIST_MARKS
+
 _CIRCLED = re.compile("[①-⑳]")
 _BEFORE_FIRST, _LAST = ord("①") - 1, 20
-_CERTAIN = 10  # so many marks in order make it a list whose next mark is known
 _OPENS_A_LIST = "。：:！？"
 
 
@@ -28,7 +29,7 @@ def with_marks_in_order(paragraphs: Iterable[str]) -> list[str]:
         for place in marks:
             read = ord(text[place]) - _BEFORE_FIRST
             opens = place > 0 and text[place - 1] in _OPENS_A_LIST
-            if _CERTAIN <= run < _LAST and not opens and read in _looks_like(run + 1):
+            if LIST_MARKS.certain <= run < _LAST and not opens and read in _looks_like(run + 1):
                 characters[place] = chr(_BEFORE_FIRST + run + 1)
                 run += 1
             else:

@@ -43,10 +43,9 @@ from ingestion.documents.scan.paragraphs import PrintedLine, PrintedParagraph, p
 from ingestion.documents.scan.rectify import squared
 from ingestion.documents.scan.rules import find_rules, without_rules
 from ingestion.documents.scan.seals import without_seals
-from ingestion.documents.scan.second_looks import DECIDED, crop, recognised, sureness
+from ingestion.documents.scan.second_looks import crop, recognised, sureness
+from ingestion.documents.scan.thresholds import REVIEW, SECOND_LOOKS
 
-# Below this a cell or line is listed for review: some 3 % of those of a fair scan, see benchmarks/README.md.
-LOW_CONFIDENCE = 0.95
 _POINTS = 72 / DPI
 
 
@@ -222,7 +221,7 @@ class _Composer:
 
     def _doubts(self) -> Iterator[ReaderIssue]:
         for line in self.outside:
-            if line.score < LOW_CONFIDENCE:
+            if line.score < REVIEW.low_confidence:
                 yield _doubt(Place(self.page), line.text, line.score)
 
 
@@ -231,7 +230,7 @@ def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:
     for table in tables:
         for row, cells in enumerate(table.rows):
             for cell in cells:
-                if cell.confidence is not None and cell.confidence < LOW_CONFIDENCE:
+                if cell.confidence is not None and cell.confidence < REVIEW.low_confidence:
                     yield _doubt(table.place(row, cell.column), cell.text, cell.confidence)
 
 
@@ -239,7 +238,12 @@ def mark_correction(read: Paragraph, mended: str) -> ReaderIssue:
     """What is told of a paragraph in which marks of a list were put right."""
     marks = "".join(new for old, new in zip(read.text, mended, strict=True) if old != new)
     return ReaderIssue(
-        "low_confidence", Place(read.page), mended, DECIDED, {"marks": marks}, "list_marks_corrected"
+        "low_confidence",
+        Place(read.page),
+        mended,
+        SECOND_LOOKS.decided,
+        {"marks": marks},
+        "list_marks_corrected",
     )
 
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from ingestion.documents.pages.numbers import may_be_page_number
 from ingestion.documents.scan.cells import Line, rows_of, side_by_side
+from ingestion.documents.scan.thresholds import PARAGRAPHS
 
-_FOOT = 0.1  # share of the page's height at its top and foot where page numbers stand
 _FRESH_START = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+|[（(]?\d{1,2}[）)、]|[①-⑳]|附\s*件|备\s*注|注[:：])"
 )
@@ -98,22 +98,23 @@ def _goes_on(before: PrintedLine, row: PrintedLine, left: int, margin: int) -> b
     """Whether a row is the next line of the paragraph: the one above is full and this one is not indented."""
     return (
         _reaches(before, margin)
-        and before.left < left + 3.2 * before.height  # a title in the middle begins further right
-        and 0.75 < row.height / before.height < 1.33
-        and row.top - before.bottom < 1.6 * before.height
+        and before.left
+        < left + PARAGRAPHS.middle * before.height  # a title in the middle begins further right
+        and PARAGRAPHS.sizes[0] < row.height / before.height < PARAGRAPHS.sizes[1]
+        and row.top - before.bottom < PARAGRAPHS.apart * before.height
         and _starts_at(row, left)
     )
 
 
 def _starts_at(row: PrintedLine, left: int) -> bool:
     """Whether a row may go on from another: not indented, not numbered."""
-    return row.left < left + 1.2 * row.height and not _FRESH_START.match(row.text)
+    return row.left < left + PARAGRAPHS.indent * row.height and not _FRESH_START.match(row.text)
 
 
 def _reaches(row: PrintedLine, margin: int) -> bool:
-    return row.right > margin - 1.6 * row.height
+    return row.right > margin - PARAGRAPHS.apart * row.height
 
 
 def _is_page_number(row: PrintedLine, page_height: int) -> bool:
-    at_edge = row.bottom < _FOOT * page_height or row.top > (1 - _FOOT) * page_height
+    at_edge = row.bottom < PARAGRAPHS.foot * page_height or row.top > (1 - PARAGRAPHS.foot) * page_height
     return at_edge and may_be_page_number(row.text.strip())

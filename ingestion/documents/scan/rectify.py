@@ -8,11 +8,7 @@ from numpy.typing import NDArray
 
 from ingestion.documents.scan.image import Gray
 from ingestion.documents.scan.rules import PageRules
-
-_LEAST_LENGTH = 250  # pixels of a rule that is long enough to tell by how much it leans
-_LEAST_RULES = 2
-_MOST_LEAN = 0.06  # pixels across for each along: 3.4 degrees
-_MOVES = 3.0  # pixels by which a rule's end is out of place before the page is set straight
+from ingestion.documents.scan.table_thresholds import RECTIFY
 
 
 def squared(gray: Gray, rules: PageRules) -> Gray | None:
@@ -21,7 +17,7 @@ def squared(gray: Gray, rules: PageRules) -> Gray | None:
     sideways = _lean(rules.down.T)
     upwards = _lean(rules.across)
     moves = (_farthest(sideways, width) * height / 2, _farthest(upwards, height) * width / 2)
-    if max(moves) < _MOVES:
+    if max(moves) < RECTIFY.moves:
         return None
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     from_x = xs + np.polyval(sideways, xs) * (ys - height / 2)
@@ -42,14 +38,14 @@ def _lean(mask: Gray) -> NDArray[np.float64]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     places, leans, lengths = [], [], []
     for number, (left, top, wide, tall) in enumerate(stats[1:, :4].tolist(), start=1):
-        if wide < _LEAST_LENGTH:
+        if wide < RECTIFY.least_length:
             continue
         ys, xs = np.nonzero(labels[top : top + tall, left : left + wide] == number)
         lean = float(np.polyfit(xs, ys, 1)[0])
-        if abs(lean) <= _MOST_LEAN:
+        if abs(lean) <= RECTIFY.most_lean:
             places.append(top + float(ys.mean()))
             leans.append(lean)
             lengths.append(wide)
-    if len(places) < _LEAST_RULES or max(places) - min(places) < _LEAST_LENGTH:
+    if len(places) < RECTIFY.least_rules or max(places) - min(places) < RECTIFY.least_length:
         return np.array([0.0, float(np.average(leans, weights=lengths)) if leans else 0.0])
     return np.asarray(np.polyfit(places, leans, 1, w=lengths))

@@ -11,16 +11,7 @@ from numpy.typing import NDArray
 
 from ingestion.documents.scan.faint_rules import faint_rules
 from ingestion.documents.scan.image import Gray
-
-# Lengths in pixels at 200 dpi. A stroke of 12-point text is up to 33 long, so a rule is longer than the
-# first lengths; up to the second it must also end at other rules, for large type has long strokes too.
-_SHORTEST_ACROSS, _SHORTEST_DOWN = 38, 28
-_FREE_STANDING = 90
-_GAP = 9  # what a rule may miss where the toner did not hold
-_TOUCH = 9  # how far apart two rules may end and still meet
-_MEET = 3  # the same for short ones: text often stands within a millimetre of the rules above and below it
-_BORDER = 11  # width of the strip along a cell's bounds in which its rules run
-_LEAST_TABLE = 40
+from ingestion.documents.scan.table_thresholds import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +46,19 @@ def find_rules(gray: Gray, ink: Gray) -> PageRules:
 
     Tables in print order; single lines belong to none.
     """
-    across = _straight(ink, _SHORTEST_ACROSS, level=True)
-    down = _straight(ink, _SHORTEST_DOWN, level=False)
+    across = _straight(ink, RULES.shortest_across, level=True)
+    down = _straight(ink, RULES.shortest_down, level=False)
     across |= faint_rules(gray, ink, across, down)
     turned = (np.ascontiguousarray(mask.T) for mask in (gray, ink, down, across))
     down |= faint_rules(*turned).T
     across = _without_strokes(across, down, level=True)
     down = _without_strokes(down, across, level=False)
-    together = cv2.dilate(cv2.bitwise_or(across, down), np.ones((_TOUCH, _TOUCH), np.uint8))
+    together = cv2.dilate(cv2.bitwise_or(across, down), np.ones((RULES.touch, RULES.touch), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(together, connectivity=8)
     regions = []
     for number in range(1, count):
         left, top, width, height = (int(v) for v in stats[number][:4])
-        if width < 2 * _LEAST_TABLE or height < _LEAST_TABLE // 2:
+        if width < 2 * RULES.least_table or height < RULES.least_table // 2:
             continue
         part = (labels[top : top + height, left : left + width] == number).astype(np.uint8)
         window = slice(top, top + height), slice(left, left + width)
@@ -92,7 +83,7 @@ def without_rules(gray: Gray, rules: PageRules, cells: Iterable[tuple[int, int, 
     )
     borders = np.zeros_like(mask)
     for left, top, right, bottom in cells:
-        cv2.rectangle(borders, (left, top), (right, bottom), 255, _BORDER)
+        cv2.rectangle(borders, (left, top), (right, bottom), 255, RULES.border)
     paper = cv2.morphologyEx(cv2.medianBlur(gray, 5), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     return np.where(cv2.bitwise_and(mask, borders) > 0, paper, gray).astype(np.uint8)
 
@@ -109,16 +100,16 @@ def _bar(length: int, *, level: bool) -> NDArray[np.uint8]:
 
 def _without_strokes(mask: Gray, other: Gray, *, level: bool) -> Gray:
     """The mask without what is short and does not run from one rule of the other direction to the next."""
-    near = cv2.dilate(other, np.ones((_MEET, _MEET), np.uint8))
-    whole = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _bar(_GAP, level=level))
+    near = cv2.dilate(other, np.ones((RULES.meet, RULES.meet), np.uint8))
+    whole = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _bar(RULES.gap, level=level))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
     keep = np.zeros(count, np.uint8)
     for number in range(1, count):
         left, top, width, height = (int(v) for v in stats[number][:4])
         length, thickness = (width, height) if level else (height, width)
-        if thickness > max(14, length // 8):
+        if thickness > max(RULES.thickest, length // RULES.slimness):
             continue
-        if length >= _FREE_STANDING:
+        if length >= RULES.free_standing:
             keep[number] = 255
             continue
         along = (
@@ -127,7 +118,7 @@ def _without_strokes(mask: Gray, other: Gray, *, level: bool) -> Gray:
             else near[top : top + height, left + width // 2]
         )
         # It may run past the rule it ends at by what dust or a smear adds.
-        keep[number] = 255 if along[:_GAP].any() and along[-_GAP:].any() else 0
+        keep[number] = 255 if along[: RULES.gap].any() and along[-RULES.gap :].any() else 0
     return np.where(mask > 0, keep[labels], 0).astype(np.uint8)
 
 

@@ -16,19 +16,16 @@ from ingestion.documents.scan.corrections import changes_a_figure, corrected, ha
 from ingestion.documents.scan.dust import dust_between_digits, dust_in_line, says_too_much
 from ingestion.documents.scan.engine import TextBox, engine
 from ingestion.documents.scan.image import Gray
+from ingestion.documents.scan.thresholds import SECOND_LOOKS
 
-# What was told by its place, or has two readings, is listed, however sure its characters are.
-DECIDED = 0.9
 _FIGURE_WITH_POINT = re.compile(r"[（(]?[\d.,·:：]*[.·:：][\d.,·]*%?[）)]?")
 _FIGURE = re.compile(r"[\d.,]*\d[\d.,]*%?")
-_MARGIN = 3  # pixels of paper that a line keeps around it when it is read
 
 # A point that no figure has: before its first digit or behind its last one, where the number of an item has one.
 _STRAY_POINT = re.compile(r"[\u3400-\u9fff][.·]\d|\d[.·][\u3400-\u9fff]")
 # Dust is seen at every look; a look that did not see it is not outvoted.
 _NO_FIGURE = re.compile(rf"{_STRAY_POINT.pattern}|\d[:：]\d")
 _SIGNS_OF_FIGURES = re.compile(r"[\d.,:，：%％/()（）<>≤≥=\-—\s]")
-_MOST_WORDS = 3  # characters that a figure has beside its digits and signs: 400元/人/月
 
 Reading = tuple[str, float]
 
@@ -49,19 +46,20 @@ def recognised(pieces: Sequence[Piece], plain: Gray, ink: Gray) -> list[Line]:
 def sureness(read: str, meant: str, score: float) -> float:
     """How sure a text is that the engine read with `score` and that was put right."""
     is_decided = has_two_readings(meant) or changes_a_figure(read, meant)
-    return min(score, DECIDED) if is_decided else score
+    return min(score, SECOND_LOOKS.decided) if is_decided else score
 
 
 def crop(page: Gray, box: TextBox) -> Gray:
     """A line with some paper around it, as the engine is shown it."""
     return page[
-        max(0, box.top - _MARGIN) : box.bottom + _MARGIN, max(0, box.left - _MARGIN) : box.right + _MARGIN
+        max(0, box.top - SECOND_LOOKS.margin) : box.bottom + SECOND_LOOKS.margin,
+        max(0, box.left - SECOND_LOOKS.margin) : box.right + SECOND_LOOKS.margin,
     ]
 
 
 def _is_figure(text: str) -> bool:
     words = _SIGNS_OF_FIGURES.sub("", text)
-    return len(words) <= _MOST_WORDS and any(character.isdigit() for character in text)
+    return len(words) <= SECOND_LOOKS.most_words and any(character.isdigit() for character in text)
 
 
 def _look_again(read: list[Reading], figures: Sequence[int], crops: Sequence[Gray]) -> None:
@@ -76,7 +74,7 @@ def _look_again(read: list[Reading], figures: Sequence[int], crops: Sequence[Gra
     for at, (text, score) in zip(unlike, third, strict=True):
         before = read[figures[at]]
         agreed = _say_the_same(second[at][0], text) and not _NO_FIGURE.search(text)
-        read[figures[at]] = (text if agreed else before[0]), min(before[1], score, DECIDED)
+        read[figures[at]] = (text if agreed else before[0]), min(before[1], score, SECOND_LOOKS.decided)
 
 
 def _say_the_same(one: str, other: str) -> bool:
@@ -115,9 +113,9 @@ def _without_dust(read: list[Reading], pieces: Sequence[Piece], plain: Gray, ink
             figures.add(number)
             # A gap where the spot was says that it had a place of its own: then it was a point after all.
             is_dust = " " not in text and _digits(text) == _digits(before)
-            read[number] = (text if is_dust else before), min(score, DECIDED)
+            read[number] = (text if is_dust else before), min(score, SECOND_LOOKS.decided)
         elif text != before and _say_the_same(_without_stray_points(text), _without_stray_points(before)):
-            read[number] = text, min(score, DECIDED)
+            read[number] = text, min(score, SECOND_LOOKS.decided)
     return figures
 
 
@@ -136,7 +134,7 @@ def _with_more_paper(read: list[Reading], pieces: Sequence[Piece], plain: Gray, 
     again = engine().recognise([_with_paper(line, 2, line.shape[0] // 2) for line in lines])
     for number, (text, score) in zip(doubtful, again, strict=True):
         is_better = bool(_FIGURE.fullmatch(text)) and not says_too_much(pieces[number].box, ink, text)
-        read[number] = (text if is_better else read[number][0]), min(score, DECIDED)
+        read[number] = (text if is_better else read[number][0]), min(score, SECOND_LOOKS.decided)
     return set(doubtful)
 
 

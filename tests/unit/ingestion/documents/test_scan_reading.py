@@ -12,7 +12,8 @@ from ingestion.documents.scan import second_looks as scan_reading
 from ingestion.documents.scan.cells import Line, Piece
 from ingestion.documents.scan.engine import TextBox
 from ingestion.documents.scan.image import ink_of
-from ingestion.documents.scan.second_looks import DECIDED, recognised
+from ingestion.documents.scan.second_looks import recognised
+from ingestion.documents.scan.thresholds import SECOND_LOOKS
 
 Look = Callable[..., Line]
 BOX = TextBox(95, 95, 210, 131)
@@ -54,20 +55,20 @@ def test_signs_as_wide_as_characters_make_no_other_figure(look: Look) -> None:
 
 
 def test_the_third_look_decides_and_the_figure_is_unsure(look: Look) -> None:
-    assert look("3人", "8人", "8人") == Line(Piece(BOX, None), "8人", DECIDED)
+    assert look("3人", "8人", "8人") == Line(Piece(BOX, None), "8人", SECOND_LOOKS.decided)
 
 
 def test_three_readings_leave_the_first_and_it_is_unsure(look: Look) -> None:
-    assert look("3人", "8人", "5人") == Line(Piece(BOX, None), "3人", DECIDED)
+    assert look("3人", "8人", "5人") == Line(Piece(BOX, None), "3人", SECOND_LOOKS.decided)
 
 
 def test_a_look_that_saw_no_dust_is_not_outvoted(look: Look) -> None:
-    assert look("30分", "30.分", "30.分") == Line(Piece(BOX, None), "30分", DECIDED)
+    assert look("30分", "30.分", "30.分") == Line(Piece(BOX, None), "30分", SECOND_LOOKS.decided)
 
 
 def test_a_point_that_no_figure_has_goes_if_the_line_reads_so_without_dust(look: Look) -> None:
     line = look("5.追加项目实际支出.603.24万元", "5.追加项目实际支出603.24万元", dust=(206, 123))
-    assert (line.text, line.score) == ("5.追加项目实际支出603.24万元", DECIDED)
+    assert (line.text, line.score) == ("5.追加项目实际支出603.24万元", SECOND_LOOKS.decided)
 
 
 def test_a_number_of_an_item_keeps_its_point(look: Look) -> None:

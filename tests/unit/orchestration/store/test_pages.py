@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -27,15 +29,32 @@ from orchestration.store.reading.pool import read_pending, recognise_pending
 LIMITS = Limits(processes=1)
 
 
+def archived(home: Home, reports: int = 1) -> list[str]:
+    """So many reports in the archive, alike but for a comment in their package; their document_ids."""
+    for number in range(reports):
+        path = home.landing / f"{number}.docx"
+        path.write_bytes(next(SAMPLES.glob("*石峰*.docx")).read_bytes())
+        with zipfile.ZipFile(path, "a") as package:
+            package.comment = str(number).encode()
+        os.utime(path, (time.time() - 60,) * 2)
+    archive_landing(home)
+    return sorted(documents(home))
+
+
 @pytest.fixture
 def report(home: Home) -> str:
     """One report in the archive; its document_id."""
-    path = home.landing / "a.docx"
-    path.write_bytes(next(SAMPLES.glob("*石峰*.docx")).read_bytes())
-    os.utime(path, (time.time() - 60,) * 2)
-    archive_landing(home)
-    (document_id,) = documents(home)
+    (document_id,) = archived(home)
     return document_id
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str]:
+    """A home whose one report was opened and its page kept, and the document_id; looked at and copied."""
+    home = Home.open(tmp_path_factory.mktemp("kept") / "home")
+    (document_id,) = archived(home)
+    read_pending(home, limits=LIMITS)
+    return home, document_id
 
 
 def test_the_next_run_goes_on_between_the_steps(home: Home, report: str) -> None:
@@ -51,27 +70,28 @@ def test_the_next_run_goes_on_between_the_steps(home: Home, report: str) -> None
     assert (figures(home).read, figures(home).pending) == (1, 0)
 
 
-def test_changed_words_open_no_original(home: Home, report: str) -> None:
+def test_changed_words_open_no_original(kept: tuple[Home, str], tmp_path: Path) -> None:
     """Without the original, and with an empty lake, the page is all there is."""
-    read_pending(home, limits=LIMITS)
-    archived_path(home, report).unlink()
+    home = Home(shutil.copytree(kept[0].root, tmp_path / "home"))
+    archived_path(home, kept[1]).unlink()
     result = recognise_pending(home, limits=LIMITS)
     assert (result.done, result.refused) == (1, Counter())
 
 
-@pytest.mark.parametrize("content", [b"", b"torn", None])
-def test_a_page_that_is_not_whole_is_read_again(home: Home, report: str, content: bytes | None) -> None:
+def test_pages_that_are_not_whole_are_read_again(home: Home) -> None:
+    """One is empty, one is something else, one ends too early."""
+    reports = archived(home, 3)
     read_pending(home, limits=LIMITS)
-    page = page_path(home.pages, report, is_converted=False)
-    whole = page.read_bytes()
-    page.write_bytes(whole[:-9] if content is None else content)
-    assert recognise_pending(home, limits=LIMITS).done == 1
-    assert page.read_bytes() == whole
+    pages = [page_path(home.pages, report, is_converted=False) for report in reports]
+    whole = [page.read_bytes() for page in pages]
+    for page, content in zip(pages, (b"", b"torn", whole[2][:-9]), strict=True):
+        page.write_bytes(content)
+    assert recognise_pending(home, limits=LIMITS).done == 3
+    assert [page.read_bytes() for page in pages] == whole
 
 
-def test_pages_are_counted_and_small(home: Home, report: str) -> None:
-    read_pending(home, limits=LIMITS)
-    counted = figures_of_pages(home)
+def test_pages_are_counted_and_small(kept: tuple[Home, str]) -> None:
+    counted = figures_of_pages(kept[0])
     assert (counted.pages, counted.others) == (1, 0)
     assert 1_000 < counted.bytes < 31_000
 
