@@ -1,7 +1,7 @@
 {{ config(meta={'refreshed': 'whole'}) }}
 -- A code's name with those of the class and section around it, for the years in which all of them are valid; and codes
--- that a report prints and the classification does not list, under the printed name. Those have a key of the code alone:
--- what other reports print beside it says nothing of this one.
+-- that a report prints and the classification does not list, under the printed name. Those have a key of the code
+-- alone: what other reports print beside it says nothing of this one.
 with
 
 {{ classification_names('functions') }},
