@@ -16,6 +16,7 @@ REPORTS ?= samples
 BASE ?=
 CASES ?= evaluation/cases
 SHOW ?= 0
+HISTORIES ?= 20
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -157,6 +158,10 @@ same-as: base-is-named $(VENV)/installed-dev ## Does this tree make the same of 
 
 base-is-named:
 	@[ -n "$(BASE)" ] || { echo "Which commit is it compared with? make same-as BASE=COMMIT" >&2; exit 2; }
+
+.PHONY: histories
+histories: $(VENV)/installed-dev ## Random lives of a home: is what a refresh computes what a whole build computes? (HISTORIES=20)
+	@JIXIAO_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/integration/test_increments.py
 
 .PHONY: lock
 lock: ## Resolve pyproject.toml into the lock files (needs uv and a package index)

@@ -117,7 +117,9 @@ def _show(results: dict[str, Any]) -> None:
     refresh = results["refresh"]
     heading(f"A refresh of {refresh['documents']} documents: share of each stage")
     out.print(table(("stage", "share"), refresh["shares"].items(), right=(1,)))
-    out.print(f"{refresh['seconds']} s; with nothing new {refresh['no_change_seconds']} s")
+    out.print(
+        f"{refresh['seconds']} CPU s; one more {refresh['one_more_cpu_seconds']} CPU s; with nothing new {refresh['no_change_seconds']} s"
+    )
     heading("Start-up, CPU seconds")
     out.print(table(("jixiao …", "s"), results["start_up_cpu_seconds"].items(), right=(1,)))
 

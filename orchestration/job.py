@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from dagster._core.instance.ref import InstanceRef
 from ingestion.privacy import redact
 from orchestration.definitions import build_definitions
 from orchestration.defs.automation import JOB
+from orchestration.defs.model_checks import RULES_ASKED, RULES_FAILED
 from orchestration.defs.previews import FAILING_ROWS, plain
+from orchestration.defs.transform import FULL_TAG
 from orchestration.home import Home
 from orchestration.outcome import CheckFailure, Outcome
 from orchestration.progress import Progress, Step
@@ -34,9 +37,10 @@ NO_CAPTURE = {
 TAGS = {"jixiao/started_by": "refresh"}
 
 
-def run_job(home: Home, progress: Progress) -> dict[str, Any]:
-    """Run the job to its end and return the fields of `RefreshResult` that speak of the run."""
+def run_job(home: Home, progress: Progress, *, full: bool = False) -> dict[str, Any]:
+    """Run the job to its end and return the fields of `RefreshResult` that speak of the run. `full`: dbt builds everything."""
     terminal = sys.stdout
+    tags = {**TAGS, FULL_TAG: "true"} if full else TAGS
 
     def tell(step: Step) -> None:
         with redirect_stdout(terminal):
@@ -51,7 +55,7 @@ def run_job(home: Home, progress: Progress) -> dict[str, Any]:
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
         redirect_stdout(nowhere),  # dagster-dbt repeats every line of dbt there
     ):
-        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=QUIET, tags=TAGS)
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=QUIET, tags=tags)
         if _was_interrupted(result):
             raise KeyboardInterrupt  # Dagster turned Ctrl-C into a failed step; to whoever called us it is Ctrl-C
         return _outcome(result, report)
@@ -70,7 +74,7 @@ def _was_interrupted(result: dg.ExecuteInProcessResult) -> bool:
 
 def _outcome(result: dg.ExecuteInProcessResult, report: RunReport) -> dict[str, Any]:
     evaluations = result.get_asset_check_evaluations()
-    failures = tuple(_failure(e) for e in evaluations if not e.passed)
+    failures = tuple(failure for e in evaluations if not e.passed for failure in _failures(e))
     if result.success:
         outcome = Outcome.PUBLISHED if report.is_new else Outcome.UNCHANGED
     else:
@@ -84,10 +88,36 @@ def _outcome(result: dg.ExecuteInProcessResult, report: RunReport) -> dict[str, 
         "versions_before": report.earlier_versions,
         "read_now": report.recognised.done,
         "refused_now": dict(report.refused),
-        "checks_passed": sum(e.passed for e in evaluations),
+        "checks_passed": sum(map(_rules_passed, evaluations)),
         "check_failures": failures,
         "reason": "" if result.success else redact(_reason(result)),
     }
+
+
+def _rules_passed(evaluation: dg.AssetCheckEvaluation) -> int:
+    """A check of a model asks several rules; every other check is one."""
+    asked = evaluation.metadata.get(RULES_ASKED)
+    return int(evaluation.passed) if asked is None else int(str(asked.value)) - len(_rules_failed(evaluation))
+
+
+def _rules_failed(evaluation: dg.AssetCheckEvaluation) -> list[dict[str, str]]:
+    failed: Any = evaluation.metadata.get(RULES_FAILED)
+    return list(failed.value) if failed is not None else []
+
+
+def _failures(evaluation: dg.AssetCheckEvaluation) -> Iterator[CheckFailure]:
+    """A failure for each rule that a check of a model names, else one for the check."""
+    rules = _rules_failed(evaluation)
+    if not rules:
+        yield _failure(evaluation)
+    for one in rules:
+        yield CheckFailure(
+            name=one["rule"],
+            asset=evaluation.asset_key.to_user_string(),
+            is_blocking=False,  # dbt itself refuses the delivery, in words of its own
+            words=one["message"] or f"{one['rows']} rows fail it.",
+            rows=one["shown"],
+        )
 
 
 def _failure(evaluation: dg.AssetCheckEvaluation) -> CheckFailure:

@@ -29,10 +29,13 @@ from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.words import words
 
 
-def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | None = None) -> RefreshResult:
-    """Read what is new, rebuild, check, publish; or say that nothing is new.
+def refresh(
+    home: Home, progress: Progress = silent, *, wait_seconds: float | None = None, full: bool = False
+) -> RefreshResult:
+    """Read what is new, bring the warehouse up to date, check, publish; or say that nothing is new.
 
-    `wait_seconds` is how long to wait while somebody else refreshes this home (`None`: as long as it takes).
+    `full` has dbt build everything, even with nothing new. `wait_seconds` is how long to wait while somebody else
+    refreshes this home (`None`: as long as it takes).
 
     Raises:
         HomeIsBusyError: somebody else still refreshes it when that time is over.
@@ -42,7 +45,7 @@ def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | No
     with refresh_lock(
         home, Message("look_for_news"), wait_seconds, lambda who: progress(Step(Stage.WAIT, note=words(who)))
     ):
-        up_to_date = is_up_to_date(home)
+        up_to_date = not full and is_up_to_date(home)
     if up_to_date:
         unreadable = tuple(hidden(file) for file in unreadable_files(home))
         done: dict[str, Any] = {"outcome": Outcome.NOTHING_NEW, "unreadable": unreadable}
@@ -51,7 +54,7 @@ def refresh(home: Home, progress: Progress = silent, *, wait_seconds: float | No
         check_space(home)
         from orchestration.job import run_job  # noqa: PLC0415 - seconds of import that nothing new does not cost
 
-        done = run_job(home, progress)
+        done = run_job(home, progress, full=full)
     return RefreshResult(home=home, seconds=time.monotonic() - started, **done, **_standing(home))
 
 

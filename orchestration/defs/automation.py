@@ -8,8 +8,8 @@ import dagster as dg
 
 from ingestion.messages import Message
 from orchestration.defs.killed_runs import close_orphans
-from orchestration.defs.reading import reports_by_year
 from orchestration.defs.resources import HomeFolder
+from orchestration.defs.transform import FULL_TAG
 from orchestration.store.archive.deliveries import pending
 from orchestration.store.archive.landing_folder import LandingFile
 from orchestration.store.archive.ledger import unseen
@@ -25,8 +25,7 @@ CHANGE_TAG = "jixiao/change"
 
 refresh_job = dg.define_asset_job(
     JOB,
-    # reports_by_year is told by the lake's assets which years were touched; a job has one partition or none.
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(reports_by_year),
+    selection=dg.AssetSelection.all(),
     description=phrase("job_refresh"),
 )
 
@@ -83,5 +82,5 @@ def _failures(instance: dg.DagsterInstance, change: str) -> int:
     description=phrase("schedule_nightly"),
 )
 def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-    """One refresh a night; the key is the night."""
-    return dg.RunRequest(run_key=context.scheduled_execution_time.date().isoformat())
+    """One refresh a night, in which dbt builds and tests everything; the key is the night."""
+    return dg.RunRequest(run_key=context.scheduled_execution_time.date().isoformat(), tags={FULL_TAG: "true"})

@@ -34,10 +34,14 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.Markdo
     return dg.MetadataValue.md("\n".join(lines))
 
 
-def table_figures(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, Any]:
-    """Row count and preview of a relation; `relation` is SQL that may stand after `from`."""
+def table_figures(
+    connection: duckdb.DuckDBPyConnection, relation: str, shown: int = PREVIEW_ROWS
+) -> dict[str, Any]:
+    """Row count and preview of a relation, of so many rows; `relation` is SQL that may stand after `from`."""
     [(count,)] = connection.execute(f"select count(*) from {relation}").fetchall()
-    cursor = connection.execute(f"select * from {relation} limit {PREVIEW_ROWS}")
+    if not shown:
+        return {"dagster/row_count": count}
+    cursor = connection.execute(f"select * from {relation} limit {shown}")
     columns = [d[0] for d in cursor.description]
     return {"dagster/row_count": count, "preview": markdown(columns, cursor.fetchall())}
 

@@ -1,38 +1,44 @@
 """dbt's models as assets and its tests as asset checks; see https://docs.dagster.io/integrations/libraries/dbt.
 
 No model is named here: groups follow from folders, everything else from dbt's own files. dbt stays unpartitioned:
-its tables are rebuilt whole in seconds, and facts of different years stand in one table.
+facts of different years stand in one table. dbt builds everything when a definition changed, in the night, and when it is
+asked to (`--full`); a refresh in between computes what changed (`store/warehouse/increment.py`).
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DagsterDbtTranslator, DbtCliInvocation, DbtCliResource, DbtProject, dbt_assets
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
+    DbtCliResource,
+    DbtProject,
+    dbt_assets,
+)
 
 from ingestion.messages import Message
 from ingestion.privacy import redact
-from orchestration.defs.descriptions import of_node, of_test
+from orchestration.defs.descriptions import of_node
 from orchestration.defs.labels import label
-from orchestration.defs.owners import check_metadata, owned
-from orchestration.defs.previews import FAILING_ROWS, markdown, table_figures
+from orchestration.defs.model_checks import Found, ModelChecks
+from orchestration.defs.owners import owned
+from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
 from orchestration.store.files import read_json
-from orchestration.store.warehouse.dbt import (
-    FailedTest,
-    environment,
-    executable,
-    failed_tests,
-    forget_results,
-)
+from orchestration.store.warehouse.builds import forget_build, remember_build, was_built
+from orchestration.store.warehouse.dbt import FailedTest, environment, executable, failed_tests
+from orchestration.store.warehouse.increment import Increment, WholeBuildNeededError, refresh_by_slice
 from orchestration.store.warehouse.publish import open_warehouse
-from orchestration.store.warehouse.rounds import Built, Settled, settle
+from orchestration.store.warehouse.rounds import Built, Settled, note_judgement, settle
 from orchestration.words import words
 
 # The layers of dbt_project by their folders, and the group of each.
@@ -49,7 +55,12 @@ LAYERS = {
 }
 SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
+Told = dg.MaterializeResult | dg.AssetCheckResult
 SHOWN_ASIDE = 20
+SHOWN_ROWS = 3
+FULL_TAG = "jixiao/full"
+"""A run with this tag has dbt build everything, whatever changed."""
+NODE_ENDED = frozenset({"NodeFinished", "LogModelResult", "LogTestResult", "LogSeedResult"})
 PUBLISHED_SCHEMAS = ("marts", "ops")
 
 
@@ -72,22 +83,6 @@ class Translator(DagsterDbtTranslator):
             kinds={"dbt", "duckdb", "seed" if node["resource_type"] == "seed" else materialised},
             description=of_node(node, group),
         ).merge_attributes(metadata=_labels(node))
-
-    def get_asset_check_spec(
-        self,
-        asset_spec: dg.AssetSpec,
-        manifest: Mapping[str, Any],
-        unique_id: str,
-        project: DbtProject | None,
-    ) -> dg.AssetCheckSpec | None:
-        """The spec of one test, with what it makes sure of."""
-        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
-        if spec is None:
-            return None
-        return spec._replace(
-            description=of_test(manifest["nodes"][unique_id], manifest["nodes"]),
-            metadata={**spec.metadata, **check_metadata(asset_spec.group_name or SEEDS, "dbt")},
-        )
 
 
 def group_of(node: Mapping[str, Any]) -> str:
@@ -120,35 +115,79 @@ def build_arguments() -> list[str]:
 
 
 def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
-    """All of `dbt_project` as one step that builds the warehouse file."""
+    """All of `dbt_project` as one step that brings the warehouse file up to date."""
+    checks = ModelChecks.of(read_json(manifest), group_of)
 
-    @dbt_assets(manifest=manifest, dagster_dbt_translator=Translator(), name="warehouse", pool="warehouse")
+    @dg.multi_asset(
+        name="warehouse",
+        specs=_specs(manifest),
+        check_specs=checks.specs(),
+        allow_arbitrary_check_specs=True,
+        can_subset=True,  # so that no check has to be told of; the warehouse is always brought up to date as a whole
+        pool="warehouse",
+    )
     def warehouse(
         context: dg.AssetExecutionContext,
         writer: HomeWriter,
         dbt: DbtCliResource,
         progress: dg.ResourceParam[Progress],
         report: dg.ResourceParam[RunReport],
-    ) -> Iterator[Any]:
-        place = writer.open()
-        last: list[tuple[DbtCliInvocation, list[Any]]] = []
+    ) -> Iterator[Told]:
+        place, made_of = writer.open(), manifest.stem
+        steps = count(1)
+
+        def told() -> None:
+            progress(Step(Stage.TRANSFORM, next(steps)))
+
+        if FULL_TAG not in context.run.tags:
+            try:
+                done = refresh_by_slice(place, made_of, told)
+            except WholeBuildNeededError as why:
+                context.log.info(f"dbt builds everything. {why}")
+            else:
+                note_judgement(place)
+                yield from _selected(context, _told_of_slice(place, checks, done))
+                return
 
         def build() -> Built:
-            forget_results(place)
-            invocation = _build(context, place, dbt)
-            last[:] = [(invocation, _events(invocation, progress))]
+            forget_build(place)
+            is_successful = _build(place, dbt, manifest, told)
             failed = tuple(failed_tests(place))
-            return Built(invocation.is_successful() or any(f.is_error for f in failed), failed)
+            return Built(is_successful or any(f.is_error for f in failed), failed)
 
         settled = settle(place, build)
         report.set_aside = len(settled.aside)
         _tell_aside(context, place, settled)
-        ((invocation, events),) = last
-        yield from _with_figures(events, place, list(settled.failed))
-        if not invocation.is_successful():
-            raise refusal(list(settled.failed), settled.held)
+        failed = list(settled.failed)
+        yield from _selected(context, _told_of_build(place, checks, failed))
+        if not was_built(place) or any(f.is_error for f in failed):
+            raise refusal(failed, settled.held)
+        remember_build(place, made_of)
 
     return warehouse
+
+
+def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterator[Told]:
+    """What a run asked for: somebody may have chosen one model in the UI."""
+    assets = context.selected_asset_keys
+    checks = {(key.asset_key, key.name) for key in context.selected_asset_check_keys}
+    for one in told:
+        if isinstance(one, dg.AssetCheckResult):
+            if (one.asset_key, one.check_name) in checks:
+                yield one
+        elif one.asset_key in assets:
+            yield one
+
+
+def _specs(manifest: Path) -> list[dg.AssetSpec]:
+    """The specs of all models and seeds; a refresh runs those that something could have changed."""
+    translator = Translator(settings=DagsterDbtTranslatorSettings(enable_asset_checks=False))
+
+    @dbt_assets(manifest=manifest, dagster_dbt_translator=translator, name="declared")
+    def declared() -> Iterator[Any]:
+        yield from ()  # only its specs are of use
+
+    return [spec.replace_attributes(skippable=True) for spec in declared.specs]
 
 
 def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled) -> None:
@@ -171,53 +210,57 @@ def published_keys(warehouse: dg.AssetsDefinition) -> list[dg.AssetKey]:
     return sorted(key for key in warehouse.keys if key.path[0] in PUBLISHED_SCHEMAS)
 
 
-def _build(context: dg.AssetExecutionContext, home: Home, dbt: DbtCliResource) -> DbtCliInvocation:
+def _build(home: Home, dbt: DbtCliResource, manifest: Path, told: Callable[[], None]) -> bool:
+    """Let dbt build everything; whether all went well. It is told of each node that ended."""
     # dagster-dbt hands dbt the environment of this process, and renders the profile in it itself.
     os.environ.update(environment(home))
-    return dbt.cli(build_arguments(), context=context, target_path=home.dbt_target, raise_on_error=False)
+    invocation: DbtCliInvocation = dbt.cli(
+        build_arguments(), manifest=manifest, target_path=home.dbt_target, raise_on_error=False
+    )
+    for message in invocation.stream_raw_events():
+        if message.raw_event["info"]["name"] in NODE_ENDED:
+            told()
+    return invocation.is_successful()
 
 
-def _events(invocation: DbtCliInvocation, progress: Progress) -> list[Any]:
-    """All that dbt did. Held until it has ended, because nobody may open the file while it writes."""
-    events = []
-    for event in invocation.stream():
-        events.append(event)
-        progress(Step(Stage.TRANSFORM, len(events)))
-    return events
+def _told_of_build(home: Home, checks: ModelChecks, failed: list[FailedTest]) -> Iterator[Told]:
+    """What dbt built: row counts and previews for tables, and for each model its checks with the failing rows.
 
-
-def _with_figures(events: list[Any], home: Home, failed: list[FailedTest]) -> Iterator[Any]:
-    """Row counts and previews for tables, the failing rows for tests.
-
-    Not for views: each of the audit's rules would be computed twice more, and what they say stands in a table.
+    No figures for views: each of the audit's rules would be computed twice more, and what they say stands in a table.
     """
-    nodes = read_json(home.dbt_target / "manifest.json")["nodes"]
-    failing = {f.unique_id: f for f in failed}
+    nodes = (read_json(home.dbt_target / "manifest.json") or {"nodes": {}})["nodes"]
+    results = (read_json(home.dbt_target / "run_results.json") or {"results": []})["results"]
+    status = {one["unique_id"]: one for one in results}
     with open_warehouse(home.warehouse_file) as connection:
-        for event in events:
-            unique_id = _unique_id(event)
-            if isinstance(event, dg.Output) and unique_id in nodes and not _is_view(nodes[unique_id]):
-                relation = '"{schema}"."{alias}"'.format_map(nodes[unique_id])
-                yield event.with_metadata({**event.metadata, **table_figures(connection, relation)})
-            elif isinstance(event, dg.AssetCheckResult) and unique_id in failing:
-                yield event.with_metadata({**event.metadata, **_words(failing[unique_id])})
-            else:
-                yield event
+        for key, result in status.items():
+            if key in checks.assets and result["status"] == "success":
+                node = nodes[key]
+                metadata = {"unique_id": key, label("seconds"): round(result["execution_time"], 2)}
+                if node["config"].get("materialized") != "view":
+                    metadata |= table_figures(connection, '"{schema}"."{alias}"'.format_map(node))
+                yield dg.MaterializeResult(asset_key=checks.assets[key], metadata=metadata)
+    asked = {key for key, result in status.items() if result["status"] not in ("skipped", "error")}
+    yield from checks.results(asked, {f.unique_id: _found(f) for f in failed})
 
 
-def _is_view(node: Mapping[str, Any]) -> bool:
-    return bool(node["config"].get("materialized") == "view")
+def _told_of_slice(home: Home, checks: ModelChecks, done: Increment) -> Iterator[Told]:
+    """What a refresh computed: rows of the slice and of the whole table, and the checks over the slice."""
+    with open_warehouse(home.warehouse_file) as connection:
+        for key, rows in done.rows.items():
+            asset = checks.assets[key]
+            metadata = {label("documents_touched"): done.documents, label("rows_computed"): rows}
+            metadata |= table_figures(
+                connection, ".".join(f'"{part}"' for part in checks.relations[key]),
+                SHOWN_ROWS if asset.path[0] in PUBLISHED_SCHEMAS else 0,
+            )  # fmt: skip
+            yield dg.MaterializeResult(asset_key=asset, metadata=metadata)
+    found = {test: Found(count, "", "") for test, count in done.failing.items() if count}
+    yield from checks.results(done.failing.keys(), found)
 
 
-def _unique_id(event: Any) -> str | None:
-    value = event.metadata.get("unique_id")
-    text: str | None = value.value if isinstance(value, dg.MetadataValue) else value
-    return text
-
-
-def _words(failed: FailedTest) -> dict[str, Any]:
-    """What a failed test says, as metadata of its check."""
-    return {"message": redact(failed.message), FAILING_ROWS: markdown(failed.columns, failed.rows)}
+def _found(failed: FailedTest) -> Found:
+    table = markdown(failed.columns, failed.rows).value if failed.rows else ""
+    return Found(len(failed.rows), redact(failed.message), str(table))
 
 
 def refusal(failed: list[FailedTest], held: Message | None = None) -> dg.Failure:

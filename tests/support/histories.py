@@ -17,11 +17,13 @@ from typing import Any
 
 from ingestion.records import (
     CoverageRecord,
+    DocumentRecord,
     ExpenseLineRecord,
     FinalAccountRecord,
     IndicatorRecord,
     NarrativeAmountRecord,
     ProjectRecord,
+    Record,
     StatementRecord,
 )
 from ingestion.report import ExtractedReport
@@ -169,6 +171,12 @@ def _delivered(document_id: str, name: str, arrived: datetime) -> dict[str, Any]
 
 
 def _write(variant: Variant, name: str, told: Told, lake: Path) -> None:
+    record, records = records_of(variant, name, told)
+    write_report(ExtractedReport(record, (*records, *places_of(record, list(records)))), lake)
+
+
+def records_of(variant: Variant, name: str, told: Told) -> tuple[DocumentRecord, tuple[Record, ...]]:
+    """A report of a history as it is read, without its places."""
     report = Report(f"{variant.agency}/{name}")
     for number, (subject, amount) in enumerate(told.prints.items(), 1):
         form, _, which = subject.partition(":")
@@ -181,7 +189,7 @@ def _write(variant: Variant, name: str, told: Told, lake: Path) -> None:
         # Read anew, in another order than they arrived: what that says counts for nothing.
         ingested_at=FIRST_ARRIVAL + timedelta(days=900 + int(report.document_id[:2], 16)),
     )  # fmt: skip
-    write_report(ExtractedReport(record, (*report.records, *places_of(record, report.records))), lake)
+    return record, tuple(report.records)
 
 
 def _table(report: Report, amount: float | None, **scope: Any) -> None:

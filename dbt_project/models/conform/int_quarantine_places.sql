@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Where a file that could not be read belongs, as far as its folders and name tell: the year that stands there, and the
 -- region whose full name stands there (the longest where several do), else the home province. A file that names no year
 -- belongs to none and has no row: nothing is known of it but what ops.quarantine says.

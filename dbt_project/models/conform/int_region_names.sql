@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Every name under which a region is known: its present one, its former one, and those of publishers that have no code
 -- of their own. One name, one region: the home province's, else the only one that has it. Names of two characters are
 -- too short to be found outside the home province.

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     rule_code,
     substr(rule_code, 1, 1) as rule_group,

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- A code's name with that of the class around it, for the years in which both are valid; and codes that a report prints
 -- and the classification does not list, under the printed name.
 with
@@ -40,7 +41,10 @@ economic_items as (
 )
 
 select
-    {{ surrogate_key(['code', 'name', 'class_name']) }} as economic_item_id,
+    case
+        when is_listed then {{ surrogate_key(['code', 'name', 'class_name']) }}
+        else {{ surrogate_key(['code', "'unlisted'"]) }}
+    end as economic_item_id,
     code as economic_item_code,
     name as economic_item_name,
     case length(code) when 3 then 'class' else 'section' end as economic_item_level,

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- The years that arrived: those of the reports, and those that files in quarantine seem to belong to.
 with
 

@@ -1,5 +1,7 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- A code's name with those of the class and section around it, for the years in which all of them are valid; and codes
--- that a report prints and the classification does not list, under the printed name.
+-- that a report prints and the classification does not list, under the printed name. Those have a key of the code
+-- alone: what other reports print beside it says nothing of this one.
 with
 
 {{ classification_names('functions') }},
@@ -60,7 +62,10 @@ functions as (
 )
 
 select
-    {{ surrogate_key(['code', 'name', 'section_name', 'class_name']) }} as function_id,
+    case
+        when is_listed then {{ surrogate_key(['code', 'name', 'section_name', 'class_name']) }}
+        else {{ surrogate_key(['code', "'unlisted'"]) }}
+    end as function_id,
     code as function_code,
     name as function_name,
     case length(code) when 3 then 'class' when 5 then 'section' else 'item' end as function_level,

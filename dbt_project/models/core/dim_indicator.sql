@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     indicator_id,
     max(level1_code) as level1_code,

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Divisions of the home province, and of the rest of the country those that a report or a refused file is of, with the
 -- regions around them. A report of a code that the seed does not know is kept, under its own code.
 with

@@ -19,8 +19,17 @@ select
     r.line_number,
     r.function_code,
     f.function_id,
-    case when r.source = 'table' then f.class_name else r.class_name end as class_name,
-    case when r.source = 'table' then f.section_name else r.section_name end as section_name,
+    -- A code that the classification does not list is called as this report calls it.
+    case
+        when r.source = 'narrative' then r.class_name
+        when f.function_level = 'class' and not f.is_listed then r.line_name
+        else f.class_name
+    end as class_name,
+    case
+        when r.source = 'narrative' then r.section_name
+        when f.function_level = 'section' and not f.is_listed then r.line_name
+        else f.section_name
+    end as section_name,
     case
         when r.source = 'narrative' then r.item_name
         when f.function_level = 'item' then r.line_name

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     {{ surrogate_key(['r.line_number', 'r.document_id', 'r.record_table', 'r.source_ref', 'r.field']) }}
         as correction_id,

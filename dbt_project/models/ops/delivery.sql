@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Without the folder a file lay in: folders are named after people.
 with
 

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 select
     {{ surrogate_key(['q.document_id', 'q.file_name']) }} as quarantine_id,
     q.document_id,

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command("run", cls=SpokenCommand)
-@click.option("--reports", type=click.Path(exists=True, path_type=Path))
-def command(reports: Path | None) -> int:
+@click.option("--reports", multiple=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--full", is_flag=True)
+def command(reports: tuple[Path, ...], full: bool) -> int:
     """Deliver, refresh, tell."""
     from orchestration.cli import progress
     from orchestration.cli.landing import deliver, open_home
@@ -34,21 +35,21 @@ def command(reports: Path | None) -> int:
 
     home = open_home()
     left: Sequence[LeftFile] = ()
-    if reports is not None:
-        delivered = deliver([reports], home)
+    if reports:
+        delivered = deliver(reports, home)
         left = delivered.left
         for file in left:
             say(phrase("left_out", file=left_words(file)), err=True)
         if not delivered.files:
-            raise CommandFailed(phrase("folder_without_files", folder=str(reports)))
+            raise CommandFailed(phrase("folder_without_files", folder=", ".join(map(str, reports))))
         new = len(delivered.copied)
-        told = phrase("folder_delivered", files=delivered.files, folder=str(reports), new=new)
+        told = phrase("folder_delivered", files=delivered.files, folder=", ".join(map(str, reports)), new=new)
         say(told, err=True)
     if not documents(home) and not any(unseen(home)):
         show_left(tuple(map(hidden, unreadable_files(home))))
         raise CommandFailed(phrase("nothing_to_read", folder=str(home.landing)))
     with progress.shown() as listener:
-        result = refresh(home, listener)
+        result = refresh(home, listener, full=full)
     tell(result)
     return result.exit_code or (REFUSED if left else 0)
 

@@ -1,7 +1,7 @@
 """What has been delivered and what became of it: read, refused, taken apart, or still to be read.
 
 The truth is the files themselves: a document was opened when its page stands in `pages/<reader version>/`, is read
-when its `document` row stands in the lake (the writer puts it there last), refused when its entry stands in
+when its `document` row stands in the lake (`store/lake/segments.py`), refused when its entry stands in
 `quarantine/<version>/` of the step that refused it, and taken apart (an archive, a mail) when its entry stands in
 `pages/<reader version>/_unpacked/`. All are found by listing folders, so nothing can disagree after a crash, and a run
 that was killed between two steps is gone on with. Of a file that holds several reports each is a document

@@ -67,9 +67,19 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
     if held and is_mass(failing, documents):
         take_back(home, [refusal.document_id for refusal in aside])
         aside = []
+    _note(home, documents, failing, held)
+    return Settled(built.failed, tuple(aside), held)
+
+
+def note_judgement(home: Home) -> None:
+    """After a refresh in which no document failed a check: those set aside before are all that do."""
+    before = len(set_aside_ids(home))
+    _note(home, len(read_ids(home)) + before, before, None)
+
+
+def _note(home: Home, documents: int, failing: int, held: Message | None) -> None:
     told = {"documents": documents, "failing": failing, "held": held.as_json() if held else None}
     write_json(home.warehouse / JUDGED_FILE, told)
-    return Settled(built.failed, tuple(aside), held)
 
 
 def _why_held(number: int, failing: int, documents: int) -> Message | None:

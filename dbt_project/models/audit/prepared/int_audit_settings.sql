@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Which rules run where and when, how grave they are and with what bound. Of several settings that fit, the one of the
 -- narrowest region wins, then the one that begins last.
 with

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- What became of each decision: it applies while the finding is there with the figures it was about.
 with
 

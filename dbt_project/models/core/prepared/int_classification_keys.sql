@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Which row of dim_function or dim_economic_item a printed code stands for: one of the report's year, and of several
 -- the one of the printed name.
 with

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'by_agency'}) }}
 with
 
 agency_years as (

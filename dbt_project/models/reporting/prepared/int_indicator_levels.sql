@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- The levels of the seed without their name variants.
 select distinct
     level_number,

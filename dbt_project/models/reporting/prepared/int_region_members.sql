@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- Which regions' agencies stand behind a region's figures: itself, and every level below it.
 with
 

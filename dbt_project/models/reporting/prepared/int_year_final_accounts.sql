@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- The accounts of a year's agencies in the home province, added up.
 select
     fiscal_year,

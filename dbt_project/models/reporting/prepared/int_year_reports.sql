@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- What was delivered for each fiscal year, of the home province.
 with
 

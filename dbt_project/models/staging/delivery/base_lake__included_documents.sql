@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'by_agency'}) }}
 -- The reports that take part: samples step back as soon as any other readable report was delivered.
 with
 

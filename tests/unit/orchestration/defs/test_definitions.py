@@ -60,7 +60,7 @@ def _loaded(language: str, home: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("what", "least"), [("assets", 200), ("checks", 300)])
+@pytest.mark.parametrize(("what", "least"), [("assets", 200), ("checks", 200)])
 def test_every_asset_and_every_check_has_a_description_a_kind_and_an_owner(
     graphs: dict[str, dict[str, Any]], language: str, what: str, least: int
 ) -> None:

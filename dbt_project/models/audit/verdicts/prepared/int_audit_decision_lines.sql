@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- The lines of review/decisions.csv, each with the id its finding has today; the last about a finding counts. A line
 -- is never rewritten: one with an id of an earlier version is led to its finding here.
 with

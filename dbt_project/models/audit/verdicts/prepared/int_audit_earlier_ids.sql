@@ -37,6 +37,7 @@ numbered as (
 meant as (
     select
         {{ evaluation_key('subject', 'number') }} as earlier_id,
+        agency_id,
         case
             when findings = 1 then any_finding
             when are_alike and outcome = 'fail' then evaluation_id
@@ -47,6 +48,7 @@ meant as (
 
 select
     earlier_id,
+    min(agency_id) as agency_id,
     case when count(*) = count(evaluation_id) and min(evaluation_id) = max(evaluation_id) then min(evaluation_id) end
         as evaluation_id
 from meant

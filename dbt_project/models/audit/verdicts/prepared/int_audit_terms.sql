@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'whole'}) }}
 -- The words of each language for codes, lists and places, as one map: those of seeds/audit_terms.csv, and the names
 -- that other seeds keep.
 with

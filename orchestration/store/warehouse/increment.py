@@ -1,0 +1,152 @@
+"""A refresh that costs what changed: the documents of the agencies touched are computed in a slice and put in the place of
+their rows, and what crosses agencies is made anew. All in one transaction, with what the warehouse is then built from.
+
+It is done only where it leads to the same as a whole build: the same statements, nothing that fails. In every other case
+it undoes what it did and says why, and dbt builds everything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import duckdb
+
+from expectations.by_document import offences
+from expectations.suites import SUITES
+from orchestration.home import Home
+from orchestration.store.warehouse import slices
+from orchestration.store.warehouse.changes import (
+    STATE,
+    built_from,
+    changed_documents,
+    load_present,
+    remember_state,
+    samples_step_back,
+)
+from orchestration.store.warehouse.statements import Statements, kept_statements
+
+Told = Callable[[], None]
+
+
+class WholeBuildNeededError(Exception):
+    """What changed cannot be computed alone; the text says why."""
+
+
+@dataclass(slots=True)
+class Increment:
+    """What was done: how many documents and agencies were computed, the rows of each model that ran, and of each test
+    how many rows failed it (a warning where it is none of an error)."""
+
+    documents: int
+    agencies: int
+    rows: dict[str, int] = field(default_factory=dict)
+    failing: dict[str, int] = field(default_factory=dict)
+
+
+def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Increment:
+    """Bring the warehouse up to date with what changed.
+
+    `made_of` names the sources of the present definitions; `told` is called for each model and test.
+
+    Raises:
+        WholeBuildNeededError: it has to be built whole; the warehouse is as it was.
+    """
+    statements = kept_statements(home)
+    if statements is None or not home.warehouse_file.exists():
+        raise WholeBuildNeededError("No build has come to its end yet.")
+    try:
+        with duckdb.connect(str(home.warehouse_file), config=_settings()) as connection:
+            if statements.made_of != made_of or built_from(connection) != made_of:
+                raise WholeBuildNeededError("Models, seeds or versions have changed.")
+            connection.execute("set timezone = 'UTC'")
+            done = _refreshed(connection, home, statements, told)
+            connection.execute("checkpoint")
+            return done
+    except duckdb.Error as error:
+        raise WholeBuildNeededError(f"What changed could not be computed alone: {error}") from error
+
+
+def _refreshed(
+    connection: duckdb.DuckDBPyConnection, home: Home, statements: Statements, told: Told
+) -> Increment:
+    load_present(connection, home)
+    step_back = samples_step_back(connection, "temp.present_")
+    if step_back != samples_step_back(connection, f"{STATE}."):
+        raise WholeBuildNeededError(
+            "Samples step back before the first report, or come again after the last."
+        )
+    changed = changed_documents(connection)
+    agencies = slices.agencies_of(connection, statements, changed)
+    documents = changed | slices.documents_of(connection, agencies)
+    if step_back:
+        documents -= _samples(connection)
+    slices.fill(connection, statements, documents, statements.models)
+    done = Increment(len(documents), len(agencies))
+    for test in statements.tests:
+        if not test.is_whole:
+            done.failing[test.unique_id] = slices.failing_rows(connection, statements, test)
+            told()
+    connection.execute("begin")
+    try:
+        _merge(connection, statements, documents, agencies, done, told)
+        _judge(connection, statements, done, told)
+        remember_state(connection, statements.made_of)
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+    return done
+
+
+def _merge(
+    connection: duckdb.DuckDBPyConnection,
+    statements: Statements,
+    documents: set[str],
+    agencies: set[str],
+    done: Increment,
+    told: Told,
+) -> None:
+    for model in statements.models:
+        if model.is_view or (model.is_constant and model.schema not in ("marts", "ops")):
+            continue
+        if model.refreshed == "by_agency":
+            done.rows[model.unique_id] = slices.merge(connection, model, documents, agencies)
+        else:
+            done.rows[model.unique_id] = slices.rebuild(connection, model)
+        told()
+
+
+def _judge(
+    connection: duckdb.DuckDBPyConnection, statements: Statements, done: Increment, told: Told
+) -> None:
+    """No test may fail but with a warning, and no document may fail a rule of acceptance.
+
+    Raises:
+        WholeBuildNeededError: one does; which documents are at fault is asked of a whole build.
+    """
+    for test in statements.tests:
+        if test.is_whole:
+            done.failing[test.unique_id] = slices.failing_rows(connection, statements, test)
+            told()
+    failing = [test.name for test in statements.tests if test.is_error and done.failing[test.unique_id]]
+    failing += sorted({one.check for one in offences(SUITES, lambda sql: connection.execute(sql).fetchall())})
+    if failing:
+        raise WholeBuildNeededError(f"Checks fail: {', '.join(failing)}.")
+
+
+def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    asked = "select document_id from temp.present_delivery where is_sample"
+    return {d for (d,) in connection.execute(asked).fetchall()}
+
+
+def _settings() -> dict[str, str | bool | int | float | list[str]]:
+    """As dbt's profile has them (`dbt_project/profiles.yml`)."""
+    return {
+        "threads": os.environ.get("JIXIAO_THREADS", str(len(os.sched_getaffinity(0)))),
+        "memory_limit": os.environ.get("JIXIAO_MEMORY", "2GB"),
+        "preserve_insertion_order": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }

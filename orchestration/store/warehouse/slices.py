@@ -1,0 +1,149 @@
+"""The warehouse in small: the statements of dbt over some documents alone, in memory, beside the standing warehouse.
+
+The standing file is the database `jixiao`, the slice is attached as `slice`. Reference data, and what follows from them
+alone, are seen through views. What the slice says of its documents is what the whole warehouse says of them, as long as it
+holds all documents of their agencies.
+"""
+# ruff: noqa: S608 - dbt's own SQL, and names from its manifest
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import duckdb
+
+from orchestration.store.warehouse.statements import CATALOG, ModelStatement, Statements, TestStatement
+
+SLICE = "slice"
+KEYS = ("document_id", "agency_id")
+"""What a row is of, the narrower first: by that column rows of a slice take the place of others."""
+AGENCIES_OF = "int_reports"
+
+
+def agencies_of(
+    connection: duckdb.DuckDBPyConnection, statements: Statements, documents: Collection[str]
+) -> set[str]:
+    """The agencies that documents are of, and those they were of when the warehouse was built."""
+    asked = f"select distinct agency_id from {{}}.intermediate.{AGENCIES_OF} where document_id in (select unnest(?::varchar[]))"
+    before = connection.execute(asked.format("jixiao"), [sorted(documents)]).fetchall()
+    fill(connection, statements, documents, _inputs_of(statements, AGENCIES_OF))
+    now = connection.execute(asked.format(SLICE), [sorted(documents)]).fetchall()
+    return {agency for (agency,) in (*before, *now)}
+
+
+def documents_of(connection: duckdb.DuckDBPyConnection, agencies: Collection[str]) -> set[str]:
+    """The documents of agencies in the standing warehouse."""
+    sql = f"select document_id from jixiao.intermediate.{AGENCIES_OF} where agency_id in (select unnest(?::varchar[]))"
+    return {d for (d,) in connection.execute(sql, [sorted(agencies)]).fetchall()}
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    statements: Statements,
+    documents: Collection[str],
+    models: Iterable[ModelStatement],
+) -> None:
+    """Make the slice anew: the lake of some documents, and models over it, inputs first."""
+    attached = connection.execute("select database_name from duckdb_databases()").fetchall()
+    if (SLICE,) in attached:
+        connection.execute(f"detach {SLICE}")
+    connection.execute(f"attach ':memory:' as {SLICE}")
+    connection.execute(f"create schema {SLICE}.lake")
+    connection.execute(
+        "create or replace temp table wanted as select unnest(?::varchar[]) as document_id",
+        [sorted(documents)],
+    )
+    for table, text in statements.lake.items():
+        connection.execute(
+            f'create table {SLICE}.lake."{table}" as select * from {text} as r'
+            " where r.document_id in (select document_id from temp.wanted)"
+        )
+    for relation in statements.seeds:
+        _schema_of(connection, relation)
+        connection.execute(f"create view {SLICE}.{relation} as from jixiao.{relation}")
+    for model in models:
+        _schema_of(connection, model.relation)
+        if model.is_constant and not model.is_view:
+            connection.execute(f"create view {SLICE}.{model.relation} as from jixiao.{model.relation}")
+        else:
+            kind = "view" if model.is_view else "table"
+            connection.execute(
+                f"create {kind} {SLICE}.{model.relation} as {over_slice(statements, model.sql)}"
+            )
+
+
+def over_slice(statements: Statements, sql: str) -> str:
+    """A statement that asks the slice instead of the warehouse and the lake."""
+    for table, text in statements.lake.items():
+        sql = sql.replace(text, f'{SLICE}.lake."{table}"')
+    return sql.replace(CATALOG, f"{SLICE}.")
+
+
+def merge(
+    connection: duckdb.DuckDBPyConnection,
+    model: ModelStatement,
+    documents: Collection[str],
+    agencies: Collection[str],
+) -> int:
+    """Put the rows of the slice in the place of those of its documents or agencies; how many the slice has.
+
+    Raises:
+        ValueError: the model says that it is refreshed by agency and holds neither key.
+    """
+    columns = [name for (name,) in connection.execute(
+        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
+        " order by column_index", [model.schema, model.name],
+    ).fetchall()]  # fmt: skip
+    key = next((key for key in KEYS if key in columns), None)
+    if key is None:
+        raise ValueError(
+            f"{model.name} is refreshed by agency and has neither of the columns {', '.join(KEYS)}."
+        )
+    keys = sorted(documents if key == KEYS[0] else agencies)
+    connection.execute(
+        f"delete from jixiao.{model.relation} where {key} in (select unnest(?::varchar[]))", [keys]
+    )
+    return replace_rows(connection, model, columns, f"from {SLICE}.{model.relation}")
+
+
+def replace_rows(
+    connection: duckdb.DuckDBPyConnection, model: ModelStatement, columns: Collection[str], query: str
+) -> int:
+    """Add the rows of a query by the names of their columns; how many."""
+    named = ", ".join(f'"{column}"' for column in columns)
+    [(count,)] = connection.execute(
+        f"insert into jixiao.{model.relation} ({named}) select {named} from ({query}) as r"
+    ).fetchall()
+    return int(count)
+
+
+def rebuild(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> int:
+    """Make a table of the standing warehouse anew, comments and types kept; how many rows it has."""
+    columns = [name for (name,) in connection.execute(
+        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
+        " order by column_index", [model.schema, model.name],
+    ).fetchall()]  # fmt: skip
+    connection.execute(f"delete from jixiao.{model.relation}")
+    return replace_rows(connection, model, columns, model.sql)
+
+
+def failing_rows(connection: duckdb.DuckDBPyConnection, statements: Statements, test: TestStatement) -> int:
+    """How many rows fail a test: of the slice, or of the whole warehouse if it asks about all."""
+    sql = test.sql if test.is_whole else over_slice(statements, test.sql)
+    [(count,)] = connection.execute(f"select count(*) from ({sql}) as f").fetchall()
+    return int(count)
+
+
+def _inputs_of(statements: Statements, name: str) -> list[ModelStatement]:
+    """A model and all it is made of, inputs first: what its statement names, and so on."""
+    wanted: set[str] = {name}
+    chosen: list[ModelStatement] = []
+    for model in reversed(statements.models):
+        if model.name in wanted:
+            chosen.append(model)
+            wanted |= {one.name for one in statements.models if f"{CATALOG}{one.relation}" in model.sql}
+    return chosen[::-1]
+
+
+def _schema_of(connection: duckdb.DuckDBPyConnection, relation: str) -> None:
+    connection.execute(f"create schema if not exists {SLICE}.{relation.partition('.')[0]}")
