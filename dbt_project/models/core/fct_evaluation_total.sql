@@ -17,7 +17,9 @@ select
     d.fiscal_year,
     r.scope,
     r.scope_number,
-    case when r.scope = 'project' then {{ project_key('d.agency_id', compared('r', 'project_name')) }} end as project_id,
+    case
+        when r.scope = 'project' then {{ project_key('d.agency_id', compared('r', 'project_name')) }}
+    end as project_id,
     case when r.scope = 'project' then r.project_name end as project_name,
     r.total_weight,
     r.total_score,

@@ -43,7 +43,7 @@ entries as (
     from {{ ref('dim_economic_item') }}
 ),
 
--- What the classification lists has its name as it is compared beside it; a code that it does not list has one row alone.
+-- What the classification lists has its name as it is compared beside it; a code that it does not list has one row.
 listed as (
     select
         code,
