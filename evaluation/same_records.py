@@ -21,6 +21,7 @@ _OF_THE_FILE = {
     "amount_ref",
     "base_ref",
     "document_id",
+    "file_id",
     "file_name",
     "media_type",
     "reader_version",
