@@ -97,7 +97,7 @@ class Life:
         forget(self.home, [document])
         self.delivered[document]["status"] = "quarantined"
         self.refused.append(
-            {"document_id": document, "file_name": report.file_name, "size": 1, "code": "damaged_file",
+            {"document_id": document, "file_id": document, "file_name": report.file_name, "size": 1, "code": "damaged_file",
              "reason": "package_damaged", "place": "", "arguments": "{}", "what": "It is broken.",
              "advice": "Ask for it again.", "what_zh": "文件已损坏。", "advice_zh": "请重新送交。",
              "quarantined_at": READ_AT + timedelta(days=self.day), "is_sample": False}
@@ -145,9 +145,9 @@ class Life:
 
     def _delivery(self, report: DocumentRecord) -> dict[str, Any]:
         name = report.file_name
-        return {"document_id": report.document_id, "file_name": name, "landing_path": f"株洲市/2023/{name}", "size": 1,
-                "media_type": "application/zip", "received_at": FIRST_ARRIVAL + timedelta(days=self.day),
-                "is_sample": False, "status": "read"}  # fmt: skip
+        return {"document_id": report.document_id, "file_id": report.document_id, "file_name": name,
+                "landing_path": f"株洲市/2023/{name}", "size": 1, "media_type": "application/zip",
+                "received_at": FIRST_ARRIVAL + timedelta(days=self.day), "is_sample": False, "status": "read"}  # fmt: skip
 
     def _write_ops(self) -> None:
         ops = self.home.lake_ops
