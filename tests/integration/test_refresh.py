@@ -205,8 +205,8 @@ def test_every_dbt_test_stands_behind_a_check_and_every_expectation_is_one(refre
     home, _ = refreshed
     graph = build_definitions(home).resolve_asset_graph()
     checks = {key.name for key in graph.asset_check_keys}
-    specs = (graph.get(key).check_spec for key in graph.asset_check_keys)
-    named = {name for spec in specs for name in (spec.metadata or {}).get("rules", ())}
+    nodes_of_checks = [graph.get(key) for key in graph.asset_check_keys]
+    named = {name for node in nodes_of_checks for name in node.metadata.get("rules", ())}
     nodes = read_json(home.dbt_target / "manifest.json")["nodes"].values()
     tests = {node["name"] for node in nodes if node["resource_type"] == "test"}
     assert len(tests) > 100
