@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.unit.ingestion.documents.office import docx, p, tbl, tc, tr
 
 Typed = Callable[..., tuple[int, str, str]]
-TITLE = p("岳阳市水利局2023年度部门决算")
+# A title alone would be refused: nothing is told of any account.
+TITLE = p("岳阳市水利局2023年度部门决算") + p("2023年度收入总计1234.56万元，支出总计1234.56万元。")
 
 
 def test_cells_of_tables_of_no_known_form_are_counted_and_their_places_named(
