@@ -143,7 +143,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
             try:
                 done = refresh_by_slice(place, made_of, told)
             except WholeBuildNeededError as why:
-                context.log.info(f"dbt builds everything. {why}")
+                context.log.info(words(Message("whole_build", parts=(why.message,))))
             else:
                 note_judgement(place)
                 yield from _selected(context, _told_of_slice(place, checks, done))

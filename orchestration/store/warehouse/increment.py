@@ -15,6 +15,7 @@ import duckdb
 
 from expectations.by_document import offences
 from expectations.suites import SUITES
+from orchestration.errors import ToldError
 from orchestration.home import Home
 from orchestration.store.warehouse import slices
 from orchestration.store.warehouse.changes import (
@@ -30,7 +31,7 @@ from orchestration.store.warehouse.statements import Statements, kept_statements
 Told = Callable[[], None]
 
 
-class WholeBuildNeededError(Exception):
+class WholeBuildNeededError(ToldError):
     """What changed cannot be computed alone; the text says why."""
 
 
@@ -55,17 +56,17 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
     """
     statements = kept_statements(home)
     if statements is None or not home.warehouse_file.exists():
-        raise WholeBuildNeededError("No build has come to its end yet.")
+        raise WholeBuildNeededError("whole_first_build")
     try:
         with duckdb.connect(str(home.warehouse_file), config=_settings()) as connection:
             if statements.made_of != made_of or built_from(connection) != made_of:
-                raise WholeBuildNeededError("Models, seeds or versions have changed.")
+                raise WholeBuildNeededError("whole_definitions_changed")
             connection.execute("set timezone = 'UTC'")
             done = _refreshed(connection, home, statements, told)
             connection.execute("checkpoint")
             return done
     except duckdb.Error as error:
-        raise WholeBuildNeededError(f"What changed could not be computed alone: {error}") from error
+        raise WholeBuildNeededError("whole_not_computed", error=str(error)) from error
 
 
 def _refreshed(
@@ -74,9 +75,7 @@ def _refreshed(
     load_present(connection, home)
     step_back = samples_step_back(connection, "temp.present_")
     if step_back != samples_step_back(connection, f"{STATE}."):
-        raise WholeBuildNeededError(
-            "Samples step back before the first report, or come again after the last."
-        )
+        raise WholeBuildNeededError("whole_samples_step_back")
     changed = changed_documents(connection)
     agencies = slices.agencies_of(connection, statements, changed)
     documents = changed | slices.documents_of(connection, agencies)
@@ -133,7 +132,7 @@ def _judge(
     failing = [test.name for test in statements.tests if test.is_error and done.failing[test.unique_id]]
     failing += sorted({one.check for one in offences(SUITES, lambda sql: connection.execute(sql).fetchall())})
     if failing:
-        raise WholeBuildNeededError(f"Checks fail: {', '.join(failing)}.")
+        raise WholeBuildNeededError("whole_checks_fail", checks=tuple(failing))
 
 
 def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -94,11 +94,9 @@ def merge(
         "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
         " order by column_index", [model.schema, model.name],
     ).fetchall()]  # fmt: skip
-    key = next((key for key in KEYS if key in columns), None)
-    if key is None:
-        raise ValueError(
-            f"{model.name} is refreshed by agency and has neither of the columns {', '.join(KEYS)}."
-        )
+    key = next(
+        key for key in KEYS if key in columns
+    )  # a test on the manifest holds every such model to one of them
     keys = sorted(documents if key == KEYS[0] else agencies)
     connection.execute(
         f"delete from jixiao.{model.relation} where {key} in (select unnest(?::varchar[]))", [keys]
