@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ingestion.documents.model import ParsedDocument
-from ingestion.records import CoverageRecord, IssueRecord, PlaceRecord
+from ingestion.records import CoverageRecord, IssueRecord, PlaceRecord, ReadingChoiceRecord
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
 
@@ -56,7 +56,7 @@ def facts(report: ExtractedReport) -> dict[str, list[dict[str, Any]]]:
     """All records that state something of the report, by table, without what is of the file."""
     found: dict[str, list[dict[str, Any]]] = {}
     for record in (report.document, *report.records):
-        if not isinstance(record, CoverageRecord | IssueRecord | PlaceRecord):
+        if not isinstance(record, CoverageRecord | IssueRecord | PlaceRecord | ReadingChoiceRecord):
             found.setdefault(record.table, []).append(record.model_dump(exclude=_OF_THE_FILE))
     return found
 
