@@ -152,8 +152,9 @@ def _lake(home: Home) -> Looked:
 
 def _published(home: Home) -> Looked:
     for version in versions(home):
-        for name in changed_files(version.folder):
+        changed = changed_files(version.folder)
+        for name in changed:
             yield str(version.folder / name), Fate.MADE_ANEW if version.is_current else Fate.LOST
-        if not version.is_current and changed_files(version.folder):
+        if changed and not version.is_current:
             remove(version.folder)
         yield str(version.folder), None

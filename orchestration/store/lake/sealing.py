@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingestion.records import RECORD_TYPES, DocumentRecord
 from orchestration.home import Home
-from orchestration.store.files import digest_of_file, read_json
+from orchestration.store.files import digest_of_file, read_json, settle_file, settle_folder
 from orchestration.store.lake.segments import (
     FORGOTTEN,
     INDEX,
@@ -246,12 +245,9 @@ def _name(building: Path, home: Home, number: int, documents: dict[str, list[int
 
 def _flush(folder: Path) -> None:
     """Bytes before names: a power cut may not leave a segment of empty files."""
-    for path in (*folder.iterdir(), folder):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    for path in folder.iterdir():
+        settle_file(path)
+    settle_folder(folder)
 
 
 def _empty_inbox(home: Home, sealed: dict[str, set[str]]) -> None:
