@@ -35,13 +35,13 @@ def writing(path: Path) -> Iterator[None]:
 def write_bytes(path: Path, content: bytes) -> None:
     """Replace `path` by `content` in one step: readers see the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _draft(path) as draft:
+    with draft_of(path) as draft:
         draft.write_bytes(content)
         draft.replace(path)
 
 
 @contextmanager
-def _draft(path: Path) -> Iterator[Path]:
+def draft_of(path: Path) -> Iterator[Path]:
     """Where to write what is to take the place of `path`; a draft that came to nothing is removed.
 
     One name for all processes: a draft that a killed one left is written over by the next.
@@ -94,7 +94,7 @@ def settle_folder(path: Path) -> None:
 def write_durably(path: Path, content: bytes) -> None:
     """`write_bytes` that outlasts a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _draft(path) as draft:
+    with draft_of(path) as draft:
         draft.write_bytes(content)
         settle_file(draft)
         draft.replace(path)
@@ -108,7 +108,7 @@ def write_durably_json(path: Path, content: Any) -> None:
 
 def point(link: Path, target: Path) -> None:
     """Make the symbolic link `link` lead to `target` (relative to the link's folder) in one step."""
-    with _draft(link) as draft:
+    with draft_of(link) as draft:
         draft.unlink(missing_ok=True)
         draft.symlink_to(os.path.relpath(target, link.parent))
         if link.is_dir() and not link.is_symlink():

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ingestion.meanings import terms
 from ingestion.meanings.meaning import Meaning
 from ingestion.privacy import redact, redact_figure
+from orchestration.store.files import draft_of
 
 
 class OpsColumn(NamedTuple):
@@ -160,9 +161,9 @@ def write_ops_table(folder: Path, table: OpsTable, rows: Sequence[Mapping[str, A
 
     schema = pa.schema([(name, column.arrow) for name, column in table.columns.items()])
     path = folder / f"{table.name}.parquet"
-    temporary = path.with_name(f".{path.name}.tmp")
-    parquet.write_table(pa.Table.from_pylist([_public(row, table) for row in rows], schema), temporary)
-    temporary.replace(path)
+    with draft_of(path) as draft:
+        parquet.write_table(pa.Table.from_pylist([_public(row, table) for row in rows], schema), draft)
+        draft.replace(path)
 
 
 def _public(row: Mapping[str, Any], table: OpsTable) -> dict[str, Any]:

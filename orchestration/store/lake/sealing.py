@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingestion.records import RECORD_TYPES, DocumentRecord
 from orchestration.home import Home
-from orchestration.store.files import digest_of_file, read_json, settle_file, settle_folder
+from orchestration.store.files import digest_of_file, draft_of, read_json, settle_file, settle_folder
 from orchestration.store.lake.segments import (
     FORGOTTEN,
     INDEX,
@@ -204,9 +204,9 @@ def _copy_out(home: Home, segment: str, table: str, documents: Collection[str]) 
     for document_id in dict.fromkeys(column):
         here = [number for number, of in enumerate(column) if of == document_id]
         target = inbox_file(home, table, document_id)
-        draft = target.with_name(f".{target.name}.tmp")
-        parquet.write_table(rows.take(here), draft, compression="zstd")
-        draft.replace(target)
+        with draft_of(target) as draft:
+            parquet.write_table(rows.take(here), draft, compression="zstd")
+            draft.replace(target)
 
 
 def _table(path: Path) -> pa.Table:
