@@ -30,7 +30,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests that need a browser or LibreOffice, or run the OCR engine for a minute, are targets of their own:
 # `make test` passes with Python and make alone. The files that take longest come first: each runs on one core.
 TESTS := tests/integration tests/golden tests/formats tests/unit tests/conventions
-PACKAGES := ingestion orchestration expectations
+PACKAGES := ingestion orchestration expectations reporting
 
 # $(call install,LOCK FILES): everything in the locks, by hash, then the project itself.
 define install

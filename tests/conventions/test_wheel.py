@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = ("ingestion", "orchestration", "expectations", "dbt_project")
+PACKAGES = ("ingestion", "orchestration", "expectations", "reporting", "dbt_project")
 DEVELOPERS = ("dbt_project/generate.py", "dbt_project/generator/", "dbt_project/.sqlfluffignore")
 
 

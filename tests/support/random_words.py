@@ -14,7 +14,7 @@ import yaml
 
 from orchestration.home import PROJECT_ROOT
 
-COPIED = ("ingestion", "orchestration", "expectations", "dbt_project", "samples")
+COPIED = ("ingestion", "orchestration", "expectations", "reporting", "dbt_project", "samples")
 CATALOGUES = ("ingestion/words", "orchestration/words")
 SHOWN = {"zh", "en"}  # 0.1.0 is not shown: ids and fingerprints are made of it
 SEEDS = {
