@@ -144,6 +144,11 @@ class Home:
         return self.root / "review" / "corrections.csv"
 
     @property
+    def rulings(self) -> Path:
+        """Whose a report is, whether it counts: CSV, appended only."""
+        return self.root / "review" / "documents.csv"
+
+    @property
     def warehouse(self) -> Path:
         """What is being built: the DuckDB file of dbt, dbt's target folder, the documentation."""
         return self.root / "warehouse"

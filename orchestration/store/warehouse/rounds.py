@@ -14,9 +14,10 @@ from orchestration.home import Home
 from orchestration.settings import Acceptance, load_settings
 from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import read_json, write_json
+from orchestration.store.lake.aside import take_back
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.warehouse.dbt import FailedTest
-from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back
+from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids
 from orchestration.store.warehouse.judging import is_mass, judge_documents
 
 ROUNDS = 3
