@@ -21,6 +21,11 @@ from orchestration.home import Home
 from orchestration.store.archive.deliveries import Delivered
 from orchestration.store.review.files import Reading, ReviewFileError, append_row, moment, now, read_rows
 
+CANNOT_BE = {
+    "agency": "assigned_agency_cannot_be",
+    "year": "assigned_year_cannot_be",
+    "kind": "assigned_kind_cannot_be",
+}
 ACTIONS = ("assign", "withdraw", "restore", "keep", "reread")
 
 
@@ -131,5 +136,5 @@ def _ruling(values: Mapping[str, str]) -> Ruling:
     try:
         made.assignment  # noqa: B018 - whether it can be
     except AssignmentError as error:
-        raise ReviewFileError(f"assigned_{error.field}_cannot_be", value=error.value) from error
+        raise ReviewFileError(CANNOT_BE[error.field], value=error.value) from error
     return made
