@@ -16,6 +16,7 @@ from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import digest_of_tree, read_json, write_json
 from orchestration.store.lake.aside import aside_ids, put_aside, take_back
 from orchestration.store.warehouse.dbt import project_digest
+from orchestration.store.warehouse.guarantees import FailedGuarantee
 
 CODE = "failed_check"
 JUDGED_WITH = "_judged_with.json"
@@ -62,12 +63,19 @@ def _told(offence: Offence) -> Message:
         "rows_fail_a_check" if shown else "a_check_fails",
         {
             "check": offence.check,
-            "meaning": offence.meaning.rstrip("."),
             "failing": offence.failing,
             "asked": offence.asked,
             "shown": shown,
         },
+        (_meaning(offence),),
     )
+
+
+def _meaning(offence: Offence) -> Message:
+    """What the check makes sure of: a test of dbt says so itself, a rule of acceptance is a term of the catalogue."""
+    if isinstance(offence, FailedGuarantee):
+        return offence.guarantee
+    return Message("rule_of_acceptance", {"meaning": offence.meaning.rstrip(".")})
 
 
 def _shown(offence: Offence, row: tuple[object, ...]) -> str:
