@@ -31,6 +31,7 @@ COMMANDS = (
     "findings",
     "correct",
     "sql",
+    "serve",
     "ui",
     "verify",
     "versions",
