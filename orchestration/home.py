@@ -79,9 +79,9 @@ class Home:
         return self.root / "landing"
 
     @property
-    def limits(self) -> Path:
-        """What one document may cost (`store/reading/limits.py`); the user writes it, or does not."""
-        return self.root / "limits.yml"
+    def settings(self) -> Path:
+        """What a bureau sets (`settings.py`); the user writes it, or does not."""
+        return self.root / "settings.yml"
 
     @property
     def archive(self) -> Path:

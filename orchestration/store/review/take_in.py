@@ -12,6 +12,7 @@ from orchestration.store.lake.ops_tables import CORRECTION, DECISION, write_ops_
 from orchestration.store.lake.sealing import seal
 from orchestration.store.review.corrections import (
     APPLIED,
+    CONFIRMED,
     Applied,
     apply_corrections,
     correction_rows,
@@ -19,7 +20,7 @@ from orchestration.store.review.corrections import (
 from orchestration.store.review.decisions import decision_rows
 from orchestration.store.review.files import Problem, TakenIn, review_digest
 
-HARMLESS = frozenset({APPLIED, "superseded"})
+HARMLESS = frozenset({APPLIED, CONFIRMED, "superseded"})
 
 
 @dataclass(frozen=True, slots=True)
