@@ -189,6 +189,16 @@ class Home:
         return self.published / "parquet"
 
     @property
+    def published_site(self) -> Path:
+        """The pages for people, of the current version."""
+        return self.published / "current" / "site"
+
+    @property
+    def pictures(self) -> Path:
+        """Pictures of pages that somebody looked at (`jixiao serve`); it may be removed at any time."""
+        return self.root / "pictures"
+
+    @property
     def quarantine(self) -> Path:
         """Files that could not be read, each with its reason."""
         return self.root / "quarantine"

@@ -35,6 +35,7 @@ COMMANDS = (
     "keep",
     "reread",
     "sql",
+    "serve",
     "ui",
     "verify",
     "versions",
