@@ -121,8 +121,8 @@ def part_below(row: FormRow, section: Section) -> Part | None:
     if section.part in ("staffing", "expense", "building", "projects"):
         return section.part
     if section.part == "total":
-        return "total" if any(TOTAL.find(c.text) or GRADE.find(c.text) for c in row.printed) else None
-    if TOTAL.find(first) or (GRADE.find(first) and len(row.printed) == 1):
+        return "total" if any(TOTAL.find_heading(c.text) or GRADE.find(c.text) for c in row.printed) else None
+    if TOTAL.find_heading(first) or (GRADE.find(first) and len(row.printed) == 1):
         return "total"
     return section.part if section.part in ("indicators", "goals") else None
 
@@ -136,4 +136,4 @@ def _part_below_funding(row: FormRow, section: Section) -> Part | None:
         return "composition"
     if is_line:
         return "funding"
-    return "total" if TOTAL.find(row.printed[0].text) else None
+    return "total" if TOTAL.find_heading(row.printed[0].text) else None

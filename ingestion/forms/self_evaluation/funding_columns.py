@@ -16,10 +16,12 @@ from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.textnorm import clean
 from ingestion.values import normalise, parse_money, parse_number, parse_percent, parse_points
+from ingestion.vocabulary import bare_label
 
 OTHER_YEAR = "other_year"
 _LEAST_YEARS = 2
 ANY_BUDGET = "any_budget"
+_SUM_BEHIND = re.compile(r":\d")
 _YEAR = re.compile(r"(20\d{2})年?")
 
 
@@ -50,17 +52,21 @@ def funding_slots(section: Section) -> list[Slot]:
         [
             Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
             for slot in slots
-        ]
+        ],
+        has_full=any(_SUM_BEHIND.search(bare_label(c.text)) for row in section.rows for c in row.printed[:2]),
     )
 
 
-def budgets_named(slots: Sequence[Slot]) -> list[Slot]:
-    """The slots, those of a budget of no more words named by the others: of two the earlier is that of the year's beginning."""
+def budgets_named(slots: Sequence[Slot], *, has_full: bool = False) -> list[Slot]:
+    """The slots, those of a budget of no more words named by the others: of two the earlier is that of the year's beginning.
+
+    `has_full`: that of the whole year stands elsewhere, behind the labels of its lines.
+    """
     names = [slot.name for slot in slots]
     found = [place for place, name in enumerate(names) if name == ANY_BUDGET]
     wanted = [name for name in MONEY[:2] if name not in names]
     if len(found) == 1 and len(wanted) == len(MONEY[:2]):
-        wanted = wanted[1:]
+        wanted = wanted[:1] if has_full else wanted[1:]
     for place, name in zip(found, wanted, strict=False):
         names[place] = name
     return [

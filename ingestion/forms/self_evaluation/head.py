@@ -46,7 +46,7 @@ def _pairs(context: FormContext, row: FormRow) -> Iterator[tuple[str, str, FormC
             # 自评得分 in the head is that of the whole table.
             field, label = found or (TOTAL_SCORE if column == "score" else ""), cell.text
             context.ledger.use(row, cell)
-        elif TOTAL.find(cell.text):
+        elif TOTAL.find_heading(cell.text):
             field, label = TOTAL_SCORE, cell.text
             context.ledger.use(row, cell)
         elif key(cell.text).startswith("其中"):

@@ -23,6 +23,8 @@ PLACEHOLDERS = form_labels().placeholders
 INDICATOR_TITLES = form_labels().indicator_titles
 _QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
 _LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
+# A line of its cell may break the points: （1 over 0分）.
+_BROKEN_POINTS = re.compile(r"(?<=[\d.])\s+(?=[\d.]+分?[)）]$)|(?<=\d)\s+(?=分[)）]$)")
 _POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
 
 
@@ -40,6 +42,7 @@ def groups_of(level2_name: str) -> tuple[Level1Group, ...]:
 
 def split_points(text: str) -> tuple[str, Decimal | None]:
     """产出指标（40分） is (产出指标, 40)."""
+    text = _BROKEN_POINTS.sub("", text)
     match = _POINTS.search(text)
     if match is None:
         return text, None

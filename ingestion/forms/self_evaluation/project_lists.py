@@ -26,6 +26,7 @@ from ingestion.forms.self_evaluation.labels import (
     TOTAL,
     line_of,
 )
+from ingestion.forms.self_evaluation.unnamed_columns import named_funds
 from ingestion.records import BudgetExecutionRecord, EvaluationTotalRecord, ProjectRecord, Record
 from ingestion.values import grade_in, parse_number
 from ingestion.vocabulary import key
@@ -40,14 +41,14 @@ _TOTAL_SCORE = ("weight", "score")  # of a list: those of the whole evaluation
 
 
 def is_list_heading(row: FormRow, below: FormRow | None = None) -> bool:
-    """Whether the row heads a list of evaluated projects: name, a sum, and the score or the grade, nothing but labels.
+    """Whether the row heads a list of evaluated projects: name, a sum, and the score, the grade or a serial number, nothing but labels.
 
     `below` is the second line of a heading of two.
     """
     if not is_heading(row) or (below is not None and not is_heading(below)):
         return False
     names = {slot.name.partition(_OF)[0] for slot in list_slots(row, below)}
-    return "project_name" in names and bool(names & set(MONEY)) and bool(names & {"score", _GRADE})
+    return "project_name" in names and bool(names & set(MONEY)) and bool(names & {"score", _GRADE, _NUMBER})
 
 
 def list_slots(heading: FormRow, below: FormRow | None = None) -> list[Slot]:
@@ -75,7 +76,7 @@ def _name_of(text: str) -> str:
         return field
     if GRADE.find(text):
         return _GRADE
-    if TOTAL.find(text) and not line_of(text):
+    if TOTAL.find_heading(text) and not line_of(text):
         return "score"
     if column := FUNDING_COLUMNS.find_heading(text):
         return column
@@ -110,10 +111,10 @@ def _rows(context: FormContext, section: Section) -> Iterator[tuple[FormRow, dic
     lines = [line for line in (heading, section.subheading) if line is not None]
     for line in lines:
         context.ledger.use(line, *line.printed)
-    slots = list_slots(*lines)
+    slots, _ = named_funds(list_slots(*lines), section.rows, MONEY[1:])
     context.take_unit_of(*lines)
     for row in section.rows:
-        if any(TOTAL.find(cell.text) or SUBTOTAL.find(cell.text) for cell in row.printed[:2]):
+        if any(TOTAL.find_heading(cell.text) or SUBTOTAL.find_heading(cell.text) for cell in row.printed[:2]):
             context.ledger.ignore(row, row.printed, "sum of the list")
             continue
         found, left = assign(row.cells, slots, row.table.grid, _fit)

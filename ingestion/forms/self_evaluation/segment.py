@@ -209,7 +209,7 @@ class Segmenter(OpenForms):
     def _of_projects(self, row: FormRow) -> bool:
         """Take a row of a table of several projects; the first of each opens the form of its project."""
         by_project = self._by_project
-        if by_project is None or TOTAL.find(row.printed[0].text):
+        if by_project is None or TOTAL.find_heading(row.printed[0].text):
             return False
         head = by_project.begins(row)
         if head is not None:
