@@ -74,6 +74,7 @@ class GridThresholds:
     same: float = 9.0  # rules nearer than this are one: 1.1 mm, less than any row or column
     near: int = 5  # how far beside its place a border may run
     drawn: float = 0.55  # share of a border that must be drawn for it to part two slots
+    drawn_under_seal: float = 0.8  # the same, of one that a seal hides in part
     at_end: int = 3  # pixels next to the rule it meets in which a border must be drawn
     open_side: int = (
         25  # level rules reaching this far past the outermost upright rule: a table with open sides
@@ -122,6 +123,9 @@ class RulesThresholds:
     border: int = 11  # width of the strip along a cell's bounds in which its rules run
     least_table: int = 40
     thickest: int = 14
+    # A seal's rim that runs along a rule covers some 100 pixels of it, and what is lifted off with the rim is a little more.
+    bridged: int = 131
+    under_seal: int = 15
     slimness: int = 8  # a rule is at most so thick a part of its length
 
 
