@@ -23,10 +23,14 @@ Window = tuple[slice, slice]
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """A page at `image.DPI` without its seals, and where their ink was (255; None where there is no seal)."""
+    """A page at `image.DPI` without its seals, and where their ink was (255; None where there is no seal).
+
+    `by_tone`: the seals were told by how dark they are, so that thin print under them may have gone with them.
+    """
 
     page: Gray
     seals: Gray | None
+    by_tone: bool = False
 
     def stamped(self, left: int, top: int, right: int, bottom: int) -> bool:
         """Whether a seal lies over a part of the page, in pixels of it."""
@@ -39,7 +43,7 @@ class Layers:
         turned = [
             np.ascontiguousarray(np.rot90(m, quarters)) for m in (self.page, self.seals) if m is not None
         ]
-        return Layers(turned[0], turned[1] if self.seals is not None else None)
+        return Layers(turned[0], turned[1] if self.seals is not None else None, self.by_tone)
 
 
 def layers_of(image: NDArray[Any], dpi: float | None = None) -> Layers:
@@ -51,8 +55,8 @@ def layers_of(image: NDArray[Any], dpi: float | None = None) -> Layers:
     colour = _without_red_seals(scaled, gray)
     plain = _without_gray_seals(colour.page)
     if colour.seals is None or plain.seals is None:
-        return Layers(plain.page, plain.seals if colour.seals is None else colour.seals)
-    return Layers(plain.page, np.maximum(colour.seals, plain.seals))
+        return Layers(plain.page, plain.seals if colour.seals is None else colour.seals, plain.by_tone)
+    return Layers(plain.page, np.maximum(colour.seals, plain.seals), by_tone=True)
 
 
 def _without_red_seals(image: NDArray[Any], gray: Gray) -> Layers:
@@ -103,7 +107,7 @@ def _without_gray_seals(gray: Gray) -> Layers:
         strokes, thin = _gray_ink(page[window], rim, window)
         layer[window] |= strokes | thin
         page[window] = _lifted(page[window], page[window], strokes)
-    return Layers(page, layer)
+    return Layers(page, layer, by_tone=True)
 
 
 def _gray_ink(gray: Gray, rim: Rim, window: Window) -> tuple[Gray, Gray]:

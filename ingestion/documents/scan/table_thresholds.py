@@ -36,6 +36,31 @@ CELLS = CellsThresholds()
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnsThresholds:
+    """Tables without rules, and tables beside each other. Heights are of a line.
+
+    Set by drawn sheets of one and two tables at 150 and 200 dpi (evaluation/unseen/scanned.py).
+    Moved up: such tables are read as running text. Moved down: running text and contents become tables
+    (tests/unit/ingestion/documents/test_scan_beside.py).
+    """
+
+    apart: float = 2.4  # heights between a row and the next one
+    running: float = 0.6  # share of the text's width that a line of running text has
+    least_rows: int = 3
+    gutter: float = 0.7  # heights of white between two columns
+    filled: float = 0.6  # share of the slots that hold something
+    figures: float = 0.6  # share of a column's texts that are figures
+    level: float = 0.35  # heights by which the rows of one table stand higher or lower
+    aligned: float = (
+        0.8  # share of the rows of two blocks that stand at one height, so that they are one table
+    )
+    beside: float = 0.5  # share of the lower table's height that both take
+
+
+COLUMNS = ColumnsThresholds()
+
+
+@dataclass(frozen=True, slots=True)
 class FaintThresholds:
     """Rules that are too pale or broken to be ink: pixels at 200 dpi, and grey levels.
 
