@@ -19,18 +19,13 @@ from expectations.by_document import SHOWN_ROWS, Offence, offences
 from expectations.suites import SUITES
 from ingestion.messages import Message
 from orchestration.home import Home
+from orchestration.settings import Acceptance
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.dbt import FailedTest
 from orchestration.store.warehouse.guarantees import FailedGuarantee, guarantee
 from orchestration.store.warehouse.publish import open_warehouse
 
 KEYS = frozenset({"unique", "not_null", "relationships"})
-
-MASS_SHARE = 0.2
-"""A fault of this software lies in a layout, and layouts come by region: it meets documents by the fifth, not one by one. The
-worst delivery known (shared cases of e4f254c) has 8 misread budgets among 72 reports, 11 %."""
-MASS_COUNT = 5
-"""Shares say nothing of a few documents: so many are no mass, as long as they are at most half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +58,9 @@ def judge_documents(home: Home, failed: Iterable[FailedTest]) -> Judgement:
     return Judgement({document: tuple(told) for document, told in sorted(found.items())}, tuple(of_delivery))
 
 
-def is_mass(failing: int, documents: int) -> bool:
+def is_mass(failing: int, documents: int, bounds: Acceptance) -> bool:
     """Whether so many of so many documents fail that the fault is not theirs."""
-    return failing > max(MASS_SHARE * documents, min(MASS_COUNT, documents / 2))
+    return failing > max(bounds.mass_share * documents, min(bounds.mass_count, documents / 2))
 
 
 def _compiled(home: Home) -> dict[str, str]:

@@ -14,6 +14,7 @@ from ingestion.messages import Message
 from orchestration.defs.counts import few_documents_fail_checks
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
+from orchestration.settings import Acceptance
 from orchestration.store.archive import ledger
 from orchestration.store.archive.deliveries import figures, refusals, unrecognised
 from orchestration.store.archive.ledger import Arrival, Ledger
@@ -103,7 +104,7 @@ def test_killed_before_the_row_was_moved_it_counts_as_read_and_is_judged_again(h
 def test_a_fifth_of_the_documents_is_a_mass_and_five_of_ten_are_none(
     failing: int, documents: int, mass: bool
 ) -> None:
-    assert is_mass(failing, documents) is mass
+    assert is_mass(failing, documents, Acceptance()) is mass
 
 
 def dbt_said(home: Home, **tests: dict[str, object]) -> list[FailedTest]:
@@ -245,7 +246,7 @@ def test_those_set_aside_before_count_among_the_many(home: Home, monkeypatch: py
     builds(home, monkeypatch, "abc")
     builds(home, monkeypatch, "def")
     assert set_aside_ids(home) == ["a", "b", "c"]
-    assert judging.is_mass(6, 10)
+    assert judging.is_mass(6, 10, Acceptance())
 
 
 def test_a_mass_is_seen_as_a_failed_check_that_holds_publication(
