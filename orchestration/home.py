@@ -84,6 +84,11 @@ class Home:
         return self.root / "limits.yml"
 
     @property
+    def site_settings(self) -> Path:
+        """Whose pages they are, in which editions (`orchestration/site.py`); the user writes it, or does not."""
+        return self.root / "site.yml"
+
+    @property
     def archive(self) -> Path:
         """Each file once, named by its SHA-256, never changed."""
         return self.root / "archive"
@@ -182,6 +187,11 @@ class Home:
     def published_parquet(self) -> Path:
         """The same tables as Parquet, one folder each."""
         return self.published / "parquet"
+
+    @property
+    def published_site(self) -> Path:
+        """The first page of the province's report."""
+        return self.published / "site" / "index.html"
 
     @property
     def quarantine(self) -> Path:
