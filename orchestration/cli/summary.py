@@ -151,8 +151,9 @@ def show_where_to_look(home: Home) -> None:
     heading(phrase("heading_where_to_look"))
     out = console()
     jixiao = _as_typed()
-    if home.published_site.exists():
-        out.print(phrase("look_pages", path=str(home.published_site)), soft_wrap=True)
+    first_page = home.published / "site" / "index.html"
+    if first_page.exists():
+        out.print(phrase("look_pages", path=str(first_page)), soft_wrap=True)
     out.print(phrase("look_published_file", path=str(home.published_file)))
     for told in ("look_question", "look_tables", "look_pipeline"):
         out.print(words(Message(told, {"jixiao": jixiao})))

@@ -81,7 +81,7 @@ def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
     """Where the pages are, and what each edition is made of."""
     figures: dict[str, Any] = {
         "version": version.digest,
-        "page": dg.MetadataValue.path(home.published_site),
+        "page": dg.MetadataValue.path(home.published / "site" / "index.html"),
     }
     told = version.products.values()
     for name in ("pages", "written", "linked", "bytes", "seconds"):

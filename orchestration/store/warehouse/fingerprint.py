@@ -33,7 +33,7 @@ def fingerprint(home: Home) -> str:
                 PROJECT_ROOT / "reporting",
             ]
         ),
-        home.site_settings.read_text("utf-8", "replace") if home.site_settings.exists() else "",
+        home.settings.read_text("utf-8", "replace") if home.settings.exists() else "",
         digest_of_tree([home.root / "map"]),
         *sorted(sample_ids()),
         taken_in_digest(home),

@@ -1,4 +1,4 @@
-"""The pages are a product of a home: swapped with the database, in the editions that `site.yml` asks for."""
+"""The pages are a product of a home: swapped with the database, in the edition that the settings ask for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import Home
-from orchestration.site import SiteSettingsError, load_settings, meta_of, products
+from orchestration.settings import SettingsError
+from orchestration.site import meta_of, products, site_settings
 from orchestration.store.warehouse.publish import publish
 from tests.support.marts import published
 
@@ -35,7 +36,7 @@ def test_the_pages_are_published_with_the_database_and_say_how_many_they_are(
     home: Home, manifest: Path
 ) -> None:
     version = publish(home, products=products(home, manifest))
-    assert home.published_site.read_text("utf-8").startswith("<!doctype html>")
+    assert (home.published_site / "index.html").read_text("utf-8").startswith("<!doctype html>")
     assert "index" in version.products["site"]["pages"]
     assert version.products["site"]["bytes"] > 0
 
@@ -43,16 +44,16 @@ def test_the_pages_are_published_with_the_database_and_say_how_many_they_are(
 def test_other_pages_are_another_version_of_the_same_database(home: Home, manifest: Path) -> None:
     first = publish(home, products=products(home, manifest))
     assert not publish(home, products=products(home, manifest)).is_new
-    home.site_settings.write_text("owner: 某省财政厅\n", "utf-8")
+    home.settings.write_text("report: {owner: 某省财政厅}\n", "utf-8")
     second = publish(home, products=products(home, manifest))
     assert second.is_new
     assert second.rows == first.rows
-    assert "某省财政厅" in home.published_site.read_text("utf-8")
+    assert "某省财政厅" in (home.published_site / "index.html").read_text("utf-8")
 
 
 def test_data_that_did_not_change_are_linked_from_the_version_before(home: Home, manifest: Path) -> None:
     first = publish(home, products=products(home, manifest))
-    home.site_settings.write_text("owner: 某省财政厅\n", "utf-8")
+    home.settings.write_text("report: {owner: 某省财政厅}\n", "utf-8")
     second = publish(home, products=products(home, manifest))
     assert second.products["site"]["written"] == 0
     data = "site/d/overview/all.js"
@@ -69,29 +70,18 @@ def test_data_are_not_linked_from_a_version_that_somebody_changed(home: Home, ma
     assert "{}" not in (second.folder / "site/d/overview/all.js").read_text("utf-8")
 
 
-def test_both_editions_are_published_where_they_are_asked_for(home: Home, manifest: Path) -> None:
-    home.site_settings.write_text("editions: [internal, public]\n", "utf-8")
-    publish(home, products=products(home, manifest))
-    assert (home.published / "site-public" / "index.html").exists()
-    home.site_settings.write_text("editions: [public]\n", "utf-8")
-    publish(home, products=products(home, manifest))
-    assert (home.published / "site-public" / "index.html").exists()
-
-
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ("colour: red\n", "colour"),
-        ("editions: [secret]\n", "editions"),
-        ("map: {file: map/hunan.geojson}\n", "number"),
-        ("map: {file: map/hunan.geojson, number: 湘S(2024)001号}\n", "map/hunan.geojson"),
-        ("- a list\n", "site.yml"),
+        ("report: {map_file: hunan.geojson}\n", "map_number"),
+        ("report: {map_file: hunan.geojson, map_number: 湘S(2024)001号}\n", "map/hunan.geojson"),
+        ("report: {owner: 1}\n", "report.owner"),
     ],
 )
 def test_settings_that_are_none_are_refused_by_name(home: Home, settings: str, said: str) -> None:
-    home.site_settings.write_text(settings, "utf-8")
-    with pytest.raises(SiteSettingsError, match=said):
-        load_settings(home)
+    home.settings.write_text(settings, "utf-8")
+    with pytest.raises(SettingsError, match=said):
+        site_settings(home)
 
 
 def test_the_dictionary_is_read_from_dbt_s_manifest(tmp_path: Path) -> None:
