@@ -7,7 +7,6 @@ it undoes what it did and says why, and dbt builds everything.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -26,6 +25,7 @@ from orchestration.store.warehouse.changes import (
     remember_state,
     samples_step_back,
 )
+from orchestration.store.warehouse.dbt import environment
 from orchestration.store.warehouse.statements import Statements, kept_statements
 
 Told = Callable[[], None]
@@ -58,7 +58,7 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
     if statements is None or not home.warehouse_file.exists():
         raise WholeBuildNeededError("whole_first_build")
     try:
-        with duckdb.connect(str(home.warehouse_file), config=_settings()) as connection:
+        with duckdb.connect(str(home.warehouse_file), config=_settings(home)) as connection:
             if statements.made_of != made_of or built_from(connection) != made_of:
                 raise WholeBuildNeededError("whole_definitions_changed")
             connection.execute("set timezone = 'UTC'")
@@ -140,11 +140,12 @@ def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return {d for (d,) in connection.execute(asked).fetchall()}
 
 
-def _settings() -> dict[str, str | bool | int | float | list[str]]:
+def _settings(home: Home) -> dict[str, str | bool | int | float | list[str]]:
     """As dbt's profile has them (`dbt_project/profiles.yml`)."""
+    told = environment(home)
     return {
-        "threads": os.environ.get("JIXIAO_THREADS", str(len(os.sched_getaffinity(0)))),
-        "memory_limit": os.environ.get("JIXIAO_MEMORY", "2GB"),
+        "threads": told["JIXIAO_THREADS"],
+        "memory_limit": told["JIXIAO_MEMORY"],
         "preserve_insertion_order": "false",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
