@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,6 @@ from reporting.settings import Settings
 from reporting.site.evidence import Evidence
 from reporting.site.pages import views_of, write_pages
 from reporting.site.shards import Shards
-
-HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +56,3 @@ def build_site(
         shards.finish()
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return Built(tuple(pages), shards.written, shards.linked, size, round(time.monotonic() - started, 2))
-
-
-def code_digest() -> str:
-    """A digest of this room: other words, views or styles are another site of the same database."""
-    total = hashlib.sha256()
-    for path in sorted(HERE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 Box = tuple[float, float, float, float]
@@ -52,6 +53,9 @@ class Papers(Protocol):
 
     def tables(self, file_id: str, rows: Mapping[int, Collection[int]]) -> Mapping[int, ShownTable]:
         """The tables of a file by number, with the named rows of each and what stands around them; all rows where none is named."""
+
+    def original(self, file_id: str) -> Path | None:
+        """The file as it was delivered, with everything in it; `None` where it is gone."""
 
     def picture(self, file_id: str, page: int, box: Box | None) -> bytes | None:
         """The strip of a page with the box framed, as WebP; `None` where there is nothing to draw."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -36,7 +36,3 @@ class Settings:
     def has_originals(self) -> bool:
         """Whether the reports lie beside these pages."""
         return self.originals and not self.is_public
-
-    def of(self, edition: Edition) -> Settings:
-        """The same settings for another edition."""
-        return replace(self, edition=edition)

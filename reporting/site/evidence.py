@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +25,8 @@ FORMAT = "1"
 """Raised when the same evidence would be written in another form."""
 
 ID_DIGITS = 12
-PICTURES = "pictures"
+PICTURES, ORIGINALS = "pictures", "originals"
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 _DRAWN = ("application/pdf", "image/")
 _SEVERITIES = {"none": frozenset[str](), "errors": frozenset({"error"}), "findings": None}
 
@@ -54,6 +57,7 @@ class Evidence:
         shown = self.settings.is_packed, self.settings.pictures, self.settings.has_originals
         parts = [FORMAT, self.papers.version, *map(str, shown), *map(str, document.values())]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+        original = self._original(document) if self.settings.has_originals else ""
         is_linked = self.shards.link(key, digest)
         if is_linked and not self._is_drawn(document):
             return
@@ -64,7 +68,7 @@ class Evidence:
         pictures = self._pictures(document, places, findings)
         if not is_linked:
             content = {
-                "document": _shown(document),
+                "document": _shown(document) | {"original": original},
                 "places": {place["source_ref"]: _place(place, pictures) for place in places},
                 "tables": self._tables(document["file_id"], places),
                 "findings": [_finding(finding) for finding in findings],
@@ -81,6 +85,19 @@ class Evidence:
                 whole.add(place["table_number"])
         rows |= {number: set() for number in whole}
         return {number: _table(table) for number, table in self.papers.tables(file_id, rows).items()}
+
+    def _original(self, document: Row) -> str:
+        """Put the report itself beside the pages; its address, blank where it is gone."""
+        suffix = Path(document["file_name"]).suffix.lower()
+        name = f"{document['file_id']}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+        path = self.shards.folder / ORIGINALS / name
+        source = self.papers.original(document["file_id"])
+        if not path.exists() and not self._linked(path):
+            if source is None:
+                return ""
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)  # no link: what readers may reach is never the archive's own copy
+        return f"{ORIGINALS}/{name}"
 
     # -- pictures -------------------------------------------------------------------------------------
 
@@ -123,7 +140,7 @@ class Evidence:
 
     def _linked(self, path: Path) -> bool:
         before = self.shards.before
-        old = before / PICTURES / path.name if before else None
+        old = before / path.parent.name / path.name if before else None
         if old is None or not old.exists():
             return False
         link_file(old, path)

@@ -32,7 +32,9 @@ def declared() -> dict[tuple[str, str], list[tuple[str, str, str]]]:
     found = {}
     for page in sorted(MODELS.rglob("*.yml")):
         schema = PUBLISHED.get(page.parent.name)
-        for model in (yaml.load(page.read_text("utf-8"), yaml.CSafeLoader).get("models") or ()) if schema else ():
+        for model in (
+            (yaml.load(page.read_text("utf-8"), yaml.CSafeLoader).get("models") or ()) if schema else ()
+        ):
             columns = [(c["name"], _type(c["data_type"]), _described(c)) for c in model["columns"]]
             found[str(schema), str(model["name"])] = columns
     return found
@@ -41,7 +43,7 @@ def declared() -> dict[tuple[str, str], list[tuple[str, str, str]]]:
 def published(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
     """Write a published file: `rows` by table name, a mapping for each row; what a row does not name is NULL."""
     connection = duckdb.connect(str(path))
-    connection.execute("create schema marts; create schema ops")
+    connection.execute("begin; create schema marts; create schema ops")  # one commit: each would wait for the disk
     for (schema, table), columns in declared().items():
         listed = ", ".join(f'"{name}" {kind}' for name, kind, _ in columns)
         connection.execute(f"create table {schema}.{table} ({listed})")
@@ -55,6 +57,7 @@ def published(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Pa
                 f"insert into {schema}.{table} ({', '.join(row)}) values ({marks})",  # noqa: S608
                 list(row.values()),
             )
+    connection.execute("commit")
     connection.close()
     return path
 

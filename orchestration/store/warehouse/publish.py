@@ -17,18 +17,21 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from orchestration.errors import ToldError
 from orchestration.home import Home
 from orchestration.store.files import read_json, write_durably_json, writing
+from orchestration.store.warehouse.products import Product
 from orchestration.store.warehouse.versions import (
     MANIFEST,
     READERS_NAMES,
     contents,
     is_untouched,
     lead_readers_to,
+    readers_names,
     remove,
     remove_old,
     seal,
@@ -78,12 +81,24 @@ class PublishedTable:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A published version. `is_new` is false when its content was the published one already."""
+    """A published version. `is_new` is false when its content was the published one already.
+
+    `products` holds, by the name of its folder, what each product told of its making.
+    """
 
     digest: str
     folder: Path
     rows: dict[str, int]
     is_new: bool
+    products: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a version holds besides its tables."""
+
+    docs: tuple[Path, ...]
+    products: tuple[Product, ...]
 
 
 @contextmanager
@@ -96,8 +111,8 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
-    """Publish the content of the warehouse file, with the given documentation folders beside it.
+def publish(home: Home, docs: tuple[Path, ...] = (), products: tuple[Product, ...] = ()) -> Publication:
+    """Publish the content of the warehouse file, with the given documentation folders and products beside it.
 
     Raises:
         NothingToPublishError: there is no warehouse file or no table in its schema `marts`.
@@ -111,20 +126,23 @@ def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
         tables = tables_of(connection)
         if not any(t.schema == "marts" for t in tables):
             raise NothingToPublishError("warehouse_without_marts", file=str(home.warehouse_file))
-        digest, rows = digest_of(connection, tables)
+        digest, rows = digest_of(connection, tables, products)
     folder = versions / digest
     is_new = published_digest(home) != digest
     if not is_untouched(folder):
-        _build_or_clear(home, tables, digest, rows, folder, docs)
+        _build_or_clear(home, tables, digest, rows, folder, _Beside(docs, products))
     lead_readers_to(home, folder)
     remove_old(home)
-    return Publication(digest, folder, rows, is_new)
+    return Publication(digest, folder, rows, is_new, read_json(folder / MANIFEST).get("products", {}))
 
 
 def published_digest(home: Home) -> str | None:
     """The digest of the content readers see now; `None` where nothing whole is published, or somebody changed it."""
     current = home.published / "current"
-    if not is_untouched(current.resolve()) or not all((home.published / n).exists() for n in READERS_NAMES):
+    if not is_untouched(current.resolve()):
+        return None
+    names = {*READERS_NAMES, *readers_names(current.resolve())}
+    if not all((home.published / name).exists() for name in names):
         return None
     return str(read_json(current / MANIFEST)["digest"])
 
@@ -153,9 +171,9 @@ def tables_of(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
 
 
 def digest_of(
-    connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable]
+    connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable], products: tuple[Product, ...] = ()
 ) -> tuple[str, dict[str, int]]:
-    """A digest of schema, comments and rows (in whatever order they stand), and the row count per table.
+    """A digest of schema, comments and rows (in whatever order they stand) and of products, and the row count per table.
 
     When a document was processed does not count as content, see `TIMES_OF_PROCESSING`.
     """
@@ -169,6 +187,8 @@ def digest_of(
         ).fetchall()
         counts[f"{table.schema}.{table.name}"] = count
         total.update(json.dumps([asdict(table), count, str(content)], ensure_ascii=False).encode())
+    for product in products:
+        total.update(json.dumps([product.name, product.state]).encode())
     return total.hexdigest()[:16], counts
 
 
@@ -178,13 +198,13 @@ def _build_or_clear(
     digest: str,
     rows: dict[str, int],
     folder: Path,
-    docs: tuple[Path, ...],
+    beside: _Beside,
 ) -> None:
     """Build a version; where that fails, what was begun goes at once and the reason is told."""
     building = folder.with_name(f".building-{os.getpid()}")
     try:
         with writing(building):
-            _build(home, tables, digest, rows, folder, building, docs)
+            _build(home, tables, digest, rows, folder, building, beside)
     except BaseException:
         remove(building)
         raise
@@ -197,7 +217,7 @@ def _build(
     rows: dict[str, int],
     folder: Path,
     building: Path,
-    docs: tuple[Path, ...],
+    beside: _Beside,
 ) -> None:
     """Build a version beside the others and give it its name when it is whole."""
     (building / "parquet").mkdir(parents=True)
@@ -213,13 +233,21 @@ def _build(
     finally:
         connection.close()
     (building / "docs").mkdir()
-    for pages in docs:
+    for pages in beside.docs:
         if pages.is_dir():
             shutil.copytree(pages, building / "docs" / pages.name)
+    before = (home.published / "current").resolve()
+    if not is_untouched(before):
+        before = before / "nothing to link from"
+    made = {
+        p.name: p.make(building / "jixiao.duckdb", building / p.name, before / p.name)
+        for p in beside.products
+    }
     manifest = {
         "digest": digest,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "rows": rows,
+        "products": made,
         "files": contents(building),
     }
     write_durably_json(building / MANIFEST, manifest)

@@ -80,11 +80,16 @@ def lead_readers_to(home: Home, folder: Path) -> None:
     _remember(home, [*order, folder.name], state["pins"])
     current = home.published / "current"
     point(current, folder)
-    for name in READERS_NAMES:
+    for name in {*READERS_NAMES, *readers_names(folder)}:
         link = home.published / name
         if not (link.is_symlink() and os.readlink(link) == f"current/{name}"):  # noqa: PTH115 - as written
             point(link, current / name)
     settle_folder(home.published)
+
+
+def readers_names(folder: Path) -> set[str]:
+    """The names that lead into a version: its database, its folders, not its manifest."""
+    return {path.name for path in folder.glob("*")} - {MANIFEST}
 
 
 def remove_old(home: Home) -> None:
