@@ -30,7 +30,12 @@ def products(home: Home, manifest: Path) -> tuple[Product, ...]:
 def _product(home: Home, settings: Settings, manifest: Path) -> Product:
     def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
         made = build_site(
-            database, folder, meta=meta_of(manifest), before=before, settings=settings, papers=KeptPapers(home)
+            database,
+            folder,
+            meta=meta_of(manifest),
+            before=before,
+            settings=settings,
+            papers=KeptPapers(home),
         )
         return asdict(made)
 

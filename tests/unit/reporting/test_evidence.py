@@ -48,6 +48,7 @@ class Shown:
     def __init__(self) -> None:
         self.opened: list[tuple[str, dict[int, set[int]]]] = []
         self.drawn: list[tuple[str, int, Box | None]] = []
+        self.archived = Path(__file__)
 
     def tables(self, file_id: str, rows: Mapping[int, Collection[int]]) -> dict[int, Table]:
         self.opened.append((file_id, {number: set(wanted) for number, wanted in rows.items()}))
@@ -56,6 +57,9 @@ class Shown:
             n: Table(2, (heading, Row(2, 2, (1,), (Cell(1, 1, 1, "经费"), Cell(2, 1, 1, "12.5")))))
             for n in rows
         }
+
+    def original(self, file_id: str) -> Path | None:
+        return self.archived if file_id == DOCUMENT else None
 
     def picture(self, file_id: str, page: int, box: Box | None) -> bytes | None:
         self.drawn.append((file_id, page, box))
@@ -217,3 +221,23 @@ def test_settings_say_for_which_findings_pictures_are_drawn(
     named = {places[ref][7] for ref in places} - {""}
     assert named == {path.name for path in (tmp_path / "site").glob("pictures/*")}
     assert len(named) == len(drawn)
+
+
+def test_originals_lie_beside_the_pages_where_settings_say_so_and_never_in_the_public_edition(
+    database: Path, tmp_path: Path
+) -> None:
+    for name, settings in {
+        "none": {},
+        "beside": {"originals": True},
+        "public": {"originals": True, "edition": "public"},
+    }.items():
+        built(database, tmp_path / name, **settings)
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/originals/*")} == {
+        f"beside/originals/{DOCUMENT}.pdf"
+    }
+    found = {name: content(tmp_path / name)["document"]["original"] for name in ("none", "beside", "public")}
+    assert found == {"none": "", "beside": f"originals/{DOCUMENT}.pdf", "public": ""}
+    assert content(tmp_path / "beside", OTHER)["document"]["original"] == ""
+    copied = tmp_path / "beside" / "originals" / f"{DOCUMENT}.pdf"
+    assert copied.read_bytes() == Path(__file__).read_bytes()
+    assert not copied.samefile(__file__)
