@@ -116,7 +116,7 @@ class Evidence:
             for entry in finding["evidence"] or ()
             if entry["document_id"] == document["document_id"]
         }
-        drawn = {}
+        drawn: dict[str, str] = {}
         for place in places:
             if place["source_ref"] in wanted and place["page"] is not None and place["x0"] is not None:
                 name = self._picture(document["file_id"], place)
