@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from reporting.labels import Meta
 from reporting.marts import Marts
+from reporting.papers import Papers
 from reporting.settings import Settings
+from reporting.site.evidence import Evidence
 from reporting.site.pages import views_of, write_pages
 from reporting.site.shards import Shards
-
-HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,10 @@ def build_site(
     meta: Meta | None = None,
     before: Path | None = None,
     settings: Settings | None = None,
+    papers: Papers | None = None,
 ) -> Built:
     """Write the pages of one edition into the empty or missing folder `out`. `before`: the folder of the version before.
+    `papers` leads from places to what is printed there; without it no place can be shown.
 
     Raises:
         MartDiffersError: the file's marts are not those of the dictionary, or a query does not select what its view names.
@@ -49,16 +50,9 @@ def build_site(
         for view in views_of(settings.edition):
             marts.check(view)
             shards.put_view(marts, view)
+        if papers is not None:
+            Evidence(marts, papers, shards, settings).write()
         pages = write_pages(out, settings, marts, shards)
         shards.finish()
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return Built(tuple(pages), shards.written, shards.linked, size, round(time.monotonic() - started, 2))
-
-
-def code_digest() -> str:
-    """A digest of this room: other words, views or styles are another site of the same database."""
-    total = hashlib.sha256()
-    for path in sorted(HERE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:16]

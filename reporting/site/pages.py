@@ -46,6 +46,10 @@ PAGES: tuple[Page, ...] = (
         ("overview", "execution_by_region", "findings_by_rule"), "index.html", ("jx-index.js",),
     ),
     Page("execution", "预算执行", "各地区、各单位的预算是否按年初安排执行。", ("execution_by_region",)),
+    Page(
+        "source", "出处", "数据或疑点在报告中印在何处：所在的表或段落按原样排出，并标出所指的一格。", template="source.html",
+        scripts=("desk.js", "jx-paper.js", "jx-source.js"), in_menu=False,
+    ),
 )  # fmt: skip
 
 

@@ -53,8 +53,8 @@ def judge_documents(home: Home, failed: Iterable[FailedTest]) -> Judgement:
             for offence in told:
                 found[offence.document_id].append(offence)
         if not errors:
-            for offence in offences(SUITES, lambda query: connection.execute(query).fetchall()):
-                found[offence.document_id].append(offence)
+            for one in offences(SUITES, lambda query: connection.execute(query).fetchall()):
+                found[one.document_id].append(one)
     return Judgement({document: tuple(told) for document, told in sorted(found.items())}, tuple(of_delivery))
 
 

@@ -72,7 +72,7 @@ window.JX = (function () {
     return whole ? text : "";
   };
 
-  JX.source = (documentId, place) => "source.html?d=" + encodeURIComponent(documentId) + "&r=" + encodeURIComponent(place);
+  JX.source = (documentId, place, finding) => "source.html?d=" + encodeURIComponent(documentId) + "&r=" + encodeURIComponent(place) + (finding ? "&f=" + encodeURIComponent(finding) : "");
 
   JX.fail = (error) => {
     const box = document.getElementById("trouble");

@@ -43,7 +43,7 @@
     if (column.place) {
       const document_id = at(table.rows, column.place[0], i);
       if (!document_id || !v) return JX.el("td", {}, "—");
-      return JX.el("td", { class: "place" }, JX.el("a", { href: JX.source(document_id, v) }, JX.place(v)));
+      return JX.el("td", { class: "place" }, JX.el("a", { href: JX.source(document_id, v, at(table.rows, "finding_id", i)) }, JX.place(v)));
     }
     const text = JX.shown(v, column.form);
     const href = column.link ? JX.address(column.link, (name) => at(table.rows, name, i)) : "";

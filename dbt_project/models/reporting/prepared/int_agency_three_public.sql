@@ -45,6 +45,7 @@ select
     p.region_code,
     p.expense_item_code,
     p.source,
+    p.precedence,
     p.prior_year_final,
     p.budget,
     p.final,
