@@ -15,6 +15,7 @@ select
     agency_id,
     region_code,
     document_id,
+    certainty,
     initial_budget,
     full_year_budget,
     executed
