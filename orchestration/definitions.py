@@ -9,6 +9,7 @@ from orchestration.defs import (
     landing,
     publication,
     reading,
+    rereading,
     resources,
     transform,
     verifying,
@@ -43,7 +44,7 @@ def build_definitions(
             counts.few_documents_fail_checks,
             acceptance.acceptance_checks(),
         ],
-        jobs=[automation.refresh_job, verifying.verify_job],
+        jobs=[automation.refresh_job, rereading.reread_job, verifying.verify_job],
         sensors=[automation.landing_sensor],
         schedules=[automation.nightly, verifying.weekly],
         resources={
