@@ -32,7 +32,9 @@ def declared() -> dict[tuple[str, str], list[tuple[str, str, str]]]:
     found = {}
     for page in sorted(MODELS.rglob("*.yml")):
         schema = PUBLISHED.get(page.parent.name)
-        for model in (yaml.load(page.read_text("utf-8"), yaml.CSafeLoader).get("models") or ()) if schema else ():
+        for model in (
+            (yaml.load(page.read_text("utf-8"), yaml.CSafeLoader).get("models") or ()) if schema else ()
+        ):
             columns = [(c["name"], _type(c["data_type"]), _described(c)) for c in model["columns"]]
             found[str(schema), str(model["name"])] = columns
     return found

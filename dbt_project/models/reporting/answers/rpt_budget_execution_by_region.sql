@@ -63,6 +63,11 @@ select
     rolled_up.own_level_execution_rate,
     rolled_up.with_counties_execution_rate,
     rolled_up.own_level_full_year_to_initial_rate,
-    rolled_up.with_counties_full_year_to_initial_rate
+    rolled_up.with_counties_full_year_to_initial_rate,
+    {{ prior_both(['agencies', 'full_year_budget', 'executed', 'execution_rate']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code
