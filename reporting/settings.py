@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reporting.view import INTERNAL, Edition
@@ -21,7 +21,3 @@ class Settings:
     is_packed: bool = True
     map_file: Path | None = None
     map_number: str = ""
-
-    def of(self, edition: Edition) -> Settings:
-        """The same settings for another edition."""
-        return replace(self, edition=edition)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from evaluation.documents.blocks import Cell, Line, Manuscript, Sheet
+from evaluation.documents.blocks import Block, Cell, Line, Manuscript, Sheet
 from evaluation.documents.pdf import Page, pdf
 from evaluation.documents.writers import WRITERS
 from evaluation.province.plan import Planned
@@ -96,7 +96,7 @@ def _without(pattern: str, planned: Planned) -> tuple[str, bytes]:
     def blanked(text: str) -> str:
         return re.sub(pattern.format(agency=planned.agency.name, body=planned.agency.body), "　", text)
 
-    made = [
+    made: list[Block] = [
         replace(block, text=blanked(block.text)) if isinstance(block, Line)
         else replace(block, rows=[[replace(cell, text=blanked(cell.text)) for cell in row] for row in block.rows])
         if isinstance(block, Sheet) else block

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import jinja2
+import pyarrow as pa
 import yaml
 
 from orchestration.home import DBT_PROJECT
@@ -43,7 +44,9 @@ def declared() -> dict[tuple[str, str], list[tuple[str, str, str]]]:
 def published(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
     """Write a published file: `rows` by table name, a mapping for each row; what a row does not name is NULL."""
     connection = duckdb.connect(str(path))
-    connection.execute("create schema marts; create schema ops")
+    connection.execute(
+        "begin; create schema marts; create schema ops"
+    )  # one commit: each would wait for the disk
     for (schema, table), columns in declared().items():
         listed = ", ".join(f'"{name}" {kind}' for name, kind, _ in columns)
         connection.execute(f"create table {schema}.{table} ({listed})")
@@ -51,12 +54,12 @@ def published(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Pa
             connection.execute(
                 f"""comment on column {schema}.{table}."{name}" is '{comment.replace("'", "''")}'"""
             )
-        for row in rows.get(table, ()):
-            marks = ", ".join("?" for _ in row)
-            connection.execute(  # the test's own names
-                f"insert into {schema}.{table} ({', '.join(row)}) values ({marks})",  # noqa: S608
-                list(row.values()),
-            )
+        if rows.get(table):
+            names = {name: None for row in rows[table] for name in row}
+            connection.register("given", pa.Table.from_pylist([{**names, **row} for row in rows[table]]))
+            connection.execute(f"insert into {schema}.{table} by name from given")
+            connection.unregister("given")
+    connection.execute("commit")
     connection.close()
     return path
 

@@ -41,7 +41,9 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
     _share_weights(rows.drafts)
     read = [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
     return [
-        *without_label(read, {"weight": "weight", "score": "score"}, rows.given),
+        *without_label(
+            read, {"weight": "weight", "score": "score", "level1_points": "level1_points"}, rows.given
+        ),
         *(read_execution_row(context, *execution) for execution in rows.executions),
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,14 +73,14 @@ def pin(home: Home, named: str, days: int) -> Version:
     return next(version for version in versions(home) if version.digest == meant[0].digest)
 
 
-def lead_readers_to(home: Home, folder: Path) -> None:
-    """Have the readers' names lead to a version. After the first time only `current` changes, in one rename."""
+def lead_readers_to(home: Home, folder: Path, products: Iterable[str] = ()) -> None:
+    """Have the readers' names, and those of `products`, lead to a version. After the first time only `current` changes, in one rename."""
     state = _state(home)
     order = [digest for digest in state["order"] if digest != folder.name]
     _remember(home, [*order, folder.name], state["pins"])
     current = home.published / "current"
     point(current, folder)
-    for name in READERS_NAMES:
+    for name in (*READERS_NAMES, *products):
         link = home.published / name
         if not (link.is_symlink() and os.readlink(link) == f"current/{name}"):  # noqa: PTH115 - as written
             point(link, current / name)
@@ -108,9 +108,18 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def contents(folder: Path) -> dict[str, list[int | str]]:
-    """Every file of a version but its manifest: size, time of change and SHA-256."""
-    return {name: [*stamp, digest_of_file(folder / name)] for name, stamp in _stamps(folder)}
+def contents(folder: Path, base: Path | None = None) -> dict[str, list[int | str]]:
+    """Every file of a version but its manifest: size, time of change and SHA-256.
+
+    Files that it shares with `base`, another version, are believed to be what that one recorded.
+    """
+    known = (read_json(base / MANIFEST) or {}).get("files", {}) if base else {}
+
+    def digest(name: str) -> str:
+        is_shared = name in known and base and (base / name).samefile(folder / name)
+        return str(known[name][2]) if is_shared else digest_of_file(folder / name)
+
+    return {name: [*stamp, digest(name)] for name, stamp in _stamps(folder)}
 
 
 def seal(folder: Path) -> None:
