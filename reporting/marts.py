@@ -171,7 +171,7 @@ def _names(view: View) -> tuple[str, ...]:
 
 def _key(view: View) -> str:
     """The shard columns as text; a view of one shard has the constant key `all`."""
-    return ", ".join(f"{name}::varchar" for name in view.shards) or "'all'"
+    return ", ".join(f"coalesce({name}::varchar, '')" for name in view.shards) or "'all'"
 
 
 def _as_json(name: str, kind: str) -> str:
