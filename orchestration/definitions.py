@@ -23,7 +23,7 @@ def build_definitions(
     home: Home, progress: Progress = silent, report: RunReport | None = None
 ) -> dg.Definitions:
     """Everything over `home`; tests and the command line hand in their own home, listener and report of the run."""
-    warehouse = transform.warehouse_assets(prepare_manifest(home))
+    warehouse = transform.warehouse_assets(home, prepare_manifest(home))
     built = transform.published_keys(warehouse)
     return dg.Definitions(
         assets=[
@@ -48,7 +48,6 @@ def build_definitions(
         resources={
             "home": resources.HomeFolder(root=str(home.root)),
             "writer": resources.HomeWriter(root=str(home.root)),
-            "dbt": transform.dbt_resource(home),
             "progress": dg.ResourceDefinition.hardcoded_resource(progress),
             "report": dg.ResourceDefinition.hardcoded_resource(report or RunReport()),
         },

@@ -1,7 +1,5 @@
 """Publishing costs what changed: parts of tables that are alike are taken over from the version before."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path
