@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingestion.forms.choice.identities import MONEY, Identity
+from ingestion.forms.choice.identities import EXPENSES, MONEY, Identity
 from ingestion.forms.choice.readings import Figure, Key, Reading, misreadings
 from ingestion.records.types import Certainty, CertaintyBasis
 
+_SUMS = (*MONEY, *EXPENSES)
 _MOST_STEPS = 4  # a table in which more figures are misread than this is not mended figure by figure
 
 
@@ -73,7 +74,7 @@ def _swaps(
         figure = figures[key]
         concerned = [i for i in identities if key in i.keys]
         before = [i.holds(values) for i in concerned]
-        for reading in misreadings(figure, _places_beside(figure, figures), is_money=key.field in MONEY):
+        for reading in misreadings(figure, _places_beside(figure, figures), is_money=key.field in _SUMS):
             after = [i.holds({**values, key: reading.value}) for i in concerned]
             repairs = tuple(i for i, b, a in zip(concerned, before, after, strict=True) if a and not b)
             breaks = any(b and a is False for b, a in zip(before, after, strict=True))
@@ -91,7 +92,7 @@ def _is_told(figure: Figure, reading: Reading, figures: Mapping[Key, Figure]) ->
     if reading.reason != "scale":
         return True
     beside = sorted(
-        abs(f.value) for k, f in figures.items() if k.field in MONEY and k != figure.key and f.value
+        abs(f.value) for k, f in figures.items() if k.field in _SUMS and k != figure.key and f.value
     )
     usual = beside[len(beside) // 2] if beside else None
     return usual is not None and _apart(reading.value, usual) < _apart(figure.value or usual, usual)
@@ -140,7 +141,7 @@ def _finer_than_others(
         beside = [f.places for k, f in figures.items() if k.field == key.field and k != key]
         if (
             key in taken
-            or key.field not in MONEY
+            or key.field not in _SUMS
             or not beside
             or figure.places != max(beside) + 1
             or figure.places < 2

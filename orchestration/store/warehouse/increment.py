@@ -59,7 +59,7 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
     if statements is None or not home.warehouse_file.exists():
         raise WholeBuildNeededError("whole_first_build")
     try:
-        with duckdb.connect(str(home.warehouse_file), config=settings()) as connection:
+        with duckdb.connect(str(home.warehouse_file), config=settings(home)) as connection:
             if statements.made_of != made_of or built_from(connection) != made_of:
                 raise WholeBuildNeededError("whole_definitions_changed")
             connection.execute("set timezone = 'UTC'")

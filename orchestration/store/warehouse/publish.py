@@ -12,26 +12,28 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any
 
 import duckdb
 
 from orchestration.errors import ToldError
 from orchestration.home import Home
-from orchestration.store.files import digest_of_file, digest_of_tree, read_json, write_durably_json, writing
+from orchestration.store.files import read_json, write_durably_json, writing
 from orchestration.store.warehouse.content import Content, Held, PublishedTable, content_of, tables_of
-from orchestration.store.warehouse.published_tables import write_tables
+from orchestration.store.warehouse.products import Product
+from orchestration.store.warehouse.published_tables import FILE, write_tables
 from orchestration.store.warehouse.versions import (
     MANIFEST,
     READERS_NAMES,
     contents,
     is_untouched,
     lead_readers_to,
+    readers_names,
     remove,
     remove_old,
     seal,
@@ -53,12 +55,16 @@ class NothingToPublishError(ToldError):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A published version. `is_new` is false when its content was the published one already."""
+    """A published version. `is_new` is false when its content was the published one already.
+
+    `products` holds, by the name of its folder, what each product told of its making.
+    """
 
     digest: str
     folder: Path
     rows: dict[str, int]
     is_new: bool
+    products: dict[str, dict[str, Any]]
 
 
 @contextmanager
@@ -71,13 +77,10 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def publish(
-    home: Home, docs: tuple[Path, ...] = (), products: Mapping[str, Path] = MappingProxyType({})
-) -> Publication:
-    """Publish the content of the warehouse file, with the given documentation folders beside it.
+def publish(home: Home, docs: tuple[Path, ...] = (), products: tuple[Product, ...] = ()) -> Publication:
+    """Publish the content of the warehouse file, with the given documentation folders and products beside it.
 
-    `products` are folders and files made of the same content, by the name under which readers find them in `published/`;
-    they are swapped with it. What they hold belongs to the version's content: make them alike from what is alike.
+    Products are made of the version's own file, into a folder of their name, and swapped with it.
 
     Raises:
         NothingToPublishError: there is no warehouse file or no table in its schema `marts`.
@@ -99,23 +102,27 @@ def publish(
         base = (home.published / "current").resolve() if before else None
         planned = Planned(tuple(tables), content, docs, products)
         _build_or_clear(home, planned, digest, rows, folder, base)
-    lead_readers_to(home, folder, products)
+    lead_readers_to(home, folder)
     remove_old(home)
-    return Publication(digest, folder, rows, before != digest)
+    told = read_json(folder / MANIFEST).get("products", {})
+    return Publication(digest, folder, rows, before != digest, told)
 
 
 def published_digest(home: Home) -> str | None:
     """The digest of the content readers see now; `None` where nothing whole is published, or somebody changed it."""
     current = home.published / "current"
-    if not is_untouched(current.resolve()) or not all((home.published / n).exists() for n in READERS_NAMES):
+    if not is_untouched(current.resolve()):
+        return None
+    names = {*READERS_NAMES, *readers_names(current.resolve())}
+    if not all((home.published / name).exists() for name in names):
         return None
     return str(read_json(current / MANIFEST)["digest"])
 
 
 def digest_of(
-    tables: Iterable[PublishedTable], content: Content, products: Mapping[str, Path] = MappingProxyType({})
+    tables: Iterable[PublishedTable], content: Content, products: tuple[Product, ...] = ()
 ) -> tuple[str, dict[str, int]]:
-    """A digest of schema, comments and rows (in whatever order they stand), and the row count per table."""
+    """A digest of schema, comments and rows (in whatever order they stand) and of products, and the row count per table."""
     total = hashlib.sha256(FORMAT.encode())
     counts: dict[str, int] = {}
     for table in tables:
@@ -123,8 +130,8 @@ def digest_of(
         counts[table.full_name] = held.rows
         told = [asdict(table), held.rows, str(held.digest)]
         total.update(json.dumps(told, ensure_ascii=False).encode())
-    for name, path in sorted(products.items()):
-        total.update(f"{name}\0{digest_of_tree([path]) if path.is_dir() else digest_of_file(path)}".encode())
+    for product in products:
+        total.update(json.dumps([product.name, product.state]).encode())
     return total.hexdigest()[:16], counts
 
 
@@ -135,7 +142,7 @@ class Planned:
     tables: tuple[PublishedTable, ...]
     content: Content
     docs: tuple[Path, ...]
-    products: Mapping[str, Path]
+    products: tuple[Product, ...]
 
 
 def _build_or_clear(
@@ -162,17 +169,21 @@ def _build(
 ) -> None:
     """Build a version beside the others and give it its name when it is whole."""
     building.mkdir()
-    written = write_tables(home.warehouse_file, planned.tables, planned.content, building, base)
+    written = write_tables(home, planned.tables, planned.content, building, base)
     (building / "docs").mkdir()
     for pages in planned.docs:
         if pages.is_dir():
             shutil.copytree(pages, building / "docs" / pages.name)
-    for name, path in planned.products.items():
-        (shutil.copytree if path.is_dir() else shutil.copyfile)(path, building / name)
+    before = base or folder.with_name("nothing to link from")
+    made = {
+        one.name: one.make(building / FILE, building / one.name, before / one.name)
+        for one in planned.products
+    }
     manifest = {
         "digest": digest,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "rows": rows,
+        "products": made,
         "written": written,
         "files": contents(building, base),
     }

@@ -23,6 +23,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.home import Home
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.content import (
     SCHEMAS,
@@ -65,9 +66,9 @@ class Part:
 
 
 def write_tables(
-    warehouse: Path, tables: Iterable[PublishedTable], content: Content, folder: Path, base: Path | None
+    home: Home, tables: Iterable[PublishedTable], content: Content, folder: Path, base: Path | None
 ) -> dict[str, Any]:
-    """Write the tables of the warehouse file into a folder; what is told of it belongs into the version's manifest.
+    """Write the tables of the home's warehouse file into a folder; what is told of it belongs into the version's manifest.
 
     `base` is the version before, untouched: what it holds alike is taken from there.
     """
@@ -77,8 +78,8 @@ def write_tables(
     }
     is_copy = base is not None and _begin(base, folder, before)
     told: dict[str, Any] = {}
-    with duckdb.connect(str(folder / FILE), config=settings()) as connection:
-        connection.execute(f"attach {text(str(warehouse))} as source (read_only)")
+    with duckdb.connect(str(folder / FILE), config=settings(home)) as connection:
+        connection.execute(f"attach {text(str(home.warehouse_file))} as source (read_only)")
         _drop_gone(connection, {table.full_name for table in tables})
         for table in tables:
             parts = parts_of(content[table.full_name])
