@@ -48,11 +48,19 @@ class Acceptance:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the pages show: the edition (internal: everything; public: only what is released), for which findings a picture
-    of the place is drawn beforehand, whether originals lie beside the pages."""
+    of the place is drawn beforehand, whether originals lie beside the pages.
+
+    `owner` is printed on every page. `packed` false writes data for browsers before Chrome 80 and Firefox 113. A map of its
+    own, GeoJSON in the folder `map/` of the home, is shown with its approval number (审图号) and never without.
+    """
 
     edition: Literal["internal", "public"] = "internal"
     pictures: Literal["none", "errors", "findings"] = "errors"
     originals: bool = False
+    owner: str = ""
+    packed: bool = True
+    map_file: str = ""
+    map_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +121,14 @@ def _refuse_unknown(path: Path, prefix: str, values: Mapping[str, Any], known: M
 
 
 def _check(path: Path, name: str, kind: Any, value: Any) -> None:
-    """A value of one of the kinds that settings have: a choice, yes or no, a whole number, a number above 0."""
+    """A value of one of the kinds that settings have: a choice, a text, yes or no, a whole number, a number above 0."""
     told = {"file": str(path), "name": name, "value": repr(value)}
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
             raise SettingsError("setting_no_choice", **told, known=get_args(kind))
+    elif kind is str:
+        if not isinstance(value, str):
+            raise SettingsError("setting_no_text", **told)
     elif kind is bool:
         if not isinstance(value, bool):
             raise SettingsError("setting_no_choice", **told, known=("true", "false"))

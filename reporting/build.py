@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from reporting.labels import Meta
 from reporting.marts import Marts
+from reporting.papers import Papers
 from reporting.settings import Settings
+from reporting.site.evidence import Evidence
 from reporting.site.pages import views_of, write_pages
+from reporting.site.search import index
 from reporting.site.shards import Shards
+from reporting.views import VIEWS
 
-HERE = Path(__file__).resolve().parent
+INDEXED = ("agency_names", "regions")
+"""Views whose rows stand in the index of names alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,10 @@ def build_site(
     meta: Meta | None = None,
     before: Path | None = None,
     settings: Settings | None = None,
+    papers: Papers | None = None,
 ) -> Built:
     """Write the pages of one edition into the empty or missing folder `out`. `before`: the folder of the version before.
+    `papers` leads from places to what is printed there; without it no place can be shown.
 
     Raises:
         MartDiffersError: the file's marts are not those of the dictionary, or a query does not select what its view names.
@@ -48,17 +55,14 @@ def build_site(
         shards = Shards(out, before, settings.is_packed)
         for view in views_of(settings.edition):
             marts.check(view)
-            shards.put_view(marts, view)
+            if view.key not in INDEXED:
+                shards.put_view(marts, view)
+        shards.put("search/all", index(marts, VIEWS["agency_names"], VIEWS["regions"]))
+        if settings.map_file:
+            shards.put("map/all", json.loads(settings.map_file.read_text("utf-8")))
+        if papers is not None:
+            Evidence(marts, papers, shards, settings).write()
         pages = write_pages(out, settings, marts, shards)
         shards.finish()
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return Built(tuple(pages), shards.written, shards.linked, size, round(time.monotonic() - started, 2))
-
-
-def code_digest() -> str:
-    """A digest of this room: other words, views or styles are another site of the same database."""
-    total = hashlib.sha256()
-    for path in sorted(HERE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:16]

@@ -12,7 +12,7 @@ import duckdb
 
 from reporting.labels import Label, Meta, label_of
 from reporting.numbers import BY_UNIT
-from reporting.view import PUBLIC, Col, View
+from reporting.view import PUBLIC, QUERIES, Col, View
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -152,6 +152,13 @@ class Marts:
         cursor = self._connection.execute(view.select())
         return [dict(zip(view.names, row, strict=True)) for row in cursor.fetchall()]
 
+    def ask(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name."""
+        sql = (QUERIES / "evidence" / f"{name}.sql").read_text("utf-8")
+        cursor = self._connection.execute(sql, parameters or None)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
     def _types(self, view: View) -> dict[str, str]:
         described = self._connection.execute(f"describe {view.sql}").fetchall()
         kinds = {name: kind for name, kind, *_ in described}
@@ -164,7 +171,7 @@ def _names(view: View) -> tuple[str, ...]:
 
 def _key(view: View) -> str:
     """The shard columns as text; a view of one shard has the constant key `all`."""
-    return ", ".join(f"{name}::varchar" for name in view.shards) or "'all'"
+    return ", ".join(f"coalesce({name}::varchar, '')" for name in view.shards) or "'all'"
 
 
 def _as_json(name: str, kind: str) -> str:

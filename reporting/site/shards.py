@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,16 +52,16 @@ class Shards:
         for values, digest in sorted(marts.digests(view).items()):
             key = f"{view.key}/{_name(values)}"
             rows[_name(values)] = int(digest.partition("-")[0])
-            if not self._link(key, _stamp(digest, view.sql, self.is_packed)):
+            if not self.link(key, stamp(digest, view.select(), self.is_packed)):
                 due.append(values)
         for shard in marts.shards(view, due) if due else ():
-            self._write(f"{view.key}/{_name(shard.values)}", shard.json)
+            self.write(f"{view.key}/{_name(shard.values)}", shard.json)
 
     def put(self, key: str, content: Any) -> None:
         """One file of data that was made by this room itself: an index, a list."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
-        if not self._link(key, _stamp(text, "", self.is_packed)):
-            self._write(key, text)
+        if not self.link(key, stamp(text, self.is_packed)):
+            self.write(key, text)
 
     def finish(self) -> None:
         """Write which data stand in which file, by which the next build knows what changed."""
@@ -70,7 +69,7 @@ class Shards:
         (self.folder / "d").mkdir(exist_ok=True)
         (self.folder / "d" / INDEX).write_text(text, "utf-8")
 
-    def _link(self, key: str, digest: str) -> bool:
+    def link(self, key: str, digest: str) -> bool:
         """Whether the same data stand in the build before; if so they are linked, or copied where links are not possible."""
         self.digests[key] = digest
         if self.before is None or self._earlier.get(key) != digest:
@@ -78,24 +77,25 @@ class Shards:
         old, new = self.before / "d" / f"{key}.js", self.folder / "d" / f"{key}.js"
         if not old.exists():
             return False
-        new.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(old, new)
-        except OSError:  # a share without links, or another disk
-            shutil.copy2(old, new)
+        link_file(old, new)
         self.linked += 1
         return True
 
-    def _write(self, key: str, text: str) -> None:
+    def write(self, key: str, text: str) -> None:
+        """One file of data whose content is the JSON `text`; `link` was asked before."""
         path = self.folder / "d" / f"{key}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"JX.put({json.dumps(key)},{_packed(text) if self.is_packed else text})\n", "utf-8")
         self.written += 1
 
 
-def keys_of(view: View, rows: dict[str, int]) -> Iterator[str]:
-    """The keys of a view's files."""
-    return (f"{view.key}/{name}" for name in rows)
+def link_file(old: Path, new: Path) -> None:
+    """The same file under another name; a copy where there can be no link."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:  # a share without links, or another disk
+        shutil.copy2(old, new)
 
 
 def _packed(text: str) -> str:
@@ -103,7 +103,8 @@ def _packed(text: str) -> str:
     return json.dumps(base64.b64encode(data).decode("ascii"))
 
 
-def _stamp(*parts: object) -> str:
+def stamp(*parts: object) -> str:
+    """A digest of what a file of data is made of."""
     return hashlib.sha256(json.dumps([FORMAT, *map(str, parts)]).encode()).hexdigest()[:16]
 
 

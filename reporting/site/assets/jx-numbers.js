@@ -19,8 +19,10 @@
   /** A value by its form, without its unit: that stands in the heading. */
   JX.shown = (value, form) => {
     if (value === null || value === undefined || value === "") return rules().blank;
+    if (Array.isArray(value)) return value.length ? value.join("；") : rules().blank;
     const figure = rules().forms[form];
     if (figure) return JX.figure(value, figure, figure.grouped);
+    if (form === "time") return String(value).slice(0, 16);
     const names = rules().names[form];
     return names ? names[String(value)] || String(value) : String(value);
   };
@@ -48,7 +50,8 @@
   JX.place = (ref) => {
     const m = /^(?:p(\d+))?\/?t(\d+)(?:\/r(\d+))?(?:\/c(\d+))?$/.exec(ref || "");
     if (m) return (m[1] ? "第" + m[1] + "页 " : "") + "表" + m[2] + (m[3] ? " 第" + m[3] + "行" : "") + (m[4] ? " 第" + m[4] + "列" : "");
-    const page = /^p(\d+)/.exec(ref || "");
-    return page ? "第" + page[1] + "页 正文" : "正文";
+    const s = /^(?:p(\d+))?\/s(?:p\d+|(?:A([\d-]+)\.|R(\d+)\.)?([\d.]+))$/.exec(ref || "") || [];
+    const of = s[2] ? "附件" + s[2] + " " : s[3] ? "第" + s[3] + "份 " : "";
+    return (s[1] ? "第" + s[1] + "页 " : "") + of + "正文" + (s[4] && s[4] !== "0" ? " " + s[4] + "节" : "");
   };
 })();
