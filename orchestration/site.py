@@ -11,6 +11,7 @@ from typing import Any
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.settings import SettingsError, load_settings
 from orchestration.store.files import digest_of_file, digest_of_tree, read_json
+from orchestration.store.reading.papers import KeptPapers
 from orchestration.store.warehouse.products import Product
 from reporting.build import build_site
 from reporting.labels import Meta
@@ -23,12 +24,19 @@ def products(home: Home, manifest: Path) -> tuple[Product, ...]:
     Raises:
         SettingsError: the settings cannot be read, or name a map without its number or a file that is not there.
     """
-    return (_product(site_settings(home), manifest),)
+    return (_product(home, site_settings(home), manifest),)
 
 
-def _product(settings: Settings, manifest: Path) -> Product:
+def _product(home: Home, settings: Settings, manifest: Path) -> Product:
     def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
-        made = build_site(database, folder, meta=meta_of(manifest), before=before, settings=settings)
+        made = build_site(
+            database,
+            folder,
+            meta=meta_of(manifest),
+            before=before,
+            settings=settings,
+            papers=KeptPapers(home),
+        )
         return asdict(made)
 
     return Product("site", _state(settings), build)
@@ -38,6 +46,7 @@ def _state(settings: Settings) -> str:
     map_file = settings.map_file
     parts = [
         repr(settings),
+        KeptPapers.version,
         digest_of_tree([PROJECT_ROOT / "reporting"]),
         digest_of_file(map_file) if map_file else "",
     ]
@@ -72,4 +81,12 @@ def site_settings(home: Home) -> Settings:
     map_file = home.root / "map" / stated.map_file if stated.map_file else None
     if map_file and not map_file.is_file():
         raise SettingsError("map_missing", **told, map=str(map_file))
-    return Settings(stated.edition, stated.owner, stated.packed, map_file, stated.map_number)
+    return Settings(
+        stated.edition,
+        stated.owner,
+        stated.packed,
+        map_file,
+        stated.map_number,
+        stated.pictures,
+        stated.originals,
+    )

@@ -55,7 +55,7 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
             def load(query: str) -> pd.DataFrame:
                 return connection.execute(query).df()
 
-            verdicts = judge(SUITES, load, place.data_docs)
+            verdicts = judge(SUITES, load, place.data_docs, _said)
         progress(Step(Stage.CHECK, len(verdicts), len(specs)))
         context.op_execution_context.log_event(
             dg.AssetMaterialization(
@@ -65,6 +65,11 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
         yield from (check_result(verdict) for verdict in verdicts)
 
     return acceptance
+
+
+def _said(meaning: str) -> str:
+    """A rule's meaning or a suite's title in the reader's language."""
+    return phrase("rule_of_acceptance", meaning=meaning)
 
 
 def check_result(verdict: Verdict) -> dg.AssetCheckResult:
