@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from evaluation.documents.blocks import Cell, Line, Manuscript, Sheet
+from evaluation.documents.blocks import Block, Cell, Line, Manuscript, Sheet
 from evaluation.documents.pdf import Page, pdf
 from evaluation.documents.writers import WRITERS
 from evaluation.province.plan import Planned
@@ -74,7 +74,7 @@ def _notice(planned: Planned) -> tuple[str, bytes]:
 
 
 def _budget(planned: Planned) -> tuple[str, bytes]:
-    lines = [
+    lines: list[Block] = [
         Line(f"{planned.agency.name}{planned.year}年部门预算公开", "title"), Line(f"一、{planned.year}年部门预算收支情况"),
         Line(f"{planned.year}年收入预算1200万元，支出预算1200万元。"), Line("部门预算支出总表", "heading"),
         Sheet(3, [[Cell("项目"), Cell("预算数"), Cell("备注")], [Cell("基本支出"), Cell("800"), Cell()],
@@ -96,7 +96,7 @@ def _without(pattern: str, planned: Planned) -> tuple[str, bytes]:
     def blanked(text: str) -> str:
         return re.sub(pattern.format(agency=planned.agency.name, body=planned.agency.body), "　", text)
 
-    made = [
+    made: list[Block] = [
         replace(block, text=blanked(block.text)) if isinstance(block, Line)
         else replace(block, rows=[[replace(cell, text=blanked(cell.text)) for cell in row] for row in block.rows])
         if isinstance(block, Sheet) else block

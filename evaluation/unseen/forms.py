@@ -25,11 +25,9 @@ from evaluation.unseen.second_forms import (
     managed_transfer,
     own_units,
     project_column,
-    single_line,
     source_columns,
-    three_years,
-    written_sums,
 )
+from evaluation.unseen.second_funds import single_line, three_years, written_sums
 from evaluation.unseen.turned_forms import (
     expenses_years,
     paired_funds,

@@ -25,7 +25,9 @@ WORDINGS, HELD_WORDINGS = "wordings.yml", "wordings_held.yml"
 @cache
 def wordings(name: str) -> Mapping[str, Sequence[str]]:
     """What else a heading or a line may be called, of one list."""
-    words: Mapping[str, Sequence[str]] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    words: Mapping[str, Sequence[str]] = yaml.safe_load(
+        Path(__file__).with_name(name).read_text(encoding="utf-8")
+    )
     return words
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -13,7 +12,6 @@ from evaluation.unseen.axes import WAN, Axes
 from evaluation.unseen.common import Written, title_lines, told_elsewhere
 from evaluation.unseen.drawn import Drawn, Evaluation, Funds
 from evaluation.unseen.evaluation_tables import (
-    LINES,
     MONEY,
     Truth,
     budget_truth,
@@ -23,7 +21,6 @@ from evaluation.unseen.evaluation_tables import (
     indicator_columns,
     indicator_rows,
     indicator_truth,
-    inside,
     number,
     plain,
     spread,
@@ -50,11 +47,17 @@ def source_columns(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth
     for place, project in enumerate(drawn.projects, 1):
         parts = _parts(project)
         sums = [axes.money(getattr(part, name)) for name in ("full", "executed") for part in parts]
-        rows.append(texts(str(place), project.name, *sums, axes.rate(parts[0].rate), plain(project.score), project.grade))
+        rows.append(
+            texts(
+                str(place), project.name, *sums, axes.rate(parts[0].rate), plain(project.score), project.grade
+            )
+        )
         for part in parts:
             rate = part.rate if part is parts[0] else None
             truth["budget"].append(budget_truth(project, part, rate, is_total=False, initial=None))
-        truth["total"].append({"scope": project.name, "weight": None, "score": number(project.score), "grade": project.grade})
+        truth["total"].append(
+            {"scope": project.name, "weight": None, "score": number(project.score), "grade": project.grade}
+        )
     return [*title_lines(drawn, axes, "项目支出绩效自评汇总表"), rows]
 
 
@@ -69,10 +72,16 @@ def level_rows(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) ->
         own = list(members)
         rows.append([Cell(f"{'一二三四'[place]}、{level1}（{plain(own[0].level1_points)}分）", width)])
         for one in own:
-            rows.append(texts(*(one.level2 if name == "level2" else cell_of(one, name, axes) for name, _ in columns)))
+            rows.append(
+                texts(*(one.level2 if name == "level2" else cell_of(one, name, axes) for name, _ in columns))
+            )
             truth["indicator"].append(indicator_truth(project, one, axes))
     rows.append(total_row(project, rows[0], truth, axes))
-    table = [*(padded(r, width) for r in head(drawn, project)), *spread(fund_rows(project, axes, truth), max(width, 8)), *rows]
+    table = [
+        *(padded(r, width) for r in head(drawn, project)),
+        *spread(fund_rows(project, axes, truth), max(width, 8)),
+        *rows,
+    ]
     return [*title_lines(drawn, axes, "项目支出绩效自评表"), _even(table), *told_elsewhere(drawn, axes)]
 
 
@@ -90,7 +99,10 @@ def level2_points(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth)
     sums: dict[str, Decimal] = {}
     for one in project.indicators:
         sums[one.level2] = sums.get(one.level2, Decimal(0)) + one.weight
-    rows = [[replace(c, text=f"{c.text}（{plain(sums[c.text])}分）") if c.text in sums else c for c in row] for row in made]
+    rows = [
+        [replace(c, text=f"{c.text}（{plain(sums[c.text])}分）") if c.text in sums else c for c in row]
+        for row in made
+    ]
     width = len(rows[0])
     table = [*(padded(r, width) for r in head(drawn, project)), *spread(fund_rows(project, axes, truth), width), *rows,
              total_row(project, rows[0], truth, axes)]  # fmt: skip
@@ -113,33 +125,71 @@ def apart(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Writ
     project = drawn.projects[0]
     indicators = indicator_rows(project, axes, truth)
     funds = fund_rows(project, axes, truth)
-    truth["total"].append({"scope": project.name, "weight": None, "score": number(project.score), "grade": project.grade})
+    truth["total"].append(
+        {"scope": project.name, "weight": None, "score": number(project.score), "grade": project.grade}
+    )
     first = [*(padded(row, 8) for row in head(drawn, project)), *funds]
     closing = f"自评得分：{plain(project.score)}分，自评等级：{project.grade}"
-    return [*title_lines(drawn, axes, "项目支出绩效自评表"), first, indicators, closing, *told_elsewhere(drawn, axes)]
+    return [
+        *title_lines(drawn, axes, "项目支出绩效自评表"),
+        first,
+        indicators,
+        closing,
+        *told_elsewhere(drawn, axes),
+    ]
 
 
 def managed_transfer(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
     """The form of central transfers with what was done to manage the money."""
     project = drawn.projects[0]
-    unit = f"（{inside(axes) or axes.unit}）"
+    unit = f"（{axes.unit}）"
     rows: Rows = [[Cell("转移支付（项目）名称", 2), Cell(project.name, 4)], [Cell("中央主管部门", 2), Cell("财政部", 4)],
                   [Cell("地方主管部门", 2), Cell(drawn.agency, 2), Cell("资金使用单位"), Cell(drawn.agency)],
-                  [Cell(f"资金投入情况{unit}", 1, 5), Cell(""), *texts("全年预算数（A）", "全年执行数（B）"), Cell("预算执行率（B/A×100%）", 2)]]  # fmt: skip
-    names = {"total": "年度资金总额：", "appropriation": "其中：中央财政资金", "carryover": "地方资金", "other": "其他资金"}
+                  [Cell(f"资金投入情况{unit}", 1, 5), Cell(""), *texts("全年预算数（A）", "全年执行数（B）"),
+                   Cell("预算执行率（B/A×100%）", 2)]]  # fmt: skip
+    names = {
+        "total": "年度资金总额：",
+        "appropriation": "其中：中央财政资金",
+        "carryover": "地方资金",
+        "other": "其他资金",
+    }
     for funds in project.funds:
         sums = texts(names[funds.line], axes.money(funds.full), axes.money(funds.executed))
         rows.append([*sums, Cell(axes.rate(funds.rate), 2)])
         if funds.line != "carryover":
             truth["budget"].append(budget_truth(project, funds, funds.rate, is_total=False, initial=None))
-    managed = ("分配科学性", "下达及时性", "拨付合规性", "使用规范性", "执行准确性", "预算绩效管理情况", "支出责任履行情况")
-    rows.append([Cell("资金管理情况", 1, len(managed) + 1), Cell(""), Cell("情况说明", 2), Cell("存在问题和改进措施", 2)])
+    managed = (
+        "分配科学性",
+        "下达及时性",
+        "拨付合规性",
+        "使用规范性",
+        "执行准确性",
+        "预算绩效管理情况",
+        "支出责任履行情况",
+    )
+    rows.append(
+        [
+            Cell("资金管理情况", 1, len(managed) + 1),
+            Cell(""),
+            Cell("情况说明", 2),
+            Cell("存在问题和改进措施", 2),
+        ]
+    )
     rows += [[Cell(name), Cell("符合要求", 2), Cell("无", 2)] for name in managed]
     rows.append([Cell("总体目标完成情况", 1, 2), Cell("总体目标", 3), Cell("全年实际完成情况", 2)])
     rows.append([Cell("改善设施", 3), Cell("设施已改善", 2)])
     rows.append(texts("一级指标", "二级指标", "三级指标", "指标值", "全年实际完成值", "未完成原因和改进措施"))
     for one in project.indicators:
-        rows.append(texts(one.level1, one.level2, one.name, f"{one.bound}{one.target}{one.unit}", f"{one.actual}{one.unit}", ""))
+        rows.append(
+            texts(
+                one.level1,
+                one.level2,
+                one.name,
+                f"{one.bound}{one.target}{one.unit}",
+                f"{one.actual}{one.unit}",
+                "",
+            )
+        )
         row = indicator_truth(project, one, replace(axes, points_at="none"))
         truth["indicator"].append(row | {"weight": None, "score": None})
     line = f"（{drawn.year}年度）"
@@ -169,7 +219,13 @@ def own_units(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> 
     return [*title_lines(drawn, axes, "项目支出绩效自评表"), table]
 
 
-_EXTRA = (("上年实际值", "—"), ("评价标准", "按完成比例计分"), ("数据来源", "统计台账"), ("完成率", "100%"), ("指标解释", "反映年度任务完成"))
+_EXTRA = (
+    ("上年实际值", "—"),
+    ("评价标准", "按完成比例计分"),
+    ("数据来源", "统计台账"),
+    ("完成率", "100%"),
+    ("指标解释", "反映年度任务完成"),
+)
 
 
 def extra_columns(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
@@ -187,73 +243,9 @@ def extra_columns(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth)
             own.insert(at + 1 - lead, Cell(heading if place == 0 else filler))
         rows.append(own)
     width = len(rows[0])
-    table = [*(padded(r, width) for r in head(drawn, project)), *spread(fund_rows(project, axes, truth), width), *rows]
+    table = [
+        *(padded(r, width) for r in head(drawn, project)),
+        *spread(fund_rows(project, axes, truth), width),
+        *rows,
+    ]
     return [*title_lines(drawn, axes, "项目支出绩效自评表"), table, *told_elsewhere(drawn, axes)]
-
-
-def single_line(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
-    """One line of funds, the sums under their headings in the head; indicators without a second level."""
-    project = drawn.projects[0]
-    axes = replace(axes, has_subtotals=False)
-    columns = [(n, h) for n, h in indicator_columns(axes, has_money=True) if n != "level2"]
-    rows: Rows = [texts(*(heading for _, heading in columns))]
-    for level1, members in groupby(project.indicators, key=lambda one: one.level1):
-        own = list(members)
-        for place, one in enumerate(own):
-            row: list[Cell] = []
-            for name, _ in columns:
-                if name in ("level1", "level1_points"):
-                    text = plain(one.level1_points) if name == "level1_points" else level1
-                    text += f"（{plain(one.level1_points)}分）" if name == "level1" and axes.points_at == "name" else ""
-                    row += [Cell(text, 1, len(own))] if place == 0 else []
-                else:
-                    row.append(Cell(cell_of(one, name, axes) if name != "serial" else str(len(rows))))
-            rows.append(row)
-            truth["indicator"].append(indicator_truth(project, one, axes) | {"level2": None})
-    width = len(rows[0])
-    funds = spread(fund_rows(project, axes, truth, project.funds[:1]), width)
-    return [*title_lines(drawn, axes, "项目支出绩效自评表"),
-            [*(padded(r, width) for r in head(drawn, project)), *funds, *rows], *told_elsewhere(drawn, axes)]  # fmt: skip
-
-
-def written_sums(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
-    """The sum planned stands behind its label: 年度资金总额：1350.5."""
-    project = drawn.projects[0]
-    axes = replace(axes, unit_at="heading" if axes.unit_at in ("columns", "cell") else axes.unit_at)
-    indicators = indicator_rows(project, axes, truth)
-    width = len(indicators[0])
-    title = f"项目资金（{inside(axes)}）" if inside(axes) else "项目资金"
-    rows: Rows = [[Cell(title, 1, len(project.funds) + 1), *texts("", "年初预算数", "全年执行数", "执行率")]]
-    for funds in project.funds:
-        label = f"{LINES[funds.line]}：{axes.money(funds.full)}"
-        rows.append(texts(label, axes.money(funds.initial), axes.money(funds.executed), axes.rate(funds.rate)))
-        truth["budget"].append(budget_truth(project, funds, funds.rate, is_total=False))
-    table = [*(padded(r, width) for r in head(drawn, project)), *spread(rows, width), *indicators]
-    return [*title_lines(drawn, axes, "项目支出绩效自评表"), table, *told_elsewhere(drawn, axes)]
-
-
-def three_years(drawn: Drawn, axes: Axes, chance: random.Random, truth: Truth) -> Written:
-    """The fund block of three years, each with budget, execution and rate; the year reported first or last."""
-    project = drawn.projects[0]
-    order = [drawn.year - n for n in (2, 1, 0)]
-    if axes.order == "turned":
-        order.reverse()
-    unit = f"（{inside(axes)}）" if inside(axes) else ""
-    rows: Rows = [[Cell(f"资金情况{unit}", 1, len(project.funds) + 2), Cell("", 1, 2), *(Cell(f"{year}年度", 3) for year in order)],
-                  texts(*("全年预算数", "全年执行数", "执行率") * 3)]  # fmt: skip
-    for funds in project.funds:
-        rows.append(texts(LINES[funds.line], *(text for year in order for text in _of_year(funds, drawn.year - year, axes))))
-        truth["budget"].append(budget_truth(project, funds, funds.rate, is_total=False, initial=None))
-    indicators = indicator_rows(project, axes, truth)
-    width = max(len(indicators[0]), 11)
-    wide = [padded(row, width - len(indicators[0]) + sum(c.columns for c in row)) for row in indicators]
-    block = [[*rows[0][:1], replace(rows[0][1], columns=1 + width - 11), *rows[0][2:]], rows[1],
-             *([replace(row[0], columns=1 + width - 11), *row[1:]] for row in rows[2:])]  # fmt: skip
-    lines = title_lines(drawn, replace(axes, unit_at="above" if axes.unit_at == "columns" else axes.unit_at), "项目支出绩效自评表")
-    return [*lines, [*(padded(r, width) for r in head(drawn, project)), *block, *wide], *told_elsewhere(drawn, axes)]
-
-
-def _of_year(funds: Funds, ago: int, axes: Axes) -> Sequence[str]:
-    share = (Decimal(1), Decimal("0.91"), Decimal("0.83"))[ago]
-    own = Funds(funds.line, funds.initial, *((getattr(funds, n) * share).quantize(Decimal("0.01")) for n in ("full", "executed")))
-    return axes.money(own.full), axes.money(own.executed), axes.rate(own.rate if ago else funds.rate)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingestion.prose.amounts import Amount, find_amounts
 from ingestion.prose.numbering import find_marker
 
+_COLON = "：:"
 _DELIMITERS = "，；：,;:。！？!?"
 _OPEN, _CLOSE = "（([", "）)]"
 _ITEM = re.compile(r"[①-⑳]|(?<=[；：;:])(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
@@ -62,6 +63,9 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             draft = Clause("", depth=draft.depth)
             place = figure_end = amount.end
             continue
+        if draft.text and character in _COLON and place + 1 in starts:
+            place += 1  # 本年收入：1500万元 is a label and its figure
+            continue
         is_joiner = character in _JOINERS and not draft.text
         if place in stops or is_joiner:
             if draft.text:
@@ -72,7 +76,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
                 depth=max(0, draft.depth + brackets.get(place, 0)),
                 item=marker.level if (marker := items.get(place, (0, None))[1]) else draft.item,
                 after_semicolon=draft.after_semicolon or character in "；;" or place in points,
-                after_colon=draft.after_colon or (character in "：:" and place == figure_end),
+                after_colon=draft.after_colon or (character in _COLON and place == figure_end),
             )
             place = items[place][0] if place in items else points.get(place, place + 1)
             continue

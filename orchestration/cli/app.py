@@ -29,6 +29,7 @@ COMMANDS = (
     "inspect",
     "source",
     "findings",
+    "review",
     "correct",
     "assign",
     "withdraw",

@@ -45,8 +45,9 @@ def grid_of(region: RuledRegion, rules: PageRules) -> RuledGrid | None:
     lefts = _with_open_sides(lefts, region)
     if len(tops) < 2 or len(lefts) < 2:
         return None
-    right = _drawn_between(rules.down, lefts, tops)
-    below = _drawn_between(rules.across.T, tops, lefts).T
+    covered = rules.covered if rules.covered is not None else np.zeros_like(rules.down)
+    right = _drawn_between(rules.down, covered, lefts, tops)
+    below = _drawn_between(rules.across.T, covered.T, tops, lefts).T
     cells = _merge(right, below, tops, lefts)
     if len(cells) < 2:
         return None
@@ -81,13 +82,18 @@ def _with_open_sides(lefts: list[int], region: RuledRegion) -> list[int]:
     return [*before, *lefts, *after]
 
 
-def _drawn_between(mask: Gray, places: Sequence[int], cuts: Sequence[int]) -> Slots:
-    """For each interval between `cuts` (rows) and each place (columns): whether a rule is drawn there."""
+def _drawn_between(mask: Gray, covered: Gray, places: Sequence[int], cuts: Sequence[int]) -> Slots:
+    """For each interval between `cuts` (rows) and each place (columns): whether a rule is drawn there.
+
+    Of one that shows in part the rest may be `covered`.
+    """
     drawn = np.zeros((len(cuts) - 1, len(places)), dtype=bool)
     for j, place in enumerate(places):
         strip = np.asarray(mask[:, max(0, place - GRID.near) : place + GRID.near + 1].any(axis=1))
+        hidden = covered[:, place] > 0
         for i, (start, end) in enumerate(itertools.pairwise(cuts)):
-            drawn[i, j] = _is_drawn(strip[start + 3 : end - 1])
+            part = slice(start + 3, end - 1)
+            drawn[i, j] = _is_drawn(strip[part]) or _is_drawn_under(hidden[part], strip[part])
     return drawn
 
 
@@ -95,6 +101,13 @@ def _is_drawn(strip: NDArray[np.bool_]) -> bool:
     """Whether a rule runs from end to end. A tall character beside a rule reaches only one of them."""
     ends = strip[: GRID.at_end].any() and strip[-GRID.at_end :].any()
     return strip.size == 0 or bool(ends and strip.mean() >= GRID.drawn)
+
+
+def _is_drawn_under(hidden: NDArray[np.bool_], strip: NDArray[np.bool_]) -> bool:
+    """Whether a rule runs on under a seal; where its ink fades an end of the rule may be lost."""
+    if not (hidden.any() and strip.any()):
+        return False
+    return bool((hidden | strip).mean() >= GRID.drawn_under_seal)
 
 
 def _merge(right: Slots, below: Slots, tops: Sequence[int], lefts: Sequence[int]) -> tuple[GridCell, ...]:

@@ -23,16 +23,20 @@ _CREDIBLE_LONG_SIDE = tuple(inches * DPI for inches in PICTURE.credible_inches)
 
 
 def to_gray(image: NDArray[Any], dpi: float | None = None) -> Gray:
-    """A picture (height x width, grey or RGB) at `DPI`. `dpi` is its own resolution, where that is known."""
-    gray = image if image.ndim == 2 else cv2.cvtColor(image[..., :3], cv2.COLOR_RGB2GRAY)
-    long_side = max(gray.shape)
+    """A picture (height x width, grey or RGB) in grey at `DPI`. `dpi` is its own resolution, where that is known."""
+    return to_scale(image if image.ndim == 2 else cv2.cvtColor(image[..., :3], cv2.COLOR_RGB2GRAY), dpi)
+
+
+def to_scale(image: NDArray[Any], dpi: float | None = None) -> NDArray[np.uint8]:
+    """A picture (height x width, grey or RGB) at `DPI`, its colours kept. `dpi` is its own resolution, where known."""
+    long_side = max(image.shape[:2])
     scale = DPI / dpi if dpi else 0.0
     if not _CREDIBLE_LONG_SIDE[0] <= long_side * scale <= _CREDIBLE_LONG_SIDE[1]:
         scale = _A4_LONG_SIDE / long_side
     if abs(scale - 1) < PICTURE.same_scale:
-        return np.ascontiguousarray(gray, dtype=np.uint8)
+        return np.ascontiguousarray(image, dtype=np.uint8)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how), dtype=np.uint8)
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=how), dtype=np.uint8)
 
 
 def ink_of(gray: Gray) -> Gray:
@@ -82,8 +86,12 @@ def straighten(gray: Gray) -> tuple[Gray, float]:
     skew = skew_of(gray)
     if abs(skew) < PICTURE.least_skew:
         return gray, 0.0
+    return turned(gray, skew, float(np.percentile(gray, 90))), skew
+
+
+def turned(gray: Gray, degrees: float, paper: float = 0.0) -> Gray:
+    """The page turned so that lines which rise by `degrees` are level, with `paper` beyond its edges. The size stays."""
     height, width = gray.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
-    paper = float(np.percentile(gray, 90))
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
     level = cv2.warpAffine(gray, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
-    return np.asarray(level, dtype=np.uint8), skew
+    return np.asarray(level, dtype=np.uint8)

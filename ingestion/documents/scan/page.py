@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +23,7 @@ from ingestion.documents.model import (
 )
 from ingestion.documents.model import Line as PageLine
 from ingestion.documents.pages.join import CellFill, TablePart
+from ingestion.documents.scan.beside import Order, reading_order
 from ingestion.documents.scan.cells import (
     CellKey,
     Line,
@@ -37,14 +37,15 @@ from ingestion.documents.scan.cells import (
 from ingestion.documents.scan.corrections import corrected, with_dashes
 from ingestion.documents.scan.dust import without_dust_at_lines, without_specks
 from ingestion.documents.scan.engine import TextBox, engine
-from ingestion.documents.scan.grid import RuledGrid, grid_of
-from ingestion.documents.scan.image import DPI, Gray, ink_of, straighten, to_gray
+from ingestion.documents.scan.grid import Bounds, RuledGrid, grid_of
+from ingestion.documents.scan.image import DPI, Gray, ink_of, straighten, turned
 from ingestion.documents.scan.paragraphs import PrintedLine, PrintedParagraph, paragraphs_of
-from ingestion.documents.scan.rectify import squared
+from ingestion.documents.scan.rectify import squared, squaring
 from ingestion.documents.scan.rules import find_rules, without_rules
-from ingestion.documents.scan.seals import without_seals
+from ingestion.documents.scan.seals import Layers, layers_of
 from ingestion.documents.scan.second_looks import crop, recognised, sureness
 from ingestion.documents.scan.thresholds import REVIEW, SECOND_LOOKS
+from ingestion.documents.scan.unruled import unruled_tables
 
 _POINTS = 72 / DPI
 
@@ -84,59 +85,54 @@ def read_page(
     Tables are numbered from `first_table`, paragraphs take their `index` from `first_index` on. Boxes of
     cells are in points of the page as it was read: upright and straight.
     """
-    sheet = _upright(to_gray(_plain(image), dpi))
+    sheet = _upright(layers_of(image, dpi))
     pieces = cut(sheet.boxes, sheet.grids, sheet.ink)
     pieces = read_once(apart(with_missed_ink(pieces, sheet.grids, sheet.ink), sheet.ink), sheet.ink)
     pieces, plain = without_dust_at_lines(pieces, sheet.plain, sheet.ink)
-    lines = recognised(pieces, plain, sheet.ink)
+    lines = [_doubted(line, sheet.layers) for line in recognised(pieces, plain, sheet.ink)]
     return _Composer(sheet, lines, page).compose(first_table, first_index)
 
 
 def straight_picture(image: NDArray[Any], dpi: float | None = None) -> Gray:
     """The picture of a page as it is read: at `scan_image.DPI`, straight and the right way up."""
-    return _upright(to_gray(_plain(image), dpi)).gray
+    return _upright(layers_of(image, dpi)).layers.page
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A straightened page: without its rules, its ink, the grids of its tables, where lines of text are."""
+    """A straightened page: without its rules, its ink, the grids of its tables, where lines of text are and seals were."""
 
     plain: Gray
     ink: Gray
     grids: list[RuledGrid]
     boxes: list[TextBox]
-    gray: Gray
+    layers: Layers
 
 
-def _plain(image: NDArray[Any]) -> Gray:
-    """The picture in grey, without seals where it is in colour."""
-    if image.ndim == 2:
-        return image
-    gray = np.asarray(cv2.cvtColor(image[..., :3], cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    return without_seals(image, gray)
-
-
-def _sheet(gray: Gray) -> _Sheet:
-    gray, _ = straighten(gray)
-    rules = find_rules(gray, ink_of(gray))
-    square = squared(gray, rules)
-    if square is not None:
-        gray, rules = square, find_rules(square, ink_of(square))
+def _sheet(layers: Layers) -> _Sheet:
+    gray, skew = straighten(layers.page)
+    seals = turned(layers.seals, skew) if skew and layers.seals is not None else layers.seals
+    rules = find_rules(gray, ink_of(gray), seals)
+    places = squaring(rules)
+    if places is not None:
+        gray = squared(gray, places, float(np.percentile(gray, 90)))
+        seals = squared(seals, places) if seals is not None else None
+        rules = find_rules(gray, ink_of(gray), seals)
     grids = [grid for region in rules.regions if (grid := grid_of(region, rules)) is not None]
     plain = without_rules(gray, rules, [cell.bounds for grid in grids for cell in grid.cells])
     plain, ink = without_specks(plain, ink_of(plain))
-    return _Sheet(plain, ink, grids, engine().detect(plain), gray)
+    return _Sheet(plain, ink, grids, engine().detect(plain), replace(layers, page=gray, seals=seals))
 
 
-def _upright(gray: Gray) -> _Sheet:
+def _upright(layers: Layers) -> _Sheet:
     """The page straight and the right way up: sideways and overturned pages are turned."""
-    sheet = _sheet(gray)
+    sheet = _sheet(layers)
     tall = sum(b.height for b in sheet.boxes if b.height > 2 * b.width)
     wide = sum(b.width for b in sheet.boxes if b.width > 2 * b.height)
     if tall > 2 * wide:
-        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray)))
+        sheet = _sheet(sheet.layers.rotated(1))
     if engine().is_upside_down([crop(sheet.plain, box) for box in sheet.boxes]):
-        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.gray, 2)))
+        sheet = _sheet(sheet.layers.rotated(2))
     return sheet
 
 
@@ -147,31 +143,34 @@ class _Composer:
         self.sheet = sheet
         self.page = page
         self.inside: dict[CellKey, list[Line]] = defaultdict(list)
-        self.outside: list[Line] = []
-        self.fills: dict[tuple[int, int, int], CellFill] = {}
         for line in lines:
-            if line.piece.cell is None:
-                self.outside.append(line)
-            else:
+            if line.piece.cell is not None:
                 self.inside[line.piece.cell].append(line)
+        unruled, self.outside = unruled_tables([line for line in lines if line.piece.cell is None])
+        self.grids = [*sheet.grids, *(table.grid for table in unruled)]
+        for number, table in enumerate(unruled, start=len(sheet.grids)):
+            self.inside.update({(number, cell): held for cell, held in table.lines.items()})
+        self.fills: dict[tuple[int, int, int], CellFill] = {}
 
     def compose(self, first_table: int, first_index: int) -> PageReading:
-        """Tables and paragraphs by the height at which they begin."""
-        paragraphs = paragraphs_of(self.outside, self.sheet.plain.shape[0])
-        printed: list[tuple[int, int | PrintedParagraph]] = [
-            (grid.bounds[1], number) for number, grid in enumerate(self.sheet.grids)
-        ]
-        printed += [(paragraph.top, paragraph) for paragraph in paragraphs]
+        """Tables and paragraphs by the height at which they begin; of tables beside each other the left one first."""
+        reading = reading_order([grid.bounds for grid in self.grids], self.outside)
+        height = self.sheet.plain.shape[0]
+        printed: list[tuple[Order, int | PrintedParagraph]] = [(at, n) for n, at in reading.tables.items()]
+        for band, column, lines in reading.texts:
+            printed += [(reading.order(band, column, p.top), p) for p in paragraphs_of(lines, height)]
+        printed.sort(key=lambda entry: entry[0])
         blocks: list[Block] = []
         tables = first_table
-        for _, item in sorted(printed, key=lambda entry: entry[0]):
+        for _, item in printed:
             if isinstance(item, PrintedParagraph):
                 index = first_index + len(blocks)
-                lines = tuple(self._printed(line.text, line, line.score) for line in item.lines)
-                blocks.append(Paragraph(item.text, index, self.page, lines=lines))
+                own = tuple(self._printed(line.text, line, line.score) for line in item.lines)
+                blocks.append(Paragraph(item.text, index, self.page, lines=own))
             else:
                 blocks.append(self._table(item, tables))
                 tables += 1
+        paragraphs = [item for _, item in printed if isinstance(item, PrintedParagraph)]
         is_text = blocks and isinstance(blocks[-1], Paragraph)
         return PageReading(
             tuple(blocks),
@@ -193,7 +192,8 @@ class _Composer:
         )
 
     def _table(self, grid_number: int, number: int) -> Table:
-        grid = self.sheet.grids[grid_number]
+        grid = self.grids[grid_number]
+        kind = GridKind.TRUE if grid_number < len(self.sheet.grids) else GridKind.TABS
         rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
         for index, cell in enumerate(grid.cells):
             lines = self.inside.get((grid_number, index), [])
@@ -204,7 +204,9 @@ class _Composer:
                 fill, line=printed[0] if len(printed) == 1 else None
             )
             text = corrected(read)
-            score = sureness(read, text, min((line.score for line in lines), default=1.0))
+            score = sureness(
+                read, text, min((line.score for line in lines), default=self._blank(cell.bounds))
+            )
             rows[cell.row].append(
                 Cell(
                     text,
@@ -217,12 +219,25 @@ class _Composer:
                     printed if len(printed) > 1 else (),  # of one line the cell says all
                 )
             )
-        return Table(number, with_dashes(tuple(tuple(row) for row in rows)), GridKind.TRUE, self.page)
+        return Table(number, with_dashes(tuple(tuple(row) for row in rows)), kind, self.page)
+
+    def _blank(self, bounds: Bounds) -> float:
+        """How sure it is that nothing is printed in a cell where nothing was read."""
+        layers = self.sheet.layers
+        return SECOND_LOOKS.decided if layers.by_tone and layers.stamped(*bounds) else 1.0
 
     def _doubts(self) -> Iterator[ReaderIssue]:
         for line in self.outside:
             if line.score < REVIEW.low_confidence:
                 yield _doubt(Place(self.page), line.text, line.score)
+
+
+def _doubted(line: Line, layers: Layers) -> Line:
+    """A line as sure as it is under a seal: a stroke of the seal may have become one of a digit, or covered one."""
+    box = line.piece.box
+    if not layers.stamped(box.left, box.top, box.right, box.bottom):
+        return line
+    return replace(line, score=min(line.score, SECOND_LOOKS.decided))
 
 
 def cell_doubts(tables: Iterable[Table]) -> Iterator[ReaderIssue]:

@@ -10,10 +10,14 @@ from ingestion.documents.scan.image import Gray
 from ingestion.documents.scan.rules import PageRules
 from ingestion.documents.scan.table_thresholds import RECTIFY
 
+Places = tuple[
+    NDArray[np.float32], NDArray[np.float32]
+]  # from which column and row each pixel of a page comes
 
-def squared(gray: Gray, rules: PageRules) -> Gray | None:
-    """The page with its rules upright and level; None where they are, or where too few are long enough to say."""
-    height, width = gray.shape
+
+def squaring(rules: PageRules) -> Places | None:
+    """How a page becomes one with its rules upright and level; None where they are, or where too few are long enough."""
+    height, width = rules.across.shape
     sideways = _lean(rules.down.T)
     upwards = _lean(rules.across)
     moves = (_farthest(sideways, width) * height / 2, _farthest(upwards, height) * width / 2)
@@ -22,11 +26,12 @@ def squared(gray: Gray, rules: PageRules) -> Gray | None:
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     from_x = xs + np.polyval(sideways, xs) * (ys - height / 2)
     from_y = ys + np.polyval(upwards, ys) * (xs - width / 2)
-    paper = float(np.percentile(gray, 90))
-    level = cv2.remap(
-        gray, from_x.astype(np.float32), from_y.astype(np.float32), cv2.INTER_CUBIC, borderValue=(paper,)
-    )
-    return np.asarray(level, dtype=np.uint8)
+    return from_x.astype(np.float32), from_y.astype(np.float32)
+
+
+def squared(gray: Gray, places: Places, paper: float = 0.0) -> Gray:
+    """The page made square, with `paper` beyond its edges."""
+    return np.asarray(cv2.remap(gray, *places, cv2.INTER_CUBIC, borderValue=(paper,)), dtype=np.uint8)
 
 
 def _farthest(lean: NDArray[np.float64], size: int) -> float:

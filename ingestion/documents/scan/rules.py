@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ingestion.documents.scan.faint_rules import faint_rules
 from ingestion.documents.scan.image import Gray
 from ingestion.documents.scan.table_thresholds import RULES
+from ingestion.documents.scan.thresholds import SEALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,33 @@ class RuledRegion:
 
 @dataclass(frozen=True, slots=True)
 class PageRules:
-    """All rules of a page: masks (255 on a rule) of the level and of the upright ones, and the tables."""
+    """All rules of a page: masks (255 on a rule) of the level and of the upright ones, and the tables.
+
+    `covered` is 255 where a seal may hide a rule, if there is one.
+    """
 
     across: Gray
     down: Gray
     regions: tuple[RuledRegion, ...]
+    covered: Gray | None = None
 
 
-def find_rules(gray: Gray, ink: Gray) -> PageRules:
+def find_rules(gray: Gray, ink: Gray, seals: Gray | None = None) -> PageRules:
     """The rules of a straight page, from its ink and, where they are pale or dashed, from its greys.
 
-    Tables in print order; single lines belong to none.
+    Tables in print order; single lines belong to none. Under `seals` (255) a rule goes on that is seen on both sides.
     """
     across = _straight(ink, RULES.shortest_across, level=True)
     down = _straight(ink, RULES.shortest_down, level=False)
     across |= faint_rules(gray, ink, across, down)
     turned = (np.ascontiguousarray(mask.T) for mask in (gray, ink, down, across))
     down |= faint_rules(*turned).T
+    covered = None
+    if seals is not None:
+        around = cv2.dilate(seals, np.ones((RULES.under_seal, RULES.under_seal), np.uint8))
+        covered = (around > SEALS.half).astype(np.uint8) * np.uint8(255)
+        across |= _bridges(across, covered, level=True)
+        down |= _bridges(down, covered, level=False)
     across = _without_strokes(across, down, level=True)
     down = _without_strokes(down, across, level=False)
     together = cv2.dilate(cv2.bitwise_or(across, down), np.ones((RULES.touch, RULES.touch), np.uint8))
@@ -70,7 +81,7 @@ def find_rules(gray: Gray, ink: Gray) -> PageRules:
         if len(region.across) >= 2 and region.down:
             regions.append(region)
     regions.sort(key=lambda r: (r.bounds[1], r.bounds[0]))
-    return PageRules(across, down, tuple(regions))
+    return PageRules(across, down, tuple(regions), covered)
 
 
 def without_rules(gray: Gray, rules: PageRules, cells: Iterable[tuple[int, int, int, int]]) -> Gray:
@@ -96,6 +107,14 @@ def _straight(ink: Gray, shortest: int, *, level: bool) -> Gray:
 
 def _bar(length: int, *, level: bool) -> NDArray[np.uint8]:
     return np.ones((1, length) if level else (length, 1), np.uint8)
+
+
+def _bridges(mask: Gray, covered: Gray, *, level: bool) -> Gray:
+    """What a rule misses where a seal lies over it."""
+    # Seen on both sides the rule may be a pixel higher on one of them.
+    thick = cv2.dilate(mask, np.ones((2, 1) if level else (1, 2), np.uint8))
+    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _bar(RULES.bridged, level=level))
+    return np.where((covered > 0) & (thick == 0), whole, 0).astype(np.uint8)
 
 
 def _without_strokes(mask: Gray, other: Gray, *, level: bool) -> Gray:

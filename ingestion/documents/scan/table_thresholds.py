@@ -36,6 +36,31 @@ CELLS = CellsThresholds()
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnsThresholds:
+    """Tables without rules, and tables beside each other. Heights are of a line.
+
+    Set by drawn sheets of one and two tables at 150 and 200 dpi (evaluation/unseen/scanned.py).
+    Moved up: such tables are read as running text. Moved down: running text and contents become tables
+    (tests/unit/ingestion/documents/test_scan_beside.py).
+    """
+
+    apart: float = 2.4  # heights between a row and the next one
+    running: float = 0.6  # share of the text's width that a line of running text has
+    least_rows: int = 3
+    gutter: float = 0.7  # heights of white between two columns
+    filled: float = 0.6  # share of the slots that hold something
+    figures: float = 0.6  # share of a column's texts that are figures
+    level: float = 0.35  # heights by which the rows of one table stand higher or lower
+    aligned: float = (
+        0.8  # share of the rows of two blocks that stand at one height, so that they are one table
+    )
+    beside: float = 0.5  # share of the lower table's height that both take
+
+
+COLUMNS = ColumnsThresholds()
+
+
+@dataclass(frozen=True, slots=True)
 class FaintThresholds:
     """Rules that are too pale or broken to be ink: pixels at 200 dpi, and grey levels.
 
@@ -74,6 +99,7 @@ class GridThresholds:
     same: float = 9.0  # rules nearer than this are one: 1.1 mm, less than any row or column
     near: int = 5  # how far beside its place a border may run
     drawn: float = 0.55  # share of a border that must be drawn for it to part two slots
+    drawn_under_seal: float = 0.8  # the same, of one that a seal hides in part
     at_end: int = 3  # pixels next to the rule it meets in which a border must be drawn
     open_side: int = (
         25  # level rules reaching this far past the outermost upright rule: a table with open sides
@@ -122,6 +148,9 @@ class RulesThresholds:
     border: int = 11  # width of the strip along a cell's bounds in which its rules run
     least_table: int = 40
     thickest: int = 14
+    # A seal's rim that runs along a rule covers some 100 pixels of it, and what is lifted off with the rim is a little more.
+    bridged: int = 131
+    under_seal: int = 15
     slimness: int = 8  # a rule is at most so thick a part of its length
 
 

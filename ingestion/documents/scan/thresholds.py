@@ -170,20 +170,53 @@ PARAGRAPHS = ParagraphsThresholds()
 
 @dataclass(frozen=True, slots=True)
 class SealsThresholds:
-    """Red seals over text.
+    """Seals over tables. Lengths are pixels at 200 dpi unless they say otherwise.
 
-    Set by seals of 18 to 60 mm stamped over the samples' pages (tests/unit/ingestion/documents/test_scan_seals.py).
-    Moved up: seals stay over the characters they cover. Moved down: red headings are wiped out.
+    Set by seals of 18 to 60 mm stamped over drawn sheets at 150 and 200 dpi, packed as JPEG 40, by camera and in grey
+    (evaluation/unseen/scanned.py; tests/unit/ingestion/documents/test_scan_seals.py). Moved up: seals stay over the
+    characters they cover. Moved down: red headings are wiped out, and rings of text are taken for rims.
     """
 
-    redder: int = 45  # by how much red outweighs green and blue
+    redder: int = 45  # by how much red outweighs green and blue in a seal
+    reddish: int = 22  # and in its fainter parts
     smaller: int = 4  # seals are looked for at this fraction of the page's size
-    joined: int = 7  # what a seal consists of is nearer than this at that size
-    # Seals measure 18 to 60 mm: as shares of A4's long side. What is red and is flat is a heading, and stays.
-    least: float = 0.05
-    most: float = 0.22
+    coarse: int = 8  # and circles first at this one
+    joined: int = 7  # what a seal consists of is nearer than this at the smaller size
+    covered: int = 60  # of 255: how much ink a point of the small picture has
+    millimetre: float = 7.874  # pixels at 200 dpi
+    # Millimetres. Seals measure 18 to 60; several that overlap are larger. What is red and is flat is a heading, and stays.
+    least: float = 15.0
+    largest: float = 62.0
+    most: float = 120.0
+    most_square: float = 34.0  # seals of names are squares; a red table is larger
     round: float = 0.45  # the shorter side as a share of the longer: oval seals are 3 to 5
-    covered: int = 60  # of 255: how red a point of the small picture is
+    square: float = 0.92  # share of its box that an angular seal takes
+    along: float = 0.6  # share of the thread around a seal along which there is ink
+    at_thread: int = 5
+    # Circles of ink in grey, as shares of the circle.
+    likely: float = 0.55
+    certainly: float = 0.85
+    beside: int = 3  # at the smaller size: so far outside and inside a rim there is paper
+    clearer: float = 0.4
+    most_seals: int = 6  # on a page
+    apart: int = 4  # at the coarse size, between the middles of two seals
+    rim: float = 14.0  # how far from the middle of its stroke a rim reaches
+    darker: int = 40  # than paper
+    alike: int = 42  # grey levels between the strokes of one seal
+    stroke: int = 4  # breadth of its strokes; the grey edges of characters and rules are narrower
+    paper: int = 80  # percentile of the greys
+    tone: int = 60
+    core: int = 35  # percentile of a rim's greys, which are lighter at its edges
+    blacker: int = 25  # than a seal is print
+    fades: int = 7  # so broad is a stroke's edge, on both sides together
+    fades_gray: int = 11  # the same in grey, where only the middle of a stroke is known
+    # How bright, as a share of paper, what is printed under a seal is at most, and what is left of the seal at least.
+    print: float = 0.6
+    fading: float = 0.85
+    half: int = 127  # between no ink of a seal and ink, where a turned layer is between
+    touches: int = 12  # pixels of a seal on a line or cell that make it one under a seal
+    edge: int = 5  # so broad are the grey edges of print, on both sides together
+    straight: int = 60  # a rule is at least as long
 
 
 SEALS = SealsThresholds()

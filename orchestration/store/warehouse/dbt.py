@@ -22,9 +22,9 @@ import duckdb
 from ingestion.privacy import redact
 from orchestration.errors import ToldError
 from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
-from orchestration.settings import load_settings
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
+from orchestration.store.warehouse.settings import share_of_machine
 
 SHARED_SEEDS = PROJECT_ROOT / "ingestion" / "lookups" / "classification"
 BY_PRODUCTS = frozenset({"target", "logs", "dbt_packages"})
@@ -68,14 +68,14 @@ class FailedTest:
 
 def environment(home: Home) -> dict[str, str]:
     """The variables `dbt_project` reads, on top of those of this process."""
-    building = load_settings(home).building
+    threads, memory = share_of_machine(home)
     return {
         **os.environ,
         "JIXIAO_LAKE": str(home.lake_current),
         "JIXIAO_LAKE_OPS": str(home.lake_ops),
         "JIXIAO_WAREHOUSE": str(home.warehouse_file),
-        "JIXIAO_THREADS": os.environ.get("JIXIAO_THREADS", str(building.threads)),
-        "JIXIAO_MEMORY": os.environ.get("JIXIAO_MEMORY", f"{building.memory_mb}MB"),
+        "JIXIAO_THREADS": threads,
+        "JIXIAO_MEMORY": memory,
         "DBT_LOG_PATH": str(home.dbt_target / "logs"),
         "DBT_LOG_LEVEL_FILE": os.environ.get(
             "DBT_LOG_LEVEL_FILE", "info"

@@ -113,9 +113,18 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def contents(folder: Path) -> dict[str, list[int | str]]:
-    """Every file of a version but its manifest: size, time of change and SHA-256."""
-    return {name: [*stamp, digest_of_file(folder / name)] for name, stamp in _stamps(folder)}
+def contents(folder: Path, base: Path | None = None) -> dict[str, list[int | str]]:
+    """Every file of a version but its manifest: size, time of change and SHA-256.
+
+    Files that it shares with `base`, another version, are believed to be what that one recorded.
+    """
+    known = (read_json(base / MANIFEST) or {}).get("files", {}) if base else {}
+
+    def digest(name: str) -> str:
+        is_shared = name in known and base and (base / name).samefile(folder / name)
+        return str(known[name][2]) if is_shared else digest_of_file(folder / name)
+
+    return {name: [*stamp, digest(name)] for name, stamp in _stamps(folder)}
 
 
 def seal(folder: Path) -> None:

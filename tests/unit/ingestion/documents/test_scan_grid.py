@@ -11,7 +11,7 @@ import pytest
 from evaluation.corpora.scans import INK, blank_page, draw_table, draw_word, scanned
 from ingestion.documents.scan.grid import GridCell, RuledGrid, grid_of
 from ingestion.documents.scan.image import ink_of, straighten
-from ingestion.documents.scan.rectify import squared
+from ingestion.documents.scan.rectify import squared, squaring
 from ingestion.documents.scan.rules import find_rules, without_rules
 
 XS, YS = [80, 300, 520, 820], [120, 220, 320, 420, 520]
@@ -147,8 +147,8 @@ def test_a_photographed_page_is_set_square() -> None:
     leaning = cv2.warpPerspective(
         page, cv2.getPerspectiveTransform(corners, held), (width, height), borderValue=(250,)
     )
-    square = squared(leaning, find_rules(leaning, ink_of(leaning)))
-    assert square is not None
-    (grid,) = grids(square)
+    places = squaring(find_rules(leaning, ink_of(leaning)))
+    assert places is not None
+    (grid,) = grids(squared(leaning, places, 250))
     assert len(grid.cells) == 12
-    assert squared(page, find_rules(page, ink_of(page))) is None
+    assert squaring(find_rules(page, ink_of(page))) is None

@@ -8,10 +8,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
+from orchestration.defs.rereading import reread_job
+from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import refusals, unopened, unrecognised
+from orchestration.outcome import Outcome, RefreshResult
+from orchestration.store.archive.deliveries import figures, refusals, unopened, unrecognised
 from orchestration.store.archive.ledger import archive_landing, documents
 from orchestration.store.archive.left_landing import left_landing
 from orchestration.store.lake.segments import read_ids, rows_of
@@ -173,3 +177,23 @@ def test_a_line_about_a_document_that_never_came_and_one_that_says_nothing_are_n
     told = [words(notice) for notice in take_in_review(home).notices]
     assert any("line 4: action is 'remove'" in one for one in told)
     assert any("line 3: document 000000000000 never arrived" in one for one in told)
+
+
+def test_a_backfill_of_a_year_opens_what_was_recognised_as_that_year_and_refreshes(
+    home: Home, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[list[str]] = []
+
+    def refreshed(place: Home) -> RefreshResult:
+        opened.append([arrival.file_name for arrival in unopened(place)])
+        return RefreshResult(Outcome.PUBLISHED, place, figures(place))
+
+    monkeypatch.setattr("orchestration.refresh.refresh", refreshed)
+    with dg.DagsterInstance.ephemeral() as instance:
+        instance.add_dynamic_partitions("fiscal_year", ["2019", "2023"])
+        for year in ("2019", "2023"):
+            resources = {"home": HomeFolder(root=str(home.root))}
+            assert reread_job.execute_in_process(
+                instance=instance, partition_key=year, resources=resources
+            ).success
+    assert opened == [[], [NAMED]]

@@ -186,7 +186,12 @@ def test_a_line_that_counts_blocks_from_0_is_led_to_its_place(home: Home) -> Non
     assert statuses(home) == ["applied", "place_missing"]
 
 
-DOUBTFUL = {"record_table": "budget_execution", "source_ref": "/t9/r1", "field": "executed", "read_value": "700500"}
+DOUBTFUL = {
+    "record_table": "budget_execution",
+    "source_ref": "/t9/r1",
+    "field": "executed",
+    "read_value": "700500",
+}
 
 
 def funds(home: Home) -> dict[str, Any]:
@@ -199,7 +204,11 @@ def test_a_doubtful_figure_is_found_by_its_print_and_is_doubtful_no_more(home: H
     assert statuses(home) == ["applied"]
     read = funds(home)
     assert (read["executed"], read["executed_raw"]) == (Decimal("70.05"), "700500")
-    assert (read["certainty"], read["certainty_basis"], read["doubtful_columns"]) == ("sure", ["confirmed"], [])
+    assert (read["certainty"], read["certainty_basis"], read["doubtful_columns"]) == (
+        "sure",
+        ["confirmed"],
+        [],
+    )
 
 
 def test_a_doubtful_figure_may_be_confirmed_to_be_none(home: Home) -> None:
