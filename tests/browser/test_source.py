@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,14 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str]:
         "dim_document": [
             {
                 "document_id": document, "file_id": document, "file_name": "报告.pdf", "agency_id": "1",
-                "fiscal_year": 2023, "media_type": "application/pdf", "title": "2023年度部门决算",
+                "fiscal_year": 2023, "region_code": "430100", "media_type": "application/pdf", "title": "2023年度部门决算",
+            }
+        ],
+        "fct_expense": [
+            {
+                "document_id": document, "agency_id": "1", "region_code": "430100", "fiscal_year": 2023, "line_number": 1,
+                "item_name": "第11项经费", "budget": Decimal(1100), "final": Decimal("1123.45"), "certainty": "sure",
+                "cells": {"budget": 2, "final": 3}, "source_ref": "p2/t1/r12", "is_current": True, "occurrence": 1,
             }
         ],
         "document_place": list(_places(report, document)),
@@ -73,7 +81,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str]:
 def _places(report: Path, document: str) -> Iterator[dict[str, Any]]:
     read = read_document(source_of(report))
     locator = Locator(read, outline_of(read))
-    for ref in (CELL, OTHER, PROSE, "/s0"):
+    for ref in (CELL, OTHER, "p2/t1/r12", PROSE, "/s0"):
         place = locator.find(ref)
         assert place is not None, ref
         box = dict(zip(("x0", "top", "x1", "bottom"), place.box[1:], strict=True)) if place.box else {}
@@ -163,6 +171,26 @@ def test_a_figure_leads_to_its_cell_with_its_headings_and_six_rows_around(
     assert read.texts("#places .paper th.number") == ["1", *map(str, range(6, 19))]
     assert read.texts("#places .paper tr.heading th[scope=col]") == ["项目", "预算数", "决算数"]
     assert "某市水利局" in read.page.inner_text("#what")
+
+
+def test_each_figure_of_a_table_of_an_agency_leads_to_its_own_cell(
+    read: Reader, shown: tuple[Home, str]
+) -> None:
+    read.page.goto(f"{read.base}/agency.html?id=1&r=430100&y=2023")
+    read.settled()
+    figures = dict(
+        zip(
+            read.texts("#agency_expenses a.own"),
+            read.page.locator("#agency_expenses a.own").all(),
+            strict=True,
+        )
+    )
+    assert list(figures) == ["1,100.00", "1,123.45"]
+    figures["1,123.45"].click()
+    read.page.wait_for_url("**/source.html?*")
+    read.settled()
+    assert read.texts("#places [data-here]") == ["1123.45"]
+    assert read.trouble == []
 
 
 def test_a_finding_shows_its_sentence_both_figures_and_all_its_places(
