@@ -51,7 +51,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str]:
     version = home.published / "versions" / "1"
     version.mkdir(parents=True)
     rows = {
-        "dim_agency": [{"agency_id": "1", "agency_name": "某市水利局"}],
+        "dim_region": [{"region_code": "430100", "region_name": "某市", "region_level": "prefecture"}],
+        "dim_agency": [{"agency_id": "1", "agency_name": "某市水利局", "region_code": "430100"}],
+        "rpt_agency_year": [{"agency_id": "1", "agency_name": "某市水利局", "region_code": "430100", "fiscal_year": 2023, "documents": 1}],
         "dim_audit_rule": [{"rule_code": "A15", "rule_name_zh": "正文与决算表不一致"}],
         "dim_document": [
             {
