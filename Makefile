@@ -99,12 +99,18 @@ test-office: $(VENV)/installed-dev ## Formats that LibreOffice reads (needs libr
 	@$(BIN)/python -m pytest tests/office tests/formats -m office
 
 .PHONY: lint
-lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff
+lint: lint-code lint-sql ## ruff, mypy, import contracts, sqlfluff
+
+.PHONY: lint-code
+lint-code: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project
+
+.PHONY: lint-sql
+lint-sql: $(VENV)/installed-dev
+	@$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project
 
 .PHONY: contracts
 contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and are listed

@@ -1,4 +1,4 @@
-"""The pages as a product of a home: what it sets of them, dbt's dictionary, and the call that builds them."""
+"""Pages and workbooks as products of a home: what it sets of them, dbt's dictionary, and the calls that build them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.settings import SettingsError, load_settings
 from orchestration.store.files import digest_of_file, digest_of_tree, read_json
+from orchestration.store.reading.papers import KeptPapers
 from orchestration.store.warehouse.products import Product
 from reporting.build import build_site
 from reporting.labels import Meta
 from reporting.settings import Settings
+from reporting.workbook.write import build_workbooks
 
 
 def products(home: Home, manifest: Path) -> tuple[Product, ...]:
@@ -23,12 +25,29 @@ def products(home: Home, manifest: Path) -> tuple[Product, ...]:
     Raises:
         SettingsError: the settings cannot be read, or name a map without its number or a file that is not there.
     """
-    return (_product(site_settings(home), manifest),)
+    settings = site_settings(home)
+    return (_pages(home, settings, manifest), _workbooks(settings, manifest))
 
 
-def _product(settings: Settings, manifest: Path) -> Product:
+def _workbooks(settings: Settings, manifest: Path) -> Product:
     def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
-        made = build_site(database, folder, meta=meta_of(manifest), before=before, settings=settings)
+        return asdict(
+            build_workbooks(database, folder, meta=meta_of(manifest), before=before, settings=settings)
+        )
+
+    return Product("workbook", _state(settings), build)
+
+
+def _pages(home: Home, settings: Settings, manifest: Path) -> Product:
+    def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
+        made = build_site(
+            database,
+            folder,
+            meta=meta_of(manifest),
+            before=before,
+            settings=settings,
+            papers=KeptPapers(home),
+        )
         return asdict(made)
 
     return Product("site", _state(settings), build)
@@ -38,6 +57,7 @@ def _state(settings: Settings) -> str:
     map_file = settings.map_file
     parts = [
         repr(settings),
+        KeptPapers.version,
         digest_of_tree([PROJECT_ROOT / "reporting"]),
         digest_of_file(map_file) if map_file else "",
     ]
@@ -72,4 +92,12 @@ def site_settings(home: Home) -> Settings:
     map_file = home.root / "map" / stated.map_file if stated.map_file else None
     if map_file and not map_file.is_file():
         raise SettingsError("map_missing", **told, map=str(map_file))
-    return Settings(stated.edition, stated.owner, stated.packed, map_file, stated.map_number)
+    return Settings(
+        stated.edition,
+        stated.owner,
+        stated.packed,
+        map_file,
+        stated.map_number,
+        stated.pictures,
+        stated.originals,
+    )

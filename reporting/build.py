@@ -9,7 +9,9 @@ from pathlib import Path
 
 from reporting.labels import Meta
 from reporting.marts import Marts
+from reporting.papers import Papers
 from reporting.settings import Settings
+from reporting.site.evidence import Evidence
 from reporting.site.pages import views_of, write_pages
 from reporting.site.search import index
 from reporting.site.shards import Shards
@@ -37,8 +39,10 @@ def build_site(
     meta: Meta | None = None,
     before: Path | None = None,
     settings: Settings | None = None,
+    papers: Papers | None = None,
 ) -> Built:
     """Write the pages of one edition into the empty or missing folder `out`. `before`: the folder of the version before.
+    `papers` leads from places to what is printed there; without it no place can be shown.
 
     Raises:
         MartDiffersError: the file's marts are not those of the dictionary, or a query does not select what its view names.
@@ -56,6 +60,8 @@ def build_site(
         shards.put("search/all", index(marts, VIEWS["agency_names"], VIEWS["regions"]))
         if settings.map_file:
             shards.put("map/all", json.loads(settings.map_file.read_text("utf-8")))
+        if papers is not None:
+            Evidence(marts, papers, shards, settings).write()
         pages = write_pages(out, settings, marts, shards)
         shards.finish()
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())

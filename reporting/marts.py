@@ -12,7 +12,7 @@ import duckdb
 
 from reporting.labels import Label, Meta, label_of
 from reporting.numbers import BY_UNIT
-from reporting.view import PUBLIC, Col, View
+from reporting.view import PUBLIC, QUERIES, Col, View
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -172,6 +172,13 @@ class Marts:
         condition = f"where fiscal_year = {int(year)}" if "fiscal_year" in view.shards else ""
         asked = f"select count(*) from ({view.select()}) {condition}"  # noqa: S608 - our own queries
         return int((self._connection.execute(asked).fetchone() or (0,))[0])
+
+    def ask(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name."""
+        sql = (QUERIES / "evidence" / f"{name}.sql").read_text("utf-8")
+        cursor = self._connection.execute(sql, parameters or None)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _types(self, view: View) -> dict[str, str]:
         described = self._connection.execute(f"describe {view.sql}").fetchall()

@@ -74,7 +74,7 @@ def _notice(planned: Planned) -> tuple[str, bytes]:
 
 
 def _budget(planned: Planned) -> tuple[str, bytes]:
-    lines = [
+    lines: list[Block] = [
         Line(f"{planned.agency.name}{planned.year}年部门预算公开", "title"), Line(f"一、{planned.year}年部门预算收支情况"),
         Line(f"{planned.year}年收入预算1200万元，支出预算1200万元。"), Line("部门预算支出总表", "heading"),
         Sheet(3, [[Cell("项目"), Cell("预算数"), Cell("备注")], [Cell("基本支出"), Cell("800"), Cell()],

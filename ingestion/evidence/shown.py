@@ -48,14 +48,14 @@ class ShownTable(NamedTuple):
 def shown_table(locator: Locator, number: int, rows: Collection[int], around: int) -> ShownTable | None:
     """The table with the `rows` (from 1), `around` rows before and behind each, and their headings; `None` without it.
 
-    Without `rows` it begins at its first row.
+    Without `rows` it is the whole table.
     """
     table = next((t for t in locator.document.tables if t.number == number), None)
     if table is None or not table.rows:
         return None
     headings = locator.headings(table)
     last = len(table.rows) - 1
-    wanted = {min(row, last + 1) - 1 for row in rows} or {0}
+    wanted = {min(row, last + 1) - 1 for row in rows} or range(last + 1)
     near = {near for row in wanted for near in range(max(0, row - around), min(last, row + around) + 1)}
     numbers = sorted(near.union(*(headings.rows_over(row) for row in near)))
     return ShownTable(number, table.width, tuple(_rows(table, headings, numbers)))

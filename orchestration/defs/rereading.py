@@ -25,7 +25,7 @@ def reread_and_refresh(context: dg.OpExecutionContext, home: HomeFolder) -> None
         files = files_recognised_as(place, year=int(context.partition_key))
         read_again(place, files)
     result = refresh(place)
-    metadata = {
+    metadata: dict[str, dg.MetadataValue | int | str] = {
         "files": len(files),
         "opened": result.opened_now,
         "recognised": result.read_now,

@@ -79,6 +79,10 @@ PAGES: tuple[Page, ...] = (
         "quality", "数据质量", "读到了多少，哪些要请人核对，规则说得准不准。",
         ("extraction", "review", "rule_precision"), "within.html", editions=("internal",),
     ),
+    Page(
+        "source", "出处", "数据或疑点在报告中印在何处：所在的表或段落按原样排出，并标出所指的一格。", template="source.html",
+        scripts=("desk.js", "jx-paper.js", "jx-source.js"), in_menu=False,
+    ),
 )  # fmt: skip
 
 

@@ -77,11 +77,7 @@ class Shards:
         old, new = self.before / "d" / f"{key}.js", self.folder / "d" / f"{key}.js"
         if not old.exists():
             return False
-        new.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(old, new)
-        except OSError:  # a share without links, or another disk
-            shutil.copy2(old, new)
+        link_file(old, new)
         self.linked += 1
         return True
 
@@ -91,6 +87,15 @@ class Shards:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"JX.put({json.dumps(key)},{_packed(text) if self.is_packed else text})\n", "utf-8")
         self.written += 1
+
+
+def link_file(old: Path, new: Path) -> None:
+    """The same file under another name; a copy where there can be no link."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:  # a share without links, or another disk
+        shutil.copy2(old, new)
 
 
 def _packed(text: str) -> str:

@@ -10,13 +10,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.defs.transform import build_arguments
 from orchestration.home import Home
 from orchestration.store.files import read_json
-from orchestration.store.warehouse.builds import forget_build, remember_build
+from orchestration.store.warehouse.builds import remember_build
 from orchestration.store.warehouse.content import KEYS, content_of, tables_of
-from orchestration.store.warehouse.dbt import run_dbt
 from orchestration.store.warehouse.increment import refresh_by_slice
+from tests.support.handing_on import built_like
 from tests.support.life import Life
 from tests.support.rebuild import differing, rebuilt
 
@@ -39,12 +38,11 @@ ASKED_BY_AGENCY = {
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home with its first delivery, built whole by dbt."""
+def first(tmp_path_factory: pytest.TempPathFactory, tiny_home: Home) -> Home:
+    """A home with its first delivery, built whole by the statements that dbt built another with."""
     home = Home.open(tmp_path_factory.mktemp("life"))
     Life(home, 0).happen()
-    forget_build(home)
-    run_dbt(home, *build_arguments())
+    built_like(tiny_home, home)
     remember_build(home, SOURCES)
     return home
 

@@ -14,18 +14,20 @@
     {{ entries(kept_of(doubts, 'd_', doubted)) }} > 0
 {%- endmacro %}
 
-{#- Whether a judgement is about a sum. -#}
-{% macro adds_up(e) -%}
-    {%- set sums = "v_.text in ('list.money_sum', 'list.points_sum')" -%}
+{#- Whether a judgement is about a sum, of more than `terms` terms. -#}
+{% macro adds_up(e, terms=0) -%}
+    {%- set sums = "v_.text in ('list.money_sum', 'list.points_sum') and " ~ entries('v_.items') ~ " > " ~ terms -%}
     {{ return("(" ~ e ~ ".variant in ('total_weight', 'total_score') or "
         ~ entries(kept_of("map_values(" ~ e ~ ".arguments)", 'v_', sums)) ~ " > 0)") }}
 {%- endmacro %}
 
-{#- Whether two figures differ as misreadings do and mistakes hardly: a sum that is exactly twice its total has counted a
-    line and its parts, a factor of ten to some power is a unit or a decimal point that was read otherwise. -#}
+{#- Whether two figures differ as misreadings do and mistakes hardly: a sum of three and more that is exactly twice its
+    total has counted a line and its parts (of two terms that are each the total, the report prints one too many), a factor
+    of ten to some power between two tables, or a table and prose, is a unit that was read otherwise. Inside one table a
+    unit changes all figures alike: there such a factor is a slip of the report. -#}
 {% macro differs_like_a_misreading(e) -%}
-    ({{ adds_up(e) }} and {{ e }}.expected_value = 2 * {{ e }}.actual_value and {{ e }}.actual_value <> 0)
-    or {{ e }}.actual_value in (
+    ({{ adds_up(e, terms=2) }} and {{ e }}.expected_value = 2 * {{ e }}.actual_value and {{ e }}.actual_value <> 0)
+    or ({{ between_tables(e) }} and ({{ e }}.actual_value in (
         {%- for power in range(1, 9) %}
         cast({{ e }}.expected_value as decimal(38, 6)) * {{ 10 ** power }}{{ ',' if not loop.last }}
         {%- endfor %}
@@ -34,5 +36,12 @@
         {%- for power in range(1, 9) %}
         cast({{ e }}.actual_value as decimal(38, 6)) * {{ 10 ** power }}{{ ',' if not loop.last }}
         {%- endfor %}
-    ) and {{ e }}.expected_value <> 0
+    ) and {{ e }}.expected_value <> 0))
+{%- endmacro %}
+
+{#- Whether a judgement compares what stands in two tables, or something that prose tells. -#}
+{% macro between_tables(e) -%}
+    {%- set own = table_of(e ~ '.judged.source_ref') -%}
+    {%- set other = table_of('c_.source_ref') ~ " <> " ~ own ~ " or " ~ own ~ " = ''" -%}
+    {{ return(entries(kept_of(e ~ '.evidence', 'c_', other)) ~ " > 0") }}
 {%- endmacro %}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import Box, ParsedDocument, SourceFile
@@ -14,7 +15,7 @@ from ingestion.evidence.pictures import framed_band, framed_page, has_pictures
 from ingestion.evidence.shown import ShownTable, shown_table
 from ingestion.version import EXTRACTION_VERSION
 from orchestration.home import Home
-from orchestration.store.archive.custody import archived_path
+from orchestration.store.archive.custody import archived_path, is_whole
 from orchestration.store.archive.ledger import documents
 from orchestration.store.reading.kept import kept_or_read
 from orchestration.store.reading.limits import load_limits
@@ -44,6 +45,10 @@ class KeptPapers:
         locator = Locator(document, ())
         shown = (shown_table(locator, number, wanted, AROUND) for number, wanted in rows.items())
         return {table.number: table for table in shown if table is not None}
+
+    def original(self, file_id: str) -> Path | None:
+        """The delivered file; `None` where the archive holds no whole copy of it."""
+        return archived_path(self._home, file_id) if is_whole(self._home, file_id) else None
 
     def picture(self, file_id: str, page: int, box: tuple[float, float, float, float] | None) -> bytes | None:
         """The strip of a page around `box` (left, top, right, bottom in points), framed, or all of the page, as WebP.

@@ -9,7 +9,7 @@ software and hold the delivery; so does a failure of so many documents that it c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +45,16 @@ def judge_documents(home: Home, failed: Iterable[FailedTest]) -> Judgement:
     of_delivery = []
     with open_warehouse(home.warehouse_file) as connection:
         for test in errors:
-            told = _offences(connection, test, _rows(nodes, test.unique_id, compiled), nodes)
+            told: Sequence[Offence] = _offences(
+                connection, test, _rows(nodes, test.unique_id, compiled), nodes
+            )
             if not told:
                 of_delivery.append(test.name)
             for offence in told:
                 found[offence.document_id].append(offence)
         if not errors:
-            for offence in offences(SUITES, lambda query: connection.execute(query).fetchall()):
-                found[offence.document_id].append(offence)
+            for one in offences(SUITES, lambda query: connection.execute(query).fetchall()):
+                found[one.document_id].append(one)
     return Judgement({document: tuple(told) for document, told in sorted(found.items())}, tuple(of_delivery))
 
 

@@ -33,6 +33,7 @@ from orchestration.store.warehouse.versions import (
     contents,
     is_untouched,
     lead_readers_to,
+    readers_names,
     remove,
     remove_old,
     seal,
@@ -56,7 +57,7 @@ class NothingToPublishError(ToldError):
 class Publication:
     """A published version. `is_new` is false when its content was the published one already.
 
-    `products` holds, by the name of each product, what it told of its making.
+    `products` holds, by the name of its folder, what each product told of its making.
     """
 
     digest: str
@@ -77,9 +78,9 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def publish(home: Home, docs: tuple[Path, ...] = (), products: tuple[Product, ...] = ()) -> Publication:
-    """Publish the content of the warehouse file, with the given documentation folders beside it.
+    """Publish the content of the warehouse file, with the given documentation folders and products beside it.
 
-    `products` are made of the new version's database and swapped with it, each under its name in `published/`.
+    Products are made of the version's own file, into a folder of their name, and swapped with it.
 
     Raises:
         NothingToPublishError: there is no warehouse file or no table in its schema `marts`.
@@ -101,10 +102,10 @@ def publish(home: Home, docs: tuple[Path, ...] = (), products: tuple[Product, ..
         base = (home.published / "current").resolve() if before else None
         planned = Planned(tuple(tables), content, docs, products)
         _build_or_clear(home, planned, digest, rows, folder, base)
-    lead_readers_to(home, folder, [product.name for product in products])
+    lead_readers_to(home, folder)
     remove_old(home)
-    made = read_json(folder / MANIFEST)["products"]
-    return Publication(digest, folder, rows, before != digest, made)
+    told = read_json(folder / MANIFEST).get("products", {})
+    return Publication(digest, folder, rows, before != digest, told)
 
 
 def published_digest(home: Home) -> str | None:
@@ -112,16 +113,16 @@ def published_digest(home: Home) -> str | None:
     current = home.published / "current"
     if not is_untouched(current.resolve()):
         return None
-    manifest = read_json(current / MANIFEST)
-    names = (*READERS_NAMES, *manifest.get("products", {}))
-    return str(manifest["digest"]) if all((home.published / name).exists() for name in names) else None
+    names = {*READERS_NAMES, *readers_names(current.resolve())}
+    if not all((home.published / name).exists() for name in names):
+        return None
+    return str(read_json(current / MANIFEST)["digest"])
 
 
 def digest_of(
     tables: Iterable[PublishedTable], content: Content, products: tuple[Product, ...] = ()
 ) -> tuple[str, dict[str, int]]:
-    """A digest of schema, comments and rows (in whatever order they stand) and of what products follow from besides, and the
-    row count per table."""
+    """A digest of schema, comments and rows (in whatever order they stand) and of products, and the row count per table."""
     total = hashlib.sha256(FORMAT.encode())
     counts: dict[str, int] = {}
     for table in tables:
@@ -173,14 +174,17 @@ def _build(
     for pages in planned.docs:
         if pages.is_dir():
             shutil.copytree(pages, building / "docs" / pages.name)
-    before = base or building  # a version that somebody changed is no base: nothing is linked from it
-    made = {p.name: p.make(building / FILE, building / p.name, before / p.name) for p in planned.products}
+    before = base or folder.with_name("nothing to link from")
+    made = {
+        one.name: one.make(building / FILE, building / one.name, before / one.name)
+        for one in planned.products
+    }
     manifest = {
         "digest": digest,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "rows": rows,
-        "written": written,
         "products": made,
+        "written": written,
         "files": contents(building, base),
     }
     write_durably_json(building / MANIFEST, manifest)

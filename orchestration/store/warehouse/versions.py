@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,18 +73,23 @@ def pin(home: Home, named: str, days: int) -> Version:
     return next(version for version in versions(home) if version.digest == meant[0].digest)
 
 
-def lead_readers_to(home: Home, folder: Path, products: Iterable[str] = ()) -> None:
-    """Have the readers' names, and those of `products`, lead to a version. After the first time only `current` changes, in one rename."""
+def lead_readers_to(home: Home, folder: Path) -> None:
+    """Have the readers' names lead to a version. After the first time only `current` changes, in one rename."""
     state = _state(home)
     order = [digest for digest in state["order"] if digest != folder.name]
     _remember(home, [*order, folder.name], state["pins"])
     current = home.published / "current"
     point(current, folder)
-    for name in (*READERS_NAMES, *products):
+    for name in {*READERS_NAMES, *readers_names(folder)}:
         link = home.published / name
         if not (link.is_symlink() and os.readlink(link) == f"current/{name}"):  # noqa: PTH115 - as written
             point(link, current / name)
     settle_folder(home.published)
+
+
+def readers_names(folder: Path) -> set[str]:
+    """The names that lead into a version: its database, its folders, not its manifest."""
+    return {path.name for path in folder.glob("*")} - {MANIFEST}
 
 
 def remove_old(home: Home) -> None:

@@ -95,7 +95,7 @@ window.JX = (function () {
     return whole ? text : "";
   };
 
-  JX.source = (documentId, place) => "source.html?d=" + encodeURIComponent(documentId) + "&r=" + encodeURIComponent(place);
+  JX.source = (documentId, place, finding) => "source.html?d=" + encodeURIComponent(documentId) + "&r=" + encodeURIComponent(place) + (finding ? "&f=" + encodeURIComponent(finding) : "");
 
   /** What the page is of: its heading, and the title of the window. */
   JX.heading1 = (name, where) => {

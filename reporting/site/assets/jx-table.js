@@ -61,7 +61,7 @@
     const v = value(table, column, i);
     if (column.place) {
       const place = JX.evidence(table.rows, column.place, i);
-      return place ? JX.el("td", { class: place.words.length > 14 ? "middle" : false }, JX.el("a", { href: JX.source(place.document, place.ref) }, place.words)) : JX.el("td", {}, "—");
+      return place ? JX.el("td", { class: place.words.length > 14 ? "middle" : false }, JX.el("a", { href: JX.source(place.document, place.ref, at(table.rows, "finding_id", i)) }, place.words)) : JX.el("td", {}, "—");
     }
     if (column.behind) {
       const href = JX.address(column.behind, (name) => at(table.rows, name, i));

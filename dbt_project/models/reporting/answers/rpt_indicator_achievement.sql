@@ -18,7 +18,12 @@ rolled_up as (
             'case when f.is_target_met is not null then 1 end'
         ) }},
         {{ sum_points_both('points_weighted', 'case when f.score is not null then f.weight end') }},
-        {{ sum_points_both('points_lost', 'f.weight - f.score') }}
+        {{ sum_points_both('points_lost', 'f.weight - f.score') }},
+        {{ count_both('doubtful_rows', "f.certainty = 'doubtful'") }},
+        {{ count_both(
+            'missing_rows',
+            "f.certainty <> 'doubtful' and not f.is_shared_weight and (f.weight is null or f.score is null)"
+        ) }}
     from {{ ref('int_agency_indicators') }} as f
     inner join {{ ref('int_region_members') }} as m on f.region_code = m.member_region_code
     group by f.fiscal_year, m.region_code, f.level1_group_code, f.level2_group_code
@@ -53,6 +58,10 @@ select
     rolled_up.with_counties_points_weighted,
     rolled_up.own_level_points_lost,
     rolled_up.with_counties_points_lost,
+    rolled_up.own_level_doubtful_rows,
+    rolled_up.with_counties_doubtful_rows,
+    rolled_up.own_level_missing_rows,
+    rolled_up.with_counties_missing_rows,
     {{ prior_both(['indicator_rows', 'quantified_share', 'met_share']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
