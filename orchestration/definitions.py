@@ -25,7 +25,7 @@ def build_definitions(
 ) -> dg.Definitions:
     """Everything over `home`; tests and the command line hand in their own home, listener and report of the run."""
     manifest = prepare_manifest(home)
-    warehouse = transform.warehouse_assets(manifest)
+    warehouse = transform.warehouse_assets(home, manifest)
     built = transform.published_keys(warehouse)
     return dg.Definitions(
         assets=[
@@ -50,7 +50,6 @@ def build_definitions(
         resources={
             "home": resources.HomeFolder(root=str(home.root)),
             "writer": resources.HomeWriter(root=str(home.root)),
-            "dbt": transform.dbt_resource(home),
             "progress": dg.ResourceDefinition.hardcoded_resource(progress),
             "report": dg.ResourceDefinition.hardcoded_resource(report or RunReport()),
         },

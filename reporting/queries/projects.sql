@@ -18,5 +18,4 @@ select
     met_share,
     points_lost
 from marts.rpt_project_performance
-inner join marts.dim_region using (region_code)
 order by fiscal_year desc, executed desc nulls last, project_id, agency_id

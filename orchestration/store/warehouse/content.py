@@ -122,10 +122,8 @@ def content_of(connection: duckdb.DuckDBPyConnection, tables: Iterable[Published
 
 def keep_all(connection: duckdb.DuckDBPyConnection) -> None:
     """After a whole build: compute and keep the digests of all published tables."""
-    connection.execute(f"create or replace table {KEPT} ({_COLUMNS})")
-    accounts = Accounts(connection)
-    for table in accounts.tables.values():
-        accounts.keep(table)
+    connection.execute(f"drop table if exists {KEPT}")
+    Accounts(connection)
 
 
 class Accounts:
@@ -134,6 +132,10 @@ class Accounts:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self.tables = {table.full_name: table for table in tables_of(connection) if not table.is_view}
+        if not _kept(connection):  # built by an earlier version of this software
+            connection.execute(f"create or replace table {KEPT} ({_COLUMNS})")
+            for table in self.tables.values():
+                self.keep(table)
 
     def replaced(self, name: str) -> None:
         """After all rows of a table (`schema.name`) were made anew."""

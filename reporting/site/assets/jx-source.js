@@ -44,7 +44,8 @@
 
   function aboutDocument(document) {
     const agency = [document.agency_name, document.fiscal_year && document.fiscal_year + " 年度"].filter(Boolean).join("　");
-    return pairs(["单位", agency], ["报告", document.title], ["文件", document.file_name]);
+    const href = JX.address("agency.html?id={agency_id}&r={region_code}&y={fiscal_year}", (name) => document[name]);
+    return pairs(["单位", href && agency ? JX.el("a", { href }, agency) : agency], ["报告", document.title], ["文件", document.file_name]);
   }
 
   function steps(file, finding) {
@@ -106,7 +107,8 @@
     const first = group[0], pages = new Set();
     const elsewhere = first.file !== now ? [first.file.document.agency_name, first.file.document.fiscal_year + " 年度", ""].join(" ") : "";
     const title = elsewhere + [...new Set(group.map((place) => JX.place(place.ref)))].slice(0, 4).join("、") + (group.length > 4 ? ` 等 ${group.length} 处` : "");
-    const roles = [...new Set(group.map((place) => ROLES[place.role]).filter(Boolean))].join("、");
+    const named = [...new Set(group.map((place) => place.role).filter((role) => ROLES[role]))];
+    const roles = named.length > 1 ? "实线框为所判的数，虚线框为所据的数" : named.map((role) => ROLES[role]).join("");
     // A strip of the page shows the lines around: one for places that stand close together.
     const apart = group.filter((place) => { const key = place.page + ":" + Math.floor((place.box ? place.box[1] : 0) / 60); return !pages.has(key) && pages.add(key); });
     return JX.el("section", { class: "place" }, JX.el("h2", {}, title, roles ? JX.el("span", { class: "role" }, roles) : null),

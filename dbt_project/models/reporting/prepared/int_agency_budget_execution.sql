@@ -16,6 +16,7 @@ select
     region_code,
     document_id,
     source_ref,
+    certainty,
     initial_budget,
     full_year_budget,
     executed
