@@ -17,6 +17,9 @@ BASE ?=
 CASES ?= evaluation/cases
 SHOW ?= 0
 HISTORIES ?= 20
+N ?= 100
+YEARS ?= 1
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -96,12 +99,18 @@ test-office: $(VENV)/installed-dev ## Formats that LibreOffice reads (needs libr
 	@$(BIN)/python -m pytest tests/office tests/formats -m office
 
 .PHONY: lint
-lint: $(VENV)/installed-dev ## ruff, mypy, import contracts, sqlfluff
+lint: lint-code lint-sql ## ruff, mypy, import contracts, sqlfluff
+
+.PHONY: lint-code
+lint-code: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project
+
+.PHONY: lint-sql
+lint-sql: $(VENV)/installed-dev
+	@$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project
 
 .PHONY: contracts
 contracts: $(VENV)/installed-dev ## dbt parses, Dagster's definitions load and are listed
@@ -125,6 +134,13 @@ docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of fac
 .PHONY: bench
 bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
 	@$(BIN)/python -m benchmarks.run
+
+.PHONY: province
+province: $(VENV)/installed-dev ## A province drawn from a seed: files and a home of records in build/province (N=100 agencies, YEARS=1, SEED=1; FILES= none)
+	@rm -rf build/province
+	size=(--agencies "$(N)" --years "$(YEARS)" --seed "$(SEED)")
+	$(if $(FILES),,[ "$(N)" -gt 1000 ] || $(BIN)/python -m evaluation.province files build/province/files "$${size[@]}")
+	$(BIN)/python -m evaluation.province records build/province/home "$${size[@]}"
 
 .PHONY: audit-score
 audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports

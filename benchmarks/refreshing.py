@@ -22,7 +22,7 @@ class StageClock:
     def __init__(self) -> None:
         self.seconds: dict[Stage, float] = defaultdict(float)
         self._stage: Stage | None = None
-        self._since = _cpu_seconds()
+        self._since = cpu_seconds()
 
     def __call__(self, step: Step) -> None:
         """Book the time since the last step on the stage that was going on."""
@@ -35,13 +35,14 @@ class StageClock:
         return {stage.value: seconds for stage, seconds in self.seconds.items()}
 
     def _settle(self) -> None:
-        now = _cpu_seconds()
+        now = cpu_seconds()
         if self._stage is not None:
             self.seconds[self._stage] += now - self._since
         self._since = now
 
 
-def _cpu_seconds() -> float:
+def cpu_seconds() -> float:
+    """User and system time of this process and of those it started that have ended."""
     spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in spent)
 
@@ -62,7 +63,7 @@ class RefreshSpeed:
             "documents": self.documents,
             "seconds": round(whole, 1),
             "shares": {stage: round(seconds / whole, 3) for stage, seconds in self.stages.items()},
-            "one_more_cpu_seconds": round(sum(self.one_more.values()), 1),
+            "one_morecpu_seconds": round(sum(self.one_more.values()), 1),
             "one_more_by_stage": {stage: round(seconds, 2) for stage, seconds in self.one_more.items()},
             "no_change_seconds": round(self.no_change, 2),
             "no_change_share": round(self.no_change / whole, 4),

@@ -56,6 +56,8 @@ CHINESE = {
     "An amount of the accounts is not in 元.": "决算金额不应以元计。",
     "The lines of a statement add up to its total (决算表合计相符)": "决算表合计相符。",
     "A statement whose lines do not add up contradicts itself or was not read whole.": "各行之和不等于合计的，自相矛盾或没有读全。",
+    "Few figures wait for a person (待复核数)": "待复核数。",
+    "At most a tenth as many figures wait for a person as a report has rows.": "一份报告待复核的数不应超过其数据行数的十分之一。",
     "What a figure names can be shown (出处可查)": "出处可查。",
     "Nearly every row and cell that a figure names prints something.": "数所指的行和单元格，几乎都应印有内容。",
     "Every place on a page of a PDF or a scan has its box.": "PDF和扫描件页面上的每个位置都应有范围。",

@@ -20,18 +20,20 @@ import pandas as pd
 from great_expectations.core import ExpectationValidationResult
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
-from expectations.chinese import chinese
 from expectations.rules import AcceptanceError, Rule, Suite, Verdict
 
 Load = Callable[[str], pd.DataFrame]
 """Gives the rows of a query over the warehouse."""
+Say = Callable[[str], str]
+"""Gives what a rule means, or the title of a suite, in the language of whoever reads the pages."""
 
 SHOWN_VALUES = 20
 _OPENS_A_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
-def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list[Verdict]:
-    """The verdict on every rule of every suite; with `docs`, the pages about them are written to that folder.
+def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None, say: Say = str) -> list[Verdict]:
+    """The verdict on every rule of every suite; with `docs`, the pages about them are written to that folder, in the
+    words that `say` gives for the English of a rule or a title.
 
     Raises:
         AcceptanceError: a rule could not be asked, or was not.
@@ -40,19 +42,19 @@ def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None) -> list
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     context.delete_data_docs_site("local_site")
     source = context.data_sources.add_pandas("warehouse")
-    verdicts = [v for suite in suites for v in _judge_suite(context, source, suite, load)]
+    verdicts = [v for suite in suites for v in _judge_suite(context, source, suite, load, say)]
     if docs is not None:
         _write_docs(context, docs)
     return verdicts
 
 
-def _judge_suite(context: Any, source: Any, suite: Suite, load: Load) -> Iterator[Verdict]:
+def _judge_suite(context: Any, source: Any, suite: Suite, load: Load, say: Say) -> Iterator[Verdict]:
     frame = _inert(load(suite.query))
     vocabularies = {name: load(query).iloc[:, 0].tolist() for name, query in suite.vocabularies.items()}
     batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("delivery")
-    rules = context.suites.add(gx.ExpectationSuite(name=suite.name, notes=suite.title))
+    rules = context.suites.add(gx.ExpectationSuite(name=suite.name, notes=say(suite.title)))
     for rule in suite.rules:
-        rules.add_expectation(_expectation(rule, vocabularies))
+        rules.add_expectation(_expectation(rule, vocabularies, say))
     asked = gx.ValidationDefinition(name=suite.name, data=batch, suite=rules)
     context.validation_definitions.add(asked)
     answer = asked.run(
@@ -85,7 +87,7 @@ def _without_tags(value: Any) -> Any:
     return _OPENS_A_TAG.sub("＜", value) if isinstance(value, str) else value
 
 
-def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:
+def _expectation(rule: Rule, vocabularies: dict[str, list[Any]], say: Say) -> Any:
     kind = getattr(gxe, rule.kind, None)
     if kind is None:
         raise AcceptanceError(f"Rule {rule.name}: Great Expectations has no {rule.kind}.")
@@ -93,8 +95,15 @@ def _expectation(rule: Rule, vocabularies: dict[str, list[Any]]) -> Any:
     wanted = arguments.get("value_set")
     if isinstance(wanted, str):
         arguments["value_set"] = vocabularies[wanted.removeprefix("@")]
-    return kind(
-        **arguments, severity=rule.severity, meta={"rule": rule.name}, notes=f"{rule.told} {chinese(rule)}"
+    told = f"{say(rule.told)} ({_bounds(rule)})"
+    return kind(**arguments, severity=rule.severity, meta={"rule": rule.name}, description=told)
+
+
+def _bounds(rule: Rule) -> str:
+    """What the library's own English sentence would say: `weight, min_value 0, max_value 100`."""
+    named = {name: value for name, value in rule.arguments.items() if value is not None}
+    return ", ".join(
+        [*([named.pop("column")] if "column" in named else []), *(f"{n} {v}" for n, v in named.items())]
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from expectations import accounts, delivery, marts, places
+from expectations import accounts, delivery, doubts, marts, places
 from expectations.rules import Rule, Suite
 
-SUITES: tuple[Suite, ...] = (*delivery.SUITES, *accounts.SUITES, *places.SUITES, *marts.SUITES)
+SUITES: tuple[Suite, ...] = (
+    *delivery.SUITES,
+    *accounts.SUITES,
+    *places.SUITES,
+    *doubts.SUITES,
+    *marts.SUITES,
+)
 
 
 def all_rules() -> list[tuple[Suite, Rule]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
@@ -15,9 +16,10 @@ from ingestion.evidence.places import place_records
 from ingestion.form_quality import QualityContext, read_form_quality
 from ingestion.forms import FormsResult, read_forms
 from ingestion.identity import Identity, identify
+from ingestion.identity.assignment import NOTHING, Assignment
 from ingestion.identity.kinds import compete
 from ingestion.identity.kinds.pieces import Piece, pieces_of
-from ingestion.identity.parts import cut_file
+from ingestion.identity.parts import Cut, cut_file
 from ingestion.identity.regions import present_name
 from ingestion.issues import Issue
 from ingestion.privacy import redact
@@ -46,6 +48,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "mislabelled": "notice",
     "report_date_ambiguous": "notice",
 }
+_NONE_ASSIGNED: Mapping[str, Assignment] = MappingProxyType({})
 _MAX_TEXT = 500
 _SENTENCE = re.compile(r"[^。；]{10,}[。；]|[^。；，]{10,}，[^。；]{5,}")
 
@@ -58,13 +61,16 @@ def read_report(
     return (document,) if isinstance(document, Refusal) else recognise(document)
 
 
-def recognise(document: ParsedDocument) -> tuple[ExtractedReport | Refusal, ...]:
+def recognise(
+    document: ParsedDocument, assigned: Mapping[str, Assignment] = _NONE_ASSIGNED
+) -> tuple[ExtractedReport | Refusal, ...]:
     """What a document says: the forms in it, whose it is, what its prose tells, and what was not used. Never empty.
 
     Opens no original: the document may be one that was kept. A file may hold several reports; each is an entry, in print
-    order, be it that it is refused.
+    order, be it that it is refused. `assigned` is what people say of reports whose print does not settle it, by document id;
+    a file of which it is said whose or of which year it is, is one report.
     """
-    return tuple(found for _, found in _recognised(document))
+    return tuple(found for _, found in _recognised(document, assigned))
 
 
 def reports_of(document: ParsedDocument) -> tuple[ParsedDocument, ...]:
@@ -72,18 +78,26 @@ def reports_of(document: ParsedDocument) -> tuple[ParsedDocument, ...]:
     return tuple(part for part, _ in _recognised(document))
 
 
-def _recognised(document: ParsedDocument) -> list[tuple[ParsedDocument, ExtractedReport | Refusal]]:
+def _recognised(
+    document: ParsedDocument, assigned: Mapping[str, Assignment] = _NONE_ASSIGNED
+) -> list[tuple[ParsedDocument, ExtractedReport | Refusal]]:
     """Each report of a file with what was recognised of it. Two in a row of one agency and year are one."""
     pieces = pieces_of(document)
-    cut = cut_file(document, pieces)
+    said = assigned.get(document.document_id, NOTHING)
+    cut = Cut(document) if said.is_of_one_report else cut_file(document, pieces)
     while len(parts := cut.reports) > 1:
         common = _common_records(cut.front)
-        found = [_one(part, document, pieces_of(part), () if n else common) for n, part in enumerate(parts)]
+        found = [
+            _one(
+                part, document, pieces_of(part), assigned.get(part.document_id, NOTHING), () if n else common
+            )
+            for n, part in enumerate(parts)
+        ]
         same = next((n for n, (one, two) in enumerate(pairwise(found), 1) if _is_one_report(one, two)), None)
         if same is None:
             return list(zip(parts, found, strict=True))
         cut = cut.joined(same)
-    return [(document, _one(document, document, pieces))]
+    return [(document, _one(document, document, pieces, said))]
 
 
 def _is_one_report(one: ExtractedReport | Refusal, two: ExtractedReport | Refusal) -> bool:
@@ -109,13 +123,17 @@ def _common_records(front: ParsedDocument | None) -> tuple[Record, ...]:
 
 
 def _one(
-    document: ParsedDocument, whole: ParsedDocument, pieces: Sequence[Piece], common: tuple[Record, ...] = ()
+    document: ParsedDocument,
+    whole: ParsedDocument,
+    pieces: Sequence[Piece],
+    assigned: Assignment,
+    common: tuple[Record, ...] = (),
 ) -> ExtractedReport | Refusal:
     """What one report says. `document` is the part of the `whole` file that it is; places are told of all of it."""
-    verdict = compete(document, pieces)
+    verdict = compete(document, pieces, assigned.report_kind)
     forms = read_forms(document, left_out=verdict.left_out, is_final=verdict.is_final)
     try:
-        identity = identify(document, forms.hints, verdict)
+        identity = identify(document, forms.hints, verdict, assigned)
         if _prints_nothing(document, forms):
             raise NoFiguresError(document.source.file_name, "form_titles_alone")
     except InputError as error:

@@ -9,6 +9,7 @@ from orchestration.defs import (
     landing,
     publication,
     reading,
+    rereading,
     resources,
     transform,
     verifying,
@@ -23,7 +24,8 @@ def build_definitions(
     home: Home, progress: Progress = silent, report: RunReport | None = None
 ) -> dg.Definitions:
     """Everything over `home`; tests and the command line hand in their own home, listener and report of the run."""
-    warehouse = transform.warehouse_assets(prepare_manifest(home))
+    manifest = prepare_manifest(home)
+    warehouse = transform.warehouse_assets(home, manifest)
     built = transform.published_keys(warehouse)
     return dg.Definitions(
         assets=[
@@ -34,7 +36,7 @@ def build_definitions(
             reading.reports_by_year,
             warehouse,
             acceptance.data_docs(built),
-            *publication.publication_assets(built),
+            *publication.publication_assets(built, manifest),
         ],
         asset_checks=[
             counts.every_document_is_accounted_for,
@@ -42,13 +44,12 @@ def build_definitions(
             counts.few_documents_fail_checks,
             acceptance.acceptance_checks(),
         ],
-        jobs=[automation.refresh_job, verifying.verify_job],
+        jobs=[automation.refresh_job, rereading.reread_job, verifying.verify_job],
         sensors=[automation.landing_sensor],
         schedules=[automation.nightly, verifying.weekly],
         resources={
             "home": resources.HomeFolder(root=str(home.root)),
             "writer": resources.HomeWriter(root=str(home.root)),
-            "dbt": transform.dbt_resource(home),
             "progress": dg.ResourceDefinition.hardcoded_resource(progress),
             "report": dg.ResourceDefinition.hardcoded_resource(report or RunReport()),
         },

@@ -79,9 +79,9 @@ class Home:
         return self.root / "landing"
 
     @property
-    def limits(self) -> Path:
-        """What one document may cost (`store/reading/limits.py`); the user writes it, or does not."""
-        return self.root / "limits.yml"
+    def settings(self) -> Path:
+        """What a bureau sets (`settings.py`); the user writes it, or does not."""
+        return self.root / "settings.yml"
 
     @property
     def archive(self) -> Path:
@@ -144,6 +144,11 @@ class Home:
         return self.root / "review" / "corrections.csv"
 
     @property
+    def rulings(self) -> Path:
+        """Whose a report is, whether it counts: CSV, appended only."""
+        return self.root / "review" / "documents.csv"
+
+    @property
     def warehouse(self) -> Path:
         """What is being built: the DuckDB file of dbt, dbt's target folder, the documentation."""
         return self.root / "warehouse"
@@ -182,6 +187,16 @@ class Home:
     def published_parquet(self) -> Path:
         """The same tables as Parquet, one folder each."""
         return self.published / "parquet"
+
+    @property
+    def published_site(self) -> Path:
+        """The pages for people, of the current version."""
+        return self.published / "current" / "site"
+
+    @property
+    def pictures(self) -> Path:
+        """Pictures of pages that somebody looked at (`jixiao serve`); it may be removed at any time."""
+        return self.root / "pictures"
 
     @property
     def quarantine(self) -> Path:

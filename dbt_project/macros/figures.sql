@@ -28,3 +28,12 @@
         when {{ score }} < 60 then '差'
     end
 {%- endmacro %}
+
+{#- Of a group of rows the worst certainty: doubtful before inferred before sure. -#}
+{% macro worst_certainty(certainty) -%}
+    case max(case {{ certainty }} when 'doubtful' then 2 when 'inferred' then 1 else 0 end)
+        when 2 then 'doubtful'
+        when 1 then 'inferred'
+        else 'sure'
+    end
+{%- endmacro %}

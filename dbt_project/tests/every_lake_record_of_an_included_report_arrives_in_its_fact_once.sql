@@ -34,7 +34,9 @@ lake as (
         e.document_id
     from {{ source('lake', 'expense_line') }} as e
     inner join {{ ref('expense_items') }} as i on e.expense_item_code = i.expense_item_code
-    where i.is_three_public and coalesce(e.prior_year_final, e.budget, e.final) is not null
+    where
+        i.is_three_public
+        and (coalesce(e.prior_year_final, e.budget, e.final) is not null or e.certainty = 'doubtful')
 ),
 
 arrived as (

@@ -20,24 +20,33 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True)
 class Finding:
-    """What the audit says of one place. `text` is its message with what is printed there."""
+    """What the audit says of one place, as types: `printed` is what the report prints there and the names a rule gives in
+    the report's words, `codes` what it says in words of ours. `told` is its sentence, for people alone."""
 
     rule: str
     project: str | None
-    text: str
+    printed: str
+    codes: frozenset[str]
     numbers: frozenset[Decimal]
+    told: str
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Finding:
-        """From a row of `fct_audit_finding`."""
-        text = " ".join(
-            str(row[name])
-            for name in ("subject", "message", "source_text", "expected_text", "actual_text")
-            if row[name]
-        )
-        values = (row["expected_value"], row["actual_value"])
-        numbers = numbers_in(text) | {_plain(value) for value in values if value is not None}
-        return cls(row["rule_code"], row["project_name"], folded(text), numbers)
+        """From a row of `pipeline.findings`."""
+        arguments = tuple(row["arguments"].values())
+        items = [item for argument in arguments for item in argument["items"]]
+        codes = frozenset(argument["text"] for argument in arguments if argument["kind"] == "code")
+        words = (
+            *(argument["text"] for argument in arguments if argument["kind"] == "word"),
+            *(item["word"] for item in items), row["subject_code"], row["printed"],
+        )  # fmt: skip
+        printed = " ".join(word for word in words if word)
+        figures = (
+            *(argument["figure"] for argument in arguments), *(item["amount"] for item in items),
+            row["expected_value"], row["actual_value"],
+        )  # fmt: skip
+        numbers = numbers_in(printed) | {_plain(figure) for figure in figures if figure is not None}
+        return cls(row["rule_code"], row["project_name"], folded(printed), codes, numbers, row["message"])
 
 
 @dataclass(frozen=True)
@@ -57,9 +66,13 @@ class Label:
         return (
             finding.rule in self.rules
             and self._is_about(finding)
-            and (not self.at or any(folded(word) in finding.text for word in self.at))
+            and (not self.at or any(self._is_at(word, finding) for word in self.at))
             and all(figure in finding.numbers for figure in self.figures)
         )
+
+    @staticmethod
+    def _is_at(word: str, finding: Finding) -> bool:
+        return word in finding.codes or folded(word) in finding.printed
 
     def _is_about(self, finding: Finding) -> bool:
         if finding.project is None:

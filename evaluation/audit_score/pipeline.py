@@ -26,6 +26,14 @@ from orchestration.store.warehouse.dbt import run_dbt
 SOURCES = Path(__file__).resolve().parents[3] / "shared" / "reports"
 MODELS = ("fct_audit_finding", "fct_audit_evaluation", "document_place")  # and all they rest on
 
+# A finding whose place prints nothing has its own sentence for a text.
+FINDINGS = """
+    select f.*, e.arguments, nullif(f.source_text, v.message) as printed
+    from marts.fct_audit_finding as f
+    inner join marts.fct_audit_evaluation as v on f.document_id = v.document_id and f.finding_id = v.evaluation_id
+    inner join intermediate.int_audit_evaluations as e on f.document_id = e.document_id and f.finding_id = e.evaluation_id
+"""
+
 Row = dict[str, Any]
 Build = Callable[[Home], None]
 
@@ -63,14 +71,24 @@ def audit(home: Home, files: Iterable[Path], build: Build = build_audit) -> dict
     take_in_review(home)
     write_ops_tables(home)
     build(home)
-    rows = table(home, "fct_audit_finding")
+    rows = findings(home)
     return {file: [r for r in rows if r["document_id"] == digest_of_file(file)] for file in files}
+
+
+def findings(home: Home) -> list[Row]:
+    """All findings with what they say as types: the `arguments` of their words, and `printed`, the text of their place;
+    blank where nothing is printed."""
+    return _rows(home, FINDINGS)
 
 
 def table(home: Home, name: str) -> list[Row]:
     """All rows of one of the marts."""
+    return _rows(home, f"select * from marts.{name}")  # noqa: S608 - a name of ours
+
+
+def _rows(home: Home, sql: str) -> list[Row]:
     with duckdb.connect(str(home.warehouse_file), read_only=True) as connection:
-        cursor = connection.execute(f"select * from marts.{name}")  # noqa: S608 - a name of ours
+        cursor = connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

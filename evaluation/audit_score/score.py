@@ -56,7 +56,7 @@ class AuditScore:
                 count.debatable += 1
             else:
                 count.false += 1
-                self.false.append(f"{source} {finding.rule} {finding.project or '-'}: {finding.text[:150]}")
+                self.false.append(f"{source} {finding.rule} {finding.project or '-'}: {finding.told[:150]}")
         for label in labels:
             if label.is_debatable:
                 continue

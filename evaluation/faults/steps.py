@@ -109,7 +109,7 @@ class Recognising(Step):
         sealing.recover(home)
         source = _source(home)
         if source.sha256 not in read_ids(home):
-            answer = recognise_page(source, home.pages, home.lake, DEFAULT_LIMITS)
+            answer = recognise_page(source, home.pages, home.lake, DEFAULT_LIMITS, {})
             assert "stop" not in answer, answer
         sealing.seal(home)
 

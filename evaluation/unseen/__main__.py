@@ -1,28 +1,49 @@
-"""`python -m evaluation.unseen FOLDER [--held]`: write half of the cases with their truth."""
+"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh]`: write half of the cases with their truth."""
 
 from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
-from evaluation.unseen.axes import axes_of
-from evaluation.unseen.drawn import draw
-from evaluation.unseen.forms import document
+from evaluation.unseen.axes import Axes, axes_of
+from evaluation.unseen.common import Written
+from evaluation.unseen.drawn import Drawn, draw
+from evaluation.unseen.forms import document, fresh_document, second_document
 from evaluation.unseen.grids import file_bytes
-
-CASES = 288
-_SEED = 20261130
+from evaluation.unseen.second_axes import second_axes
 
 
-def write_case(folder: Path, number: int) -> Path:
-    """Case `number` as a file and its truth."""
-    chance = random.Random(_SEED + number)  # noqa: S311 - cases, not secrets
-    axes = axes_of(number, chance)
-    written, truth = document(draw(chance), axes, chance)
-    name = f"u{number:03d}-{axes.kind}"
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Cases drawn alike: how many, by which seed, with which axes, printed how."""
+
+    letter: str
+    cases: int
+    seed: int
+    axes: Callable[[int, random.Random], Axes]
+    printed: Callable[[Drawn, Axes, random.Random], tuple[Written, dict[str, Any]]]
+
+
+LOTS: Mapping[str, Lot] = {
+    "first": Lot("u", 288, 20261130, axes_of, document),
+    "second": Lot("v", 240, 4_120_077, second_axes, second_document),
+    # For a last look: nobody opens it, and who did draws another seed.
+    "fresh": Lot("w", 240, 9_310_551, second_axes, fresh_document),
+}
+
+
+def write_case(folder: Path, number: int, lot: Lot = LOTS["first"]) -> Path:
+    """Case `number` of a lot as a file and its truth."""
+    chance = random.Random(lot.seed + number)  # noqa: S311 - cases, not secrets
+    axes = lot.axes(number, chance)
+    written, truth = lot.printed(draw(chance), axes, chance)
+    name = f"{lot.letter}{number:03d}-{axes.kind}"
     (folder / f"{name}.truth.json").write_text(
         json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8"
     )
@@ -34,11 +55,13 @@ def write_case(folder: Path, number: int) -> Path:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--held", is_flag=True, help="The half that nobody opens while readers are mended.")
-def main(folder: Path, *, held: bool) -> None:
+@click.option("--lot", "which", type=click.Choice(tuple(LOTS)), default="first", show_default=True)
+def main(folder: Path, *, held: bool, which: str) -> None:
     """Write the cases of one half: even numbers for development, odd ones held back."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(int(held), CASES, 2):
-        write_case(folder, number)
+    lot = LOTS[which]
+    for number in range(int(held), lot.cases, 2):
+        write_case(folder, number, lot)
 
 
 if __name__ == "__main__":

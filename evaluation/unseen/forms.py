@@ -16,6 +16,18 @@ from evaluation.unseen.evaluation_tables import (
 from evaluation.unseen.lists import grouped_summary, summary, turned_summary
 from evaluation.unseen.other_forms import hunan, platform, score_levels, third, transfer
 from evaluation.unseen.project_forms import listed_parts, national, overall, side_by_side, stacked, years
+from evaluation.unseen.second_axes import HELD_WORDINGS, reworded
+from evaluation.unseen.second_forms import (
+    apart,
+    extra_columns,
+    level2_points,
+    level_rows,
+    managed_transfer,
+    own_units,
+    project_column,
+    source_columns,
+)
+from evaluation.unseen.second_funds import single_line, three_years, written_sums
 from evaluation.unseen.turned_forms import (
     expenses_years,
     paired_funds,
@@ -59,6 +71,9 @@ FORMS: dict[str, Callable[[Drawn, Axes, random.Random, Truth], Written]] = {
     "side_by_side": side_by_side, "turned_summary": turned_summary, "score_levels": score_levels,
     "expenses_years": expenses_years, "listed_parts": listed_parts, "turned_indicators": turned_indicators,
     "grouped_summary": grouped_summary, "paired_funds": paired_funds, "written_funds": written_funds,
+    "source_columns": source_columns, "level_rows": level_rows, "level2_points": level2_points, "project_column": project_column,
+    "apart": apart, "managed_transfer": managed_transfer, "own_units": own_units, "extra_columns": extra_columns,
+    "single_line": single_line, "written_sums": written_sums, "three_years": three_years,
 }  # fmt: skip
 
 
@@ -69,3 +84,15 @@ def document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, 
     )
     written = FORMS[axes.kind](drawn, axes, chance, truth)
     return written if axes.labels == "usual" else relabelled(written, axes, chance), truth
+
+
+def second_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
+    """The document of a case of the second lot and its truth."""
+    written, truth = document(drawn, axes, chance)
+    return reworded(written, chance), truth
+
+
+def fresh_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
+    """The same under words that are held back."""
+    written, truth = document(drawn, axes, chance)
+    return reworded(written, chance, HELD_WORDINGS), truth

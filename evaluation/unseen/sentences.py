@@ -1,4 +1,4 @@
-"""`python -m evaluation.unseen.sentences [--held]`: how many sums of unseen sentences are read right, lost, or as another measure."""
+"""`python -m evaluation.unseen.sentences [--held] [--lot second]`: how many sums of unseen sentences are read right, lost, or as another measure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ingestion.documents.model import Paragraph
 from ingestion.prose import ProseContext, read_prose
 from ingestion.records import IssueRecord, NarrativeAmountRecord
 
-SENTENCES = Path(__file__).with_name("sentences.yml")
+LOTS = {"first": "sentences.yml", "second": "sentences_second.yml"}
 AGENCY, YEAR = "某县农业农村局", 2023
 PROJECTS = ("乡村振兴专项资金", "执法办案经费", "信息系统运行维护费")
 
@@ -28,9 +28,9 @@ class Sentence:
     sums: Sequence[tuple[str, str, float]]
 
 
-def sentences(*, held: bool) -> list[Sentence]:
-    """Those of one half."""
-    entries = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
+def sentences(*, held: bool, lot: str = "first") -> list[Sentence]:
+    """Those of one half of a lot."""
+    entries = yaml.safe_load(Path(__file__).with_name(LOTS[lot]).read_text(encoding="utf-8"))
     return [Sentence(*entry) for place, entry in enumerate(entries) if place % 2 == int(held)]
 
 
@@ -61,11 +61,12 @@ def score(one: Sentence) -> tuple[Counter[str], list[str]]:
 
 @click.command()
 @click.option("--held", is_flag=True, help="The half that nobody opens while readers are mended.")
+@click.option("--lot", type=click.Choice(tuple(LOTS)), default="first", show_default=True)
 @click.option("--show/--no-show", default=False, help="What is not right, in words.")
-def main(*, held: bool, show: bool) -> None:
+def main(*, held: bool, lot: str, show: bool) -> None:
     """Score one half."""
     whole: Counter[str] = Counter()
-    for one in sentences(held=held):
+    for one in sentences(held=held, lot=lot):
         counts, told = score(one)
         whole.update(counts)
         if show:

@@ -96,6 +96,27 @@ def framed_page(
     Raises:
         InputError: the file cannot be read; see `read_document`.
     """
+    return _framed(document, number, box, limits)[0]
+
+
+def framed_band(
+    document: ParsedDocument, number: int, box: Box, around: float, limits: ReaderLimits = DEFAULT_LIMITS
+) -> Image:
+    """The strip of a framed page that reaches over its width, and `around` points above and below `box`.
+
+    Raises:
+        InputError: the file cannot be read; see `read_document`.
+    """
+    picture, scale = _framed(document, number, box, limits)
+    top = max(0, int((box.top - around) * scale))
+    bottom = min(picture.height, int((box.bottom + around) * scale) + 1)
+    return picture.crop((0, top, picture.width, bottom)) if top < bottom else picture
+
+
+def _framed(
+    document: ParsedDocument, number: int, box: Box | None, limits: ReaderLimits
+) -> tuple[Image, float]:
+    """The picture of a page with its frame, and how many pixels a point is."""
     from PIL import ImageDraw  # noqa: PLC0415 - reading needs no pictures
 
     drawn, scale = _page(document, number, limits)
@@ -104,7 +125,7 @@ def framed_page(
     if box is not None:
         edges = [v * scale for v in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)]
         ImageDraw.Draw(picture).rectangle(edges, outline=_GRID[:3], width=4)
-    return picture
+    return picture, scale
 
 
 def _mask(picture: Image, document: ParsedDocument, number: int, scale: float) -> None:

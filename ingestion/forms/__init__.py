@@ -63,7 +63,7 @@ def read_forms(
     forms = segmenter.read(items)
     records: list[Record] = list(statements.records)
     for form in (f for f in forms if f.kind == "base_data"):
-        records += _read_base_data(FormContext(document.document_id, ledger, form))
+        records += settled(ledger, _read_base_data(FormContext(document.document_id, ledger, form)))
     expenses = [r for r in records if isinstance(r, ExpenseLineRecord)]
     evaluations = _self_evaluations(document.document_id, ledger, forms)
     units = settle_units([context for context, _ in evaluations], _known(expenses))

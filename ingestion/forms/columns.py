@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Fit, Item, Slot, align
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.vocabulary import Aliases
+from ingestion.vocabulary import Aliases, key
 
 UNNAMED = "unnamed"
 
@@ -50,6 +51,79 @@ def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[
         **{len(below) - 1 - i: above[-1 - i] for i in range(min(trail, len(above)))},
     }
     return [Slot(ends[i].name if i in ends else b.name, b.start, b.span) for i, b in enumerate(below)]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A column under a heading of two lines: the name of its group, None where it has none, its own cell and place."""
+
+    group: FormCell | None
+    own: FormCell
+    start: int
+    span: int
+
+
+def two_lines(upper: FormRow, lower: FormRow) -> list[Headed]:
+    """The columns of a heading of two lines; none where which of the upper names is whose group cannot be told."""
+    if upper.table.grid is GridKind.TRUE:
+        return _in_place(upper, lower)
+    if len(upper.cells) == len(lower.cells):
+        return _in_step(upper, lower)
+    return _in_order(upper, lower)
+
+
+def _headed(cell: FormCell, group: FormCell | None = None, at: FormCell | None = None) -> Headed:
+    place = (at or cell).cell
+    return Headed(group, cell, place.column, place.column_span)
+
+
+def _in_place(upper: FormRow, lower: FormRow) -> list[Headed]:
+    found = [
+        _headed(cell, next((up for up in upper.printed if _covers(up, cell)), None)) for cell in lower.printed
+    ]
+    groups = {id(one.group) for one in found}
+    alone = [_headed(cell) for cell in upper.printed if id(cell) not in groups]
+    return sorted([*found, *alone], key=lambda one: one.start)
+
+
+def _covers(upper: FormCell, lower: FormCell) -> bool:
+    return upper.cell.column <= lower.cell.column < upper.cell.column + upper.cell.column_span
+
+
+def _in_step(upper: FormRow, lower: FormRow) -> list[Headed]:
+    """As many cells in both lines: a group reaches as far as the upper line is blank behind it."""
+    found: list[Headed] = []
+    group: FormCell | None = None
+    for above, below in zip(upper.cells, lower.cells, strict=True):
+        group = above if above.text else group
+        if below.text:
+            found.append(_headed(below, group))
+        elif above.text:
+            found.append(_headed(above, None, below))
+    return found
+
+
+def _in_order(upper: FormRow, lower: FormRow) -> list[Headed]:
+    """Cells that are blank below stand under a name of both lines; the names between are groups of equally many columns."""
+    blank = [not cell.text for cell in lower.cells]
+    if all(blank) or len(lower.cells) < len(upper.cells):
+        return []
+    lead, trail = blank.index(False), blank[::-1].index(False)
+    inner = lower.cells[lead : len(lower.cells) - trail]
+    groups = upper.cells[lead : len(upper.cells) - trail]
+    if not groups or len(inner) % len(groups):
+        return []
+    wide = len(inner) // len(groups)
+    names = [key(cell.text) for cell in inner]
+    if len(groups) > 1 and names != names[:wide] * len(groups):
+        return []
+    pairs = [*zip(upper.cells[:lead], lower.cells[:lead], strict=True)]
+    ends = zip(upper.cells[len(upper.cells) - trail :], lower.cells[len(lower.cells) - trail :], strict=True)
+    return [
+        *(_headed(above, None, below) for above, below in pairs),
+        *(_headed(cell, groups[n // wide]) for n, cell in enumerate(inner)),
+        *(_headed(above, None, below) for above, below in ends),
+    ]
 
 
 def items_of(cells: Sequence[FormCell]) -> list[Item]:

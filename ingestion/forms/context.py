@@ -32,9 +32,10 @@ class FormContext:
     project_name: str | None = None
     unit: str = "万元"
 
-    def take_unit_of(self, heading: FormRow) -> None:
-        """Read money in the unit that a heading prints, else in the last one above the form, else in 万元."""
-        printed = next((unit for cell in heading.cells if (unit := money_unit_in(cell.text))), None)
+    def take_unit_of(self, *heading: FormRow) -> None:
+        """Read money in the unit that the lines of a heading print, else in the last one above the form, else in 万元."""
+        cells = (cell for line in heading for cell in line.cells)
+        printed = next((unit for cell in cells if (unit := money_unit_in(cell.text))), None)
         above = self.form.units[-1][0] if self.form.units else "万元"
         self.unit = printed or above
 

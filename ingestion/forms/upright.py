@@ -23,7 +23,7 @@ from ingestion.forms.self_evaluation.labels import (
 )
 from ingestion.vocabulary import bare_label
 
-_MONEY = frozenset({"initial_budget", "full_year_budget", "executed"})
+_MONEY = frozenset({"initial_budget", "full_year_budget", "any_budget", "executed"})
 _LEAST_VALUES = 2  # one value beside a label is a field of a head
 _FAR = 10_000  # turned rows are numbered beyond those of the table
 
@@ -66,8 +66,6 @@ _KINDS = (
 
 def upright(rows: Sequence[FormRow]) -> list[FormRow]:
     """The rows of one table in print order, its turned blocks replaced by the rows that they would be upright."""
-    if not rows or rows[0].table.grid is not GridKind.TRUE:
-        return list(rows)
     made: list[FormRow] = []
     at = 0
     while at < len(rows):
@@ -101,10 +99,15 @@ def _block(rows: Sequence[FormRow], start: int) -> list[FormCell]:
             names.append(found[0])
             labels += [*strange, found[1]]
             strange = []
-        if kind.suffices(frozenset(names)):
+        if kind.suffices(frozenset(names)) and _is_even(rows[start : start + len(above) + len(labels)]):
             beside = [c for c in rows[start].printed if c.cell.column == labels[0].cell.column]
             return [*(beside or above)[: len(above)], *labels]
     return []
+
+
+def _is_even(block: Sequence[FormRow]) -> bool:
+    """Whether the places of cells tell their columns: always of a true grid, else of rows of equally many cells."""
+    return block[0].table.grid is GridKind.TRUE or len({len(row.cells) for row in block}) == 1
 
 
 def _is_strange(row: FormRow, first: FormCell, kind: _Kind) -> bool:

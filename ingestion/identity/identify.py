@@ -12,10 +12,11 @@ from ingestion.errors import (
 )
 from ingestion.hints import IdentityHints
 from ingestion.identity import agencies, levels, reporting, years
+from ingestion.identity.assignment import NOTHING, Assignment, vote_as_assigned
 from ingestion.identity.bodies import is_national
 from ingestion.identity.candidates import PLACEHOLDER, PROSE, first_placeholder
 from ingestion.identity.kinds import Verdict, compete, refusal_of
-from ingestion.identity.printed_lines import Line, joined_titles, lines_of
+from ingestion.identity.printed_lines import Line, first_place, joined_titles, lines_of
 from ingestion.identity.regions import LocatedName, full_name, namesakes, present_name
 from ingestion.identity.report_identity import Identity
 from ingestion.identity.sectors import sector_of
@@ -35,8 +36,15 @@ class _Agency:
     issues: list[ReaderIssue]
 
 
-def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | None = None) -> Identity:
+def identify(
+    document: ParsedDocument,
+    hints: IdentityHints,
+    verdict: Verdict | None = None,
+    assigned: Assignment = NOTHING,
+) -> Identity:
     """Find out who reports, for which year and what; `verdict` is that on its kind, where it was asked for before.
+
+    What a person `assigned` outweighs the print.
 
     Raises:
         NotAReportError and those of each kind that is not read: no report of a kind that is.
@@ -46,13 +54,14 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
     """
     file_name, document_id = document.source.file_name, document.document_id
     lines = joined_titles(lines_of(document))
-    verdict = verdict or compete(document)
+    verdict = verdict or compete(document, assigned=assigned.report_kind)
     if (refusal := refusal_of(verdict, file_name)) is not None:
         raise refusal
     kind = verdict.report_kind
     titles = titles_of(lines, verdict.title, kind)
-    agency = _agency(document, lines, titles, hints)
+    agency = _agency(document, lines, titles, hints, assigned)
     year_ballot = years.ballot_of(document, lines, titles, hints)
+    vote_as_assigned(year_ballot, assigned.fiscal_year, first_place(document))
     year = year_ballot.winner()
     if year is None:
         raise FiscalYearNotFoundError(file_name, "no_fiscal_year")
@@ -87,17 +96,27 @@ def identify(document: ParsedDocument, hints: IdentityHints, verdict: Verdict | 
 
 
 def _agency(
-    document: ParsedDocument, lines: list[Line], titles: list[Title], hints: IdentityHints
+    document: ParsedDocument,
+    lines: list[Line],
+    titles: list[Title],
+    hints: IdentityHints,
+    assigned: Assignment,
 ) -> _Agency:
     ballot, full = agencies.ballot_of(document, lines, titles, hints)
+    if (said := assigned.located) is not None:
+        full[said.canonical] = said
+        vote_as_assigned(ballot, said.canonical, first_place(document))
     # A name in a sentence supports a candidate and never makes one: reports quote the papers of other offices.
     winner = ballot.winner(but_not_by=PROSE)
     if winner is None:
         raise _agency_not_found(document.source.file_name, lines, hints)
     known = full.get(winner)
-    located = (
-        agencies.placed_rightly(known, lines) if known else agencies.locate_by_mentions(winner, lines, titles)
-    )
+    if known is not None and known == said:
+        located: LocatedName | None = known
+    elif known is not None:
+        located = agencies.placed_rightly(known, lines)
+    else:
+        located = agencies.locate_by_mentions(winner, lines, titles)
     if located is None:
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]

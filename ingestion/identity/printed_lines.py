@@ -60,6 +60,16 @@ def lines_of(document: ParsedDocument) -> list[Line]:
     return lines
 
 
+def first_place(document: ParsedDocument) -> Place:
+    """Where a document begins: its first paragraph that is printed, else the first row of its first table."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            return block.place(0)
+        if block.text.strip():
+            return block.place
+    return Place(block=1)
+
+
 def rows_of(document: ParsedDocument) -> Iterator[tuple[Table, int, Sequence[str]]]:
     """Table, row from 0, and its printed cells, cleaned."""
     for table in document.tables:

@@ -16,7 +16,9 @@ HeadField = Literal[
     "project_investment", "project_investment_appropriation", "project_period", "duties", "goal_expected",
     "budget_code",
 ]  # fmt: skip
-FundingColumn = Literal["initial_budget", "full_year_budget", "executed", "weight", "rate", "score"]
+FundingColumn = Literal[
+    "initial_budget", "full_year_budget", "any_budget", "executed", "weight", "rate", "score"
+]
 CompositionItem = Literal[
     "general_public_budget", "government_fund", "special_account", "other", "basic", "project"
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.prose.amounts import Amount, find_amounts
 from ingestion.prose.numbering import find_marker
 
+_COLON = "：:"
 _DELIMITERS = "，；：,;:。！？!?"
 _OPEN, _CLOSE = "（([", "）)]"
 _ITEM = re.compile(r"[①-⑳]|(?<=[；：;:])(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）])")
@@ -44,6 +45,14 @@ def read_clauses(sentence: str) -> list[Clause]:
     return _ranked(list(_respectively(_cut(sentence, find_amounts(sentence)))))
 
 
+def is_list_of_sums(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence is names with a sum each, parted by semicolons, and nothing else: 甲1200万元；乙400万元."""
+    return len(clauses) > 1 and all(
+        clause.amount is not None and clause.text and (clause.after_semicolon or place == 0)
+        for place, clause in enumerate(clauses)
+    )
+
+
 def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
     starts = {a.start: a for a in amounts}
     brackets = _brackets_with_figures(sentence, amounts)
@@ -62,6 +71,9 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
             draft = Clause("", depth=draft.depth)
             place = figure_end = amount.end
             continue
+        if draft.text and character in _COLON and place + 1 in starts:
+            place += 1  # 本年收入：1500万元 is a label and its figure
+            continue
         is_joiner = character in _JOINERS and not draft.text
         if place in stops or is_joiner:
             if draft.text:
@@ -72,7 +84,7 @@ def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:
                 depth=max(0, draft.depth + brackets.get(place, 0)),
                 item=marker.level if (marker := items.get(place, (0, None))[1]) else draft.item,
                 after_semicolon=draft.after_semicolon or character in "；;" or place in points,
-                after_colon=draft.after_colon or (character in "：:" and place == figure_end),
+                after_colon=draft.after_colon or (character in _COLON and place == figure_end),
             )
             place = items[place][0] if place in items else points.get(place, place + 1)
             continue

@@ -82,6 +82,7 @@ CertaintyBasis = Literal[
     "figure_without_label",  # the place of a figure says what it is
     "several_figures",  # a cell prints several
     "recognition",  # OCR is not sure of the characters
+    "confirmed",  # a person compared it with the original
 ]
 NarrativeConcept = Literal[
     "total_income", "total_expenditure", "fiscal_appropriation_income", "other_income",

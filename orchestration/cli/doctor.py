@@ -83,6 +83,7 @@ def examine(home: Home) -> Iterator[Finding]:
     yield _unrar()
     yield _project_files()
     yield _home(home)
+    yield _settings(home)
     yield _disk(home)
     yield _lock(home)
     yield _published(home)
@@ -164,6 +165,20 @@ def _home(home: Home) -> Finding:
     return Finding(
         "home", "ok", "home_is_there" if home.root.exists() else "home_will_be_made", {"path": home.root}
     )
+
+
+def _settings(home: Home) -> Finding:
+    if find_spec("yaml") is None:
+        return Finding("settings", "missing", "settings_not_looked_at")
+    from orchestration.settings import SettingsError  # noqa: PLC0415 - may be not installed
+    from orchestration.store.reading.limits import load_limits  # noqa: PLC0415 - may be not installed
+
+    try:
+        load_limits(home)  # which reads all settings
+    except SettingsError as error:
+        return Finding("settings", "broken", "settings_wrong", {"told": str(error)})
+    reason = "settings_found" if home.settings.exists() else "settings_none"
+    return Finding("settings", "ok", reason, {"path": home.settings})
 
 
 def _disk(home: Home) -> Finding:

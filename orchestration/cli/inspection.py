@@ -12,8 +12,16 @@ from ingestion.documents.model import SourceFile
 from ingestion.issues import READ_AS, message_of
 from ingestion.messages import Message
 from ingestion.privacy import redact_all
-from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, EvidenceRecord, IssueRecord
+from ingestion.records import (
+    RECORD_TYPES,
+    CoverageRecord,
+    DocumentRecord,
+    EvidenceRecord,
+    IssueRecord,
+    ReadingChoiceRecord,
+)
 from ingestion.report import ExtractedReport, Refusal
+from orchestration.cli.choices import show_choices
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.terminal import console, heading, table
 from orchestration.store.archive.deliveries import QuarantineEntry
@@ -88,7 +96,7 @@ def everything(report: ExtractedReport) -> dict[str, Any]:
 
 
 def show_overview(report: ExtractedReport) -> None:
-    """Identity with its evidence, forms with their coverage, records by table, unused cells, other issues."""
+    """Identity with its evidence, forms with their coverage, records by table, readings that were chosen, unused cells, issues."""
     _show_identity(report)
     show_coverage(report.of(CoverageRecord))
     heading(phrase("heading_records"))
@@ -96,6 +104,7 @@ def show_overview(report: ExtractedReport) -> None:
         (kind.table, len(rows)) for kind, rows in report.by_table() if rows and kind is not DocumentRecord
     ]
     console().print(table(headings("column_table", "column_records"), counted, right=(1,)))
+    show_choices(report.of(ReadingChoiceRecord))
     issues = report.of(IssueRecord)
     _show_unused([issue for issue in issues if issue.code == UNUSED_CELL], report.of(CoverageRecord))
     _show_issues([issue for issue in issues if issue.code != UNUSED_CELL])

@@ -43,7 +43,7 @@ def tell(result: RefreshResult) -> None:
     _tell_checks(result)
     show_review(result.review)
     if result.rows:
-        show_where_to_look(result.home.published_file)
+        show_where_to_look(result.home)
     if not result.ok:
         reason = f" {result.reason.strip()}" if result.reason else ""
         say(f"\njixiao: {_ended(result)}{reason}\n{phrase('run_where_to_see')}", err=True)

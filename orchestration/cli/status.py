@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ingestion.messages import Message, Plain
+from ingestion.privacy import redact
 from orchestration.cli.summary import show_coverage, show_left, show_marts, show_refusals, show_review
 from orchestration.cli.terminal import console, heading
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import DeliveryFigures, QuarantineEntry, figures, refusals
 from orchestration.store.archive.landing_folder import LeftFile, hidden, readable
 from orchestration.store.archive.ledger import unreadable_files, unseen
+from orchestration.store.archive.left_landing import left_landing
 from orchestration.store.files import read_json
 from orchestration.store.lock import holder
 from orchestration.store.review.files import TakenIn, review_digest
@@ -19,10 +21,13 @@ from orchestration.store.review.lost_decisions import review_state
 from orchestration.store.warehouse.publish import published_digest
 from orchestration.words import advice, phrase, words
 
+SHOWN_GONE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`waiting`: files in the landing folder that no run has taken in, `left`: those of them that none can. `running`: by whom.
+    """`waiting`: files in the landing folder that no run has taken in, `left`: those of them that none can.
+    `gone`: files that were taken in, lie there no more, and count on, as nobody said what that means. `running`: by whom.
 
     `review`: what the last run took in of decisions and corrections; `review_waiting`: the files say more by now.
     """
@@ -30,6 +35,7 @@ class State:
     home: Home
     waiting: int
     left: tuple[LeftFile, ...]
+    gone: tuple[str, ...]
     delivery: DeliveryFigures
     refused: tuple[QuarantineEntry, ...]
     running: Message | None
@@ -48,6 +54,7 @@ class State:
             home=home,
             waiting=sum(readable(file.path) not in not_waiting for file in unseen(home)),
             left=tuple(map(hidden, left)),
+            gone=tuple(redact(one.file_name) for one in left_landing(home)),
             delivery=figures(home),
             refused=tuple(refusals(home)),
             running=holder(home),
@@ -63,6 +70,7 @@ class State:
             "running": words(self.running) if self.running else None,
             "waiting_files": self.waiting,
             "not_taken_in": [asdict(file) for file in self.left],
+            "gone_from_landing": list(self.gone),
             "documents": asdict(self.delivery) | {"pending": self.delivery.pending},
             "refused": [
                 {
@@ -105,6 +113,8 @@ def show(state: State) -> None:
     if state.waiting:
         out.print(phrase("state_waiting", files=state.waiting, folder=str(state.home.landing)))
     show_left(state.left)
+    if state.gone:
+        out.print(phrase("gone_from_landing", files=len(state.gone), names=state.gone[:SHOWN_GONE]))
     if state.refused:
         heading(phrase("heading_refused"))
         show_refusals(state.refused)

@@ -15,6 +15,7 @@ import duckdb
 from ingestion.messages import Message
 from orchestration.cli.published import list_tables, open_published
 from orchestration.cli.terminal import console, heading, table
+from orchestration.home import Home
 from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 from orchestration.store.review.files import TakenIn
@@ -145,12 +146,15 @@ def show_review(review: TakenIn) -> None:
         out.print(f"  {words(notice)}")
 
 
-def show_where_to_look(published_file: Path) -> None:
-    """The next things to type."""
+def show_where_to_look(home: Home) -> None:
+    """What to open, and the next things to type."""
     heading(phrase("heading_where_to_look"))
     out = console()
     jixiao = _as_typed()
-    out.print(phrase("look_published_file", path=str(published_file)))
+    first_page = home.published / "site" / "index.html"
+    if first_page.exists():
+        out.print(phrase("look_pages", path=str(first_page)), soft_wrap=True)
+    out.print(phrase("look_published_file", path=str(home.published_file)))
     for told in ("look_question", "look_tables", "look_pipeline"):
         out.print(words(Message(told, {"jixiao": jixiao})))
 

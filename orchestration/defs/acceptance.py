@@ -5,9 +5,9 @@ so that they speak of a refused delivery, too.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import dagster as dg
-import pandas as pd
 
 from expectations.rules import Rule, Suite, Verdict
 from expectations.suites import SUITES, all_rules
@@ -19,6 +19,9 @@ from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.words import phrase, words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA_DOCS = dg.AssetKey("data_docs")
 SEVERITY = {"critical": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN}
@@ -52,10 +55,10 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
         progress(Step(Stage.CHECK, 0, len(specs)))
         with open_warehouse(place.warehouse_file) as connection:
 
-            def load(query: str) -> pd.DataFrame:
+            def load(query: str) -> "pd.DataFrame":
                 return connection.execute(query).df()
 
-            verdicts = judge(SUITES, load, place.data_docs)
+            verdicts = judge(SUITES, load, place.data_docs, _said)
         progress(Step(Stage.CHECK, len(verdicts), len(specs)))
         context.op_execution_context.log_event(
             dg.AssetMaterialization(
@@ -65,6 +68,11 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
         yield from (check_result(verdict) for verdict in verdicts)
 
     return acceptance
+
+
+def _said(meaning: str) -> str:
+    """A rule's meaning or a suite's title in the reader's language."""
+    return phrase("rule_of_acceptance", meaning=meaning)
 
 
 def check_result(verdict: Verdict) -> dg.AssetCheckResult:

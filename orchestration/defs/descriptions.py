@@ -12,14 +12,12 @@ from typing import Any
 
 from ingestion.language import Language
 from ingestion.meanings.meaning import Meaning
-from ingestion.messages import Message, Plain
 from orchestration.home import DBT_PROJECT
 from orchestration.language import language
+from orchestration.store.warehouse.guarantees import guarantee, label_of
 from orchestration.words import phrase, words
 
-_LABEL = re.compile(r"[（(]([^()（）]*[一-鿿][^()（）]*)[)）]")
 _RULE = re.compile(r"([a-e]\d\d)_")
-_TO = re.compile(r"ref\(\s*'(\w+)'")
 
 
 def of_records(holds: Meaning) -> str:
@@ -42,35 +40,9 @@ def of_node(node: Mapping[str, Any], group: str) -> str:
     return phrase("table_told", label=label_of(node), layer=f"group_{group}")
 
 
-def label_of(node: Mapping[str, Any]) -> str:
-    """The Chinese label of a model, seed or column: its `label_zh`, else what its description prints in brackets; else blank."""
-    meta = {**node.get("meta", {}), **node.get("config", {}).get("meta", {})}
-    if meta.get("label_zh"):
-        return str(meta["label_zh"])
-    found = _LABEL.search(node.get("description") or "")
-    return found[1] if found else ""
-
-
 def of_test(test: Mapping[str, Any], nodes: Mapping[str, Any]) -> str:
-    """What a test of dbt makes sure of: generic ones by their kind and arguments, the others by their name."""
-    kind = (test.get("test_metadata") or {}).get("name")
-    if kind is None:
-        return phrase(f"check_{test['name']}")
-    given = test["test_metadata"].get("kwargs", {})
-    column = str(given.get("column_name") or "")
-    arguments: dict[str, Plain] = {
-        "column": _column(column, nodes.get(str(test.get("attached_node")), {})),
-        "columns": tuple(map(str, given.get("combination_of_columns") or given.get("columns") or ())),
-        "values": tuple(map(str, given.get("values") or ())),
-        "field": str(given.get("field") or ""),
-        "table": next(iter(_TO.findall(str(given.get("to") or ""))), ""),
-    }
-    return words(Message(f"check_{kind}", arguments))
-
-
-def _column(name: str, node: Mapping[str, Any]) -> str:
-    label = label_of(node.get("columns", {}).get(name, {})) if language() is Language.CHINESE else ""
-    return f"{name}（{label}）" if label else name
+    """What a test of dbt makes sure of."""
+    return words(guarantee(test, nodes, is_labelled=language() is Language.CHINESE))
 
 
 def _rule_code(node: Mapping[str, Any]) -> str:

@@ -1,6 +1,8 @@
 """What readers get: documentation and the published files. How a version is swapped is `store/warehouse/publish.py`'s matter."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -8,18 +10,20 @@ from orchestration.defs.labels import label, labelled
 from orchestration.defs.owners import owned
 from orchestration.defs.previews import markdown
 from orchestration.defs.resources import HomeWriter
+from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
+from orchestration.site import products
 from orchestration.store.warehouse.dbt import build_docs
 from orchestration.store.warehouse.fingerprint import remember
-from orchestration.store.warehouse.publish import publish
+from orchestration.store.warehouse.publish import Publication, publish
 from orchestration.words import phrase
 
 OWNED = owned("publication")
 
 
-def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition]:
-    """The assets behind the tables `built`; blocking checks on any of those hold them back."""
+def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.AssetsDefinition]:
+    """The assets behind the tables `built`; blocking checks on any of those hold them back. `manifest`: dbt's."""
 
     @dg.asset(**OWNED, kinds={"html"}, description=phrase("asset_dbt_docs"), deps=built, pool="warehouse")
     def dbt_docs(writer: HomeWriter) -> dg.MaterializeResult:
@@ -39,6 +43,9 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
                 "published_parquet", kinds={"parquet"}, deps=[*built, dbt_docs.key],
                 description=phrase("asset_published_parquet"), **OWNED,
             ),
+            dg.AssetSpec(
+                "site", kinds={"html"}, deps=[*built, dbt_docs.key], description=phrase("asset_site"), **OWNED
+            ),
         ],
         pool="warehouse",
     )  # fmt: skip
@@ -47,9 +54,8 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
     ) -> Iterator[dg.MaterializeResult]:
         place = writer.open()
         progress(Step(Stage.PUBLISH))
-        version = publish(
-            place, docs=(place.dbt_docs,)
-        )  # the pages of acceptance load scripts from elsewhere
+        # The pages of acceptance load scripts from elsewhere: they stay with the engineers.
+        version = publish(place, docs=(place.dbt_docs,), products=products(place, manifest))
         report.is_new = version.is_new
         remember(place)
         columns = (label("table"), label("rows"))
@@ -66,5 +72,18 @@ def publication_assets(built: Sequence[dg.AssetKey]) -> list[dg.AssetsDefinition
                 asset_key=f"published_{name}",
                 metadata={**metadata, label("path"): dg.MetadataValue.path(path)},
             )
+        yield dg.MaterializeResult(asset_key="site", metadata=_of_pages(place, version))
 
     return [dbt_docs, published]
+
+
+def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
+    """Where the pages are, and what each edition is made of."""
+    figures: dict[str, Any] = {
+        "version": version.digest,
+        "page": dg.MetadataValue.path(home.published / "site" / "index.html"),
+    }
+    told = version.products.values()
+    for name in ("pages", "written", "linked", "bytes", "seconds"):
+        figures[f"site_{name}"] = sum(len(one[name]) if name == "pages" else one[name] for one in told)
+    return labelled(figures)

@@ -29,6 +29,8 @@ from orchestration.store.lake.questions import YearFigures, documents_of_year, f
 from orchestration.store.lake.sealing import recover
 from orchestration.store.reading.pages import earlier_versions, figures_of_pages, remove_old_pages
 from orchestration.store.reading.pool import RecognitionResult, StepResult, read_pending, recognise_pending
+from orchestration.store.review.effects import apply_assignments, apply_withdrawals
+from orchestration.store.review.files import review_digest
 from orchestration.store.review.take_in import Reviewed, take_in_review
 from orchestration.store.warehouse.failed_checks import try_again
 from orchestration.words import advice, phrase, words
@@ -108,9 +110,12 @@ def lake(
     place = writer.open()
     recover(place)
     try_again(place)
+    said = review_digest(place)  # before the files are read: a line that comes meanwhile is the next run's
+    apply_assignments(place)
     result = report.recognised = recognise_pending(place, progress)
+    apply_withdrawals(place)
     remove_old_pages(place)
-    reviewed = take_in_review(place)
+    reviewed = take_in_review(place, said)
     figures = write_ops_tables(place)
     this_run = _run_figures(result)
     with duckdb.connect() as connection:

@@ -6,54 +6,32 @@ asked to (`--full`); a refresh in between computes what changed (`store/warehous
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import (
-    DagsterDbtTranslator,
-    DagsterDbtTranslatorSettings,
-    DbtCliInvocation,
-    DbtCliResource,
-    DbtProject,
-    dbt_assets,
-)
 
 from ingestion.messages import Message
 from ingestion.privacy import redact
-from orchestration.defs.descriptions import of_node
+from orchestration.defs.groups import group_of
 from orchestration.defs.labels import label
 from orchestration.defs.model_checks import Found, ModelChecks
-from orchestration.defs.owners import owned
+from orchestration.defs.model_specs import model_specs
 from orchestration.defs.previews import markdown, table_figures
 from orchestration.defs.resources import HomeWriter
-from orchestration.home import DBT_PROJECT, Home
+from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.builds import forget_build, remember_build, was_built
-from orchestration.store.warehouse.dbt import FailedTest, environment, executable, failed_tests
+from orchestration.store.warehouse.dbt import FailedTest, environment, failed_tests
 from orchestration.store.warehouse.increment import Increment, WholeBuildNeededError, refresh_by_slice
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.rounds import Built, Settled, note_judgement, settle
 from orchestration.words import words
 
-# The layers of dbt_project by their folders, and the group of each.
-LAYERS = {
-    ("staging",): "staging",
-    ("conform",): "conform",
-    ("core",): "core",
-    ("audit", "prepared"): "audit_prepared",
-    ("audit", "rules"): "audit_rules",
-    ("audit", "verdicts"): "audit_verdicts",
-    ("reporting", "prepared"): "reporting_prepared",
-    ("reporting", "answers"): "reporting",
-    ("ops",): "quality",
-}
-SEEDS = "reference"
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
 Told = dg.MaterializeResult | dg.AssetCheckResult
 SHOWN_ASIDE = 20
@@ -64,48 +42,6 @@ NODE_ENDED = frozenset({"NodeFinished", "LogModelResult", "LogTestResult", "LogS
 PUBLISHED_SCHEMAS = ("marts", "ops")
 
 
-class Translator(DagsterDbtTranslator):
-    """Groups by folder, kinds by materialisation, keys of sources equal to those of the lake's assets."""
-
-    def get_asset_spec(
-        self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
-    ) -> dg.AssetSpec:
-        """The spec of one model, seed or source."""
-        spec = super().get_asset_spec(manifest, unique_id, project)
-        node = manifest["nodes"].get(unique_id) or manifest["sources"][unique_id]
-        if node["resource_type"] == "source":
-            return spec.replace_attributes(key=dg.AssetKey([node["source_name"], node["name"]]))
-        materialised = node["config"].get("materialized", "table")
-        group = group_of(node)
-        return spec.replace_attributes(
-            key=dg.AssetKey([node["config"].get("schema") or node["schema"], node["name"]]),
-            **owned(group),
-            kinds={"dbt", "duckdb", "seed" if node["resource_type"] == "seed" else materialised},
-            description=of_node(node, group),
-        ).merge_attributes(metadata=_labels(node))
-
-
-def group_of(node: Mapping[str, Any]) -> str:
-    """The group of a model by the folder it stands in; seeds are reference data."""
-    if node["resource_type"] == "seed":
-        return SEEDS
-    folders = tuple(node["fqn"][1:-1])
-    return next((group for start, group in LAYERS.items() if folders[: len(start)] == start), "other")
-
-
-def _labels(node: Mapping[str, Any]) -> dict[str, str]:
-    """The Chinese label, where a model's `meta` gives one."""
-    meta = {**node.get("meta", {}), **node["config"].get("meta", {})}
-    return {name: str(meta[name]) for name in ("label_zh", "grain") if meta.get(name)}
-
-
-def dbt_resource(home: Home) -> DbtCliResource:
-    """dbt as Dagster calls it, with the executable that answers `--version` by itself."""
-    return DbtCliResource(
-        project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), dbt_executable=str(executable(home))
-    )
-
-
 def build_arguments() -> list[str]:
     """What dbt is asked to do. Its unit tests are the developer's: they say nothing about a delivery.
 
@@ -114,13 +50,13 @@ def build_arguments() -> list[str]:
     return ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
 
 
-def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
+def warehouse_assets(home: Home, manifest: Path) -> dg.AssetsDefinition:
     """All of `dbt_project` as one step that brings the warehouse file up to date."""
     checks = ModelChecks.of(read_json(manifest), group_of)
 
     @dg.multi_asset(
         name="warehouse",
-        specs=_specs(manifest),
+        specs=model_specs(home, manifest),
         check_specs=checks.specs(),
         allow_arbitrary_check_specs=True,
         can_subset=True,  # so that no check has to be told of; the warehouse is always brought up to date as a whole
@@ -129,7 +65,6 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
     def warehouse(
         context: dg.AssetExecutionContext,
         writer: HomeWriter,
-        dbt: DbtCliResource,
         progress: dg.ResourceParam[Progress],
         report: dg.ResourceParam[RunReport],
     ) -> Iterator[Told]:
@@ -151,7 +86,7 @@ def warehouse_assets(manifest: Path) -> dg.AssetsDefinition:
 
         def build() -> Built:
             forget_build(place)
-            is_successful = _build(place, dbt, manifest, told)
+            is_successful = _build(place, manifest, told)
             failed = tuple(failed_tests(place))
             return Built(is_successful or any(f.is_error for f in failed), failed)
 
@@ -179,17 +114,6 @@ def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterat
             yield one
 
 
-def _specs(manifest: Path) -> list[dg.AssetSpec]:
-    """The specs of all models and seeds; a refresh runs those that something could have changed."""
-    translator = Translator(settings=DagsterDbtTranslatorSettings(enable_asset_checks=False))
-
-    @dbt_assets(manifest=manifest, dagster_dbt_translator=translator, name="declared")
-    def declared() -> Iterator[Any]:
-        yield from ()  # only its specs are of use
-
-    return [spec.replace_attributes(skippable=True) for spec in declared.specs]
-
-
 def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled) -> None:
     """The quarantine, told once more: documents that checks speak against went into it while the warehouse was built."""
     if not settled.aside:
@@ -210,11 +134,13 @@ def published_keys(warehouse: dg.AssetsDefinition) -> list[dg.AssetKey]:
     return sorted(key for key in warehouse.keys if key.path[0] in PUBLISHED_SCHEMAS)
 
 
-def _build(home: Home, dbt: DbtCliResource, manifest: Path, told: Callable[[], None]) -> bool:
+def _build(home: Home, manifest: Path, told: Callable[[], None]) -> bool:
     """Let dbt build everything; whether all went well. It is told of each node that ended."""
+    from orchestration.defs.translation import dbt_resource  # noqa: PLC0415 - dbt, seconds of import
+
     # dagster-dbt hands dbt the environment of this process, and renders the profile in it itself.
     os.environ.update(environment(home))
-    invocation: DbtCliInvocation = dbt.cli(
+    invocation = dbt_resource(home).cli(
         build_arguments(), manifest=manifest, target_path=home.dbt_target, raise_on_error=False
     )
     for message in invocation.stream_raw_events():

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-CODE_ROOMS = ("ingestion", "orchestration", "expectations", "reporting", "dbt_project", "benchmarks", "evaluation")
+CODE_ROOMS = (
+    "ingestion",
+    "orchestration",
+    "expectations",
+    "reporting",
+    "dbt_project",
+    "benchmarks",
+    "evaluation",
+)
 LOOKUPS = {".yml", ".yaml", ".csv", ".sql"}
 LABELS = Path("evaluation", "labels")  # the truth about named reports; nothing is read by it
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 CHINESE = re.compile(r"[一-龥]")
+UNITS = {"万元", "percent", "points"}
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,20 @@ def test_models_and_columns_carry_a_chinese_label(described: dict[str, dict[str,
         if not CHINESE.search(_resolved(entry.get("description", ""), blocks))
     ]
     assert not silent
+
+
+def test_answers_say_heading_unit_and_caveat_of_every_column(described: dict[str, dict[str, Any]]) -> None:
+    """What pages and workbooks print over a figure; a figure without a unit says in `caveat_zh` what it is counted in."""
+    unsaid = []
+    for name, model in described.items():
+        for column in model.get("columns", []) if name.startswith("rpt_") else []:
+            meta = column.get("config", {}).get("meta", {})
+            is_figure = str(column.get("data_type")).startswith("decimal")
+            if not CHINESE.search(meta.get("label_zh", "")) or (
+                is_figure and meta.get("unit") not in UNITS and not meta.get("caveat_zh")
+            ):
+                unsaid.append(f"{name}.{column['name']}")
+    assert unsaid == []
 
 
 def test_published_models_enforce_their_contract(described: dict[str, dict[str, Any]], root: Path) -> None:

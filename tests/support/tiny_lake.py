@@ -44,6 +44,7 @@ from ingestion.records import (
     OutlineSectionRecord,
     PlaceRecord,
     ProjectRecord,
+    ReadingChoiceRecord,
     Record,
     StaffingRecord,
     StatementRecord,
@@ -151,6 +152,11 @@ def _city() -> list[Record]:
     r.funding("total", (100, 200, 150), weight=10, score=Decimal("7.5"), execution_rate_reported=75)
     r.funding("appropriation", (100, 200, 150), weight=10, score=Decimal("7.5"))
     r.funding("total", (50, 80, 70), weight=10, score=9, **project)
+    r.funding("other", (None, 5, None), executed_raw="700500", certainty="doubtful",
+              certainty_basis=("units_contradict",), doubtful_columns=("executed",), source_ref="/t9/r1")  # fmt: skip
+    r.add(ReadingChoiceRecord, read_table="budget_execution", column_name="executed", column_number=5, printed="700500",
+          certainty="doubtful", basis="units_contradict", source_ref="/t9/r1",
+          alternatives='[{"value": "70.05", "reason": "元"}, {"value": "700500", "reason": "万元"}]')  # fmt: skip
     r.add(FundCompositionRecord, scope="overall", scope_number=0, side="expenditure", item="basic",
           line_label="基本支出", amount=80)  # fmt: skip
     r.indicator(1, "城镇新增就业人数", ("产出指标", "数量指标"), concept_code="new_urban_employment",

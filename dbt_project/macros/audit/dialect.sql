@@ -147,3 +147,14 @@
 {% macro default__sorted_list(list) -%}
     {{ return("array_sort(" ~ list ~ ")") }}
 {%- endmacro %}
+
+{#- The doubts of a group as a list; `field` is NULL where the whole row is in doubt. -#}
+{% macro doubts_of(source_ref, table_ref, field) -%}
+    {{ return(adapter.dispatch('doubts_of')(struct_of({'source_ref': source_ref, 'table_ref': table_ref, 'field': field}))) }}
+{%- endmacro %}
+{% macro duckdb__doubts_of(doubt) -%}
+    {{ return("list_sort(list(distinct " ~ doubt ~ "))") }}
+{%- endmacro %}
+{% macro default__doubts_of(doubt) -%}
+    {{ return("array_sort(collect_set(" ~ doubt ~ "))") }}
+{%- endmacro %}

@@ -48,3 +48,19 @@
         }[at] }}
     )
 {%- endmacro %}
+
+{#- Whether a text holds a word of the mark that a column names. -#}
+{% macro marked_as(text, mark) -%}
+    exists (
+        select 1 from {{ ref('audit_marks') }} as mark_
+        where mark_.mark = {{ mark }} and instr({{ text }}, mark_.word) > 0
+    )
+{%- endmacro %}
+
+{#- Whether a text names one of several totals of the statements that a sum of prose may mean. -#}
+{% macro names_a_total(text) -%}
+    exists (
+        select 1 from {{ ref('audit_marks') }} as mark_
+        where mark_.mark in (select f_.named_by from {{ ref('statement_figures') }} as f_) and instr({{ text }}, mark_.word) > 0
+    )
+{%- endmacro %}

@@ -22,6 +22,19 @@
     trim({{ parts.said }})
 {%- endmacro %}
 
+{#- A place with what stands over it, before the address in words; where nothing does, the address alone. -#}
+{% macro place_with_heading(ref, heading, terms) -%}
+    case
+        when coalesce({{ heading }}, '') = '' then {{ place_in_words(ref, terms) }}
+        else
+            replace(
+                replace({{ terms }}['place.headed'], '{place}', {{ place_in_words(ref, terms) }}),
+                '{heading}',
+                {{ heading }}
+            )
+    end
+{%- endmacro %}
+
 {#- Several, parted as the language parts them. -#}
 {% macro places_in_words(refs, terms) -%}
     {{ joined_list(each_as(refs, 'ref_', place_in_words('ref_', terms)), terms ~ "['place.between']") }}

@@ -9,6 +9,8 @@ select
     r.source_text,
     r.amount,
     r.amount_raw,
+    r.certainty,
+    r.certainty_basis,
     r.halves,
     r.compared
 from {{ ref('int_final_account_lines') }} as l
@@ -24,4 +26,4 @@ where
     and l.is_leaf
     and l.function_code is not null
     and r.column_code = 'total'
-    and r.amount is not null
+    and (r.amount is not null or r.certainty = 'doubtful')

@@ -43,6 +43,9 @@ select
     prose.full_year_budget_raw,
     prose.final_raw,
     prose.completion_rate_raw,
+    prose.certainty,
+    prose.certainty_basis,
+    prose.doubtful_columns,
     prose.halves,
     prose.compared,
     'narrative' as source
@@ -72,6 +75,9 @@ select
     '' as full_year_budget_raw,
     leaves.amount_raw as final_raw,
     '' as completion_rate_raw,
+    leaves.certainty,
+    leaves.certainty_basis,
+    {{ list_if('final', "leaves.certainty = 'doubtful'") }} as doubtful_columns,
     {{ map_of({'final': half('leaves', 'amount')}) }} as halves,
     leaves.compared,
     'table' as source

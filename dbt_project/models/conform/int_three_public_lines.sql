@@ -12,47 +12,19 @@ base_data as (
         e.prior_year_final,
         e.budget,
         e.final,
+        e.prior_year_final_raw,
+        e.budget_raw,
+        e.final_raw,
+        e.certainty,
+        e.certainty_basis,
+        e.doubtful_columns,
         'table' as source,
         'base_data' as form
     from {{ ref('stg_lake__expense_line') }} as e
     inner join {{ ref('expense_items') }} as i on e.expense_item_code = i.expense_item_code
-    where i.is_three_public and coalesce(e.prior_year_final, e.budget, e.final) is not null
-),
-
--- The amounts of an item stand side by side in one row, each in a cell of its own.
-printed as (
-    select
-        document_id,
-        source_ref,
-        source_text,
-        expense_item_code,
-        column_code,
-        amount,
-        source_ref = min(source_ref) over (partition by document_id, expense_item_code) as is_first_row,
-        {{ element_of('cells', 'amount') }} as cell
-    from {{ ref('stg_lake__final_account') }}
-    where statement = 'three_public' and occurrence = 1 and expense_item_code is not null
-),
-
-statement as (
-    select
-        document_id,
-        min(source_ref) as source_ref,
-        min(source_text) as source_text,
-        expense_item_code,
-        max(case when column_code = 'prior_year_final' then amount end) as prior_year_final,
-        coalesce(
-            max(case when column_code = 'budget' then amount end),
-            max(case when column_code = 'adjusted_budget' then amount end)
-        ) as budget,
-        max(case when column_code = 'final' then amount end) as final,
-        {%- set cell_of = "max(case when is_first_row and amount is not null and column_code = '%s' then cell end)" %}
-        {{ map_of({
-            'prior_year_final': cell_of % 'prior_year_final', 'final': cell_of % 'final',
-            'budget': 'coalesce(' ~ cell_of % 'budget' ~ ', ' ~ cell_of % 'adjusted_budget' ~ ')',
-        }) }} as cells
-    from printed
-    group by document_id, expense_item_code
+    where
+        i.is_three_public
+        and (coalesce(e.prior_year_final, e.budget, e.final) is not null or e.certainty = 'doubtful')
 ),
 
 accounts as (
@@ -65,15 +37,21 @@ accounts as (
         s.prior_year_final,
         s.budget,
         s.final,
+        s.prior_year_final_raw,
+        s.budget_raw,
+        s.final_raw,
+        s.certainty,
+        s.certainty_basis,
+        s.doubtful_columns,
         'table' as source,
         'final_accounts' as form
-    from statement as s
+    from {{ ref('int_three_public_statement') }} as s
     inner join {{ ref('expense_items') }} as i on s.expense_item_code = i.expense_item_code
     left join base_data on s.document_id = base_data.document_id and s.expense_item_code = base_data.expense_item_code
     where
         i.is_three_public
         and base_data.document_id is null
-        and coalesce(s.prior_year_final, s.budget, s.final) is not null
+        and (coalesce(s.prior_year_final, s.budget, s.final) is not null or s.certainty = 'doubtful')
 ),
 
 prose as (
@@ -86,6 +64,12 @@ prose as (
         p.prior_year_final,
         p.budget,
         p.final,
+        p.prior_year_final_raw,
+        p.budget_raw,
+        p.final_raw,
+        p.certainty,
+        p.certainty_basis,
+        p.doubtful_columns,
         'narrative' as source,
         'prose' as form
     from {{ ref('stg_lake__three_public') }} as p

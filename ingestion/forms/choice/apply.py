@@ -8,18 +8,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ingestion.forms.choice.identities import identities_of
+from ingestion.forms.choice.identities import EXPENSES, identities_of
 from ingestion.forms.choice.readings import Figure, Key, Reading, half_of
 from ingestion.forms.choice.settle import Choice, settle
 from ingestion.forms.ledger import Ledger
 from ingestion.records import (
     BudgetExecutionRecord,
     EvaluationTotalRecord,
+    ExpenseLineRecord,
     FigureCell,
     FigureRecord,
     IndicatorRecord,
     ReadingChoiceRecord,
     Record,
+    StaffingRecord,
 )
 from ingestion.records.types import Certainty
 
@@ -42,7 +44,15 @@ _FIGURES: Mapping[type[Record], Mapping[str, tuple[str, str]]] = {
         "total_weight": ("total_weight_raw", "total_weight"),
         "total_score": ("total_score_raw", "total_score"),
     },
+    ExpenseLineRecord: {name: (f"{name}_raw", name) for name in EXPENSES},
+    StaffingRecord: {
+        "establishment": ("establishment_raw", "establishment"),
+        "actual": ("actual_raw", "actual"),
+        "control_rate_reported": ("control_rate_raw", "control_rate"),
+    },
 }
+# What else a column without a label may hold: field -> its print.
+_VALUES = {"target_value": "target_raw", "actual_value": "actual_raw"}
 Decided = tuple[Certainty, str]  # how certain, and what decided it
 _WORST: Sequence[Certainty] = ("sure", "inferred", "doubtful")
 
@@ -71,6 +81,7 @@ def _figures(ledger: Ledger, records: Sequence[Record]) -> Iterable[tuple[Key, F
     for n, record in enumerate(records):
         for field, (raw, name) in _FIGURES.get(type(record), {}).items():
             printed, value = getattr(record, raw), getattr(record, field)
+            value = Decimal(value) if isinstance(value, int) else value  # persons
             column = dict(getattr(record, "cells", ())).get(name)
             readings = ledger.readings.get((getattr(record, "source_ref", ""), column), ())
             if printed and (value is not None or readings):
@@ -153,7 +164,7 @@ def without_label(
         ]
         for field in own:
             value = getattr(record, field)
-            printed = getattr(record, _FIGURES[type(record)][field][0])
+            printed = getattr(record, _VALUES.get(field) or _FIGURES[type(record)][field][0])
             decided: Decided = ("inferred", "column_without_label")
             told.append(choice_record(record, field, printed, decided, [Reading(value, "as_printed")], value))
         made.append(
@@ -172,7 +183,7 @@ def choice_record(
 ) -> ReadingChoiceRecord:
     """What is told of a figure of a record whose reading was open; `value` is the one chosen, None of a doubtful one."""
     certainty, basis = decided
-    name = _FIGURES.get(type(record), {}).get(field, ("", field))[1]
+    name = _FIGURES.get(type(record), {}).get(field, ("", field.removesuffix("_value")))[1]
     by_value: dict[Decimal, str] = defaultdict(str)
     for reading in readings:
         by_value[reading.value] = by_value[reading.value] or reading.reason

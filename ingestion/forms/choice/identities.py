@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.forms.choice.readings import Figure, Key
-from ingestion.records import BudgetExecutionRecord, EvaluationTotalRecord, IndicatorRecord, Record
+from ingestion.records import (
+    BudgetExecutionRecord,
+    EvaluationTotalRecord,
+    ExpenseLineRecord,
+    IndicatorRecord,
+    Record,
+    StaffingRecord,
+)
 from ingestion.records.types import CertaintyBasis
 
 MONEY = ("initial_budget", "full_year_budget", "executed")
+EXPENSES = ("prior_year_final", "budget", "final")
+# What the lines of the base data promise (domain: “三公” is its items, 公务用车 is purchase and operation).
+_SUMS_OF_EXPENSES = {
+    "three_public_total": ("overseas", "vehicle_total", "reception"),
+    "vehicle_total": ("vehicle_purchase", "vehicle_operation"),
+}
 _HUNDRED = Decimal(100)
 # Points are decided, not measured: only those with more than two decimals are rounded when they are added up.
 _POINTS_STEP = Decimal("0.005")
@@ -45,7 +58,12 @@ class Identity:
 
 def identities_of(records: Sequence[Record], figures: Mapping[Key, Figure]) -> list[Identity]:
     """The identities of the tables of one evaluation."""
-    found = [*_of_funds(records, figures), *_of_points(records, figures)]
+    found = [
+        *_of_funds(records, figures),
+        *_of_points(records, figures),
+        *_of_expenses(records, figures),
+        *_of_staffing(records, figures),
+    ]
     return [identity for identity in found if len(identity.keys) > 1]
 
 
@@ -75,6 +93,31 @@ def _of_funds(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Itera
                 printed,
                 sum((figures[key].half for key in (total, *printed)), Decimal(0)),
             )
+
+
+def _of_expenses(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Iterator[Identity]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, record in enumerate(records):
+        if isinstance(record, ExpenseLineRecord):
+            places[record.expense_item_code].append(n)
+    for whole, parts in _SUMS_OF_EXPENSES.items():
+        if any(len(places[code]) != 1 for code in (whole, *parts)):
+            continue
+        for name in EXPENSES:
+            total = Key(places[whole][0], name)
+            printed = [key for code in parts if (key := Key(places[code][0], name)) in figures]
+            if total in figures and printed:
+                step = sum((figures[key].half for key in (total, *printed)), Decimal(0))
+                yield _sum("sum_of_parts", total, printed, step)
+
+
+def _of_staffing(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Iterator[Identity]:
+    for n, record in enumerate(records):
+        keys = [Key(n, name) for name in ("actual", "establishment", "control_rate_reported")]
+        if isinstance(record, StaffingRecord) and all(key in figures for key in keys):
+            # Persons are counted, not rounded.
+            actual, posts = (replace(figures[key], half=Decimal(0)) for key in keys[:2])
+            yield Identity("rate", tuple(keys), _rate_of(actual, posts, figures[keys[2]]))
 
 
 def _of_points(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Iterator[Identity]:

@@ -22,12 +22,17 @@ from ingestion.forms.self_evaluation.labels import (
     labels,
     line_of,
 )
+from ingestion.values import parse_money
 from ingestion.vocabulary import bare_label, key
 
 _CLOSING_LINE = re.compile(
     r"(自评|评价|绩效)?(总分|总得分|得分合计|自评得分|等级|等次)(:|为)[^,。]{1,12}"
     r"([,;、]?(自评|评价|绩效)?(等级|等次)(:|为).{1,4})?。?$"
 )
+
+
+_FIGURES_OF_A_LINE = 3
+_YEAR_OVER = re.compile(r"20\d{2}年?度?(\(.*\))?")
 
 
 def is_heading(row: FormRow) -> bool:
@@ -89,6 +94,11 @@ def is_second_line(row: FormRow, section: Section) -> bool:
     return not section.rows and bool(names) and is_heading(row) and len(names) == len(row.printed)
 
 
+def are_years(row: FormRow) -> bool:
+    """Whether the row prints years over the columns of the heading below it, and no figure."""
+    return sum(_YEAR_OVER.fullmatch(key(c.text)) is not None for c in row.printed) > 1 and is_heading(row)
+
+
 def is_under_heading(row: FormRow, sections: Sequence[Section]) -> bool:
     """Whether the row is the lower line of the heading of funds right above it: years over 年初预算数 and 全年执行数."""
     last = sections[-1] if sections else None
@@ -111,15 +121,19 @@ def part_below(row: FormRow, section: Section) -> Part | None:
     if section.part in ("staffing", "expense", "building", "projects"):
         return section.part
     if section.part == "total":
-        return "total" if any(TOTAL.find(c.text) or GRADE.find(c.text) for c in row.printed) else None
-    if TOTAL.find(first) or (GRADE.find(first) and len(row.printed) == 1):
+        return "total" if any(TOTAL.find_heading(c.text) or GRADE.find(c.text) for c in row.printed) else None
+    if TOTAL.find_heading(first) or (GRADE.find(first) and len(row.printed) == 1):
         return "total"
     return section.part if section.part in ("indicators", "goals") else None
 
 
 def _part_below_funding(row: FormRow, section: Section) -> Part | None:
+    is_line = section.part == "funding" and any(line_of(c.text) for c in row.printed)
+    # A source with several figures stands under the headings of the funds: a composition prints one figure for each.
+    if is_line and sum(parse_money(c.text, "万元")[0] is not None for c in row.printed) >= _FIGURES_OF_A_LINE:
+        return "funding"
     if is_composition(row, section):
         return "composition"
-    if section.part == "funding" and any(line_of(c.text) for c in row.printed):
+    if is_line:
         return "funding"
-    return "total" if TOTAL.find(row.printed[0].text) else None
+    return "total" if TOTAL.find_heading(row.printed[0].text) else None

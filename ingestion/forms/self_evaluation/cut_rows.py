@@ -8,6 +8,7 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.rows import FormRow, form_row
 from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
 from ingestion.values import parse_points
+from ingestion.vocabulary import bare_label
 
 
 def merge_cut_rows(rows: Sequence[FormRow]) -> list[FormRow]:
@@ -29,6 +30,8 @@ def _is_rest_of(row: FormRow, above: FormRow) -> bool:
         return False
     if any(upper is None or parse_points(cell.text.rstrip("%")) is not None for upper, cell in pairs):
         return False
+    if len(row.printed) == 1 and LEVEL1.find(split_points(bare_label(row.printed[0].text))[0]):
+        return False  # 二、产出指标（40分）: a heading of its own
     completes = any(_is_level(upper.text + cell.text) for upper, cell in pairs if upper is not None)
     if any(_is_level(cell.text) for _, cell in pairs) and not completes:
         return False

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.columns import UNNAMED, figure_slots, merge_headings
 from ingestion.forms.context import BLANKS
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.textnorm import clean
 from ingestion.values import normalise, parse_money, parse_number, parse_percent, parse_points
+from ingestion.vocabulary import bare_label
 
 OTHER_YEAR = "other_year"
+_LEAST_YEARS = 2
+ANY_BUDGET = "any_budget"
+_SUM_BEHIND = re.compile(r":\d")
 _YEAR = re.compile(r"(20\d{2})年?")
 
 
@@ -33,18 +39,39 @@ def funding_slots(section: Section) -> list[Slot]:
             for cell in row.printed
             if parse_number(cell.text.rstrip("%"))
         }
-        is_true = heading.table.grid is GridKind.TRUE
-        slots = figure_slots(heading, FUNDING_COLUMNS, printed if is_true else ())
+        slots = figure_slots(heading, FUNDING_COLUMNS, printed if heading.table.grid is GridKind.TRUE else ())
     else:
         slots = _named(merge_headings(heading, section.subheading, FUNDING_COLUMNS))
-    if heading.table.grid is not GridKind.TRUE:
-        return slots
     lines = [line for line in (heading, section.subheading) if line is not None]
-    years = {slot.start: _year_over(slot, lines) for slot in slots}
+    is_true = heading.table.grid is GridKind.TRUE
+    years = (
+        {slot.start: _year_over(slot, lines) for slot in slots} if is_true else _years_in_turn(slots, lines)
+    )
     latest = max((year for year in years.values() if year is not None), default=None)
+    return budgets_named(
+        [
+            Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
+            for slot in slots
+        ],
+        has_full=any(_SUM_BEHIND.search(bare_label(c.text)) for row in section.rows for c in row.printed[:2]),
+    )
+
+
+def budgets_named(slots: Sequence[Slot], *, has_full: bool = False) -> list[Slot]:
+    """The slots, those of a budget of no more words named by the others: of two the earlier is that of the year's beginning.
+
+    `has_full`: that of the whole year stands elsewhere, behind the labels of its lines.
+    """
+    names = [slot.name for slot in slots]
+    found = [place for place, name in enumerate(names) if name == ANY_BUDGET]
+    wanted = [name for name in MONEY[:2] if name not in names]
+    if len(found) == 1 and len(wanted) == len(MONEY[:2]):
+        wanted = wanted[:1] if has_full else wanted[1:]
+    for place, name in zip(found, wanted, strict=False):
+        names[place] = name
     return [
-        Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
-        for slot in slots
+        Slot(UNNAMED if name == ANY_BUDGET else name, slot.start, slot.span)
+        for name, slot in zip(names, slots, strict=True)
     ]
 
 
@@ -87,6 +114,25 @@ def _is_earlier(slot: Slot, slots: list[Slot], years: dict[int, int | None], lat
     year = years[slot.start]
     is_repeated = sum(other.name == slot.name for other in slots) > 1
     return is_repeated and year is not None and latest is not None and year < latest
+
+
+def _years_in_turn(slots: list[Slot], lines: list[FormRow]) -> dict[int, int | None]:
+    """The year of each column where columns are only an order: names that come again and again, one year for each time."""
+    printed = [
+        int(found[1])
+        for cell in lines[0].printed
+        if (found := _YEAR.search(normalise(clean(cell.text)))) and not BLANKS.find(cell.text)
+    ]
+    years: dict[int, int | None] = dict.fromkeys((slot.start for slot in slots), None)
+    if len(set(printed)) != len(printed) or len(printed) < _LEAST_YEARS:
+        return years
+    seen: Counter[str] = Counter()
+    times = Counter(slot.name for slot in slots)
+    for slot in slots:
+        if times[slot.name] == len(printed):
+            years[slot.start] = printed[seen[slot.name]]
+        seen[slot.name] += 1
+    return years
 
 
 def _year_over(slot: Slot, lines: list[FormRow]) -> int | None:

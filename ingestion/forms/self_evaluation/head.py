@@ -8,7 +8,7 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.base_data import field_record
-from ingestion.forms.self_evaluation.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL
+from ingestion.forms.self_evaluation.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL, TOTAL
 from ingestion.lookups.forms import form_labels
 from ingestion.records import Record
 from ingestion.vocabulary import key
@@ -45,6 +45,9 @@ def _pairs(context: FormContext, row: FormRow) -> Iterator[tuple[str, str, FormC
         elif found or (column := FUNDING_COLUMNS.find_heading(cell.text)):
             # 自评得分 in the head is that of the whole table.
             field, label = found or (TOTAL_SCORE if column == "score" else ""), cell.text
+            context.ledger.use(row, cell)
+        elif TOTAL.find_heading(cell.text):
+            field, label = TOTAL_SCORE, cell.text
             context.ledger.use(row, cell)
         elif key(cell.text).startswith("其中"):
             field, label = "project_investment_part", cell.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -12,7 +12,7 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
 from ingestion.forms.form_model import Section
-from ingestion.forms.rows import FormRow
+from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
 from ingestion.lookups.forms import Level1Group, form_labels
 from ingestion.values import is_bound, is_unit, normalise, parse_points
@@ -23,6 +23,8 @@ PLACEHOLDERS = form_labels().placeholders
 INDICATOR_TITLES = form_labels().indicator_titles
 _QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
 _LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
+# A line of its cell may break the points: （1 over 0分）.
+_BROKEN_POINTS = re.compile(r"(?<=[\d.])\s+(?=[\d.]+分?[)）]$)|(?<=\d)\s+(?=分[)）]$)")
 _POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
 
 
@@ -40,6 +42,7 @@ def groups_of(level2_name: str) -> tuple[Level1Group, ...]:
 
 def split_points(text: str) -> tuple[str, Decimal | None]:
     """产出指标（40分） is (产出指标, 40)."""
+    text = _BROKEN_POINTS.sub("", text)
     match = _POINTS.search(text)
     if match is None:
         return text, None
@@ -197,3 +200,25 @@ def _columns_of(section: Section, start: int, end: int) -> Section:
     assert section.heading is not None, "only a headed section has blocks"
     rows = [part for row in section.rows if (part := within(row)).printed]
     return Section(section.part, within(section.heading), rows)
+
+
+def level1_points(
+    found: Mapping[str, FormCell], apart: FormCell | None
+) -> tuple[FormCell | None, Decimal | None]:
+    """The points of a level-1 heading and their cell: in a column beside it, behind its name or instead of it."""
+    beside = found.get("level1_points")
+    if beside is not None and (points := parse_points(beside.text)) is not None:
+        return beside, points
+    for cell in (found.get("level1"), apart):
+        if cell is not None and (points := split_points(cell.text)[1]) is not None:
+            return cell, points
+    return None, None
+
+
+def set_points_apart(row: FormRow) -> tuple[list[FormCell], FormCell | None]:
+    """Take out a cell that holds nothing but a level-1 heading's points: （40分）."""
+    for position, cell in enumerate(row.cells[:3]):
+        rest, points = split_points(cell.text)
+        if points is not None and not rest and cell.text.startswith(("（", "(")):
+            return [*row.cells[:position], *row.cells[position + 1 :]], cell
+    return list(row.cells), None

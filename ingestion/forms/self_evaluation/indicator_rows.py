@@ -19,15 +19,17 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     PLACEHOLDERS,
     fit_indicator,
     heading_slots,
+    level1_points,
     level2_names,
+    set_points_apart,
     split_points,
 )
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
 from ingestion.forms.self_evaluation.unnamed_columns import named_indicators
 from ingestion.records import Cells
-from ingestion.values import parse_points, with_columns
-from ingestion.vocabulary import key
+from ingestion.values import with_columns
+from ingestion.vocabulary import bare_label, key
 
 # Figures of a row whose cells are written down.
 _FIGURES = ("target", "actual", "weight", "score", "level1_points")
@@ -85,6 +87,7 @@ class IndicatorRows:
         self._slots: list[Slot] = []
         self._offset = 0
         self._is_listed = False
+        self._points_above = ""  # the heading of a level in a row of its own, until the first row below it
         self.drafts: list[Draft] = []
         self.executions: list[
             tuple[FormRow, FormCell, dict[str, FormCell]]
@@ -119,7 +122,12 @@ class IndicatorRows:
         if row.printed and SUBTOTAL.find(row.printed[0].text):
             self._ledger.ignore(row, row.printed, "subtotal")
             return
-        cells, apart = _set_points_apart(row)
+        if self._is_level_row(row):
+            self._ledger.use(row, *row.printed)
+            self._enter_level1(bare_label(row.printed[0].text), split_points(row.printed[0].text)[1])
+            self._points_above = row.printed[0].text
+            return
+        cells, apart = set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
         self._account(row, cells, found, left)
         label = self._execution_label(row)
@@ -135,6 +143,12 @@ class IndicatorRows:
         if len(rows) > 1 and not rows[1].get("weight"):
             for draft in self.drafts[before:]:
                 draft.shared = True
+
+    def _is_level_row(self, row: FormRow) -> bool:
+        """Whether the row is the heading of those below it: 一、产出指标（50分） alone, where no column holds level-1 names."""
+        if len(row.printed) != 1 or any(slot.name == "level1" for slot in self._slots):
+            return False
+        return LEVEL1.find(split_points(bare_label(row.printed[0].text))[0]) is not None
 
     def _execution_label(self, row: FormRow) -> FormCell | None:
         """The label of a row that is no indicator: 预算执行率（10分） in place of the names of all levels.
@@ -166,7 +180,7 @@ class IndicatorRows:
         if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
             self._join(body)
             return
-        pointed, points = _level1_points(found, apart)
+        pointed, points = level1_points(found, apart)
         own_level1 = self._enter_level1(texts.get("level1", ""), points)
         if level2 := _level_name(texts.get("level2", "")):
             self._level2 = level2
@@ -186,9 +200,10 @@ class IndicatorRows:
                 spans,
                 figures,
                 printed=printed,
-                points_raw=pointed.text if pointed is not None else "",
+                points_raw=pointed.text if pointed is not None else self._points_above,
             )
         )
+        self._points_above = ""
 
     def _account(
         self, row: FormRow, cells: Sequence[FormCell], found: Mapping[str, FormCell], left: Sequence[FormCell]
@@ -249,28 +264,6 @@ class IndicatorRows:
 
 def _plain(text: str) -> str:
     return split_points(text)[0]
-
-
-def _level1_points(
-    found: Mapping[str, FormCell], apart: FormCell | None
-) -> tuple[FormCell | None, Decimal | None]:
-    """The points of a level-1 heading and their cell: in a column beside it, behind its name or instead of it."""
-    beside = found.get("level1_points")
-    if beside is not None and (points := parse_points(beside.text)) is not None:
-        return beside, points
-    for cell in (found.get("level1"), apart):
-        if cell is not None and (points := split_points(cell.text)[1]) is not None:
-            return cell, points
-    return None, None
-
-
-def _set_points_apart(row: FormRow) -> tuple[list[FormCell], FormCell | None]:
-    """Take out a cell that holds nothing but a level-1 heading's points: （40分）."""
-    for position, cell in enumerate(row.cells[:3]):
-        rest, points = split_points(cell.text)
-        if points is not None and not rest and cell.text.startswith(("（", "(")):
-            return [*row.cells[:position], *row.cells[position + 1 :]], cell
-    return list(row.cells), None
 
 
 def _level_name(text: str) -> str:

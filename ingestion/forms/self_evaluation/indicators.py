@@ -27,6 +27,9 @@ from ingestion.messages import Message
 from ingestion.records import IndicatorRecord, Record
 from ingestion.values import parse_points, parse_quantity, reconcile
 
+_FIELDS = {"target": "target_value", "actual": "actual_value"} | {
+    name: name for name in ("weight", "score", "level1_points")
+}
 # What an indicator about a sum of money is called.
 _MONEY = re.compile(r"成本|经费|资金|贷款|补贴|补助|金额|预算|支出|投资")
 
@@ -41,7 +44,7 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
     _share_weights(rows.drafts)
     read = [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
     return [
-        *without_label(read, {"weight": "weight", "score": "score"}, rows.given),
+        *without_label(read, _FIELDS, rows.given),
         *(read_execution_row(context, *execution) for execution in rows.executions),
     ]
 

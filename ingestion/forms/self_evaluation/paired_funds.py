@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ingestion.forms.align import Slot
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.context import BLANKS
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY
+from ingestion.forms.self_evaluation.funding_columns import budgets_named
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.values import figures_in
 
@@ -15,12 +17,16 @@ _LEAST_PAIRS = 2
 
 def pairs_of(row: FormRow) -> dict[str, tuple[FormCell, FormCell]]:
     """The label and the figure of each pair, by column; none of a row that is no row of pairs."""
+    named = [
+        (name, label, value)
+        for label, value in pairwise(row.cells)
+        if label.text and value.text and _is_figure(value.text)
+        and (name := FUNDING_COLUMNS.find_heading(label.text)) is not None
+    ]  # fmt: skip
+    slots = budgets_named([Slot(name, label.cell.column) for name, label, _ in named])
     found: dict[str, tuple[FormCell, FormCell]] = {}
-    cells = row.cells
-    for label, value in pairwise(cells):
-        name = FUNDING_COLUMNS.find_heading(label.text) if label.text else None
-        if name is not None and value.text and _is_figure(value.text):
-            found.setdefault(name, (label, value))
+    for slot, (_, label, value) in zip(slots, named, strict=True):
+        found.setdefault(slot.name, (label, value))
     labels = sum(FUNDING_COLUMNS.find_heading(cell.text) is not None for cell in row.printed)
     is_paired = len(found) == labels and sum(name in MONEY for name in found) >= _LEAST_PAIRS
     return found if is_paired else {}

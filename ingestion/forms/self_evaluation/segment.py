@@ -15,6 +15,7 @@ from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.anchors import (
+    are_years,
     base_part_of,
     is_closing_line,
     is_heading,
@@ -33,34 +34,30 @@ from ingestion.forms.self_evaluation.labels import (
     LISTS,
     NOTES,
     SIGNATURES,
-    TITLES,
+    TOTAL,
     labels,
 )
+from ingestion.forms.self_evaluation.open_forms import OpenForms
 from ingestion.forms.self_evaluation.paired_funds import pairs_of
+from ingestion.forms.self_evaluation.project_columns import ProjectColumn, project_label
 from ingestion.forms.self_evaluation.project_lists import is_list_heading
 from ingestion.forms.upright import upright
-from ingestion.records.types import FormCode
 from ingestion.textnorm import clean
 from ingestion.values import money_unit_in, parse_number
 
 
-class Segmenter:
+class Segmenter(OpenForms):
     """Reads the stream once and yields the forms; what belongs to none stays with the ledger.
 
     `claimed` are rows, by table and row number, that are another reader's: they interrupt every form.
     """
 
     def __init__(self, ledger: Ledger, claimed: Collection[tuple[int, int]] = ()) -> None:
-        self._ledger = ledger
+        super().__init__(ledger)
         self._claimed = claimed
-        self.forms: list[Form] = []
         self.rows: list[FormRow] = []
         self._above: FormRow | None = None
         self.form_lines: list[FormRow] = []  # the lines under a title: unit of money, reporting unit, year
-        self._form: Form | None = None
-        self._left: Form | None = None  # an unfinished form that a paragraph may have interrupted
-        self._title: tuple[FormCode, str] | None = None
-        self._units: list[tuple[str, str]] = []
 
     def read(self, items: Iterable[FormRow | Paragraph]) -> list[Form]:
         """All forms of a document's stream, in print order."""
@@ -81,10 +78,13 @@ class Segmenter:
     def _table(self, rows: list[FormRow]) -> None:
         self.rows += rows
         claimed = {row.number for row in rows if (row.table.number, row.number) in self._claimed}
-        for row in rows if claimed else upright(rows):
+        stood = rows if claimed else upright(rows)
+        for row, below in zip(stood, [*stood[1:], None], strict=True):
             if row.number in claimed:
                 self._leave()
-            else:
+            elif below is not None and is_list_heading(row, below):
+                self._list(row).subheading = below
+            elif not (self._form and self._form.sections and self._form.sections[-1].subheading is row):
                 self._row(row)
             self._above = row
 
@@ -104,22 +104,6 @@ class Segmenter:
             self._units.append((unit, text))
         return not (SIGNATURES.find(text) or NOTES.find(text) or parse_number(text.strip("-— 第页")))
 
-    def _take_title(self, text: str) -> bool:
-        kind = TITLES.find(text)
-        if kind is None:
-            return False
-        self._leave()
-        self._title = (kind, text)
-        self._units = []
-        if unit := money_unit_in(text):
-            self._units.append((unit, text))
-        return True
-
-    def _leave(self) -> None:
-        if self._form is not None:
-            self._left = None if self._form.closed else self._form
-        self._form = None
-
     # -- rows -----------------------------------------------------------------------------------------
 
     def _row(self, row: FormRow) -> None:
@@ -129,7 +113,7 @@ class Segmenter:
         if len(printed) == 1 and self._take_title(printed[0].text):
             self._ledger.ignore(row, printed, "title")
             return
-        if self._is_form_line(row) or self._anchor(row) or self._inside(row):
+        if self._is_form_line(row) or self._anchor(row) or self._of_projects(row) or self._inside(row):
             return
         if self._resume(row):
             return
@@ -160,8 +144,7 @@ class Segmenter:
         elif is_indicator_heading(row):
             self._indicators(row)
         elif is_list_heading(row):
-            self._open("project_self_evaluation")
-            self._begin("projects", row)
+            self._list(row)
         elif (labels(row, FIELDS) and not labels(row, LISTS)) or is_personal(row):
             self._head(row)
         elif (len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row)) or pairs_of(row):
@@ -172,27 +155,9 @@ class Segmenter:
             return False
         return True
 
-    def _open(self, kind: FormCode | None) -> Form:
-        form = Form(kind)
-        if self._title and (kind is None or self._title[0] == kind):
-            form.kind, form.title = self._title
-        form.units = list(self._units)
-        self._title = None
-        self.forms.append(form)
-        self._form, self._left = form, None
-        return form
-
-    def _begin(self, part: Part, heading: FormRow | None) -> Section:
-        form = self._form or self._open(None)
-        section = Section(part, heading)
-        form.sections.append(section)
-        if heading is not None:
-            self._claim(heading)
-        return section
-
-    def _claim(self, row: FormRow) -> None:
-        if self._form is not None:
-            self._ledger.belongs(row.table, self._form.kind or "overall_self_evaluation")
+    def _list(self, heading: FormRow) -> Section:
+        self._open("project_self_evaluation")
+        return self._begin("projects", heading)
 
     def _open_base(self, row: FormRow, part: Part, *, holds_values: bool = False) -> None:
         form = self._form
@@ -234,9 +199,31 @@ class Segmenter:
             form.sections[-1].subheading = row
             self._claim(row)
             return
-        self._begin("funding", row)
+        above = self._above
+        if above is not None and above.table is row.table and are_years(above):
+            self._begin("funding", above).subheading = row
+            self._claim(row)
+        else:
+            self._begin("funding", row)
+
+    def _of_projects(self, row: FormRow) -> bool:
+        """Take a row of a table of several projects; the first of each opens the form of its project."""
+        by_project = self._by_project
+        if by_project is None or TOTAL.find_heading(row.printed[0].text):
+            return False
+        head = by_project.begins(row)
+        if head is not None:
+            self._open("project_self_evaluation")
+            self._by_project = by_project
+            self._begin("head", None).rows.append(head)
+            self._begin("indicators", by_project.bare(by_project.heading))
+        return self._inside(by_project.bare(row))
 
     def _indicators(self, row: FormRow) -> None:
+        label = project_label(row)
+        self._by_project = ProjectColumn(row, label) if label is not None else None
+        if self._by_project is not None:
+            return
         form = self._form
         upper = self._upper_heading(row)
         if (

@@ -75,7 +75,7 @@ def read_totals(
         if grade is None and (found_grade := _grade(context, row)):
             grade, cell = found_grade
             graded = row, cell
-        if any(TOTAL.find(c.text) for c in row.printed):
+        if any(TOTAL.find_heading(c.text) for c in row.printed):
             source = row
             found = _points(context, row, slots, width, sums)
             weight, score = (context.points(row, cell) for cell in found.values())
@@ -152,7 +152,7 @@ def _points(
     context: FormContext, row: FormRow, slots: Sequence[Slot], width: int, sums: Sums
 ) -> dict[str, FormCell | None]:
     """The cells of total weight and total score of the row, either of which may be blank."""
-    at = next(i for i, c in enumerate(row.cells) if TOTAL.find(c.text))
+    at = next(i for i, c in enumerate(row.cells) if TOTAL.find_heading(c.text))
     after = row.cells[at + 1 :]
     context.ledger.use(row, row.cells[at])
     cells = _read_points(row, after, slots, width)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingestion.forms.choice.apply import Decided, choice_record, doubted
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.choice.readings import Reading
 from ingestion.forms.context import FormContext
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY
+from ingestion.forms.self_evaluation.funding_columns import ANY_BUDGET
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, Record
@@ -51,7 +52,7 @@ def own_units(heading: FormRow | None) -> dict[int, str]:
     units = {
         c.cell.column: unit
         for c in cells
-        if FUNDING_COLUMNS.find_heading(c.text) in MONEY and (unit := money_unit_in(c.text))
+        if FUNDING_COLUMNS.find_heading(c.text) in (*MONEY, ANY_BUDGET) and (unit := money_unit_in(c.text))
     }
     return units if len(set(units.values())) > 1 else {}
 

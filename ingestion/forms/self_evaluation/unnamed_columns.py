@@ -33,7 +33,7 @@ def named_indicators(
 
     `totals` are the rows of the table's total.
     """
-    if not rows or rows[0].table.grid is not GridKind.TRUE:
+    if not rows or not is_even(rows, slots):
         return list(slots), frozenset()
     body = [row for row in rows if not (row.printed and SUBTOTAL.find(row.printed[0].text))]
     columns = {slot.start: _column(body, slot) for slot in slots}
@@ -51,7 +51,54 @@ def named_indicators(
         if len(candidates) == 1:
             given[candidates[0].start] = name
     made = [Slot(given.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
-    return made, frozenset(given.values())
+    made, values = _both_values(made, columns)
+    made, points = _points_of_level(made, columns)
+    return made, frozenset(given.values()) | values | points
+
+
+def is_even(rows: Sequence[FormRow], slots: Sequence[Slot]) -> bool:
+    """Whether places tell columns: always in a true grid, else where each row has a cell for each column."""
+    return rows[0].table.grid is GridKind.TRUE or all(len(row.cells) == len(slots) for row in rows)
+
+
+def _both_values(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list[Slot], frozenset[str]]:
+    """Target and actual value, where neither has a name: the two neighbouring columns behind the name that print values."""
+    names = {slot.name for slot in slots}
+    if names & {"target", "actual"} or "level3" not in names:
+        return slots, frozenset()
+    first = next(place for place, slot in enumerate(slots) if slot.name == "level3")
+    found = [
+        place for place, slot in enumerate(slots)
+        if place > first and slot.name == UNNAMED and _points(columns[slot.start]) is None
+        and _HALF * sum(bool(quantities(t)) for t in columns[slot.start].values()) >= max(len(columns[slot.start]), _LEAST_ROWS)
+    ]  # fmt: skip
+    if len(found) != _HALF or found[1] - found[0] != 1:
+        return slots, frozenset()
+    named = dict(zip(found, ("target", "actual"), strict=True))
+    made = [Slot(named.get(n, slot.name), slot.start, slot.span) for n, slot in enumerate(slots)]
+    return made, frozenset(named.values())
+
+
+def _points_of_level(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list[Slot], frozenset[str]]:
+    """The column right behind that of level 1, where each of its figures is what the weights down to the next add up to."""
+    places = {slot.name: place for place, slot in enumerate(slots)}
+    at = places.get("level1", len(slots)) + 1
+    if "level1_points" in places or "weight" not in places or at >= len(slots) or slots[at].name != UNNAMED:
+        return slots, frozenset()
+    own = _points(columns[slots[at].start])
+    weights = _points(columns[slots[places["weight"]].start])
+    if own is None or weights is None:
+        return slots, frozenset()
+    starts = sorted(own)
+    groups = [
+        sum((w for n, w in weights.items() if start <= n < end), Decimal(0))
+        for start, end in zip(starts, [*starts[1:], max(weights) + 1], strict=True)
+    ]
+    if groups != [own[n] for n in starts]:
+        return slots, frozenset()
+    made = list(slots)
+    made[at] = Slot("level1_points", made[at].start, made[at].span)
+    return made, frozenset({"level1_points"})
 
 
 def _at(slots: Sequence[Slot], start: int) -> Slot:
@@ -142,14 +189,16 @@ def _adds_up(slot: Slot, columns: Mapping[int, Column], totals: Sequence[FormRow
 _FUND_NAMES = ("full_year_budget", "executed", "rate", "score", "weight")
 
 
-def named_funds(slots: Sequence[Slot], rows: Sequence[FormRow]) -> tuple[list[Slot], frozenset[str]]:
+def named_funds(
+    slots: Sequence[Slot], rows: Sequence[FormRow], names: Sequence[str] = _FUND_NAMES
+) -> tuple[list[Slot], frozenset[str]]:
     """The slots of a fund block with the unnamed ones named, and the names that were given.
 
     The rate and the score decide: an assignment is taken where it satisfies most of them and no other satisfies as many.
     """
     unnamed = [slot for slot in slots if slot.name == UNNAMED]
-    missing = [name for name in _FUND_NAMES if name not in {slot.name for slot in slots}]
-    if not unnamed or not missing or not rows or rows[0].table.grid is not GridKind.TRUE:
+    missing = [name for name in names if name not in {slot.name for slot in slots}]
+    if not unnamed or not missing or not rows or not is_even(rows, slots):
         return list(slots), frozenset()
     known = {slot.name: slot for slot in slots if slot.name != UNNAMED}
     columns = {slot.start: _column(rows, slot) for slot in slots}

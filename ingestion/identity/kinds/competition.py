@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ingestion.documents.model import ParsedDocument, Place, ReaderIssue
+from ingestion.identity.assignment import vote_as_assigned
 from ingestion.identity.kinds.pieces import READ, Piece, pieces_of
 from ingestion.identity.kinds.titles import is_annex_number, kind_title
-from ingestion.identity.printed_lines import Line, joined_titles, lines_of
+from ingestion.identity.printed_lines import Line, first_place, joined_titles, lines_of
 from ingestion.identity.votes import Ballot
 from ingestion.lookups.kinds import kind_signs
 from ingestion.records.types import DocumentKind, ReportKind
@@ -74,8 +75,13 @@ class Verdict:
         ]
 
 
-def compete(document: ParsedDocument, pieces: Sequence[Piece] | None = None) -> Verdict:
-    """Let the kinds compete on everything the document prints; `pieces` are its own, where they are known."""
+def compete(
+    document: ParsedDocument, pieces: Sequence[Piece] | None = None, assigned: ReportKind | None = None
+) -> Verdict:
+    """Let the kinds compete on everything the document prints; `pieces` are its own, where they are known.
+
+    A kind that a person `assigned` has no rivals.
+    """
     pieces = pieces_of(document) if pieces is None else pieces
     filled = [piece for piece in pieces if piece.is_filled and piece.kinds]
     ballot: Ballot[DocumentKind] = Ballot("report_kind")
@@ -85,8 +91,10 @@ def compete(document: ParsedDocument, pieces: Sequence[Piece] | None = None) -> 
     sums = {kind: total for kind, total in ballot.sums().items() if kind in shares and total >= _LEAST}
     ranked = sorted(sums, key=lambda kind: -sums[kind])
     fit = [kind for kind in ranked if not filled or shares[kind] >= _EXPLAINED]
-    winner = next(iter((*fit, *ranked)), None)
-    rivals = _rivals(ranked, fit, sums)
+    strongest = next(iter((*fit, *ranked)), None)
+    winner = assigned or strongest
+    rivals = () if assigned else _rivals(ranked, fit, sums)
+    vote_as_assigned(ballot, assigned, first_place(document))
     is_read = winner in READ and not rivals
     left = [piece for piece in pieces if not is_read or piece.is_of_a_kind_not_read]
     return Verdict(

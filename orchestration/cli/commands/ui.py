@@ -5,17 +5,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 
 import click
 
 from orchestration.cli.app import with_common_options
-from orchestration.cli.failures import CommandFailed
 from orchestration.cli.manual import SpokenCommand
 from orchestration.early_words import early
-
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+")
 
 
 @click.command("ui", cls=SpokenCommand)
@@ -24,12 +20,10 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+")
 def command(port: int, proxy: str) -> int:
     """Become `dagster dev` for this project and this home."""
     from orchestration.cli.landing import open_home
+    from orchestration.cli.listening import check_listening
     from orchestration.home import PROJECT_ROOT, WORKSPACE
 
-    if proxy and not _ADDRESS.fullmatch(proxy):
-        raise CommandFailed(early("proxy_not_an_address", named=proxy), exit_code=2)
-    if not _is_free(port):
-        raise CommandFailed(early("port_in_use", port=port, next=port + 1))
+    check_listening("ui", port, proxy)
     home = open_home()
     environment = os.environ | {
         "JIXIAO_HOME": str(home.root),
@@ -42,18 +36,6 @@ def command(port: int, proxy: str) -> int:
     arguments += ["-w", str(WORKSPACE), "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)
     os.execve(sys.executable, arguments, environment)  # noqa: S606 - fixed arguments, no shell
-
-
-def _is_free(port: int) -> bool:
-    import socket
-
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 with_common_options(command)

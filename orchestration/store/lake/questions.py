@@ -73,6 +73,14 @@ def figures_by_year(home: Home) -> dict[int, YearFigures]:
     return dict(sorted(found.items()))
 
 
+def files_recognised_as(home: Home, *, agency: str | None = None, year: int | None = None) -> list[str]:
+    """The files of the reports that were recognised as an agency's (by its full name), of a fiscal year, or both."""
+    asked = f"""select distinct file_id from {relation(home, "document")}
+        where ($agency is null or agency_name = $agency) and ($year is null or fiscal_year = $year) order by 1"""
+    with duckdb.connect() as connection:
+        return [file for (file,) in connection.execute(asked, {"agency": agency, "year": year}).fetchall()]
+
+
 def documents_of_year(
     home: Home, year: int, limit: int = 20
 ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:

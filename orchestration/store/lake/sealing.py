@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,17 +43,24 @@ def seal(home: Home) -> int:
     waiting = {kind.table: inbox(home, kind.table) for kind in RECORD_TYPES}
     documents = sorted(set().union(*waiting.values()))
     if documents:
-        number = _next_number(home)
-        building = _new_building(home)
-        for kind in RECORD_TYPES:
-            paths = (inbox_file(home, kind.table, d) for d in documents if d in waiting[kind.table])
-            _write(building / f"{kind.table}.parquet", kind.table, (_table(path) for path in paths))
-        read = waiting[DocumentRecord.table]
-        _name(building, home, number, {d: [READ if d in read else NOT_READ, number] for d in documents})
-        _derive_superseded(home)
+
+        def fill(building: Path) -> dict[str, int]:
+            for kind in RECORD_TYPES:
+                paths = (inbox_file(home, kind.table, d) for d in documents if d in waiting[kind.table])
+                _write(building / f"{kind.table}.parquet", kind.table, (_table(path) for path in paths))
+            return {d: READ if d in waiting[DocumentRecord.table] else NOT_READ for d in documents}
+
+        add_segment(home, fill)
         _empty_inbox(home, waiting)
     _compact(home)
     return len(documents)
+
+
+def add_segment(home: Home, fill: Callable[[Path], Mapping[str, int]]) -> None:
+    """One more segment: `fill` writes a file of every record type into a folder and gives the state of each document."""
+    number, building = _next_number(home), _new_building(home)
+    _name(building, home, number, {document: [state, number] for document, state in fill(building).items()})
+    _derive_superseded(home)
 
 
 def forget(home: Home, document_ids: Collection[str]) -> None:

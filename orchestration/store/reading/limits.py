@@ -1,24 +1,16 @@
-"""What one document may cost, and how many are read at once: `limits.yml` of the home, where there is one.
+"""What one document may cost, and how many are read at once: `limits` in the settings of the home, where they name some.
 
-Every name of `Limits` and of `ReaderLimits` may stand in it; what is not named keeps its default.
+Every name of `Limits` and of `ReaderLimits` may stand there; what is not named keeps its default.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
-from typing import Any
-
-import yaml
+from dataclasses import dataclass, field, replace
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
-from orchestration.errors import ToldError
 from orchestration.home import Home
-
-
-class LimitsError(ToldError):
-    """The file of limits says something that is no limit."""
+from orchestration.settings import SettingsError, check_number, fields_of, load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +47,17 @@ def load_limits(home: Home) -> Limits:
     """The limits of a home.
 
     Raises:
-        LimitsError: the file is no YAML mapping, names something unknown, or a value is not a number above 0.
+        SettingsError: the settings cannot be read, `limits` names something unknown, or a value is not a number above 0.
     """
-    path = home.limits
-    try:
-        stated = yaml.safe_load(path.read_text("utf-8")) or {}
-    except FileNotFoundError:
-        return Limits()
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise LimitsError("limits_unreadable", file=str(path), error=" ".join(str(error).split())) from error
-    if not isinstance(stated, dict):
-        raise LimitsError("limits_no_mapping", file=str(path))
-    outer = {f.name: f.type for f in fields(Limits) if f.name != "reader"}
-    inner = {f.name: f.type for f in fields(ReaderLimits)}
+    path, stated = home.settings, load_settings(home).limits
+    outer = {name: kind for name, kind in fields_of(Limits).items() if name != "reader"}
+    inner = fields_of(ReaderLimits)
     for name, value in stated.items():
-        kind = {**outer, **inner}.get(name)
-        if kind is None:
-            raise LimitsError("limit_unknown", file=str(path), name=str(name))
-        _check(path, name, value, whole=kind == "int")
+        if name not in outer and name not in inner:
+            raise SettingsError("limit_unknown", file=str(path), name=f"limits.{name}")
+        check_number(path, f"limits.{name}", value, whole=(outer | inner)[name] is int)
     return replace(
         Limits(),
         **{name: value for name, value in stated.items() if name in outer},
         reader=replace(DEFAULT_LIMITS, **{name: value for name, value in stated.items() if name in inner}),
     )
-
-
-def _check(path: Path, name: str, value: Any, *, whole: bool) -> None:
-    kinds = (int,) if whole else (int, float)
-    if isinstance(value, bool) or not isinstance(value, kinds) or value <= 0:
-        reason = "limit_no_whole_number" if whole else "limit_no_number"
-        raise LimitsError(reason, file=str(path), name=name, value=repr(value))

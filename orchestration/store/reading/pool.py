@@ -29,6 +29,7 @@ from orchestration.store.reading.answers import Answer, given_up
 from orchestration.store.reading.limits import Limits, load_limits
 from orchestration.store.reading.parts import Part, keep_parts
 from orchestration.store.reading.process import START_SECONDS, Child, Step
+from orchestration.store.review.rulings import said_by_file
 
 DOCUMENTS_PER_CHILD = 500
 EXAMPLES_PER_REASON = 3
@@ -138,6 +139,7 @@ class _Pool:
         self.done = 0
         self.crashed: set[str] = set()
         self.family = FamilyTree(home)
+        self.assigned = said_by_file(home) if step is Step.RECOGNISE else {}
         self.selector = selectors.DefaultSelector()
         self.children: set[Child] = set()
 
@@ -201,7 +203,12 @@ class _Pool:
         while self.waiting:
             arrival = self.waiting.popleft()
             if self.step is Step.RECOGNISE or has_original(self.home, arrival.document_id):
-                child.ask(self.home, arrival, self.family.depth(arrival.document_id))
+                child.ask(
+                    self.home,
+                    arrival,
+                    self.family.depth(arrival.document_id),
+                    self.assigned.get(arrival.document_id, {}),
+                )
                 return
             self._settle(arrival, given_up(DAMAGED, Message(DAMAGED)))
         self._drop(child)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
@@ -63,8 +64,10 @@ class Child:
         self.served = 0
         self.deadline = time.monotonic() + START_SECONDS
 
-    def ask(self, home: Home, arrival: Arrival, depth: int) -> None:
-        """Hand out one document; `depth` counts the archives around it."""
+    def ask(
+        self, home: Home, arrival: Arrival, depth: int, assigned: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Hand out one document; `depth` counts the archives around it, `assigned` is what people say of its reports."""
         request = {
             "path": str(archived_path(home, arrival.document_id)),
             "file_name": arrival.file_name,
@@ -73,6 +76,7 @@ class Child:
             "received_at": arrival.received_at,
             "unpack_to": str(staging(home, arrival.document_id)),
             "depth": depth,
+            "assigned": assigned,
         }
         self.document = arrival
         self.served += 1

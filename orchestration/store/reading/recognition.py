@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ingestion.api import recognise
 from ingestion.documents.limits import ReaderLimits
 from ingestion.documents.model import SourceFile
+from ingestion.identity.assignment import Assignment
 from ingestion.messages import Message
 from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.report import ExtractedReport, Refusal, document_id_in
@@ -17,8 +19,17 @@ from orchestration.store.reading.answers import Answer, finished, part_of, stopp
 from orchestration.store.reading.kept import ensure_kept
 
 
-def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLimits) -> Answer:
-    """The answer of a recognising process for one document. A page that is no longer whole is read again."""
+def recognise_page(
+    source: SourceFile,
+    pages: Path,
+    lake: Path,
+    limits: ReaderLimits,
+    assigned: Mapping[str, Mapping[str, str]],
+) -> Answer:
+    """The answer of a recognising process for one document. A page that is no longer whole is read again.
+
+    `assigned` is what people say of its reports, by document id.
+    """
     try:
         document = ensure_kept(pages, source, limits)
     except OSError as error:
@@ -26,7 +37,7 @@ def recognise_page(source: SourceFile, pages: Path, lake: Path, limits: ReaderLi
         return stopped(Message("page_not_written", told))
     if isinstance(document, Refusal):
         return finished(refusals=[document])
-    found = recognise(document)
+    found = recognise(document, {of: Assignment.of(said) for of, said in assigned.items()})
     try:
         for one in found:
             _write(source.sha256, one, lake)

@@ -112,7 +112,7 @@ def _do(source: SourceFile, request: dict[str, Any], task: Task) -> Answer:
         return open_original(source, Path(request["unpack_to"]), request["depth"], task.pages, task.limits)
     from orchestration.store.reading.recognition import recognise_page  # noqa: PLC0415
 
-    return recognise_page(source, task.pages, task.lake, task.limits)
+    return recognise_page(source, task.pages, task.lake, task.limits, request["assigned"])
 
 
 if __name__ == "__main__":

@@ -3,24 +3,25 @@
 A correction names a document, a record table, a place, a field, the value that was read there and the value that
 stands there. Before each build the lake files it concerns are written anew: always from the file as it was read,
 which is kept under `_originals`, so that doing it twice changes nothing and a correction taken out of the file is
-undone. No document is read again. A correction whose document, place or read value is no longer there is not applied
-and says so; a new extraction version that reads rightly makes it needless, which it says too.
+undone. No document is read again. A figure is found by the value that was read or by its print, so that what a person
+confirmed of a doubtful figure holds whatever a later version reads there. A correction whose document, place or read
+value is no longer there is not applied and says so; a new extraction version that reads rightly makes it needless,
+which it says too.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from ingestion.language import Language
 from ingestion.messages import Message
 from ingestion.privacy import redact
-from ingestion.records import PlacedRecord, Record
+from ingestion.records import PlacedRecord, ReadingChoiceRecord, Record
 from orchestration.home import Home
 from orchestration.store.review.earlier_places import addresses_meant
 from orchestration.store.review.files import (
@@ -39,6 +40,15 @@ from orchestration.store.review.originals import (
     restore,
     write_corrected,
 )
+from orchestration.store.review.prints import (
+    canonical,
+    is_doubtful,
+    print_of,
+    printed_so,
+    sharing,
+    value_text,
+    without_doubt,
+)
 from orchestration.words import words
 
 KEPT_AS_READ = frozenset({
@@ -49,8 +59,9 @@ KEPT_AS_READ = frozenset({
 
 SHOWN_PLACES = 20
 APPLIED = "applied"
+CONFIRMED = "confirmed"
 STATUSES = (
-    APPLIED, "not_needed", "superseded", "document_missing", "place_missing", "value_changed", "ambiguous", "refused",
+    APPLIED, CONFIRMED, "not_needed", "superseded", "document_missing", "place_missing", "value_changed", "ambiguous", "refused",
 )  # fmt: skip
 
 
@@ -94,8 +105,10 @@ def read_corrections(home: Home) -> Reading[Correction]:
     return read_rows(home.corrections, COLUMNS, _correction)
 
 
-def add_correction(home: Home, correction: Correction) -> Applied:
+def add_correction(home: Home, correction: Correction, *, confirms: bool = False) -> Applied:
     """Try a correction and, if it fits, write it down; the next run applies it.
+
+    `confirms`: it may say what is read there already, of a figure that it names by its print.
 
     Raises:
         ReviewFileError: it cannot be applied; the text says why.
@@ -107,12 +120,13 @@ def add_correction(home: Home, correction: Correction) -> Applied:
         role=redact(correction.role),
     )
     made = _correction({name: value for name, value in zip(COLUMNS, astuple(told), strict=True)})
-    tried = _try(records_as_read(home, made.document_id, made.record_table), [(0, made)])[1][0]
-    if tried.status not in (APPLIED, "not_needed"):
+    records = records_as_read(home, made.document_id, made.record_table)
+    tried = _try(records, [(0, made)], _choices(home, made.document_id))[1][0]
+    if tried.status not in (APPLIED, CONFIRMED, "not_needed"):
         if tried.detail:
             raise ReviewFileError("cannot_be_corrected_because", tried.detail, status=tried.status)
         raise ReviewFileError("cannot_be_corrected", status=tried.status)
-    if tried.status == "not_needed":
+    if tried.status == "not_needed" or (tried.status == CONFIRMED and not confirms):
         raise ReviewFileError("already_read_so", value=made.value)
     values = {**dict(zip(COLUMNS, astuple(made), strict=True)), "corrected_at": now()}
     append_row(home.corrections, COLUMNS, values)
@@ -135,7 +149,7 @@ def values_at(home: Home, document_id: str, table: str, source_ref: str, name: s
             raise ReviewFileError("nothing_read_there", table=table, place=source_ref)
         reason = "nothing_read_there_but_more" if len(places) > SHOWN_PLACES else "nothing_read_there_but"
         raise ReviewFileError(reason, table=table, place=source_ref, known=tuple(places[:SHOWN_PLACES]))
-    return [_printed(getattr(record, name)) for record in here]
+    return [value_text(getattr(record, name)) for record in here]
 
 
 def apply_corrections(home: Home) -> tuple[list[Applied], tuple[Problem, ...]]:
@@ -152,31 +166,41 @@ def apply_corrections(home: Home) -> tuple[list[Applied], tuple[Problem, ...]]:
     for table, document_id in corrected_files(home) - by_file.keys():
         restore(home, table, document_id)
     for (table, document_id), corrections in by_file.items():
-        records, tried = _try(records_as_read(home, document_id, table), corrections)
+        read = records_as_read(home, document_id, table)
+        records, tried = _try(read, corrections, _choices(home, document_id))
         done.extend(tried)
-        if any(one.status == APPLIED for one in tried):
+        if any(one.status in (APPLIED, CONFIRMED) for one in tried):
             write_corrected(home, table, document_id, records)
         else:
             restore(home, table, document_id)
     return sorted(done, key=lambda one: one.line), reading.problems
 
 
+def _choices(home: Home, document_id: str) -> list[ReadingChoiceRecord]:
+    """The figures of a document that were not sure as they were read."""
+    found = records_as_read(home, document_id, ReadingChoiceRecord.table) or []
+    return [one for one in found if isinstance(one, ReadingChoiceRecord)]
+
+
 def _try(
-    records: list[Record] | None, corrections: Iterable[tuple[int, Correction]]
+    records: list[Record] | None,
+    corrections: Iterable[tuple[int, Correction]],
+    choices: Sequence[ReadingChoiceRecord],
 ) -> tuple[list[Record], list[Applied]]:
     """The records of one lake file with what fits applied, and what became of each correction.
 
-    `records` are those that were read; `None` where the document is not there.
+    `records` are those that were read, `None` where the document is not there; `choices` say what was not sure of them.
     """
     if records is None:
         return [], [Applied(line, one, "document_missing") for line, one in corrections]
     corrected, tried = list(records), []
     for line, one in corrections:
         here, found = _looked_up(records, one)
-        status, detail = _judge(one, [records[n] for n in here], len(found))
-        if status == APPLIED:
+        status, detail = _judge(one, [records[n] for n in here], [records[n] for n in found])
+        if status in (APPLIED, CONFIRMED):
             try:
-                corrected[found[0]] = _changed(corrected[found[0]], one)
+                for n in {held for at in found for held in sharing(records, at, one.field)}:
+                    corrected[n] = _changed(corrected[n], one, choices)
             except ValidationError as error:
                 said = "; ".join(part["msg"] for part in error.errors())
                 status, detail = "refused", Message("correction_does_not_fit", {"said": said})
@@ -185,63 +209,49 @@ def _try(
 
 
 def _looked_up(records: list[Record], one: Correction) -> tuple[list[int], list[int]]:
-    """Which records stand at the place, and which of them hold the read value, among what was read."""
+    """Which records stand at the place, and which of them are meant: a doubtful one of that print, one in which that
+    value was read, one of that print."""
     read = _canonical(one, one.read_value)
     tries: list[tuple[list[int], list[int]]] = []
     for ref in addresses_meant(one.source_ref):
         here = [n for n, record in enumerate(records) if getattr(record, "source_ref", "") == ref]
-        tries.append((here, [n for n in here if _printed(getattr(records[n], one.field)) == read]))
+        of_value = [n for n in here if value_text(getattr(records[n], one.field)) == read]
+        of_print = printed_so(records, here, one.field, one.read_value)
+        if any(is_doubtful(records[n], one.field) for n in of_print):
+            of_value = of_print
+        tries.append((here, of_value or of_print))
     return next((one_try for one_try in tries if one_try[1]), tries[0])
 
 
-def _judge(one: Correction, here: list[Record], found: int) -> tuple[str, Message | None]:
-    """Whether exactly one record of the place holds the read value, else why not."""
+def _judge(one: Correction, here: list[Record], found: list[Record]) -> tuple[str, Message | None]:
+    """What is to be done with the records of the place that are meant, else why nothing is."""
     if not here:
         return "place_missing", None
-    if found == 1:
-        is_new = _canonical(one, one.value) != _canonical(one, one.read_value)
-        return (APPLIED if is_new else "not_needed"), None
-    if found > 1:
-        return "ambiguous", Message("correction_records_hold_it", {"count": found})
-    values = [_printed(getattr(record, one.field)) for record in here]
-    if _canonical(one, one.value) in values:
+    wanted = _canonical(one, one.value)
+    if found and (len(found) == 1 or all(is_doubtful(record, one.field) for record in found)):
+        if any(value_text(getattr(record, one.field)) != wanted for record in found):
+            return APPLIED, None
+        return (CONFIRMED if print_of(found[0], one.field) == one.read_value else "not_needed"), None
+    if found:
+        return "ambiguous", Message("correction_records_hold_it", {"count": len(found)})
+    values = [value_text(getattr(record, one.field)) for record in here]
+    if wanted in values:
         return "not_needed", None
     shown = tuple(value or "blank" for value in values)
     return "value_changed", Message("correction_read_there", {"values": shown})
 
 
-def _changed(record: Record, one: Correction) -> Record:
+def _changed(record: Record, one: Correction, choices: Sequence[ReadingChoiceRecord]) -> Record:
     kind = type(record)
     value: Any = one.value
     if value == "" and kind.model_fields[one.field].annotation is not str:
         value = None
-    return kind.model_validate({**record.model_dump(), one.field: value})
+    certain = without_doubt(record, one.field, choices)
+    return kind.model_validate({**record.model_dump(), one.field: value, **certain})
 
 
 def _canonical(one: Correction, text: str) -> str:
-    """A value of the file as `_printed` gives the field's: 12.50 and 12.5 are the same amount."""
-    kind = TYPES[one.record_table]
-    if text == "":
-        return text
-    try:
-        return _printed(_adapter(kind, one.field).validate_python(text))
-    except ValidationError:
-        return text
-
-
-@cache
-def _adapter(kind: type[Record], name: str) -> TypeAdapter[Any]:
-    """What reads one field of a record out of text."""
-    return TypeAdapter(kind.model_fields[name].rebuild_annotation())
-
-
-def _printed(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = f"{value:f}" if hasattr(value, "quantize") else str(value)
-    return text.rstrip("0").rstrip(".") if hasattr(value, "quantize") and "." in text else text
+    return canonical(TYPES[one.record_table], one.field, text)
 
 
 def correctable_fields(table: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""What people decide, kept in two CSV files of the home: `review/decisions.csv` and `review/corrections.csv`.
+"""What people decide, kept in CSV files of the home: `decisions.csv`, `corrections.csv` and `documents.csv` of `review/`.
 
-Both are appended to and never rewritten, so that a bureau can keep them under version control and read in them who
+They are appended to and never rewritten, so that a bureau can keep them under version control and read in them who
 (by role, no names) decided what, when and why. A later line about the same thing takes the place of an earlier one.
 They are UTF-8 with a byte-order mark, which spreadsheets need to show Chinese; a text that a spreadsheet would compute
 has an apostrophe before it. A line that says nothing usable is
@@ -115,8 +115,9 @@ def append_row(path: Path, columns: tuple[str, ...], values: Mapping[str, str]) 
 
 
 def review_digest(home: Home) -> str:
-    """A digest of both files; blank where there is none."""
-    present = [path.read_bytes() for path in (home.decisions, home.corrections) if path.exists()]
+    """A digest of all files; blank where there is none."""
+    files = (home.decisions, home.corrections, home.rulings)
+    present = [path.read_bytes() for path in files if path.exists()]
     return hashlib.sha256(b"\0".join(present)).hexdigest() if present else ""
 
 

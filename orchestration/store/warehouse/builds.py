@@ -8,6 +8,7 @@ import duckdb
 
 from orchestration.home import Home
 from orchestration.store.warehouse.changes import forget_state, load_present, remember_state
+from orchestration.store.warehouse.content import keep_all
 from orchestration.store.warehouse.dbt import forget_results
 from orchestration.store.warehouse.statements import forget_statements, keep_statements
 
@@ -34,4 +35,5 @@ def remember_build(home: Home, made_of: str) -> None:
         load_present(connection, home)
         connection.execute("begin")
         remember_state(connection, made_of)
+        keep_all(connection)
         connection.execute("commit")

@@ -24,6 +24,7 @@ from orchestration.errors import ToldError
 from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
+from orchestration.store.warehouse.settings import share_of_machine
 
 SHARED_SEEDS = PROJECT_ROOT / "ingestion" / "lookups" / "classification"
 BY_PRODUCTS = frozenset({"target", "logs", "dbt_packages"})
@@ -67,13 +68,14 @@ class FailedTest:
 
 def environment(home: Home) -> dict[str, str]:
     """The variables `dbt_project` reads, on top of those of this process."""
-    cores = str(len(os.sched_getaffinity(0)))
+    threads, memory = share_of_machine(home)
     return {
         **os.environ,
         "JIXIAO_LAKE": str(home.lake_current),
         "JIXIAO_LAKE_OPS": str(home.lake_ops),
         "JIXIAO_WAREHOUSE": str(home.warehouse_file),
-        "JIXIAO_THREADS": os.environ.get("JIXIAO_THREADS", cores),
+        "JIXIAO_THREADS": threads,
+        "JIXIAO_MEMORY": memory,
         "DBT_LOG_PATH": str(home.dbt_target / "logs"),
         "DBT_LOG_LEVEL_FILE": os.environ.get(
             "DBT_LOG_LEVEL_FILE", "info"

@@ -26,7 +26,15 @@ def fingerprint(home: Home) -> str:
     parts = (
         EXTRACTION_VERSION,
         project_digest(),
-        digest_of_tree([PROJECT_ROOT / "expectations", PROJECT_ROOT / "orchestration" / "store"]),
+        digest_of_tree(
+            [
+                PROJECT_ROOT / "expectations",
+                PROJECT_ROOT / "orchestration" / "store",
+                PROJECT_ROOT / "reporting",
+            ]
+        ),
+        home.settings.read_text("utf-8", "replace") if home.settings.exists() else "",
+        digest_of_tree([home.root / "map"]),
         *sorted(sample_ids()),
         taken_in_digest(home),
         "delivered",

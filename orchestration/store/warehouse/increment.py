@@ -7,7 +7,6 @@ it undoes what it did and says why, and dbt builds everything.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -26,6 +25,8 @@ from orchestration.store.warehouse.changes import (
     remember_state,
     samples_step_back,
 )
+from orchestration.store.warehouse.content import Accounts
+from orchestration.store.warehouse.settings import settings
 from orchestration.store.warehouse.statements import Statements, kept_statements
 
 Told = Callable[[], None]
@@ -58,7 +59,7 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
     if statements is None or not home.warehouse_file.exists():
         raise WholeBuildNeededError("whole_first_build")
     try:
-        with duckdb.connect(str(home.warehouse_file), config=_settings()) as connection:
+        with duckdb.connect(str(home.warehouse_file), config=settings(home)) as connection:
             if statements.made_of != made_of or built_from(connection) != made_of:
                 raise WholeBuildNeededError("whole_definitions_changed")
             connection.execute("set timezone = 'UTC'")
@@ -107,14 +108,17 @@ def _merge(
     done: Increment,
     told: Told,
 ) -> None:
+    accounts = Accounts(connection)
     for model in statements.models:
-        if model.is_view or (model.is_constant and model.schema not in ("marts", "ops")):
+        if model.is_view or model.is_constant:
             continue
         if model.refreshed == "by_agency":
-            done.rows[model.unique_id] = slices.merge(connection, model, documents, agencies)
+            done.rows[model.unique_id] = slices.merge(connection, model, documents, agencies, accounts)
         else:
             done.rows[model.unique_id] = slices.rebuild(connection, model)
+            accounts.replaced(model.full_name)
         told()
+    accounts.settle()
 
 
 def _judge(
@@ -138,14 +142,3 @@ def _judge(
 def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:
     asked = "select document_id from temp.present_delivery where is_sample"
     return {d for (d,) in connection.execute(asked).fetchall()}
-
-
-def _settings() -> dict[str, str | bool | int | float | list[str]]:
-    """As dbt's profile has them (`dbt_project/profiles.yml`)."""
-    return {
-        "threads": os.environ.get("JIXIAO_THREADS", str(len(os.sched_getaffinity(0)))),
-        "memory_limit": os.environ.get("JIXIAO_MEMORY", "2GB"),
-        "preserve_insertion_order": "false",
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }

@@ -9,7 +9,7 @@ software and hold the delivery; so does a failure of so many documents that it c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,18 +17,15 @@ import duckdb
 
 from expectations.by_document import SHOWN_ROWS, Offence, offences
 from expectations.suites import SUITES
+from ingestion.messages import Message
 from orchestration.home import Home
+from orchestration.settings import Acceptance
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.dbt import FailedTest
+from orchestration.store.warehouse.guarantees import FailedGuarantee, guarantee
 from orchestration.store.warehouse.publish import open_warehouse
 
 KEYS = frozenset({"unique", "not_null", "relationships"})
-
-MASS_SHARE = 0.2
-"""A fault of this software lies in a layout, and layouts come by region: it meets documents by the fifth, not one by one. The
-worst delivery known (shared cases of e4f254c) has 8 misread budgets among 72 reports, 11 %."""
-MASS_COUNT = 5
-"""Shares say nothing of a few documents: so many are no mass, as long as they are at most half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +45,22 @@ def judge_documents(home: Home, failed: Iterable[FailedTest]) -> Judgement:
     of_delivery = []
     with open_warehouse(home.warehouse_file) as connection:
         for test in errors:
-            told = _offences(connection, test, _rows(nodes, test.unique_id, compiled))
+            told: Sequence[Offence] = _offences(
+                connection, test, _rows(nodes, test.unique_id, compiled), nodes
+            )
             if not told:
                 of_delivery.append(test.name)
             for offence in told:
                 found[offence.document_id].append(offence)
         if not errors:
-            for offence in offences(SUITES, lambda query: connection.execute(query).fetchall()):
-                found[offence.document_id].append(offence)
+            for one in offences(SUITES, lambda query: connection.execute(query).fetchall()):
+                found[one.document_id].append(one)
     return Judgement({document: tuple(told) for document, told in sorted(found.items())}, tuple(of_delivery))
 
 
-def is_mass(failing: int, documents: int) -> bool:
+def is_mass(failing: int, documents: int, bounds: Acceptance) -> bool:
     """Whether so many of so many documents fail that the fault is not theirs."""
-    return failing > max(MASS_SHARE * documents, min(MASS_COUNT, documents / 2))
+    return failing > max(bounds.mass_share * documents, min(bounds.mass_count, documents / 2))
 
 
 def _compiled(home: Home) -> dict[str, str]:
@@ -69,12 +68,14 @@ def _compiled(home: Home) -> dict[str, str]:
     return {result["unique_id"]: result.get("compiled_code") or "" for result in results}
 
 
-def _offences(connection: duckdb.DuckDBPyConnection, test: FailedTest, rows: str) -> list[Offence]:
+def _offences(
+    connection: duckdb.DuckDBPyConnection, test: FailedTest, rows: str, nodes: Mapping[str, Any]
+) -> list[FailedGuarantee]:
     """What a failed test says of documents by its failing `rows`; nothing where it speaks of the delivery."""
     if not rows:
         return []
     try:
-        told = list(_by_document(connection, test, rows))
+        told = list(_by_document(connection, test.name, rows, guarantee(nodes[test.unique_id], nodes)))
     except duckdb.Error:
         return []  # its rows name no document, or it could not be asked at all
     return told if all(offence.document_id for offence in told) else []
@@ -99,7 +100,9 @@ def _is_wiring(node: Mapping[str, Any]) -> bool:
     return bool(node["config"].get("meta", {}).get("judges") == "delivery")
 
 
-def _by_document(connection: duckdb.DuckDBPyConnection, test: FailedTest, rows: str) -> Iterator[Offence]:
+def _by_document(
+    connection: duckdb.DuckDBPyConnection, test: str, rows: str, told: Message
+) -> Iterator[FailedGuarantee]:
     counted = connection.execute(
         f"select document_id, count(*) from ({rows}) as f group by 1 order by 1"
     ).fetchall()
@@ -109,5 +112,5 @@ def _by_document(connection: duckdb.DuckDBPyConnection, test: FailedTest, rows: 
             [document],
         )
         columns = tuple(column[0] for column in cursor.description)
-        meaning = test.name.replace("_", " ").strip()
-        yield Offence(document, test.name, meaning, failing, failing, columns, tuple(cursor.fetchall()))
+        shown = tuple(cursor.fetchall())
+        yield FailedGuarantee(document, test, "", failing, failing, columns, shown, guarantee=told)

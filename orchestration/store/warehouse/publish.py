@@ -1,7 +1,7 @@
 """From the warehouse file to what readers open, whole or not at all.
 
-A version is a folder `published/versions/<digest of the content>/` with one DuckDB file and one Parquet file
-per table. `published/current` leads to it, and `published/jixiao.duckdb`, `published/parquet` and
+A version is a folder `published/versions/<digest of the content>/` with one DuckDB file and Parquet files for each
+table (`published_tables.py`). `published/current` leads to it, and `published/jixiao.duckdb`, `published/parquet` and
 `published/docs` lead through `current`: one rename swaps them all. Readers who have the old file open keep
 reading it; which versions are kept, and how a change of one is noticed, is `versions.py`'s matter.
 """
@@ -12,35 +12,36 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from orchestration.errors import ToldError
 from orchestration.home import Home
 from orchestration.store.files import read_json, write_durably_json, writing
+from orchestration.store.warehouse.content import Content, Held, PublishedTable, content_of, tables_of
+from orchestration.store.warehouse.products import Product
+from orchestration.store.warehouse.published_tables import FILE, write_tables
 from orchestration.store.warehouse.versions import (
     MANIFEST,
     READERS_NAMES,
     contents,
     is_untouched,
     lead_readers_to,
+    readers_names,
     remove,
     remove_old,
     seal,
     versions_folder,
 )
 
-SCHEMAS = ("marts", "ops")
-FORMAT = "1"
+FORMAT = "2"
 """Raised when the same tables would be written in another form."""
-
-# A reader's copy says when a document arrived, but the same reports read anew are the same content.
-TIMES_OF_PROCESSING = frozenset({"ingested_at", "received_at", "quarantined_at"})
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -53,37 +54,17 @@ class NothingToPublishError(ToldError):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column as the warehouse declares it."""
-
-    name: str
-    type: str
-    comment: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedTable:
-    """A table of the warehouse that is published, with what belongs to it."""
-
-    schema: str
-    name: str
-    comment: str | None
-    columns: tuple[Column, ...]
-
-    @property
-    def address(self) -> str:
-        """`schema.name`, quoted for SQL."""
-        return f"{_identifier(self.schema)}.{_identifier(self.name)}"
-
-
-@dataclass(frozen=True, slots=True)
 class Publication:
-    """A published version. `is_new` is false when its content was the published one already."""
+    """A published version. `is_new` is false when its content was the published one already.
+
+    `products` holds, by the name of its folder, what each product told of its making.
+    """
 
     digest: str
     folder: Path
     rows: dict[str, int]
     is_new: bool
+    products: dict[str, dict[str, Any]]
 
 
 @contextmanager
@@ -96,8 +77,10 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
-    """Publish the content of the warehouse file, with the given documentation folders beside it.
+def publish(home: Home, docs: tuple[Path, ...] = (), products: tuple[Product, ...] = ()) -> Publication:
+    """Publish the content of the warehouse file, with the given documentation folders and products beside it.
+
+    Products are made of the version's own file, into a folder of their name, and swapped with it.
 
     Raises:
         NothingToPublishError: there is no warehouse file or no table in its schema `marts`.
@@ -111,80 +94,65 @@ def publish(home: Home, docs: tuple[Path, ...] = ()) -> Publication:
         tables = tables_of(connection)
         if not any(t.schema == "marts" for t in tables):
             raise NothingToPublishError("warehouse_without_marts", file=str(home.warehouse_file))
-        digest, rows = digest_of(connection, tables)
+        content = content_of(connection, tables)
+    digest, rows = digest_of(tables, content, products)
     folder = versions / digest
-    is_new = published_digest(home) != digest
+    before = published_digest(home)
     if not is_untouched(folder):
-        _build_or_clear(home, tables, digest, rows, folder, docs)
+        base = (home.published / "current").resolve() if before else None
+        planned = Planned(tuple(tables), content, docs, products)
+        _build_or_clear(home, planned, digest, rows, folder, base)
     lead_readers_to(home, folder)
     remove_old(home)
-    return Publication(digest, folder, rows, is_new)
+    told = read_json(folder / MANIFEST).get("products", {})
+    return Publication(digest, folder, rows, before != digest, told)
 
 
 def published_digest(home: Home) -> str | None:
     """The digest of the content readers see now; `None` where nothing whole is published, or somebody changed it."""
     current = home.published / "current"
-    if not is_untouched(current.resolve()) or not all((home.published / n).exists() for n in READERS_NAMES):
+    if not is_untouched(current.resolve()):
+        return None
+    names = {*READERS_NAMES, *readers_names(current.resolve())}
+    if not all((home.published / name).exists() for name in names):
         return None
     return str(read_json(current / MANIFEST)["digest"])
 
 
-def tables_of(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
-    """Tables and views of the schemas that are published, by name, with their comments."""
-    found = connection.execute(
-        """
-        select schema_name, table_name, comment from duckdb_tables()
-        where schema_name in (select unnest(?)) and not internal
-        union all
-        select schema_name, view_name, comment from duckdb_views()
-        where schema_name in (select unnest(?)) and not internal
-        order by 1, 2
-        """,
-        [list(SCHEMAS), list(SCHEMAS)],
-    ).fetchall()
-    columns = """
-        select column_name, data_type, comment from duckdb_columns()
-        where schema_name = ? and table_name = ? order by column_index
-    """
-    return [
-        PublishedTable(s, n, c, tuple(Column(*row) for row in connection.execute(columns, [s, n]).fetchall()))
-        for s, n, c in found
-    ]
-
-
 def digest_of(
-    connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable]
+    tables: Iterable[PublishedTable], content: Content, products: tuple[Product, ...] = ()
 ) -> tuple[str, dict[str, int]]:
-    """A digest of schema, comments and rows (in whatever order they stand), and the row count per table.
-
-    When a document was processed does not count as content, see `TIMES_OF_PROCESSING`.
-    """
+    """A digest of schema, comments and rows (in whatever order they stand) and of products, and the row count per table."""
     total = hashlib.sha256(FORMAT.encode())
     counts: dict[str, int] = {}
     for table in tables:
-        compared = [_identifier(c.name) for c in table.columns if c.name not in TIMES_OF_PROCESSING]
-        row = f"to_json([{', '.join(f'{c}::varchar' for c in compared)}])"
-        [(count, content)] = connection.execute(
-            f"select count(*), coalesce(sum(md5_number_lower({row})), 0) from {table.address}"  # noqa: S608
-        ).fetchall()
-        counts[f"{table.schema}.{table.name}"] = count
-        total.update(json.dumps([asdict(table), count, str(content)], ensure_ascii=False).encode())
+        held = sum(content[table.full_name].values(), Held(0, 0))
+        counts[table.full_name] = held.rows
+        told = [asdict(table), held.rows, str(held.digest)]
+        total.update(json.dumps(told, ensure_ascii=False).encode())
+    for product in products:
+        total.update(json.dumps([product.name, product.state]).encode())
     return total.hexdigest()[:16], counts
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a version will hold."""
+
+    tables: tuple[PublishedTable, ...]
+    content: Content
+    docs: tuple[Path, ...]
+    products: tuple[Product, ...]
+
+
 def _build_or_clear(
-    home: Home,
-    tables: list[PublishedTable],
-    digest: str,
-    rows: dict[str, int],
-    folder: Path,
-    docs: tuple[Path, ...],
+    home: Home, planned: Planned, digest: str, rows: dict[str, int], folder: Path, base: Path | None
 ) -> None:
     """Build a version; where that fails, what was begun goes at once and the reason is told."""
     building = folder.with_name(f".building-{os.getpid()}")
     try:
         with writing(building):
-            _build(home, tables, digest, rows, folder, building, docs)
+            _build(home, planned, digest, rows, folder, building, base)
     except BaseException:
         remove(building)
         raise
@@ -192,35 +160,32 @@ def _build_or_clear(
 
 def _build(
     home: Home,
-    tables: list[PublishedTable],
+    planned: Planned,
     digest: str,
     rows: dict[str, int],
     folder: Path,
     building: Path,
-    docs: tuple[Path, ...],
+    base: Path | None,
 ) -> None:
     """Build a version beside the others and give it its name when it is whole."""
-    (building / "parquet").mkdir(parents=True)
-    connection = duckdb.connect(str(building / "jixiao.duckdb"), config=OFFLINE)
-    try:
-        connection.execute(f"attach {_text(str(home.warehouse_file))} as source (read_only)")
-        for schema in SCHEMAS:
-            connection.execute(f"create schema {schema}")
-        for table in tables:
-            _copy_table(connection, table, building / "parquet" / table.name)
-        connection.execute("detach source")
-        connection.execute("checkpoint")
-    finally:
-        connection.close()
+    building.mkdir()
+    written = write_tables(home, planned.tables, planned.content, building, base)
     (building / "docs").mkdir()
-    for pages in docs:
+    for pages in planned.docs:
         if pages.is_dir():
             shutil.copytree(pages, building / "docs" / pages.name)
+    before = base or folder.with_name("nothing to link from")
+    made = {
+        one.name: one.make(building / FILE, building / one.name, before / one.name)
+        for one in planned.products
+    }
     manifest = {
         "digest": digest,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "rows": rows,
-        "files": contents(building),
+        "products": made,
+        "written": written,
+        "files": contents(building, base),
     }
     write_durably_json(building / MANIFEST, manifest)
     seal(building)
@@ -230,28 +195,6 @@ def _build(
     remove(folder.with_name(f".changed-{os.getpid()}"))
 
 
-def _copy_table(connection: duckdb.DuckDBPyConnection, table: PublishedTable, parquet: Path) -> None:
-    """One table with its comments into the new file and into Parquet, rows in a settled order."""
-    parquet.mkdir()
-    connection.execute(f"create table {table.address} as from source.{table.address} order by all")
-    if table.comment:
-        connection.execute(f"comment on table {table.address} is {_text(table.comment)}")
-    for column in table.columns:
-        if column.comment:
-            name = f"{table.address}.{_identifier(column.name)}"
-            connection.execute(f"comment on column {name} is {_text(column.comment)}")
-    target = _text(str(parquet / f"{table.name}.parquet"))
-    connection.execute(f"copy {table.address} to {target} (format parquet, compression zstd)")
-
-
 def _remove_unfinished(versions: Path) -> None:
     for leftover in versions.glob(".*-*"):
         remove(leftover)
-
-
-def _identifier(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

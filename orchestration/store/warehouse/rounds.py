@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from ingestion.messages import Message
 from orchestration.home import Home
+from orchestration.settings import Acceptance, load_settings
 from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.files import read_json, write_json
+from orchestration.store.lake.aside import take_back
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.warehouse.dbt import FailedTest
-from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back
+from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids
 from orchestration.store.warehouse.judging import is_mass, judge_documents
 
 ROUNDS = 3
@@ -53,6 +55,7 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
 
     Where dbt itself came to no end there is nothing to judge, and what an earlier run built says nothing of this one.
     """
+    bounds = load_settings(home).acceptance
     before = set_aside_ids(home)
     documents = len(read_ids(home)) + len(before)
     aside: list[QuarantineEntry] = []
@@ -60,11 +63,11 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
         built = build()
         found = judge_documents(home, built.failed).offences if built.is_whole else {}
         failing = len(before) + len(aside) + len(found)
-        held = _why_held(number, failing, documents) if found else None
+        held = _why_held(number, failing, documents, bounds) if found else None
         if held or not found:
             break
         aside += set_aside(home, found)
-    if held and is_mass(failing, documents):
+    if held and is_mass(failing, documents, bounds):
         take_back(home, [refusal.document_id for refusal in aside])
         aside = []
     _note(home, documents, failing, held)
@@ -82,8 +85,8 @@ def _note(home: Home, documents: int, failing: int, held: Message | None) -> Non
     write_json(home.warehouse / JUDGED_FILE, told)
 
 
-def _why_held(number: int, failing: int, documents: int) -> Message | None:
-    if is_mass(failing, documents):
+def _why_held(number: int, failing: int, documents: int, bounds: Acceptance) -> Message | None:
+    if is_mass(failing, documents, bounds):
         return Message("held_for_many", {"failing": failing, "documents": documents})
     return Message("held_after_rounds", {"rounds": ROUNDS}) if number == ROUNDS else None
 

@@ -12,11 +12,10 @@ from collections.abc import Collection, Iterable
 
 import duckdb
 
+from orchestration.store.warehouse.content import KEYS, Accounts
 from orchestration.store.warehouse.statements import CATALOG, ModelStatement, Statements, TestStatement
 
 SLICE = "slice"
-KEYS = ("document_id", "agency_id")
-"""What a row is of, the narrower first: by that column rows of a slice take the place of others."""
 AGENCIES_OF = "int_reports"
 
 
@@ -84,6 +83,7 @@ def merge(
     model: ModelStatement,
     documents: Collection[str],
     agencies: Collection[str],
+    accounts: Accounts,
 ) -> int:
     """Put the rows of the slice in the place of those of its documents or agencies; how many the slice has.
 
@@ -98,10 +98,13 @@ def merge(
         key for key in KEYS if key in columns
     )  # a test on the manifest holds every such model to one of them
     keys = sorted(documents if key == KEYS[0] else agencies)
+    accounts.moved(model.full_name, key, keys, -1)
     connection.execute(
         f"delete from jixiao.{model.relation} where {key} in (select unnest(?::varchar[]))", [keys]
     )
-    return replace_rows(connection, model, columns, f"from {SLICE}.{model.relation}")
+    count = replace_rows(connection, model, columns, f"from {SLICE}.{model.relation}")
+    accounts.moved(model.full_name, key, keys, 1)
+    return count
 
 
 def replace_rows(

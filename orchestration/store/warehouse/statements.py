@@ -34,6 +34,11 @@ class ModelStatement:
     sql: str
 
     @property
+    def full_name(self) -> str:
+        """`schema.name`."""
+        return f"{self.schema}.{self.name}"
+
+    @property
     def relation(self) -> str:
         """`"schema"."name"`, for SQL behind a catalog."""
         return f'"{self.schema}"."{self.name}"'

@@ -80,11 +80,16 @@ def lead_readers_to(home: Home, folder: Path) -> None:
     _remember(home, [*order, folder.name], state["pins"])
     current = home.published / "current"
     point(current, folder)
-    for name in READERS_NAMES:
+    for name in {*READERS_NAMES, *readers_names(folder)}:
         link = home.published / name
         if not (link.is_symlink() and os.readlink(link) == f"current/{name}"):  # noqa: PTH115 - as written
             point(link, current / name)
     settle_folder(home.published)
+
+
+def readers_names(folder: Path) -> set[str]:
+    """The names that lead into a version: its database, its folders, not its manifest."""
+    return {path.name for path in folder.glob("*")} - {MANIFEST}
 
 
 def remove_old(home: Home) -> None:
@@ -108,9 +113,18 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def contents(folder: Path) -> dict[str, list[int | str]]:
-    """Every file of a version but its manifest: size, time of change and SHA-256."""
-    return {name: [*stamp, digest_of_file(folder / name)] for name, stamp in _stamps(folder)}
+def contents(folder: Path, base: Path | None = None) -> dict[str, list[int | str]]:
+    """Every file of a version but its manifest: size, time of change and SHA-256.
+
+    Files that it shares with `base`, another version, are believed to be what that one recorded.
+    """
+    known = (read_json(base / MANIFEST) or {}).get("files", {}) if base else {}
+
+    def digest(name: str) -> str:
+        is_shared = name in known and base and (base / name).samefile(folder / name)
+        return str(known[name][2]) if is_shared else digest_of_file(folder / name)
+
+    return {name: [*stamp, digest(name)] for name, stamp in _stamps(folder)}
 
 
 def seal(folder: Path) -> None:

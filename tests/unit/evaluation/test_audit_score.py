@@ -11,8 +11,11 @@ from evaluation.audit_score.score import AuditScore
 
 
 def finding(rule: str = "A04", project: str | None = "就业专项资金", **values: Any) -> Finding:
-    row = {"subject": "产出指标分值", "message": "产出指标分值合计为80，应为50。", "source_text": "产出指标（50分）",
-           "expected_text": "50", "actual_text": "80", "expected_value": 50, "actual_value": 80}  # fmt: skip
+    group = {"kind": "word", "text": "产出指标", "figure": None, "items": []}
+    column = {"kind": "code", "text": "column.weight", "figure": None, "items": []}
+    terms = {"kind": "list", "text": "list.sum", "figure": None, "items": [{"word": "质量", "amount": 30}]}
+    row = {"subject_code": "", "message": "效益指标合计为81。", "printed": "产出指标（50分）", "expected_value": 50,
+           "arguments": {"group": group, "column": column, "terms": terms}, "actual_value": 80}  # fmt: skip
     return Finding.of({"rule_code": rule, "project_name": project, **row, **values})
 
 
@@ -23,6 +26,15 @@ def label(**values: Any) -> Label:
 
 def test_a_label_fits_by_rule_project_words_and_figures() -> None:
     assert label(at=["产出指标"], figures=[50, 80]).fits(finding())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"at": ["质量"]}, {"at": ["column.weight"]}, {"figures": [30]}],
+    ids=["a line of a sum", "a code", "an amount of a line"],
+)
+def test_a_label_fits_what_a_finding_says_as_types(values: dict[str, Any]) -> None:
+    assert label(**values).fits(finding())
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,19 @@ def test_the_pages_are_written_whole_and_replaced(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [docs]
 
 
+def test_the_pages_say_what_a_rule_means_in_the_language_of_their_reader_with_its_bounds(
+    tmp_path: Path,
+) -> None:
+    chinese = {"A weight.": "分值应为分数。", "权重": "各项权重"}
+    asked = suite(*within("weight", 0, 100, "A weight."))
+    judge([asked], lambda _query: FRAME, tmp_path / "docs", chinese.__getitem__)
+    shown = "".join(page.read_text("utf-8") for page in (tmp_path / "docs").rglob("*.html"))
+    assert "分值应为分数。 (weight, min_value 0, max_value 100)" in shown
+    assert "各项权重" in shown
+    assert "A weight." not in shown
+    assert "values must be" not in shown
+
+
 HOSTILE = (
     "<script>window.hostile = 1</script>",
     '"><img src=x onerror="window.hostile = 1">',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from dagster._core.storage.event_log import SqliteEventLogStorage
 from orchestration import event_log
 from orchestration.event_log import EventLog
 from orchestration.home import Home
+from orchestration.packed_events import packed, unpacked
 
 
 @pytest.fixture
@@ -77,3 +80,42 @@ def test_after_a_wipe_it_starts_anew(instance: dg.DagsterInstance) -> None:
     instance.event_log_storage.wipe()
     assert instance.event_log_storage.get_logs_for_run(run) == []
     assert instance.event_log_storage.get_logs_for_run(materialise(instance))
+
+
+def events_as_kept(instance: dg.DagsterInstance, run: str) -> list[object]:
+    file = Path(instance.root_directory) / "history" / "runs" / f"{run}.db"
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        return [event for (event,) in connection.execute("select event from event_logs order by id")]
+
+
+def test_events_are_kept_packed(instance: dg.DagsterInstance) -> None:
+    run = materialise(instance)
+    kept = events_as_kept(instance, run)
+    assert kept
+    assert all(isinstance(event, bytes) for event in kept)
+    written = [event.to_json() for event in instance.all_logs(run)]
+    assert sum(len(event) for event in kept if isinstance(event, bytes)) * 3 < sum(map(len, written))
+
+
+def test_events_that_dagsters_own_class_wrote_are_read(instance: dg.DagsterInstance) -> None:
+    run = materialise(instance)
+    before = instance.all_logs(run)
+    file = Path(instance.root_directory) / "history" / "runs" / f"{run}.db"
+    instance.event_log_storage.dispose()
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        rows = connection.execute("select id, event from event_logs").fetchall()
+        connection.executemany(
+            "update event_logs set event = ? where id = ?",
+            [(unpacked(event), number) for number, event in rows],
+        )
+    assert instance.all_logs(run) == before
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"message": "绩效自评"}', '"run_id": "' * 50], ids=str)
+def test_what_is_packed_is_unpacked_alike(text: str) -> None:
+    assert unpacked(packed(text)) == text
+
+
+def test_what_a_later_version_packed_is_not_taken_for_something_else() -> None:
+    with pytest.raises(ValueError, match="not known"):
+        unpacked(b"\x02" + packed("{}")[1:])

@@ -7,6 +7,7 @@ figures as (
         a.region_code,
         a.documents,
         e.document_id,
+        e.certainty,
         e.initial_budget,
         e.full_year_budget,
         e.executed
@@ -29,7 +30,12 @@ rolled_up as (
         {{ sum_both('full_year_budget', 'f.full_year_budget') }},
         {{ sum_both('executed', 'f.executed') }},
         {{ percent_both('execution_rate', 'f.executed', 'f.full_year_budget') }},
-        {{ percent_both('full_year_to_initial_rate', 'f.full_year_budget', 'f.initial_budget') }}
+        {{ percent_both('full_year_to_initial_rate', 'f.full_year_budget', 'f.initial_budget') }},
+        {{ count_both('doubtful_documents', "f.certainty = 'doubtful'") }},
+        {{ count_both(
+            'missing_documents',
+            "coalesce(f.certainty, '') <> 'doubtful' and (f.initial_budget is null or f.full_year_budget is null or f.executed is null)"
+        ) }}
     from figures as f
     inner join {{ ref('int_region_members') }} as m on f.region_code = m.member_region_code
     group by f.fiscal_year, m.region_code
@@ -63,6 +69,15 @@ select
     rolled_up.own_level_execution_rate,
     rolled_up.with_counties_execution_rate,
     rolled_up.own_level_full_year_to_initial_rate,
-    rolled_up.with_counties_full_year_to_initial_rate
+    rolled_up.with_counties_full_year_to_initial_rate,
+    rolled_up.own_level_doubtful_documents,
+    rolled_up.with_counties_doubtful_documents,
+    rolled_up.own_level_missing_documents,
+    rolled_up.with_counties_missing_documents,
+    {{ prior_both(['agencies', 'full_year_budget', 'executed', 'execution_rate']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code

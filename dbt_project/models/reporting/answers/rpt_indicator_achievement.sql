@@ -18,7 +18,12 @@ rolled_up as (
             'case when f.is_target_met is not null then 1 end'
         ) }},
         {{ sum_points_both('points_weighted', 'case when f.score is not null then f.weight end') }},
-        {{ sum_points_both('points_lost', 'f.weight - f.score') }}
+        {{ sum_points_both('points_lost', 'f.weight - f.score') }},
+        {{ count_both('doubtful_rows', "f.certainty = 'doubtful'") }},
+        {{ count_both(
+            'missing_rows',
+            "f.certainty <> 'doubtful' and not f.is_shared_weight and (f.weight is null or f.score is null)"
+        ) }}
     from {{ ref('int_agency_indicators') }} as f
     inner join {{ ref('int_region_members') }} as m on f.region_code = m.member_region_code
     group by f.fiscal_year, m.region_code, f.level1_group_code, f.level2_group_code
@@ -52,10 +57,21 @@ select
     rolled_up.own_level_points_weighted,
     rolled_up.with_counties_points_weighted,
     rolled_up.own_level_points_lost,
-    rolled_up.with_counties_points_lost
+    rolled_up.with_counties_points_lost,
+    rolled_up.own_level_doubtful_rows,
+    rolled_up.with_counties_doubtful_rows,
+    rolled_up.own_level_missing_rows,
+    rolled_up.with_counties_missing_rows,
+    {{ prior_both(['indicator_rows', 'quantified_share', 'met_share']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
 left join {{ ref('int_indicator_levels') }} as level1
     on level1.level_number = 1 and rolled_up.level1_group_code = level1.level_code
 left join {{ ref('int_indicator_levels') }} as level2
     on level2.level_number = 2 and rolled_up.level2_group_code = level2.level_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code
+        and rolled_up.level1_group_code = before.level1_group_code
+        and rolled_up.level2_group_code = before.level2_group_code

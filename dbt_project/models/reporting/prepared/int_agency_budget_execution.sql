@@ -15,6 +15,8 @@ select
     agency_id,
     region_code,
     document_id,
+    source_ref,
+    certainty,
     initial_budget,
     full_year_budget,
     executed

@@ -12,7 +12,8 @@ told as (
         d.precedence,
         max(f.prior_year_final) as prior_year_final,
         max(f.budget) as budget,
-        max(f.final) as final
+        max(f.final) as final,
+        max(case when f.certainty = 'doubtful' then 1 else 0 end) = 1 as is_doubtful
     from {{ ref('fct_three_public_expense') }} as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     where f.is_current and (f.source = 'narrative' or f.occurrence = 1)
@@ -45,10 +46,12 @@ select
     p.region_code,
     p.expense_item_code,
     p.source,
+    p.precedence,
     p.prior_year_final,
     p.budget,
     p.final,
     p.final - p.prior_year_final as change,
+    p.is_doubtful,
     totals.final as three_public_total_final
 from preferred as p
 left join totals on p.fiscal_year = totals.fiscal_year and p.agency_id = totals.agency_id

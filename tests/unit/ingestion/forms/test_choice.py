@@ -2,9 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
+
+from ingestion.documents.model import GridKind, Table
+from ingestion.forms import read_forms
 from ingestion.forms.choice.identities import Identity
 from ingestion.forms.choice.readings import Figure, Key, Reading
 from ingestion.forms.choice.settle import settle
+from ingestion.records import ExpenseLineRecord, StaffingRecord
 
 TOTAL, FIRST, SECOND = Key(0, "executed"), Key(1, "executed"), Key(2, "executed")
 
@@ -63,3 +68,71 @@ def test_two_repairs_that_both_satisfy_the_sum_leave_both_figures_open():
         (FIRST, "doubtful"),
         (SECOND, "doubtful"),
     }
+
+
+BASE = "2023年度部门整体支出绩效评价基础数据表"
+
+
+def base_data(document, final: str, *, confidence: float | None = None):
+    """The three public expenses with this print of what reception cost, and the staff."""
+    parsed = document(
+        BASE,
+        [
+            ["经费控制情况", "上年决算数", "本年预算数", "本年决算数"],
+            ["三公经费", "10.00", "12.00", "9.00"],
+            ["因公出国（境）费", "1.00", "2.00", "1.00"],
+            ["公务用车购置及运行维护费", "5.00", "6.00", "4.50"],
+            ["公务接待费", "4.00", "4.00", final],
+            ["财政供养人员情况", "编制数", "实际在职人数", "控制率"],
+            ["", "40", "36", "90%"],
+        ],
+        grid=GridKind.TRUE,
+    )
+    table = parsed.blocks[-1]
+    rows = [[c._replace(confidence=confidence) if c.text == final else c for c in row] for row in table.rows]
+    made = Table(1, tuple(map(tuple, rows)), GridKind.TRUE)
+    records = read_forms(type(parsed)(parsed.source, "text/plain", (parsed.blocks[0], made))).records
+    return next(r for r in records if isinstance(r, ExpenseLineRecord) and r.expense_item_code == "reception")
+
+
+def test_an_expense_that_a_line_breaks_is_what_the_sum_says(document):
+    line = base_data(document, "3.5\n0")
+    assert (line.final, line.certainty, line.certainty_basis) == (
+        Decimal("3.50"),
+        "inferred",
+        ("sum_of_parts",),
+    )
+
+
+def test_an_expense_that_ocr_is_not_sure_of_is_confirmed_by_the_sum(document):
+    line = base_data(document, "3.50", confidence=0.5)
+    assert (line.final, line.certainty, line.doubtful_columns) == (Decimal("3.50"), "inferred", ())
+
+
+def test_an_expense_that_ocr_is_not_sure_of_and_the_sum_contradicts_is_doubtful(document):
+    line = base_data(document, "8.50", confidence=0.5)
+    assert (line.final, line.certainty, line.doubtful_columns) == (None, "doubtful", ("final",))
+
+
+def test_an_expense_that_does_not_add_up_is_the_report_s_mistake(document):
+    line = base_data(document, "3.90")
+    assert (line.final, line.certainty) == (Decimal("3.90"), "sure")
+
+
+@pytest.mark.parametrize(
+    ("print_", "is_sure", "found"), [("36", True, 36), ("36", False, 36), ("86", False, None)]
+)
+def test_staff_that_ocr_is_not_sure_of_is_confirmed_by_the_rate(document, print_, is_sure, found):
+    parsed = document(
+        BASE,
+        [["财政供养人员情况", "编制数", "实际在职人数", "控制率"], ["", "40", print_, "90%"]],
+        grid=GridKind.TRUE,
+    )
+    table = parsed.blocks[-1]
+    row = tuple(
+        c._replace(confidence=None if is_sure else 0.5) if c.text == print_ else c for c in table.rows[1]
+    )
+    made = Table(1, (table.rows[0], row), GridKind.TRUE)
+    records = read_forms(type(parsed)(parsed.source, "text/plain", (parsed.blocks[0], made))).records
+    (staff,) = [r for r in records if isinstance(r, StaffingRecord)]
+    assert staff.actual == found

@@ -21,7 +21,9 @@ FAILED = Message(
     "failed_check",
     parts=(
         Message(
-            "a_check_fails", {"check": "points", "meaning": "Points are out of 100", "failing": 4, "asked": 5}
+            "a_check_fails",
+            {"check": "points", "failing": 4, "asked": 5},
+            (Message("rule_of_acceptance", {"meaning": "Points are out of 100"}),),
         ),
     ),
 )

@@ -167,7 +167,7 @@ def test_early_sentences_are_all_used() -> None:
     named = set(re.findall(r"[\"'](\w+)[\"']", code))
     put_together = re.compile(r"doctor_\w+|(make|chromium)_missing")  # of a subject, of a program
     assert [n for n in page("sentences") if n not in named and not put_together.fullmatch(n)] == []
-    assert early("port_in_use", port=3000, next=3001).endswith("3001")
+    assert early("port_in_use", port=3000, next=3001, command="ui").endswith("3001")
 
 
 def test_chinese_lines_are_as_wide_as_the_page_and_begin_with_no_closing_mark() -> None:

@@ -18,7 +18,7 @@ from orchestration.home import PROJECT_ROOT
 LANGUAGES = ("zh", "en")
 # A process for each language, as Dagster's own: what a definition says is said when it is loaded.
 LOADED = """
-import json
+import json, sys
 from orchestration.definitions import build_definitions
 from orchestration.home import Home
 graph = build_definitions(Home.open())
@@ -27,6 +27,7 @@ definitions = {id(d): d for d in (*repository.assets_defs_by_key.values(), *repo
 specs = {s.key.to_user_string(): s for d in definitions.values() if d.keys for s in d.specs}
 checks = {f"{s.asset_key.to_user_string()}:{s.name}": s for d in definitions.values() for s in d.check_specs}
 print(json.dumps({
+    "has_dbt": "dagster_dbt" in sys.modules,
     "assets": {
         name: {
             "description": s.description, "kinds": sorted(s.kinds), "owners": list(s.owners), "group": s.group_name,
@@ -44,9 +45,13 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def graphs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="module")
+def graphs(home: str) -> dict[str, dict[str, Any]]:
     """Language → what is loaded."""
-    home = str(tmp_path_factory.mktemp("home"))
     return {language: _loaded(language, home) for language in LANGUAGES}
 
 
@@ -68,6 +73,14 @@ def test_every_asset_and_every_check_has_a_description_a_kind_and_an_owner(
     assert len(found) > least
     needed = ("description", "kinds", "owners")
     assert {name: told for name, told in found.items() if not all(told[one] for one in needed)} == {}
+
+
+def test_what_dagster_dbt_derived_is_kept_for_the_next_process(
+    graphs: dict[str, dict[str, Any]], home: str
+) -> None:
+    again = _loaded("zh", home)
+    assert (graphs["zh"]["has_dbt"], again["has_dbt"]) == (True, False)
+    assert again["assets"] == graphs["zh"]["assets"]
 
 
 def _descriptions(graph: dict[str, Any]) -> dict[str, str]:

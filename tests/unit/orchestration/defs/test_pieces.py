@@ -9,8 +9,9 @@ import pytest
 from expectations.rules import Verdict
 from expectations.suites import all_rules
 from orchestration.defs.acceptance import check_name, check_result
+from orchestration.defs.groups import group_of
 from orchestration.defs.previews import CELL_WIDTH, markdown, plain
-from orchestration.defs.transform import build_arguments, group_of, refusal
+from orchestration.defs.transform import build_arguments, refusal
 from orchestration.store.warehouse.dbt import FailedTest
 
 

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
+from ingestion.records import BudgetExecutionRecord
+from ingestion.report import ExtractedReport
+from ingestion.writers import write_report
 from orchestration.home import Home
 from orchestration.store.review.corrections import Correction, add_correction, apply_corrections
 from orchestration.store.review.files import ReviewFileError, review_digest, taken_in_digest
 from orchestration.store.review.take_in import take_in_review
 from orchestration.words import words
-from tests.support.tiny_lake import document_id, write_lake
+from tests.support.tiny_lake import REPORTS, document_id, write_lake
 
 CITY = document_id("city")
 
@@ -181,3 +184,82 @@ def test_a_line_that_counts_blocks_from_0_is_led_to_its_place(home: Home) -> Non
     assert finals(home)["三公经费"] == Decimal(21)
     write(home, correction(source_ref="/sp6"))
     assert statuses(home) == ["applied", "place_missing"]
+
+
+DOUBTFUL = {
+    "record_table": "budget_execution",
+    "source_ref": "/t9/r1",
+    "field": "executed",
+    "read_value": "700500",
+}
+
+
+def funds(home: Home) -> dict[str, Any]:
+    rows = parquet.read_table(home.lake_current / "budget_execution" / f"{CITY}.parquet").to_pylist()
+    return next(row for row in rows if row["source_ref"] == "/t9/r1")
+
+
+def test_a_doubtful_figure_is_found_by_its_print_and_is_doubtful_no_more(home: Home) -> None:
+    add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
+    assert statuses(home) == ["applied"]
+    read = funds(home)
+    assert (read["executed"], read["executed_raw"]) == (Decimal("70.05"), "700500")
+    assert (read["certainty"], read["certainty_basis"], read["doubtful_columns"]) == (
+        "sure",
+        ["confirmed"],
+        [],
+    )
+
+
+def test_a_doubtful_figure_may_be_confirmed_to_be_none(home: Home) -> None:
+    add_correction(home, correction(**DOUBTFUL, value=""), confirms=True)
+    assert statuses(home) == ["confirmed"]
+    assert (funds(home)["executed"], funds(home)["certainty"]) == (None, "sure")
+
+
+def test_what_is_read_later_as_it_was_confirmed_stays_confirmed(home: Home) -> None:
+    add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
+    read_anew(home, executed=Decimal("70.05"), certainty="inferred", doubtful_columns=())
+    assert statuses(home) == ["confirmed"]
+    assert funds(home)["executed"] == Decimal("70.05")
+
+
+def test_what_is_read_otherwise_later_gives_way_to_what_was_confirmed(home: Home) -> None:
+    add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
+    read_anew(home, executed=Decimal(700500), certainty="inferred", doubtful_columns=())
+    assert statuses(home) == ["applied"]
+    assert funds(home)["executed"] == Decimal("70.05")
+
+
+def test_what_was_confirmed_holds_in_the_lake_of_a_new_version(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
+    before = home.lake_current
+    monkeypatch.setattr("orchestration.home.EXTRACTION_VERSION", "0.1.0-next")
+    assert home.lake_current != before
+    document, records = REPORTS["city"]
+    read = document.model_copy(update={"extraction_version": "0.1.0-next"})
+    write_report(ExtractedReport(read, tuple(records)), home.lake)
+    assert funds(home)["certainty"] == "doubtful"
+    assert statuses(home) == ["applied"]
+    assert (funds(home)["executed"], funds(home)["certainty"]) == (Decimal("70.05"), "sure")
+
+
+def test_another_print_at_the_place_is_another_figure(home: Home) -> None:
+    add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
+    read_anew(home, executed_raw="800500")
+    assert statuses(home) == ["value_changed"]
+    assert funds(home)["executed"] is None
+
+
+def read_anew(home: Home, **fields: Any) -> None:
+    """The doubtful funding row as another version of the reader reads it."""
+    document, records = REPORTS["city"]
+    place = "/t9/r1"
+    records = [
+        type(r).model_validate({**r.model_dump(), **fields})
+        if isinstance(r, BudgetExecutionRecord) and r.source_ref == place else r
+        for r in records
+    ]  # fmt: skip
+    write_report(ExtractedReport(document, tuple(records)), home.lake)

@@ -14,6 +14,7 @@ from ingestion.messages import Message
 from orchestration.defs.counts import few_documents_fail_checks
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
+from orchestration.settings import Acceptance
 from orchestration.store.archive import ledger
 from orchestration.store.archive.deliveries import figures, refusals, unrecognised
 from orchestration.store.archive.ledger import Arrival, Ledger
@@ -21,9 +22,10 @@ from orchestration.store.lake.segments import read_ids
 from orchestration.store.warehouse import failed_checks, judging, rounds
 from orchestration.store.warehouse.dbt import FailedTest, failed_tests
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids, take_back, try_again
+from orchestration.store.warehouse.guarantees import FailedGuarantee
 from orchestration.store.warehouse.judging import Judgement, is_mass, judge_documents
 from orchestration.store.warehouse.rounds import ROUNDS, Built, LastJudgement, last_judgement, settle
-from orchestration.words import advice, words
+from orchestration.words import Language, advice, words
 
 OFFENCE = Offence(
     "a", "points__score", "A score is out of 100 points.", 4, 5, ("source_ref", "score"), (("/t1/r2", 900),)
@@ -102,13 +104,14 @@ def test_killed_before_the_row_was_moved_it_counts_as_read_and_is_judged_again(h
 def test_a_fifth_of_the_documents_is_a_mass_and_five_of_ten_are_none(
     failing: int, documents: int, mass: bool
 ) -> None:
-    assert is_mass(failing, documents) is mass
+    assert is_mass(failing, documents, Acceptance()) is mass
 
 
 def dbt_said(home: Home, **tests: dict[str, object]) -> list[FailedTest]:
     """What dbt's last run left behind: the failed tests by name, each with its compiled SQL and its node."""
     home.dbt_target.mkdir(parents=True, exist_ok=True)
-    nodes = {"model.t": {"resource_type": "model", "schema": "main", "alias": "t"}}
+    column = {"description": "How many (个数)"}
+    nodes = {"model.t": {"resource_type": "model", "schema": "main", "alias": "t", "columns": {"n": column}}}
     results = []
     for name, told in tests.items():
         unique_id = f"test.jixiao.{name}"
@@ -120,7 +123,8 @@ def dbt_said(home: Home, **tests: dict[str, object]) -> list[FailedTest]:
                 "compiled_code": told.pop("sql"),
             }
         )
-        nodes[unique_id] = {"resource_type": "test", "config": {}, "attached_node": "model.t", **told}
+        node = {"resource_type": "test", "name": name, "config": {}, "attached_node": "model.t"}
+        nodes[unique_id] = {**node, **told}
     (home.dbt_target / "run_results.json").write_text(json.dumps({"results": results}), "utf-8")
     (home.dbt_target / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
     with duckdb.connect(str(home.warehouse_file)) as connection:
@@ -139,7 +143,9 @@ def test_rows_that_name_their_document_are_its_fault(home: Home) -> None:
     found = judged(home, no_small_figure={"sql": "select * from t where n < 3"})
     assert found.of_delivery == ()
     ((document, (offence,)),) = found.offences.items()
-    assert (document, offence.meaning, offence.failing) == ("a", "no small figure", 2)
+    assert isinstance(offence, FailedGuarantee)
+    assert (document, offence.check, offence.failing) == ("a", "no_small_figure", 2)
+    assert offence.guarantee == Message("check_no_small_figure")
     assert (offence.columns, offence.rows) == (("source_ref", "n"), (("/t1/r1", 1), ("/t1/r2", 2)))
 
 
@@ -169,6 +175,23 @@ def test_values_that_are_not_accepted_are_led_to_the_rows_that_hold_them(home: H
                "test_metadata": {"name": "accepted_values"}, "column_name": "n"},
     )  # fmt: skip
     assert list(found.offences) == ["b"]
+
+
+def test_a_document_that_fails_a_test_of_dbt_is_told_what_the_test_makes_sure_of(home: Home) -> None:
+    read(home, "a", "b")
+    found = judged(
+        home,
+        kinds={"sql": "select n as value_field, 1 as n_records from t where n > 5", "column_name": "n",
+               "test_metadata": {"name": "accepted_values", "kwargs": {"column_name": "n", "values": ["1", "2"]}}},
+    )  # fmt: skip
+    set_aside(home, found.offences)
+    (entry,) = refusals(home)
+    assert words(entry.message, Language.CHINESE) == (
+        "未通过检查：n（个数）只能是：1、2（检查项kinds）：1行中有1行不通过；source_ref /t1/r1, n 9。"
+    )
+    assert words(entry.message, Language.ENGLISH) == (
+        "kinds: n（个数） is one of 1, 2 (1 of 1 rows fail; source_ref /t1/r1, n 9)."
+    )
 
 
 def builds(home: Home, monkeypatch: pytest.MonkeyPatch, *found: Iterable[str]) -> list[set[str]]:
@@ -223,7 +246,7 @@ def test_those_set_aside_before_count_among_the_many(home: Home, monkeypatch: py
     builds(home, monkeypatch, "abc")
     builds(home, monkeypatch, "def")
     assert set_aside_ids(home) == ["a", "b", "c"]
-    assert judging.is_mass(6, 10)
+    assert judging.is_mass(6, 10, Acceptance())
 
 
 def test_a_mass_is_seen_as_a_failed_check_that_holds_publication(

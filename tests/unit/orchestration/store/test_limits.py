@@ -10,7 +10,8 @@ import pytest
 
 from ingestion.documents.limits import DEFAULT_LIMITS, ReaderLimits
 from orchestration.home import PROJECT_ROOT, Home
-from orchestration.store.reading.limits import Limits, LimitsError, load_limits
+from orchestration.settings import SettingsError
+from orchestration.store.reading.limits import Limits, load_limits
 
 
 def test_without_a_file_the_defaults_hold(home: Home) -> None:
@@ -18,7 +19,7 @@ def test_without_a_file_the_defaults_hold(home: Home) -> None:
 
 
 def test_a_file_changes_what_it_names_and_nothing_else(home: Home) -> None:
-    home.limits.write_text("seconds: 60\nmax_pages: 20\n", "utf-8")
+    home.settings.write_text("limits:\n  seconds: 60\n  max_pages: 20\n", "utf-8")
     limits = load_limits(home)
     assert (limits.seconds, limits.reader.max_pages) == (60, 20)
     assert (limits.memory, limits.reader.max_members) == (Limits().memory, DEFAULT_LIMITS.max_members)
@@ -27,19 +28,18 @@ def test_a_file_changes_what_it_names_and_nothing_else(home: Home) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("max_page: 20", "'max_page' is no limit"),
-        ("reader: 20", "'reader' is no limit"),
+        ("max_page: 20", "'limits.max_page' is no limit"),
+        ("reader: 20", "'limits.reader' is no limit"),
         ("max_pages: many", "whole number above 0, not 'many'"),
         ("max_pages: 1.5", "whole number"),
         ("seconds: 0", "number above 0"),
         ("seconds: true", "number above 0"),
-        ("- seconds", "must hold lines like"),
         ("seconds: [", "cannot be read"),
     ],
 )
 def test_a_file_that_states_no_limits_says_so(home: Home, text: str, words: str) -> None:
-    home.limits.write_text(text, "utf-8")
-    with pytest.raises(LimitsError, match=re.escape(words)):
+    home.settings.write_text(f"limits: {{{text}}}", "utf-8")
+    with pytest.raises(SettingsError, match=re.escape(words)):
         load_limits(home)
 
 

@@ -1,5 +1,6 @@
 -- Each total of the accounts beside the same total elsewhere: in another statement, or in prose. Prose names sums less
--- exactly than statements: it agrees where one of the sums it can mean does, so the nearest stands beside it.
+-- exactly than statements. The sum beside it is the one it names (总计); of those it may mean where it names none, one
+-- that it agrees with, else the one that its sentence names or that is meant by the plain word: never the nearest.
 with
 
 figures as (
@@ -13,9 +14,11 @@ told as (
         n.sequence,
         n.concept,
         n.label,
+        n.source_text,
         n.amount,
         {{ half('n', 'amount') }} as half,
         {{ place_at('n.source_ref') }} as cited,
+        {{ names_a_total('n.label') }} as names_one,
         {{ marked('coalesce(whole.source_text, n.source_text)', 'general_public_budget') }} as of_general_public_budget
     from {{ ref('fct_narrative_amount') }} as n
     left join {{ ref('fct_narrative_amount') }} as whole
@@ -23,7 +26,7 @@ told as (
     where n.occurrence = 1 and n.measure = 'final'
 ),
 
-nearest as (
+beside as (
     select
         t.*,
         f.statement,
@@ -31,20 +34,33 @@ nearest as (
         f.amount as statement_amount,
         f.half as statement_half,
         {{ citations(['f.cited', 'f.further_cited']) }} as statement_evidence,
-        -- Of two that are as near, the statement itself goes before the summary.
-        {{ numbered(
-            ['t.document_id', 't.sequence'],
-            [
-                'abs(t.amount - f.amount)',
-                "case when f.statement in ('income_expenditure_summary', 'fiscal_appropriation_summary') then 1 else 0 end",
-                'f.statement',
-            ],
-            ['f'],
-        ) }} as nearness
+        case
+            when {{ marked_as('t.label', 'm.named_by') }} then 1
+            when t.names_one then null
+            when abs(t.amount - f.amount) <= t.half + f.half then 2
+            when {{ marked_as('t.source_text', 'm.named_by') }} then 3
+            when m.named_by is null then 4
+        end as nearness
     from told as t
     inner join {{ ref('statement_figures') }} as m
         on t.concept = m.concept and t.of_general_public_budget = m.of_general_public_budget
     inner join figures as f on t.document_id = f.document_id and m.figure_code = f.figure_code
+),
+
+meant as (
+    select
+        b.*,
+        {{ numbered(
+            ['b.document_id', 'b.sequence'],
+            [
+                'b.nearness',
+                "case when b.statement in ('income_expenditure_summary', 'fiscal_appropriation_summary') then 1 else 0 end",
+                'b.statement',
+            ],
+            ['b'],
+        ) }} as place_in_line
+    from beside as b
+    where b.nearness is not null
 )
 
 select
@@ -79,5 +95,5 @@ select
     statement_amount as other_amount,
     statement_half as other_half,
     statement_evidence as evidence
-from nearest
-where nearness = 1
+from meant
+where place_in_line = 1

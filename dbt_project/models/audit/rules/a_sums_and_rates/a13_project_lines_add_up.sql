@@ -17,10 +17,11 @@ first_lines as (
 ),
 
 category_ends as (
-    select distinct
+    select
         t.document_id,
         t.column_code,
-        t.line_number
+        t.line_number,
+        min(f.amount_so_far) as amount
     from {{ ref('int_audit_expense_amounts') }} as t
     inner join first_lines as f
         on
@@ -28,6 +29,7 @@ category_ends as (
             and t.column_code = f.column_code
             and t.line_number = f.part_of_line
             and abs(t.amount - f.amount_so_far) <= t.table_half
+    group by t.document_id, t.column_code, t.line_number
 ),
 
 places as (
@@ -42,7 +44,7 @@ places as (
             when t.amount is null then 'figure_not_printed'
             when p.amount is null then 'input_not_printed'
         end as reason,
-        case when c.line_number is not null then t.amount else p.amount end as expected_value,
+        coalesce(c.amount, p.amount) as expected_value,
         t.amount as actual_value,
         t.table_half as print_half,
         p.halves + t.own_half as tolerance,
@@ -76,9 +78,12 @@ places as (
         cast(null as string) as project_id,
         cast(null as string) as project_name,
         {{ subject_code('prose_sum', {'label': 'n.label'}) }},
-        case when s.measures > 1 or s.repeats > 0 then 'not_comparable' end as reason,
-        -- A selection of the parts may be less than the sum, never more.
-        case when s.amount < n.amount and not s.is_complete then n.amount else s.amount end as expected_value,
+        -- A selection of the parts may be less than the sum, never more: that it is less tells nothing.
+        case
+            when s.measures > 1 or s.repeats > 0 then 'not_comparable'
+            when not s.is_complete and s.amount <= n.amount + s.halves + {{ half('n', 'amount') }} then 'not_comparable'
+        end as reason,
+        s.amount as expected_value,
         n.amount as actual_value,
         {{ half('n', 'amount') }} as print_half,
         s.halves + {{ half('n', 'amount') }} as tolerance,

@@ -1,22 +1,32 @@
 -- Every rule at every place it looks at. Where a report prints one subject more than once, the prints are numbered; a
--- subject keeps its id from one issue of a report to the next. Adding a rule needs no change here.
+-- subject keeps its id from one issue of a report to the next.
 with
 
-evaluations as (
-    {%- for rule in audit_rule_models() %}
-    select {{ (audit_rule_columns() + ['arguments'] + audit_citation_columns()) | join(', ') }} from {{ ref(rule) }}
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
+-- What may have been read otherwise accuses nobody.
+guarded as (
+    select
+        e.*,
+        d.document_id is not null and {{ rests_on_a_doubt('e', 'd.doubts') }}
+        or (e.outcome = 'fail' and coalesce({{ differs_like_a_misreading('e', 'u.places') }}, false)) as is_in_doubt
+    from {{ ref('int_audit_judgements') }} as e
+    left join {{ ref('int_audit_doubts') }} as d on e.document_id = d.document_id
+    left join {{ ref('int_audit_units') }} as u on e.document_id = u.document_id
 ),
 
 -- All that a rule says, without a word of ours.
 typed as (
     select
-        e.*,
-        cast({{ arguments_key('e.arguments') }} as string) as arguments_key
-    from evaluations as e
+        {%- for column in audit_rule_columns() + ['arguments'] + audit_citation_columns() %}
+        {%- if column == 'outcome' %}
+        case when g.is_in_doubt then 'not_evaluable' else g.outcome end as outcome,
+        {%- elif column == 'reason' %}
+        case when g.is_in_doubt then 'reading_in_doubt' else g.reason end as reason,
+        {%- else %}
+        g.{{ column }},
+        {%- endif %}
+        {%- endfor %}
+        cast({{ arguments_key('g.arguments') }} as string) as arguments_key
+    from guarded as g
 ),
 
 evaluated as (

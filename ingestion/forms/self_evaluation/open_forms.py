@@ -1,0 +1,62 @@
+"""The forms of a stream while they are being cut out of it: which one is open, which title and units wait for the next."""
+
+from __future__ import annotations
+
+from ingestion.forms.form_model import Form, Part, Section
+from ingestion.forms.ledger import Ledger
+from ingestion.forms.rows import FormRow
+from ingestion.forms.self_evaluation.labels import TITLES
+from ingestion.forms.self_evaluation.project_columns import ProjectColumn
+from ingestion.records.types import FormCode
+from ingestion.values import money_unit_in
+
+
+class OpenForms:
+    """The forms found so far, the one that rows go to, and what was printed for the next."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.forms: list[Form] = []
+        self._form: Form | None = None
+        self._by_project: ProjectColumn | None = None
+        self._left: Form | None = None  # an unfinished form that a paragraph may have interrupted
+        self._title: tuple[FormCode, str] | None = None
+        self._units: list[tuple[str, str]] = []
+
+    def _take_title(self, text: str) -> bool:
+        kind = TITLES.find(text)
+        if kind is None:
+            return False
+        self._leave()
+        self._title = (kind, text)
+        self._units = []
+        if unit := money_unit_in(text):
+            self._units.append((unit, text))
+        return True
+
+    def _leave(self) -> None:
+        if self._form is not None:
+            self._left = None if self._form.closed else self._form
+        self._form = self._by_project = None
+
+    def _open(self, kind: FormCode | None) -> Form:
+        form = Form(kind)
+        if self._title and (kind is None or self._title[0] == kind):
+            form.kind, form.title = self._title
+        form.units = list(self._units)
+        self._title = None
+        self.forms.append(form)
+        self._form, self._left, self._by_project = form, None, None
+        return form
+
+    def _begin(self, part: Part, heading: FormRow | None) -> Section:
+        form = self._form or self._open(None)
+        section = Section(part, heading)
+        form.sections.append(section)
+        if heading is not None:
+            self._claim(heading)
+        return section
+
+    def _claim(self, row: FormRow) -> None:
+        if self._form is not None:
+            self._ledger.belongs(row.table, self._form.kind or "overall_self_evaluation")

@@ -1,0 +1,92 @@
+"""The pages as a product of a home: what it sets of them, dbt's dictionary, and the call that builds them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from orchestration.home import PROJECT_ROOT, Home
+from orchestration.settings import SettingsError, load_settings
+from orchestration.store.files import digest_of_file, digest_of_tree, read_json
+from orchestration.store.reading.papers import KeptPapers
+from orchestration.store.warehouse.products import Product
+from reporting.build import build_site
+from reporting.labels import Meta
+from reporting.settings import Settings
+
+
+def products(home: Home, manifest: Path) -> tuple[Product, ...]:
+    """What is made of the published database. `manifest` is dbt's, whose `meta` names the columns.
+
+    Raises:
+        SettingsError: the settings cannot be read, or name a map without its number or a file that is not there.
+    """
+    return (_product(home, site_settings(home), manifest),)
+
+
+def _product(home: Home, settings: Settings, manifest: Path) -> Product:
+    def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
+        made = build_site(
+            database,
+            folder,
+            meta=meta_of(manifest),
+            before=before,
+            settings=settings,
+            papers=KeptPapers(home),
+        )
+        return asdict(made)
+
+    return Product("site", _state(settings), build)
+
+
+def _state(settings: Settings) -> str:
+    map_file = settings.map_file
+    parts = [
+        repr(settings),
+        KeptPapers.version,
+        digest_of_tree([PROJECT_ROOT / "reporting"]),
+        digest_of_file(map_file) if map_file else "",
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def meta_of(manifest: Path) -> Meta:
+    """Model → column → its `meta`, of the models that are published."""
+    nodes = (read_json(manifest) or {"nodes": {}})["nodes"].values()
+    models = (
+        node for node in nodes if node["resource_type"] == "model" and node["schema"] in ("marts", "ops")
+    )
+    return {
+        node["name"]: {name: _texts(column) for name, column in node["columns"].items()} for node in models
+    }
+
+
+def _texts(column: Mapping[str, Any]) -> dict[str, str]:
+    meta = {**column.get("meta", {}), **column.get("config", {}).get("meta", {})}
+    return {name: str(value) for name, value in meta.items() if isinstance(value, str)}
+
+
+def site_settings(home: Home) -> Settings:
+    """What the home sets of its pages.
+
+    Raises:
+        SettingsError: see `products`.
+    """
+    stated, told = load_settings(home).report, {"file": str(home.settings)}
+    if bool(stated.map_file) != bool(stated.map_number):
+        raise SettingsError("map_without_number", **told)
+    map_file = home.root / "map" / stated.map_file if stated.map_file else None
+    if map_file and not map_file.is_file():
+        raise SettingsError("map_missing", **told, map=str(map_file))
+    return Settings(
+        stated.edition,
+        stated.owner,
+        stated.packed,
+        map_file,
+        stated.map_number,
+        stated.pictures,
+        stated.originals,
+    )

@@ -1,0 +1,190 @@
+"""The tables of a published version: one DuckDB file, and Parquet files by table and fiscal year.
+
+    <version>/jixiao.duckdb
+    <version>/parquet/<table>/<table>.parquet             tables without fiscal years, rows without one
+    <version>/parquet/<table>/<table>-<year>.parquet      all others
+    <version>/parquet/<table>/<table>-<year>-<n>.parquet  where a year has more rows than a file should
+
+A table is written in such parts. A part that the version before holds alike is taken over: its Parquet file is the same file
+under one more name, and its rows stand in the copy of the DuckDB file that the new version begins with.
+"""
+# ruff: noqa: S608 - the SQL is put together from names the warehouse itself declares
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.home import Home
+from orchestration.store.files import read_json
+from orchestration.store.warehouse.content import (
+    SCHEMAS,
+    SHARES,
+    YEAR,
+    Content,
+    Held,
+    PublishedTable,
+    identifier,
+    text,
+)
+from orchestration.store.warehouse.settings import settings
+from orchestration.store.warehouse.versions import MANIFEST
+
+FILE = "jixiao.duckdb"
+PARQUET = "parquet"
+PART_ROWS = 200_000
+"""A part of more rows is halved by shares of the keys, so that one more document rewrites no more than this of a table."""
+MOST_GROWTH = 1.5
+"""A file that rows were replaced in may grow to so many times what it was when it was written whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a table: the rows of a fiscal year, or those without one; of several, those of one share of the keys."""
+
+    year: int | None
+    share: int
+    shares: int
+
+    def file_name(self, table: PublishedTable) -> str:
+        """The name of its Parquet file."""
+        year = "" if self.year is None else f"-{self.year}"
+        return f"{table.name}{year}{f'-{self.share}' if self.shares > 1 else ''}.parquet"
+
+    def where(self, table: PublishedTable) -> str:
+        """SQL that is true of its rows."""
+        year = f"{YEAR} is not distinct from {self.year or 'null'}" if table.has_year else "true"
+        return year if self.shares == 1 else f"{year} and {table.share} % {self.shares} = {self.share}"
+
+
+def write_tables(
+    home: Home, tables: Iterable[PublishedTable], content: Content, folder: Path, base: Path | None
+) -> dict[str, Any]:
+    """Write the tables of the home's warehouse file into a folder; what is told of it belongs into the version's manifest.
+
+    `base` is the version before, untouched: what it holds alike is taken from there.
+    """
+    before = ((read_json(base / MANIFEST) or {}).get("written") if base else None) or {
+        "tables": {},
+        "bytes": 0,
+    }
+    is_copy = base is not None and _begin(base, folder, before)
+    told: dict[str, Any] = {}
+    with duckdb.connect(str(folder / FILE), config=settings(home)) as connection:
+        connection.execute(f"attach {text(str(home.warehouse_file))} as source (read_only)")
+        _drop_gone(connection, {table.full_name for table in tables})
+        for table in tables:
+            parts = parts_of(content[table.full_name])
+            told[table.full_name] = _told(table, parts)
+            known = before["tables"].get(table.full_name, {})
+            alike = known.get("declared") == told[table.full_name]["declared"]
+            held: Mapping[str, Any] = known["parts"] if alike else {}
+            _write_rows(connection, table, parts, held if is_copy else None)
+            _write_parquet(connection, table, parts, held, folder, base)
+        connection.execute("detach source")
+        connection.execute("checkpoint")
+    size = (folder / FILE).stat().st_size
+    return {"tables": told, "bytes": before["bytes"] if is_copy else size}
+
+
+def parts_of(held: Mapping[tuple[int | None, int], Held]) -> dict[Part, Held]:
+    """The parts that a table is written in; all years in as many."""
+    rows: dict[int | None, int] = {}
+    for (year, _), one in held.items():
+        rows[year] = rows.get(year, 0) + one.rows
+    shares = 1
+    while shares < SHARES and max(rows.values(), default=0) > PART_ROWS * shares:
+        shares *= 2
+    parts: dict[Part, Held] = {}
+    for (year, share), one in held.items():
+        part = Part(year, share % shares, shares)
+        parts[part] = parts.get(part, Held(0, 0)) + one
+    return dict(sorted(parts.items(), key=lambda entry: (entry[0].year or 0, entry[0].share)))
+
+
+def _begin(base: Path, folder: Path, before: Mapping[str, Any]) -> bool:
+    """Begin with a copy of the version before, unless it has grown too much."""
+    file = base / FILE
+    if not before["bytes"] or file.stat().st_size > MOST_GROWTH * before["bytes"]:
+        return False
+    shutil.copyfile(file, folder / FILE)
+    return True
+
+
+def _drop_gone(connection: duckdb.DuckDBPyConnection, names: set[str]) -> None:
+    here = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = current_database()"
+    ).fetchall()
+    for schema in SCHEMAS:
+        connection.execute(f"create schema if not exists {schema}")
+    for schema, name in here:
+        if f"{schema}.{name}" not in names:
+            connection.execute(f"drop table {identifier(schema)}.{identifier(name)}")
+
+
+def _told(table: PublishedTable, parts: Mapping[Part, Held]) -> dict[str, Any]:
+    declared = hashlib.sha256(json.dumps(asdict(table), ensure_ascii=False).encode()).hexdigest()[:16]
+    held = {part.file_name(table): [one.rows, str(one.digest)] for part, one in parts.items()}
+    return {"declared": declared, "parts": held}
+
+
+def _write_rows(
+    connection: duckdb.DuckDBPyConnection,
+    table: PublishedTable,
+    parts: Mapping[Part, Held],
+    held: Mapping[str, Any] | None,
+) -> None:
+    """Rows of a table, part by part in a settled order. `held` is what stands there already; `None` begins anew."""
+    names = {part.file_name(table): part for part in parts}
+    if not held or any(name not in names for name in held):  # what is gone may have stood in other shares
+        connection.execute(f"create or replace table {table.address} as from source.{table.address} limit 0")
+        _comment(connection, table)
+        held = {}
+    for name, part in names.items():
+        one = parts[part]
+        if held.get(name) == [one.rows, str(one.digest)]:
+            continue
+        where = part.where(table)
+        if name in held:
+            connection.execute(f"delete from {table.address} where {where}")
+        connection.execute(
+            f"insert into {table.address} from (from source.{table.address} where {where} order by all)"
+        )
+
+
+def _write_parquet(
+    connection: duckdb.DuckDBPyConnection,
+    table: PublishedTable,
+    parts: Mapping[Part, Held],
+    held: Mapping[str, Any],
+    folder: Path,
+    base: Path | None,
+) -> None:
+    target = folder / PARQUET / table.name
+    target.mkdir(parents=True)
+    for part, one in (parts or {Part(None, 0, 1): Held(0, 0)}).items():
+        name = part.file_name(table)
+        if base and held.get(name) == [one.rows, str(one.digest)]:
+            os.link(base / PARQUET / table.name / name, target / name)
+            continue
+        connection.execute(
+            f"copy (from source.{table.address} where {part.where(table)} order by all) "
+            f"to {text(str(target / name))} (format parquet, compression zstd)"
+        )
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
+    if table.comment:
+        connection.execute(f"comment on table {table.address} is {text(table.comment)}")
+    for column in table.columns:
+        if column.comment:
+            name = f"{table.address}.{identifier(column.name)}"
+            connection.execute(f"comment on column {name} is {text(column.comment)}")

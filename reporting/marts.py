@@ -1,0 +1,210 @@
+"""The published DuckDB file, opened read-only: the only module of this room that runs SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from reporting.labels import Label, Meta, label_of
+from reporting.numbers import BY_UNIT
+from reporting.view import PUBLIC, QUERIES, Col, View
+
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    # One thread keeps rows in the order of the query while they are gathered into lists.
+    "threads": 1,
+}
+_AT_A_TIME = 2_000  # rows fetched: more are no quicker and take memory
+_DECIMAL = "DECIMAL"
+_WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "HUGEINT", "TINYINT", "UBIGINT")
+_REAL = ("DOUBLE", "FLOAT")
+
+
+class MartDiffersError(ValueError):
+    """A mart is not what the dictionary says, or a query does not select the columns of its view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column with what readers need to know of it: label, form of its print, and whether it is a figure."""
+
+    column: Col
+    label: Label
+    form: str
+    is_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The rows of a view that share the values of its shard columns, as columnar JSON: `{"column": [values]}`."""
+
+    values: tuple[str, ...]
+    rows: int
+    json: str
+
+
+class Marts:
+    """A published file. Use as a context manager; it holds no lock on the file."""
+
+    def __init__(self, database: Path, meta: Meta | None = None) -> None:
+        self._meta: Meta = meta or {}
+        self._connection = duckdb.connect(str(database), read_only=True, config=_OFFLINE)
+        self._comments: dict[tuple[str, str], dict[str, str | None]] = {}
+        found = (
+            "select schema_name, table_name, column_name, comment from duckdb_columns() where not internal"
+        )
+        for schema, table, column, comment in self._connection.execute(found).fetchall():
+            self._comments.setdefault((schema, table), {})[column] = comment
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def check(self, view: View) -> None:
+        """See that the view's mart is the dictionary's and that its query selects what the view names.
+
+        Raises:
+            MartDiffersError: with the columns that are missing or too many.
+        """
+        present = self._comments.get((view.schema, view.mart))
+        if present is None:
+            raise MartDiffersError(
+                f"{view.schema}.{view.mart} is not in the published file (view {view.key})"
+            )
+        declared = self._meta.get(view.mart)
+        if declared is not None and declared.keys() != present.keys():
+            other = ", ".join(sorted(declared.keys() ^ present.keys()))
+            raise MartDiffersError(f"{view.mart} differs from the dictionary in: {other}")
+        selected = self._types(view)
+        if tuple(selected) != view.names:
+            raise MartDiffersError(
+                f"queries/{view.key}.sql selects {', '.join(selected)}; its view names {', '.join(view.names)}"
+            )
+
+    def headings(self, view: View) -> list[Heading]:
+        """The view's columns with label, unit and form.
+
+        Raises:
+            NoLabelError: a shown column has no heading in the view, in `meta` or in its comment.
+        """
+        types = self._types(view)
+        return [self._heading(view, column, types[column.name]) for column in view.columns]
+
+    def _heading(self, view: View, column: Col, kind: str) -> Heading:
+        comment = self._comment_of(view, column.name)
+        if column.label or not column.shown:
+            try:
+                said = label_of(view.mart, column.name, comment, self._meta)
+            except LookupError:
+                said = Label("")
+            label = Label(column.label or said.heading, said.unit, said.caveat)
+        else:
+            label = label_of(view.mart, column.name, comment, self._meta)
+        is_figure = kind.startswith(_DECIMAL) or kind in _WHOLE or kind in _REAL
+        form = column.form or _form(kind, label.unit)
+        return Heading(column, label, form, is_figure and form != "year")
+
+    def _comment_of(self, view: View, column: str) -> str | None:
+        """The comment of a column in the view's mart, else in the dimension it was joined from."""
+        own = self._comments[view.schema, view.mart]
+        if column in own:
+            return own[column]
+        joined = (
+            columns for (_, table), columns in sorted(self._comments.items()) if table.startswith("dim_")
+        )
+        return next((columns[column] for columns in joined if column in columns), None)
+
+    def digests(self, view: View) -> dict[tuple[str, ...], str]:
+        """Of each shard: its rows and a digest of their content, which is the same as long as the rows are."""
+        keys, columns = _key(view), ", ".join(view.names)
+        found = self._connection.execute(
+            f"select {keys}, count(*), sum(hash({columns}))::varchar from ({view.select()}) group by {keys}"  # noqa: S608
+        ).fetchall()
+        return {tuple(row[: len(_names(view))]): f"{row[-2]}-{row[-1]}" for row in found}
+
+    def shards(self, view: View, wanted: Sequence[tuple[str, ...]] | None = None) -> Iterator[Shard]:
+        """The rows of the view as JSON, a shard each, in the order of the query; `wanted`: those shards alone."""
+        types = self._types(view)
+        lists = ", ".join(f"{name}: list({_as_json(name, kind)})" for name, kind in types.items())
+        keys, chosen = _key(view), ""
+        parameters: list[Any] = []
+        if wanted is not None:
+            chosen = f"where [{keys}] in (select unnest(?))"
+            parameters = [[list(values) for values in wanted]]
+        cursor = self._connection.execute(
+            f"select {keys}, count(*), to_json({{{lists}}}) from ({view.select()}) {chosen} group by {keys} order by all",  # noqa: S608
+            parameters,
+        )
+        while row := cursor.fetchone():
+            yield Shard(tuple(row[:-2]), row[-2], row[-1])
+
+    def rows(self, view: View) -> list[dict[str, Any]]:
+        """All rows of the view, for renderers that write rows (the workbook) and for tests."""
+        cursor = self._connection.execute(view.select())
+        return [dict(zip(view.names, row, strict=True)) for row in cursor.fetchall()]
+
+    def ask(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name."""
+        sql = (QUERIES / "evidence" / f"{name}.sql").read_text("utf-8")
+        cursor = self._connection.execute(sql, parameters or None)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def years(self) -> list[int]:
+        """The years that an agency reported of."""
+        found = "select distinct fiscal_year from marts.rpt_agency_year order by 1"
+        return [year for (year,) in self._connection.execute(found).fetchall()]
+
+    def each(self, view: View, year: int) -> Iterator[dict[str, Any]]:
+        """The rows of a view, of one year where the view is parted by years, a few at a time."""
+        cursor = self._connection.cursor().execute(view.select())
+        at = view.names.index("fiscal_year") if "fiscal_year" in view.shards else None
+        while some := cursor.fetchmany(_AT_A_TIME):
+            for row in some:
+                if at is None or row[at] == year:
+                    yield dict(zip(view.names, row, strict=True))
+
+    def count(self, view: View, year: int) -> int:
+        """How many rows `each` gives."""
+        condition = f"where fiscal_year = {int(year)}" if "fiscal_year" in view.shards else ""
+        asked = f"select count(*) from ({view.select()}) {condition}"  # noqa: S608 - our own queries
+        return int((self._connection.execute(asked).fetchone() or (0,))[0])
+
+    def _types(self, view: View) -> dict[str, str]:
+        described = self._connection.execute(f"describe {view.sql}").fetchall()
+        kinds = {name: kind for name, kind, *_ in described}
+        return {name: kinds.get(name, "") for name in view.names} if view.edition == PUBLIC else kinds
+
+
+def _names(view: View) -> tuple[str, ...]:
+    return view.shards or ("all",)
+
+
+def _key(view: View) -> str:
+    """The shard columns as text; a view of one shard has the constant key `all`."""
+    return ", ".join(f"coalesce({name}::varchar, '')" for name in view.shards) or "'all'"
+
+
+def _as_json(name: str, kind: str) -> str:
+    """A decimal as the shortest number that is it: its zeros would be half of the bytes."""
+    return f"{name}::double" if kind.startswith(_DECIMAL) else name
+
+
+def _form(kind: str, unit: str) -> str:
+    if kind == "BOOLEAN":
+        return "flag"
+    if kind in _WHOLE and unit not in BY_UNIT:
+        return "count"
+    if kind.startswith(_DECIMAL) or kind in (*_WHOLE, *_REAL):
+        return BY_UNIT.get(unit, "number")
+    return "text"

@@ -1,0 +1,20 @@
+select
+    fiscal_year,
+    region_code,
+    region_name,
+    region_level,
+    prefecture_code,
+    prefecture_name,
+    with_counties_agencies,
+    with_counties_agencies_with_figures,
+    with_counties_initial_budget,
+    with_counties_full_year_budget,
+    with_counties_executed,
+    with_counties_execution_rate,
+    with_counties_full_year_to_initial_rate,
+    own_level_agencies,
+    own_level_full_year_budget,
+    own_level_executed,
+    own_level_execution_rate
+from marts.rpt_budget_execution_by_region
+order by fiscal_year desc, with_counties_execution_rate asc nulls last, region_code

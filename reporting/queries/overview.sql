@@ -1,0 +1,31 @@
+select
+    fiscal_year,
+    agencies,
+    prefectures_reporting,
+    counties_reporting,
+    documents,
+    quarantined_documents,
+    extraction_coverage,
+    agencies_with_budget_execution,
+    initial_budget,
+    full_year_budget,
+    executed,
+    execution_rate,
+    full_year_to_initial_rate,
+    agencies_with_three_public,
+    three_public_budget,
+    three_public_final,
+    three_public_prior_year_final,
+    three_public_change_rate,
+    agencies_with_final_accounts,
+    final_income,
+    final_expenditure,
+    projects,
+    evaluated_projects,
+    indicator_rows,
+    quantified_share,
+    met_share,
+    points_lost
+from marts.rpt_provincial_overview
+where agencies > 0
+order by fiscal_year desc
