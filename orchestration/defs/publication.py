@@ -78,12 +78,12 @@ def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.
 
 
 def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
-    """Where the pages are, and what each edition is made of."""
+    """Where the pages are, and what they are made of."""
     figures: dict[str, Any] = {
         "version": version.digest,
         "page": dg.MetadataValue.path(home.published / "site" / "index.html"),
     }
-    told = version.products.values()
-    for name in ("pages", "written", "linked", "bytes", "seconds"):
-        figures[f"site_{name}"] = sum(len(one[name]) if name == "pages" else one[name] for one in told)
+    made = version.products["site"]
+    figures |= {f"site_{name}": made[name] for name in ("written", "linked", "bytes", "seconds")}
+    figures["site_pages"] = len(made["pages"])
     return labelled(figures)
