@@ -48,7 +48,7 @@ VIEWS = (
         subject=("agency_id",),
         columns=(YEAR, *NAMES, *MAIN),
         sentence=Sentence("共{n}个单位；执行率最低的是{agency_name}（{execution_rate}%）。", "execution_rate"),
-        evidence=Evidence(place="evidence", role="budget_execution"),
+        evidence=Evidence(place="evidence", roles=("budget_execution",)),
         missing=("executed", "total_score", "three_public_final"),
         choices=("prefecture_name", "admin_level", "sector_name_zh"),
     ),
@@ -69,7 +69,7 @@ VIEWS = (
             Col("total_score_rank_in_province", shown=False), Col("total_score_ranked_in_province", shown=False),
         ),
         chart=Chart("line", x="full_year_budget", y="fiscal_year", more=("executed",)),
-        evidence=Evidence(place="evidence", role="budget_execution"),
+        evidence=Evidence(place="evidence", roles=("budget_execution",)),
         sheet=False,
     ),
     View(

@@ -88,7 +88,7 @@
         grid: { left: 8, right: 16, top: 8, bottom: 60, containLabel: true },
         xAxis: { ...axis, type: "category", data: xs, axisLabel: { color: GREY, interval: 0, rotate: xs.length > 8 ? 40 : 0 } },
         yAxis: { ...axis, type: "category", data: ys },
-        visualMap: { min: Math.min(...values), max: Math.max(...values), calculable: false, orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f3f7fa", "#9cc3dd", BLUE] }, text: [JX.heading(c), ""], textStyle: { color: GREY } },
+        visualMap: { min: Math.min(...values), max: Math.max(...values), calculable: false, orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f3f7fa", "#bcd8e8", "#7fb2d3"] }, text: [JX.heading(c), ""], textStyle: { color: GREY } },
         series: [{ type: "heatmap", data: cells, label: { show: xs.length <= 14, formatter: (p) => JX.shown(p.value[2], c.form), color: "#14202a" }, itemStyle: { borderColor: "#fff", borderWidth: 1 } }],
       },
       words: cells.length + "格",

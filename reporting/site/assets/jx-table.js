@@ -31,10 +31,10 @@
   }
 
   /** Where the figures of a row stand: {document, ref, words}, or null. */
-  JX.evidence = (rows, evidence, i, role = evidence.role) => {
+  JX.evidence = (rows, evidence, i, roles = evidence.roles) => {
     let document_id = at(rows, evidence.document, i), ref = at(rows, evidence.place, i);
-    if (evidence.role) {
-      const one = (ref || []).find((place) => place.role === role);
+    if (evidence.roles.length) {
+      const places = ref || [], one = roles.map((role) => places.find((place) => place.role === role)).find(Boolean);
       document_id = one && one.document_id;
       ref = one && one.source_ref;
     }
