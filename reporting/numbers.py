@@ -46,6 +46,9 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "region_level": {"province": "省级", "prefecture": "市州", "county": "县市区"},
     "admin_level": {"province": "省级", "prefecture": "市级", "county": "县级", "township": "乡镇（街道）"},
     "severity": {"error": "错误", "warning": "警告", "notice": "提示"},
+    "figure_role": {
+        "budget_execution": "预算执行", "score": "自评得分", "three_public": "“三公”经费", "final_accounts": "部门决算",
+    },
     "decision": {"confirmed": "属实", "explained": "已说明", "wrong": "误报"},
     "scope": {"overall": "部门整体", "project": "项目"},
     "funding_line": {"total": "年度资金总额", "appropriation": "当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"},

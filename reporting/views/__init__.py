@@ -13,6 +13,7 @@ from reporting.views import (
     overview,
     projects,
     quality,
+    sheets,
     three_public,
 )
 
@@ -20,3 +21,5 @@ _SUBJECTS = (
     overview, execution, three_public, indicators, outcomes, projects, findings, coverage, quality, agencies,
 )  # fmt: skip
 VIEWS: dict[str, View] = {view.key: view for subject in _SUBJECTS for view in subject.VIEWS}
+SHEETS: dict[str, View] = {view.key: view for view in sheets.VIEWS}
+"""Views of the workbook alone."""

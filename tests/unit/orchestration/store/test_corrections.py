@@ -231,6 +231,21 @@ def test_what_is_read_otherwise_later_gives_way_to_what_was_confirmed(home: Home
     assert funds(home)["executed"] == Decimal("70.05")
 
 
+def test_what_was_confirmed_holds_in_the_lake_of_a_new_version(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
+    before = home.lake_current
+    monkeypatch.setattr("orchestration.home.EXTRACTION_VERSION", "0.1.0-next")
+    assert home.lake_current != before
+    document, records = REPORTS["city"]
+    read = document.model_copy(update={"extraction_version": "0.1.0-next"})
+    write_report(ExtractedReport(read, tuple(records)), home.lake)
+    assert funds(home)["certainty"] == "doubtful"
+    assert statuses(home) == ["applied"]
+    assert (funds(home)["executed"], funds(home)["certainty"]) == (Decimal("70.05"), "sure")
+
+
 def test_another_print_at_the_place_is_another_figure(home: Home) -> None:
     add_correction(home, correction(**DOUBTFUL, value="70.05"), confirms=True)
     read_anew(home, executed_raw="800500")
