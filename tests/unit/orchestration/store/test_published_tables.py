@@ -10,7 +10,8 @@ import pytest
 from orchestration.home import Home
 from orchestration.store.warehouse import published_tables
 from orchestration.store.warehouse.content import Accounts, Held, content_of, keep_all, tables_of
-from orchestration.store.warehouse.publish import publish
+from orchestration.store.warehouse.products import Product
+from orchestration.store.warehouse.publish import publish, published_digest
 from orchestration.store.warehouse.published_tables import PART_ROWS, parts_of
 
 ROWS = ((2022, "a", 1), (2022, "b", 2), (2023, "a", 3))
@@ -163,10 +164,10 @@ def test_what_goes_and_comes_is_accounted_for(home: Home) -> None:
         connection.execute("create schema refreshed")
         keep_all(connection)
         accounts = Accounts(connection)
-        accounts.moved("marts.fct", "document_id", {"a"}, -1)
+        accounts.moved("marts.fct", "document_id in (select unnest(?::varchar[]))", [["a"]], -1)
         connection.execute("delete from marts.fct where document_id = 'a'")
         connection.execute("insert into marts.fct values (2024, 'a', 7)")
-        accounts.moved("marts.fct", "document_id", {"a"}, 1)
+        accounts.moved("marts.fct", "document_id in (select unnest(?::varchar[]))", [["a"]], 1)
         connection.execute("delete from ops.list")
         accounts.replaced("ops.list")
         accounts.settle()
@@ -178,23 +179,40 @@ def test_what_goes_and_comes_is_accounted_for(home: Home) -> None:
     assert sum(kept["marts.fct"].values(), Held(0, 0)).rows == 2
 
 
-def site(folder: Path, text: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    (folder / "index.html").write_text(text, encoding="utf-8")
-    return folder
+def product(name: str, state: str) -> Product:
+    """A product that writes down what it is made of, and links what the version before holds."""
+
+    def make(database: Path, folder: Path, before: Path | None) -> dict[str, int]:
+        folder.mkdir()
+        with duckdb.connect(str(database), read_only=True) as connection:
+            rows = connection.execute("select count(*) from marts.fct").fetchall()[0][0]
+        (folder / "index.html").write_text(f"{state}: {rows} rows", encoding="utf-8")
+        if before:
+            (folder / "always.js").hardlink_to(before / "always.js")
+        else:
+            (folder / "always.js").write_text("same", encoding="utf-8")
+        return {"pages": 1}
+
+    return Product(name, state, make)
 
 
-def test_products_are_swapped_with_the_tables(home: Home, tmp_path: Path) -> None:
+def test_products_are_made_of_the_new_tables_and_swapped_with_them(home: Home) -> None:
     build(home, *ROWS)
-    table = tmp_path / "figures.xlsx"
-    table.write_bytes(b"first")
-    products = {"site": site(tmp_path / "site", "first"), "figures.xlsx": table}
-    first = publish(home, products=products)
-    assert (home.published / "site" / "index.html").read_text("utf-8") == "first"
-    assert (home.published / "figures.xlsx").read_bytes() == b"first"
-    assert not publish(home, products=products).is_new
-    site(tmp_path / "site", "second")
-    second = publish(home, products=products)
+    first = publish(home, products=(product("site", "first"),))
+    assert (home.published / "site" / "index.html").read_text("utf-8") == f"first: {len(ROWS)} rows"
+    assert first.products == {"site": {"pages": 1}}
+    assert not publish(home, products=(product("site", "first"),)).is_new
+    second = publish(home, products=(product("site", "second"),))
     assert second.is_new
-    assert (home.published / "site" / "index.html").read_text("utf-8") == "second"
-    assert (first.folder / "site" / "index.html").read_text("utf-8") == "first"
+    assert (home.published / "site" / "index.html").read_text("utf-8") == f"second: {len(ROWS)} rows"
+    assert (first.folder / "site" / "index.html").read_text("utf-8") == f"first: {len(ROWS)} rows"
+    assert (first.folder / "site" / "always.js").samefile(second.folder / "site" / "always.js")
+
+
+def test_a_product_that_is_gone_from_the_readers_names_is_led_to_again(home: Home) -> None:
+    build(home, *ROWS)
+    digest = publish(home, products=(product("site", "first"),)).digest
+    (home.published / "site").unlink()
+    assert published_digest(home) is None
+    assert publish(home, products=(product("site", "first"),)).digest == digest
+    assert (home.published / "site" / "index.html").exists()
