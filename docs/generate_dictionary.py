@@ -83,6 +83,11 @@ def _table(model: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield model["description"]
     yield ""
+    if query := model["config"]["meta"].get("evidence_query"):
+        yield "The facts behind a row, by the row's own columns:"
+        yield ""
+        yield f"    {query}"
+        yield ""
     yield "| column | type | holds |"
     yield "|---|---|---|"
     for column in model["columns"].values():

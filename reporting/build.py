@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,12 @@ from reporting.papers import Papers
 from reporting.settings import Settings
 from reporting.site.evidence import Evidence
 from reporting.site.pages import views_of, write_pages
+from reporting.site.search import index
 from reporting.site.shards import Shards
+from reporting.views import VIEWS
+
+INDEXED = ("agency_names", "regions")
+"""Views whose rows stand in the index of names alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,11 @@ def build_site(
         shards = Shards(out, before, settings.is_packed)
         for view in views_of(settings.edition):
             marts.check(view)
-            shards.put_view(marts, view)
+            if view.key not in INDEXED:
+                shards.put_view(marts, view)
+        shards.put("search/all", index(marts, VIEWS["agency_names"], VIEWS["regions"]))
+        if settings.map_file:
+            shards.put("map/all", json.loads(settings.map_file.read_text("utf-8")))
         if papers is not None:
             Evidence(marts, papers, shards, settings).write()
         pages = write_pages(out, settings, marts, shards)

@@ -20,6 +20,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     # One thread keeps rows in the order of the query while they are gathered into lists.
     "threads": 1,
 }
+_AT_A_TIME = 2_000  # rows fetched: more are no quicker and take memory
 _DECIMAL = "DECIMAL"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "HUGEINT", "TINYINT", "UBIGINT")
 _REAL = ("DOUBLE", "FLOAT")
@@ -153,16 +154,49 @@ class Marts:
         return [dict(zip(view.names, row, strict=True)) for row in cursor.fetchall()]
 
     def ask(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
-        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name."""
+        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name: texts, lists of them, flags."""
         sql = (QUERIES / "evidence" / f"{name}.sql").read_text("utf-8")
-        cursor = self._connection.execute(sql, parameters or None)
+        for parameter, value in parameters.items():
+            sql = sql.replace(
+                f"${parameter}", _literal(value)
+            )  # a true parameter has DuckDB import pandas, which takes a second
+        cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def years(self) -> list[int]:
+        """The years that an agency reported of."""
+        found = "select distinct fiscal_year from marts.rpt_agency_year order by 1"
+        return [year for (year,) in self._connection.execute(found).fetchall()]
+
+    def each(self, view: View, year: int) -> Iterator[dict[str, Any]]:
+        """The rows of a view, of one year where the view is parted by years, a few at a time."""
+        cursor = self._connection.cursor().execute(view.select())
+        at = view.names.index("fiscal_year") if "fiscal_year" in view.shards else None
+        while some := cursor.fetchmany(_AT_A_TIME):
+            for row in some:
+                if at is None or row[at] == year:
+                    yield dict(zip(view.names, row, strict=True))
+
+    def count(self, view: View, year: int) -> int:
+        """How many rows `each` gives."""
+        condition = f"where fiscal_year = {int(year)}" if "fiscal_year" in view.shards else ""
+        asked = f"select count(*) from ({view.select()}) {condition}"  # noqa: S608 - our own queries
+        return int((self._connection.execute(asked).fetchone() or (0,))[0])
 
     def _types(self, view: View) -> dict[str, str]:
         described = self._connection.execute(f"describe {view.sql}").fetchall()
         kinds = {name: kind for name, kind, *_ in described}
         return {name: kinds.get(name, "") for name in view.names} if view.edition == PUBLIC else kinds
+
+
+def _literal(value: bool | str | Sequence[str]) -> str:
+    """A value as SQL writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "(" + ", ".join(map(_literal, value)) + ")"
 
 
 def _names(view: View) -> tuple[str, ...]:
@@ -171,7 +205,7 @@ def _names(view: View) -> tuple[str, ...]:
 
 def _key(view: View) -> str:
     """The shard columns as text; a view of one shard has the constant key `all`."""
-    return ", ".join(f"{name}::varchar" for name in view.shards) or "'all'"
+    return ", ".join(f"coalesce({name}::varchar, '')" for name in view.shards) or "'all'"
 
 
 def _as_json(name: str, kind: str) -> str:

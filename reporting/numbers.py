@@ -46,11 +46,13 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "region_level": {"province": "省级", "prefecture": "市州", "county": "县市区"},
     "admin_level": {"province": "省级", "prefecture": "市级", "county": "县级", "township": "乡镇（街道）"},
     "severity": {"error": "错误", "warning": "警告", "notice": "提示"},
+    "figure_role": {
+        "budget_execution": "预算执行", "score": "自评得分", "three_public": "“三公”经费", "final_accounts": "部门决算",
+    },
     "decision": {"confirmed": "属实", "explained": "已说明", "wrong": "误报"},
     "scope": {"overall": "部门整体", "project": "项目"},
     "funding_line": {"total": "年度资金总额", "appropriation": "当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"},
     "source_kind": {"table": "表格", "narrative": "文字"},
-    "text_source": {"text": "文字版", "ocr": "扫描识别"},
     "report_kind": {
         "overall_self_evaluation": "部门整体支出绩效自评",
         "project_self_evaluation": "项目支出绩效自评",
@@ -60,6 +62,16 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "performance_targets": "绩效目标",
         "third_party_evaluation": "第三方评价",
     },
+    "certainty": {"sure": "确定", "inferred": "推定", "doubtful": "存疑"},
+    "text_source": {"text": "文字版", "ocr": "扫描识别"},
+    "form": {
+        "overall_self_evaluation": "整体自评表",
+        "project_self_evaluation": "项目自评表",
+        "base_data": "基础数据表",
+        "final_accounts": "部门决算表",
+        "narrative": "正文",
+    },
+    "state": {"open": "待复核", "confirmed": "已确认", "settled": "已由表内关系确认", "superseded": "已被新报告替代"},
     "flag": {"true": "是", "false": "否"},
     "aggregation": {"sum": "可加总", "not_additive": "不可加总"},
 }  # fmt: skip

@@ -63,16 +63,31 @@ class Sentence:
     pick: Literal["lowest", "highest"] = "lowest"
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the figures of a row stand: columns of document and place, and of the place in words, if there is one.
+
+    With `roles`, `place` is a list of places (`document_id`, `source_ref`, `role`), of which that of the first role that is there
+    is meant.
+    """
+
+    document: str = "document_id"
+    place: str = "source_ref"
+    words: str = ""
+    roles: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class View:
     """What is asked, of which mart, and how the answer is shown.
 
     `shards` are the columns whose values split the rows into files of data (`fiscal_year`, `region_code`); none: one file.
     `subject` are the columns that say what a row is of besides its year: by them years are set beside each other.
-    `evidence` names the two columns that hold document and place of a row's figures. `behind` is the address of the rows a
-    sum was made of, for views whose figures stand in no single report. `missing` are columns whose blanks are counted
+    `evidence` says where a row's figures stand; `behind` is the address of the rows a sum was made of, for views whose figures
+    stand in no single report. `missing` are columns whose blanks are counted
     below the table. `choices` are columns readers filter by. A view of one edition is in no file of the other; `released` is
-    the condition, on the view's own columns, that a row of the public edition must meet.
+    the condition, on the view's own columns, that a row of the public edition must meet. `query` is the key of the view whose
+    select it shares, where the same rows are split into other files.
     """
 
     key: str
@@ -84,7 +99,7 @@ class View:
     shards: tuple[str, ...] = ("fiscal_year",)
     chart: Chart | None = None
     sentence: Sentence | None = None
-    evidence: tuple[str, str] | None = None
+    evidence: Evidence | None = None
     behind: str = ""
     missing: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -92,13 +107,14 @@ class View:
     schema: str = "marts"
     editions: tuple[Edition, ...] = BOTH
     released: str = ""
+    query: str = ""
     sheet: bool = True
     edition: Edition = INTERNAL
 
     @cached_property
     def sql(self) -> str:
         """The select over the mart, without a semicolon; its columns are those of `columns`, in their order."""
-        return (QUERIES / f"{self.key}.sql").read_text("utf-8").strip().removesuffix(";")
+        return (QUERIES / f"{self.query or self.key}.sql").read_text("utf-8").strip().removesuffix(";")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ SOURCES = {
     ),
 }
 TOLD_BY = re.compile(
-    r"""(?m)^(?P<indent> +)description: "{{ doc\('(?P<doc>\w+)'\) }}"\n(?: +config: {meta: .*}\n)?"""
+    r"""(?m)^(?P<indent> +)description: "{{ doc\('(?P<doc>\w+)'\) }}"\n(?P<meta> +config: {meta: .*}\n)?"""
 )
 
 
@@ -89,12 +89,12 @@ def blocks(tables: Iterable[Table]) -> dict[str, Meaning]:
 
 
 def with_meta(page: str, blocks: Mapping[str, Meaning]) -> str:
-    """The YAML of published models, whose columns that one of `blocks` describes get its `meta`."""
+    """The YAML of published models, whose columns that one of `blocks` describes get its `meta`; others keep their own."""
 
     def told(match: re.Match[str]) -> str:
         indent, doc = match["indent"], match["doc"]
         line = f"{indent}description: \"{{{{ doc('{doc}') }}}}\"\n"
-        return line + (f"{indent}{_meta(blocks[doc])}\n" if doc in blocks else "")
+        return line + (f"{indent}{_meta(blocks[doc])}\n" if doc in blocks else match["meta"] or "")
 
     return TOLD_BY.sub(told, page)
 

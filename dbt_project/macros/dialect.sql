@@ -122,3 +122,8 @@
     {{ return("transform(array_sort(collect_list(struct(" ~ first ~ " as a, " ~ print_order(source_ref) ~ " as b, "
         ~ entry ~ " as v))), x -> x.v)") }}
 {%- endmacro %}
+
+{#- One entry of a list of evidence. -#}
+{% macro place_of(document_id, source_ref, role) -%}
+    {{ return(struct_of({'document_id': document_id, 'source_ref': source_ref, 'role': role})) }}
+{%- endmacro %}

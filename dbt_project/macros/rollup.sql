@@ -48,3 +48,16 @@
     max(case when m.is_own_level then {{ expression }} end) as own_level_{{ name }}_highest,
     max({{ expression }}) as with_counties_{{ name }}_highest
 {%- endmacro %}
+
+{#- The figures of the year before, in a query that joins it as `before`. Where `counted` says that the year is known, a
+    count of what is not there is 0. -#}
+{% macro prior_both(names, counted=none) -%}
+    {%- for name in names %}
+    {%- for figure in ['own_level_' ~ name, 'with_counties_' ~ name] %}
+    {{ 'case when ' ~ counted ~ ' then coalesce(before.' ~ figure ~ ', 0) end' if counted else 'before.' ~ figure }}
+        as prior_{{ figure }}
+    {{- ',' if not loop.last }}
+    {%- endfor %}
+    {{- ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

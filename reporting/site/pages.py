@@ -34,7 +34,7 @@ class Page:
     title: str
     lead: str
     views: tuple[str, ...] = ()
-    template: str = "page.html"
+    template: str = "within.html"
     scripts: tuple[str, ...] = ()
     in_menu: bool = True
     editions: tuple[Edition, ...] = BOTH
@@ -42,10 +42,43 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page(
-        "index", "总览", "全省部门报送的预算绩效数据，以及这些数据能说明什么、还缺什么。",
-        ("overview", "execution_by_region", "findings_by_rule"), "index.html", ("jx-index.js",),
+        "index", "总览", "全省部门报送的预算绩效数据：说明了什么，还缺什么。",
+        ("execution_by_region", "findings_by_rule", "overview", "refused_files"), "index.html", ("jx-grid.js", "jx-index.js"),
     ),
-    Page("execution", "预算执行", "各地区、各单位的预算是否按年初安排执行。", ("execution_by_region",)),
+    Page(
+        "regions", "地区", "按市州和县市区看执行、“三公”经费和报送情况；点开一格看这个地区。",
+        ("execution_by_region", "three_public_by_region", "coverage_by_region"), "regions.html", ("jx-grid.js", "jx-regions.js"),
+    ),
+    Page(
+        "region", "地区页", "本级与含下级两种口径。",
+        ("execution_by_region", "agencies", "three_public_by_region", "findings_by_rule", "indicators_by_level",
+         "outcomes_by_region", "coverage_by_region"),
+        "region.html", ("jx-regions.js",), in_menu=False,
+    ),
+    Page("agencies", "单位", "每个报送单位一行，点开看单位画像。", ("agencies",), "within.html"),
+    Page(
+        "agency", "单位画像", "填报与重算、各项资金、“三公”经费、疑点、项目和指标，每一行都注明出处。",
+        ("findings", "agency_years", "agency_budget", "agency_three_public", "agency_projects", "agency_indicators",
+         "agency_expenses", "agency_documents"),
+        "agency.html", ("jx-agency.js",), in_menu=False,
+    ),
+    Page(
+        "execution", "预算执行", "各地区、各单位的预算是否按年初安排执行。",
+        ("execution_by_region", "execution_by_agency"), "within.html",
+    ),
+    Page(
+        "three_public", "三公", "“三公”经费的预算、决算和上年决算。",
+        ("three_public_by_region", "three_public_by_agency"), "within.html",
+    ),
+    Page("indicators", "指标", "绩效指标的量化、达标和扣分。", ("indicators_by_level",), "within.html"),
+    Page("outcomes", "产出成效", "同一口径的产出与成效，能加总的加总，不能加总的只列范围。", ("outcomes_by_region",), "within.html"),
+    Page("projects", "项目", "每个项目的资金、执行和得分。", ("projects",), "within.html"),
+    Page("findings", "疑点", "审核发现的每一处疑点，带原文出处和处理结果。", ("findings_by_rule", "findings"), "within.html"),
+    Page("coverage", "报送情况", "谁报了、报了什么，哪些文件没有收下。", ("coverage_by_region", "refused_files"), "within.html"),
+    Page(
+        "quality", "数据质量", "读到了多少，哪些要请人核对，规则说得准不准。",
+        ("extraction", "review", "rule_precision"), "within.html", editions=("internal",),
+    ),
     Page(
         "source", "出处", "数据或疑点在报告中印在何处：所在的表或段落按原样排出，并标出所指的一格。", template="source.html",
         scripts=("desk.js", "jx-paper.js", "jx-source.js"), in_menu=False,
@@ -91,7 +124,9 @@ def site_data(
         "edition": settings.edition,
         "numbers": rules(),
         "rows": shards.rows,
-        "years": _years(shards),
+        "years": (years := _years(shards)),
+        "year": _fullest(years, shards),
+        "map": settings.map_number,
         "views": {view.key: _view_data(view, headings[view.key]) for view in views},
     }
 
@@ -102,6 +137,13 @@ def _years(shards: Shards) -> list[str]:
     return sorted((year for year in found if year.isdigit() and len(year) == 4), reverse=True)
 
 
+def _fullest(years: list[str], shards: Shards) -> str:
+    """The year that is shown first: the newest with at least half as many agencies as the fullest has."""
+    agencies = shards.rows.get("agencies", {})
+    most = max(agencies.values(), default=0)
+    return next((year for year in years if 2 * agencies.get(year, 0) >= most), "")
+
+
 def _view_data(view: View, headings: list[Heading]) -> dict[str, Any]:
     return {
         "title": view.title,
@@ -110,7 +152,7 @@ def _view_data(view: View, headings: list[Heading]) -> dict[str, Any]:
         "subject": view.subject,
         "chart": asdict(view.chart) if view.chart else None,
         "sentence": asdict(view.sentence) if view.sentence else None,
-        "evidence": view.evidence,
+        "evidence": asdict(view.evidence) if view.evidence else None,
         "behind": view.behind,
         "missing": view.missing,
         "choices": view.choices,

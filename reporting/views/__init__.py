@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from reporting.view import View
-from reporting.views import execution, findings, overview
+from reporting.views import (
+    agencies,
+    coverage,
+    execution,
+    findings,
+    indicators,
+    outcomes,
+    overview,
+    projects,
+    quality,
+    sheets,
+    three_public,
+)
 
-VIEWS: dict[str, View] = {
-    view.key: view for subject in (overview, execution, findings) for view in subject.VIEWS
-}
+_SUBJECTS = (
+    overview, execution, three_public, indicators, outcomes, projects, findings, coverage, quality, agencies,
+)  # fmt: skip
+VIEWS: dict[str, View] = {view.key: view for subject in _SUBJECTS for view in subject.VIEWS}
+SHEETS: dict[str, View] = {view.key: view for view in sheets.VIEWS}
+"""Views of the workbook alone."""

@@ -15,7 +15,7 @@ VIEWS = (
             Col("prefectures_reporting", label="市州"),
             Col("counties_reporting", label="县市区"),
             Col("documents", label="现行报告"),
-            Col("quarantined_documents", label="拒收文件"),
+            Col("quarantined_documents", label="拒收文件", internal=True),
             Col("extraction_coverage", label="提取覆盖率"),
             Col("agencies_with_budget_execution", label="有执行数据的单位", group="预算执行"),
             Col("initial_budget", form="yi", group="预算执行"),

@@ -19,6 +19,7 @@ from ingestion.api import read_document
 from ingestion.evidence.locate import Locator
 from ingestion.evidence.outline import outline_of
 from ingestion.evidence.places import WHOLE, refs_of
+from ingestion.evidence.shown import ShownTable, shown_table
 from ingestion.records import PlaceRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
@@ -96,6 +97,41 @@ def test_every_place_is_there_once_and_holds_the_figures(path: Path) -> None:
         if match_key(printed) not in texts[ref] and not is_of_several_columns(match_key(printed), texts[ref])
     ]
     assert not lost
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_a_page_that_shows_a_place_marks_what_is_printed_there(path: Path) -> None:
+    """The rebuilt table holds the cell of every place that is one, with the text of the place."""
+    found = read_or_skipped(path)
+    locator = Locator(read_document(source_of(path)), ())
+    rows: dict[int, set[int]] = {}
+    places = [place for place in found.of(PlaceRecord) if place.row_number is not None]
+    for place in places:
+        rows.setdefault(place.table_number or 0, set()).add(place.row_number or 0)
+    tables = {number: shown_table(locator, number, wanted, 6) for number, wanted in rows.items()}
+    wrong = [
+        (place.source_ref, place.text)
+        for place in places
+        if shown_at(tables[place.table_number or 0], place.row_number, place.column_number) != place.text
+    ]
+    assert not wrong
+
+
+def shown_at(table: ShownTable | None, row: int | None, column: int | None) -> str | None:
+    """The text of a cell, or of the cells that begin in a row, as a page shows them."""
+    if table is None:
+        return None
+    if column is None:
+        begun = {(at.number, cell.column): cell.text for at in table.rows for cell in at.cells}
+        return " | ".join(text for (number, _), text in begun.items() if number == row and text)
+    covering = [
+        cell.text
+        for at in table.rows
+        for cell in at.cells
+        if at.number <= (row or 0) < at.number + cell.row_span
+        and cell.column <= column < cell.column + cell.column_span
+    ]
+    return covering[-1] if covering else None
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if p.suffix == ".pdf"], ids=lambda p: p.name)

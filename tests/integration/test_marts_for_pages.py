@@ -9,6 +9,14 @@ import duckdb
 import pytest
 
 from orchestration.home import Home
+from orchestration.store.files import read_json
+
+# Rows that stand for regions of which nothing was delivered lead nowhere.
+COUNTED = {
+    "rpt_reporting_coverage": "with_counties_documents + with_counties_superseded_documents > 0",
+    "rpt_budget_execution_by_region": "with_counties_agencies_with_figures > 0",
+    "rpt_provincial_overview": "agencies_with_budget_execution > 0",
+}
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +76,50 @@ def test_every_agency_with_figures_says_where_they_stand(
         where coalesce(executed, total_score, three_public_final) is not null and coalesce(len(evidence), 0) = 0""",  # noqa: S608
     )
     assert silent == []
+
+
+@pytest.fixture(scope="module")
+def answers(tiny_home: Home) -> dict[str, Any]:
+    nodes = (read_json(tiny_home.dbt_target / "manifest.json") or {})["nodes"].values()
+    return {node["name"]: node for node in nodes if node["name"].startswith("rpt_")}
+
+
+def test_every_answer_leads_to_its_facts_by_a_list_or_by_a_query(answers: dict[str, Any]) -> None:
+    assert len(answers) >= 13
+    assert [
+        name
+        for name, node in answers.items()
+        if "evidence" not in node["columns"] and "evidence_query" not in node["config"]["meta"]
+    ] == []
+
+
+def test_the_query_behind_a_row_gives_facts_of_it(
+    answers: dict[str, Any], warehouse: duckdb.DuckDBPyConnection
+) -> None:
+    """Wherever a row counts anything, its query finds places of it that can be shown, and none of another year."""
+    asked = 0
+    for name, node in answers.items():
+        query = node["config"]["meta"].get("evidence_query")
+        if query is None:
+            continue
+        names = {key for key in node["columns"] if f"${key}" in query}
+        counted = COUNTED.get(name, "true")
+        asked_for = f"select {', '.join(sorted(names))} from marts.{name} where {counted}"  # noqa: S608 - names of the manifest
+        found = warehouse.execute(asked_for).fetchall()
+        assert found, name
+        for row in found:
+            values = dict(zip(sorted(names), row, strict=True))
+            facts = warehouse.execute(
+                f"""select count(*), count(p.document_id), count(*) filter (where d.fiscal_year <> {values["fiscal_year"]})
+                from ({query}) as q left join ops.document_place as p
+                on q.document_id = p.document_id and q.source_ref = p.source_ref
+                left join marts.dim_document as d on q.document_id = d.document_id""",  # noqa: S608
+                values,
+            ).fetchone()
+            assert facts is not None and facts[0] > 0 and facts[0] == facts[1] and facts[2] == 0, (
+                name,
+                values,
+                facts,
+            )
+            asked += 1
+    assert asked > 50

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import jinja2
+import pyarrow as pa
 import yaml
 
 from orchestration.home import DBT_PROJECT
@@ -47,12 +48,11 @@ def published(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Pa
     connection = duckdb.connect(str(path))
     connection.execute("begin")  # one commit: each would wait for the disk
     for schema, table in declared():
-        for row in rows.get(table, ()):
-            marks = ", ".join("?" for _ in row)
-            connection.execute(  # the test's own names
-                f"insert into {schema}.{table} ({', '.join(row)}) values ({marks})",  # noqa: S608
-                list(row.values()),
-            )
+        if rows.get(table):
+            names = {name: None for row in rows[table] for name in row}
+            connection.register("given", pa.Table.from_pylist([{**names, **row} for row in rows[table]]))
+            connection.execute(f"insert into {schema}.{table} by name from given")
+            connection.unregister("given")
     connection.execute("commit")
     connection.close()
     return path

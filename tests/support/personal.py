@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import re
 import sqlite3
 import unicodedata
@@ -62,6 +64,7 @@ ALL = (
     Planted("number in the next cell", "", "28660421"),
 )
 FIRST_LINES = 4  # who reports about which year; those stay readable
+_PACKED = re.compile(r'JX\.put\("[^"]+","([A-Za-z0-9+/=]+)"\)')
 _PARTS = re.compile(r"[\s\-—–()（）.·]")
 
 
@@ -149,7 +152,10 @@ def _contents(path: Path) -> Iterator[tuple[str, str]]:
     elif path.read_bytes()[:15] == b"SQLite format 3":
         yield from _sqlite(path)
     else:
-        yield "", path.read_bytes().decode("utf-8", "replace")
+        text = path.read_bytes().decode("utf-8", "replace")
+        yield "", text
+        if packed := _PACKED.fullmatch(text.strip()):  # data of a page, which the browser unpacks
+            yield "", gzip.decompress(base64.b64decode(packed[1])).decode("utf-8")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, relation: str, before: str) -> Iterator[tuple[str, str]]:

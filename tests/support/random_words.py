@@ -32,6 +32,7 @@ WORDS = {
     },
     "marts.rpt_audit_findings_by_rule": {"rule_name", "rule_name_zh"},
     "marts.rpt_audit_rule_precision": {"rule_name", "rule_name_zh"},
+    "marts.rpt_figure_source": {"place"},
     "marts.rpt_finding": {
         "rule_name", "rule_name_zh", "subject", "expected_text", "actual_text", "formula", "message",
         "judged_place", "input_places",

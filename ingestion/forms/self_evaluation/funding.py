@@ -8,11 +8,11 @@ from typing import Any
 
 from ingestion.forms.align import Slot
 from ingestion.forms.choice.apply import without_label
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.columns import assign
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY, FundingRow, whole_figures
 from ingestion.forms.self_evaluation.funding_columns import OTHER_YEAR, fit_funding, funding_slots
 from ingestion.forms.self_evaluation.indicator_columns import split_points
 from ingestion.forms.self_evaluation.labels import (
@@ -53,7 +53,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         return _read_pairs(context, heading, pairs)
     _account_heading(context, section)
     slots, given = named_funds(funding_slots(section), section.rows)
-    rows: list[FundingRow] = []
+    rows: list[tuple[FormRow, FormCell, Mapping[str, FormCell]]] = []  # row, its label, cells by column
     for row in section.rows:
         at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
         label = row.cells[at]
@@ -62,13 +62,12 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         context.ledger.use(row, label, *(c for n, c in found.items() if n != OTHER_YEAR))
         context.ledger.ignore(row, _of_other_years(row, slots), "another year")
         rows.append((row, label, found))
-    whole = whole_figures(context, rows)
     apart = own_units(heading)
     units = {slot.name: apart[slot.start] for slot in slots if slot.start in apart}
     records: list[Record] = [
         r
         for row, label, found in rows
-        if (r := _record(context, row, line_of(label.text), label, dict(found), whole, units))
+        if (r := _record(context, row, line_of(label.text), label, dict(found), units))
     ]
     records = without_label(records, _FIELDS, given)
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
@@ -91,7 +90,7 @@ def _read_pairs(
     found = {name: value for name, (_, value) in pairs.items()}
     units = {name: unit for name, (label, _) in pairs.items() if (unit := money_unit_in(label.text))}
     title = next(label for label, _ in pairs.values())
-    record = _record(context, row, "total", title, found, {}, units)
+    record = _record(context, row, "total", title, found, units)
     return [record] if record else []
 
 
@@ -124,15 +123,9 @@ def _record(
     line: str | None,
     label: FormCell,
     found: dict[str, FormCell],
-    whole: Mapping[tuple[int, str], Number],
     units: Mapping[str, str],
 ) -> BudgetExecutionRecord | None:
-    money = {
-        name: number.value
-        if (number := whole.get((row.number, name)))
-        else context.money(row, found.get(name), units.get(name))
-        for name in MONEY
-    }
+    money = {name: context.money(row, found.get(name), units.get(name)) for name in MONEY}
     raws = {name: raw(found.get(name)) for name in MONEY}
     cells = {**found, "execution_rate": found.get("rate")}
     behind_colon = bare_label(label.text).partition(":")[2]

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.columns import UNNAMED, figure_slots, merge_headings
 from ingestion.forms.context import BLANKS
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.textnorm import clean
 from ingestion.values import normalise, parse_money, parse_number, parse_percent, parse_points

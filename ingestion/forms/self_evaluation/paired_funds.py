@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ingestion.forms.align import Slot
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.context import BLANKS
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.funding_columns import budgets_named
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.values import figures_in

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.columns import UNNAMED, Headed, assign, two_lines
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.anchors import is_heading
-from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.funding import rate_in_percent
 from ingestion.forms.self_evaluation.funding_columns import ANY_BUDGET, budgets_named, fit_funding
 from ingestion.forms.self_evaluation.labels import (
@@ -41,14 +41,18 @@ _TOTAL_SCORE = ("weight", "score")  # of a list: those of the whole evaluation
 
 
 def is_list_heading(row: FormRow, below: FormRow | None = None) -> bool:
-    """Whether the row heads a list of evaluated projects: name, a sum, and the score, the grade or a serial number, nothing but labels.
+    """Whether the row heads a list of evaluated projects: name, a sum, and the score, the grade or (numbered) the rate.
 
     `below` is the second line of a heading of two.
     """
     if not is_heading(row) or (below is not None and not is_heading(below)):
         return False
     names = {slot.name.partition(_OF)[0] for slot in list_slots(row, below)}
-    return "project_name" in names and bool(names & set(MONEY)) and bool(names & {"score", _GRADE, _NUMBER})
+    return (
+        "project_name" in names
+        and bool(names & set(MONEY))
+        and (bool(names & {"score", _GRADE}) or {"rate", _NUMBER} <= names)
+    )
 
 
 def list_slots(heading: FormRow, below: FormRow | None = None) -> list[Slot]:

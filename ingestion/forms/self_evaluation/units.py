@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingestion.forms.choice.apply import Decided, choice_record, doubted
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.choice.readings import Reading
 from ingestion.forms.context import FormContext
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.broken_figures import MONEY
 from ingestion.forms.self_evaluation.funding_columns import ANY_BUDGET
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
 from ingestion.messages import Message

@@ -4,11 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.manual import SpokenCommand, SpokenGroup
+
+if TYPE_CHECKING:
+    from orchestration.home import Home
 
 
 @click.group("findings", cls=SpokenGroup, invoke_without_command=True)
@@ -50,27 +57,68 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 def decide(findings: tuple[str, ...], decision: str, reason: str, role: str) -> int:
     """Write the decisions down; all ids are looked up first, so that a mistyped one leaves nothing half done."""
     from orchestration.cli.findings import finding_of, opened_findings
-    from orchestration.cli.terminal import say
     from orchestration.home import Home
-    from orchestration.store.review import decisions
-    from orchestration.store.review.files import ReviewFileError
     from orchestration.words import phrase
 
     home = Home.locate()
     with opened_findings(home) as connection:
         found = {row["finding_id"]: row for row in (finding_of(connection, text) for text in findings)}
     for row in found.values():
-        try:
-            decisions.decide(home, row, decision, reason, role)
-        except ReviewFileError as error:
-            raise CommandFailed(str(error), exit_code=2) from error
-        except OSError as error:
-            told = phrase("file_not_written", file=str(home.decisions), error=str(error.strerror))
-            raise CommandFailed(told) from error
-        say(f"{decision}  {row['finding_id'][:10]}  {row['message']}")
+        _decide(home, row, decision, reason, role)
     click.echo(phrase("decision_written", file=str(home.decisions)))
     return 0
 
 
+@command.command("import", cls=SpokenCommand)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--role", required=True)
+def take_in(file: Path, role: str) -> int:
+    """Write down the answers of a workbook that fit; 1 where some do not, each with its row and the reason."""
+    from ingestion.errors import InputError
+    from orchestration.cli.findings import opened_findings
+    from orchestration.cli.returned import sorted_answers
+    from orchestration.cli.terminal import say
+    from orchestration.home import Home
+    from orchestration.store.review.returned import ReturnedWorkbookError, read_answers
+    from orchestration.words import phrase
+
+    home = Home.locate()
+    try:
+        answers = read_answers(file)
+    except (InputError, ReturnedWorkbookError) as error:
+        raise CommandFailed(str(error), exit_code=2) from error
+    with opened_findings(home) as connection:
+        done = sorted_answers(connection, answers)
+    for answer, finding, decision in done.taken.values():
+        _decide(home, finding, decision, answer.reason, role)
+    for answer, reason in done.refused:
+        say(phrase("returned_refused", sheet=answer.sheet, row=answer.row, why=reason), err=True)
+    counts = {"taken": len(done.taken), "unchanged": done.unchanged, "refused": len(done.refused)}
+    say(phrase("returned_done", file=str(home.decisions), **counts))
+    return 1 if done.refused else 0
+
+
+def _decide(home: Home, finding: Mapping[str, Any], decision: str, reason: str, role: str) -> None:
+    """Write one decision down and say so.
+
+    Raises:
+        CommandFailed: it is none, or the file cannot be written.
+    """
+    from orchestration.cli.terminal import say
+    from orchestration.store.review import decisions
+    from orchestration.store.review.files import ReviewFileError
+    from orchestration.words import phrase
+
+    try:
+        decisions.decide(home, finding, decision, reason, role)
+    except ReviewFileError as error:
+        raise CommandFailed(str(error), exit_code=2) from error
+    except OSError as error:
+        told = phrase("file_not_written", file=str(home.decisions), error=str(error.strerror))
+        raise CommandFailed(told) from error
+    say(f"{decision}  {finding['finding_id'][:10]}  {finding['message']}")
+
+
 with_common_options(command)
 with_common_options(decide)
+with_common_options(take_in)

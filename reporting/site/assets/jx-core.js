@@ -37,6 +37,29 @@ window.JX = (function () {
     return n ? { n, columns: await JX.load(view + "/" + name) } : { n: 0, columns: {} };
   };
 
+  /** Whether a division lies in another: 430202 in 430200 and in 430000 (GB/T 2260). */
+  JX.within = (code, other) => !other || String(code).startsWith(other.endsWith("0000") ? other.slice(0, 2) : other.endsWith("00") ? other.slice(0, 4) : other);
+
+  /** The rows of all files that fit the context, one after another; beyond `limit` rows the rest is left out and counted. */
+  JX.gather = async (key, context, limit) => {
+    const view = JX.site.views[key], rows = { n: 0, columns: {}, left: 0 };
+    const fits = (name) => name.split("/").every((value, k) => {
+      const wanted = context[view.shards[k]];
+      if (!view.shards.length) return true;
+      return wanted === undefined ? view.shards[k] !== "region_code" || JX.within(value, context.within) : value === String(wanted) || value === "none"; // a row of no year is seen with every year
+    });
+    const parts = [];
+    for (const name of Object.keys(JX.site.rows[key] || {}).filter(fits)) {
+      const n = JX.site.rows[key][name];
+      if (rows.n && rows.n + n > limit) { rows.left += n; continue; }
+      rows.n += n;
+      parts.push(JX.load(key + "/" + name));
+    }
+    const loaded = await Promise.all(parts);
+    for (const column of view.columns) rows.columns[column.name] = loaded.length === 1 ? loaded[0][column.name] : [].concat(...loaded.map((part) => part[column.name]));
+    return rows;
+  };
+
   /* --- address: what is shown is in it, so that a link shows the same ------------------------------------------- */
 
   let state = new URLSearchParams(location.search);
@@ -48,7 +71,7 @@ window.JX = (function () {
     for (const listener of listeners) listener(changes);
   };
   JX.onchange = (listener) => listeners.push(listener);
-  JX.year = () => (JX.site.years.includes(JX.param("y")) ? JX.param("y") : JX.site.years[0] || "");
+  JX.year = () => (JX.site.years.includes(JX.param("y")) ? JX.param("y") : JX.site.year);
   JX.compared = () => (JX.site.years.includes(JX.param("c")) && JX.param("c") !== JX.year() ? JX.param("c") : "");
 
   /* --- elements ------------------------------------------------------------------------------------------------ */
@@ -73,6 +96,18 @@ window.JX = (function () {
   };
 
   JX.source = (documentId, place, finding) => "source.html?d=" + encodeURIComponent(documentId) + "&r=" + encodeURIComponent(place) + (finding ? "&f=" + encodeURIComponent(finding) : "");
+
+  /** What the page is of: its heading, and the title of the window. */
+  JX.heading1 = (name, where) => {
+    document.getElementById("page-title").textContent = name;
+    document.title = name + " · " + document.title;
+    if (where) document.getElementById("page-lead").textContent = where;
+  };
+
+  /** A figure with its unit, lines below it, and the place it is printed at. */
+  JX.tile = (name, value, column, lines, place) => JX.el("div", { class: "tile" }, JX.el("h2", {}, name),
+    JX.el("div", { class: "amount" }, JX.shown(value, column.form), JX.el("small", {}, " " + JX.unit(column))), ...lines,
+    place ? JX.el("p", {}, JX.el("a", { href: JX.source(place.document, place.ref), "aria-label": name + "的出处：" + place.words }, "出处：" + place.words)) : "");
 
   JX.fail = (error) => {
     const box = document.getElementById("trouble");
@@ -116,6 +151,7 @@ window.JX = (function () {
     try {
       menu();
       years();
+      if (document.querySelector("section[data-within]") && document.body.dataset.page !== "region") await JX.regionChoice();
       const page = JX.pages[document.body.dataset.page];
       if (page) await page();
       await Promise.all([...document.querySelectorAll("section[data-view]:not([data-later])")].map((section) => JX.show(section)));

@@ -19,8 +19,10 @@
   /** A value by its form, without its unit: that stands in the heading. */
   JX.shown = (value, form) => {
     if (value === null || value === undefined || value === "") return rules().blank;
+    if (Array.isArray(value)) return value.length ? value.join("；") : rules().blank;
     const figure = rules().forms[form];
     if (figure) return JX.figure(value, figure, figure.grouped);
+    if (form === "time") return String(value).slice(0, 16);
     const names = rules().names[form];
     return names ? names[String(value)] || String(value) : String(value);
   };

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import sqlglot
 from sqlglot import exp
 
+from reporting.build import INDEXED
 from reporting.marts import MartDiffersError, Marts
 from reporting.site.pages import PAGES
 from reporting.view import QUERIES, Col, View
-from reporting.views import VIEWS
+from reporting.views import SHEETS
+from reporting.views import VIEWS as OF_PAGES
 from tests.support.marts import published
 
+VIEWS = OF_PAGES | SHEETS
 # What a select may be made of: columns, names, a join to a dimension by its key, conditions on columns, an order.
 ALLOWED = (
     exp.Select, exp.Column, exp.Identifier, exp.Alias, exp.From, exp.Table, exp.TableAlias, exp.Join, exp.Where, exp.And,
@@ -82,21 +86,19 @@ def test_what_a_view_refers_to_are_columns_of_its_own(key: str) -> None:
     view = VIEWS[key]
     chart = [*([view.chart.x, view.chart.y] if view.chart else []), *(view.chart.more if view.chart else ())]
     sentence = [view.sentence.by] if view.sentence else []
+    place = [view.evidence.place, view.evidence.words] if view.evidence else []
+    if view.evidence and not view.evidence.roles:
+        place.append(view.evidence.document)
+    addresses = re.findall(r"\{(\w+)\}", " ".join([view.behind, *(column.link for column in view.columns)]))
     named = {
-        *view.shards,
-        *view.subject,
-        *chart,
-        *sentence,
-        *(view.evidence or ()),
-        *view.missing,
-        *view.choices,
-    } - {""}
+        *view.shards, *view.subject, *chart, *sentence, *place, *view.missing, *view.choices, *addresses,
+    } - {""}  # fmt: skip
     assert named <= set(view.names)
 
 
 def test_each_query_is_of_a_view_and_each_view_is_on_a_page() -> None:
-    assert {path.stem for path in QUERIES.glob("*.sql")} == VIEWS.keys()
-    assert {key for page in PAGES for key in page.views} <= VIEWS.keys()
+    assert {path.stem for path in QUERIES.glob("*.sql")} == {view.query or key for key, view in VIEWS.items()}
+    assert {key for page in PAGES for key in page.views} | set(INDEXED) == OF_PAGES.keys()
 
 
 def test_a_view_of_other_columns_than_its_query_is_refused_by_name(marts: Marts) -> None:

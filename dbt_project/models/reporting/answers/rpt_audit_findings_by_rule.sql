@@ -44,7 +44,13 @@ select
     rolled_up.own_level_not_evaluable,
     rolled_up.with_counties_not_evaluable,
     rolled_up.own_level_documents_with_findings,
-    rolled_up.with_counties_documents_with_findings
+    rolled_up.with_counties_documents_with_findings,
+    {{ prior_both(['evaluated', 'failed']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
 inner join {{ ref('dim_audit_rule') }} as rules on rolled_up.rule_code = rules.rule_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code
+        and rolled_up.rule_code = before.rule_code

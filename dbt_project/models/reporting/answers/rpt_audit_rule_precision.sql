@@ -30,6 +30,8 @@ select
     counted.explained,
     counted.wrong,
     {{ percent('counted.confirmed + counted.explained', 'counted.confirmed + counted.explained + counted.wrong') }}
-        as precision_rate
+        as precision_rate,
+    before.findings as prior_findings
 from counted
 inner join {{ ref('dim_audit_rule') }} as rules on counted.rule_code = rules.rule_code
+left join counted as before on counted.fiscal_year = before.fiscal_year + 1 and counted.rule_code = before.rule_code

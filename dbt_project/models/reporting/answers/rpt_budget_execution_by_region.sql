@@ -74,6 +74,11 @@ select
     rolled_up.own_level_doubtful_documents,
     rolled_up.with_counties_doubtful_documents,
     rolled_up.own_level_missing_documents,
-    rolled_up.with_counties_missing_documents
+    rolled_up.with_counties_missing_documents,
+    {{ prior_both(['agencies', 'full_year_budget', 'executed', 'execution_rate']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code

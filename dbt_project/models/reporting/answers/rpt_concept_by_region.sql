@@ -51,7 +51,13 @@ select
     rolled_up.with_counties_actual_highest,
     rolled_up.own_level_achievement_rate,
     rolled_up.with_counties_achievement_rate,
-    rolled_up.own_level_names_whole_region
+    rolled_up.own_level_names_whole_region,
+    {{ prior_both(['agencies_with_actual', 'actual']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
 inner join {{ ref('dim_concept') }} as concepts on rolled_up.concept_code = concepts.concept_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code
+        and rolled_up.concept_code = before.concept_code

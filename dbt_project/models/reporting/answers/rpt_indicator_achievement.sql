@@ -62,10 +62,17 @@ select
     rolled_up.own_level_doubtful_rows,
     rolled_up.with_counties_doubtful_rows,
     rolled_up.own_level_missing_rows,
-    rolled_up.with_counties_missing_rows
+    rolled_up.with_counties_missing_rows,
+    {{ prior_both(['indicator_rows', 'quantified_share', 'met_share']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
 left join {{ ref('int_indicator_levels') }} as level1
     on level1.level_number = 1 and rolled_up.level1_group_code = level1.level_code
 left join {{ ref('int_indicator_levels') }} as level2
     on level2.level_number = 2 and rolled_up.level2_group_code = level2.level_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code
+        and rolled_up.level1_group_code = before.level1_group_code
+        and rolled_up.level2_group_code = before.level2_group_code

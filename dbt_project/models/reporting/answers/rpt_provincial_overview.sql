@@ -36,19 +36,6 @@ three_public as (
     group by fiscal_year
 ),
 
-indicators as (
-    select
-        fiscal_year,
-        count(*) as indicator_rows,
-        {{ percent('count(case when is_quantified then 1 end)', 'count(*)') }} as quantified_share,
-        count(is_target_met) as judged_rows,
-        {{ percent('count(case when is_target_met then 1 end)', 'count(is_target_met)') }} as met_share,
-        sum(weight - score) as points_lost
-    from {{ ref('int_agency_indicators') }}
-    where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
-    group by fiscal_year
-),
-
 projects as (
     select
         fiscal_year,
@@ -61,6 +48,8 @@ projects as (
 
 select
     y.fiscal_year,
+    '{{ home_province() }}' as region_code,
+    province.region_name,
     y.agencies,
     y.prefectures_reporting,
     y.counties_reporting,
@@ -88,10 +77,19 @@ select
     indicators.quantified_share,
     coalesce(indicators.judged_rows, 0) as judged_rows,
     indicators.met_share,
-    {{ decimal_or_null('indicators.points_lost', 18, 4) }} as points_lost
+    {{ decimal_or_null('indicators.points_lost', 18, 4) }} as points_lost,
+    y_before.agencies as prior_agencies,
+    {{ money('before.full_year_budget') }} as prior_full_year_budget,
+    {{ money('before.executed') }} as prior_executed,
+    before.execution_rate as prior_execution_rate,
+    {{ money('three_public_before.final') }} as prior_three_public_final
 from {{ ref('int_year_reports') }} as y
+inner join {{ ref('dim_region') }} as province on province.region_code = '{{ home_province() }}'
 left join execution on y.fiscal_year = execution.fiscal_year
 left join three_public on y.fiscal_year = three_public.fiscal_year
-left join indicators on y.fiscal_year = indicators.fiscal_year
+left join {{ ref('int_year_indicators') }} as indicators on y.fiscal_year = indicators.fiscal_year
 left join projects on y.fiscal_year = projects.fiscal_year
 left join {{ ref('int_year_final_accounts') }} as accounts on y.fiscal_year = accounts.fiscal_year
+left join {{ ref('int_year_reports') }} as y_before on y.fiscal_year = y_before.fiscal_year + 1
+left join execution as before on y.fiscal_year = before.fiscal_year + 1
+left join three_public as three_public_before on y.fiscal_year = three_public_before.fiscal_year + 1

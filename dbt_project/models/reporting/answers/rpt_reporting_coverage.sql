@@ -75,7 +75,13 @@ select
     {%- endfor %}
     coalesce(rolled_up.regions_below_reporting, 0) as regions_below_reporting,
     rolled_up.own_level_extraction_coverage,
-    rolled_up.with_counties_extraction_coverage
+    rolled_up.with_counties_extraction_coverage,
+    {{ prior_both(['agencies', 'documents'], counted='earlier.fiscal_year is not null') }}
 from grid
 inner join {{ ref('dim_region') }} as regions on grid.region_code = regions.region_code
 left join rolled_up on grid.fiscal_year = rolled_up.fiscal_year and grid.region_code = rolled_up.region_code
+left join rolled_up as before
+    on
+        grid.fiscal_year = before.fiscal_year + 1
+        and grid.region_code = before.region_code
+left join {{ ref('dim_fiscal_year') }} as earlier on grid.fiscal_year = earlier.fiscal_year + 1

@@ -64,7 +64,13 @@ select
     rolled_up.own_level_doubtful_documents,
     rolled_up.with_counties_doubtful_documents,
     rolled_up.own_level_missing_documents,
-    rolled_up.with_counties_missing_documents
+    rolled_up.with_counties_missing_documents,
+    {{ prior_both(['agencies_with_final', 'final']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code
 inner join {{ ref('dim_expense_item') }} as items on rolled_up.expense_item_code = items.expense_item_code
+left join rolled_up as before
+    on
+        rolled_up.fiscal_year = before.fiscal_year + 1
+        and rolled_up.region_code = before.region_code
+        and rolled_up.expense_item_code = before.expense_item_code

@@ -35,6 +35,7 @@ base_lines as (
         f.agency_id,
         f.project_id,
         f.document_id,
+        f.source_ref,
         f.prior_year_final,
         f.budget,
         f.final,
@@ -68,6 +69,8 @@ select
     scoped.scope_number,
     coalesce(scoped.tables, 0) as project_tables,
     base_lines.project_id is not null as has_base_line,
+    base_lines.document_id as base_line_document_id,
+    base_lines.source_ref as base_line_ref,
     base_lines.prior_year_final as base_line_prior_year_final,
     base_lines.budget as base_line_budget,
     base_lines.final as base_line_final

@@ -34,6 +34,36 @@ def published(home: Home) -> Path:
 
 
 @pytest.fixture
+def findings(home: Home) -> Home:
+    """Four current findings of two agencies and one of a replaced report."""
+    with duckdb.connect(str(home.published_file)) as connection:
+        connection.execute("""
+            create schema marts; create schema ops;
+            create table marts.dim_agency as select * from (values ('a', '株洲市水利局'), ('b', '石峰区水利局')) t(agency_id, agency_name);
+            create table marts.dim_region as select * from (values
+                ('430200', '株洲市', 'prefecture', '430200'), ('430204', '石峰区', 'county', '430200'),
+                ('430681', '汨罗市', 'county', '430600')) t(region_code, region_name, region_level, prefecture_code);
+            create table marts.dim_document as select 'd' as document_id, 'x.docx' as file_name;
+            create table marts.fct_audit_decision as
+            select 'old' as finding_id_written, 'aa01' as finding_id, 2 as line_number;
+            create table marts.fct_audit_finding as
+            select 'd' as document_id, finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code,
+                fiscal_year, null as project_name, '执行率' as subject, '100%' as expected_text, '97%' as actual_text,
+                finding_id || '的说明。' as message,
+                case when finding_id <> 'bb01' then 'What is wrong with ' || finding_id end as message_en,
+                '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current
+            from (values
+                ('aa01', 'p', 'A01', 'error', 'a', '430200', 2023, true),
+                ('aa02', 'p', 'C07', 'notice', 'a', '430200', 2023, true),
+                ('bb01', 'p', 'B02', 'error', 'b', '430204', 2022, true),
+                ('cc01', 'p', 'D04', 'warning', 'b', '430681', 2023, true),
+                ('aa01', 'o', 'A01', 'error', 'a', '430200', 2023, false)
+            ) t(finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code, fiscal_year, is_current)
+        """)  # fmt: skip
+    return home
+
+
+@pytest.fixture
 def typed(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[int, str, str]]:

@@ -1,0 +1,58 @@
+"""What only a workbook shows: the findings with room for an answer, and where the main figures are printed."""
+
+from reporting.view import Col, Evidence, View
+
+VIEWS = (
+    View(
+        key="sheet_findings",
+        title="疑点处理",
+        question="哪些数需要核实？",
+        mart="rpt_finding",
+        subject=("finding_id",),
+        columns=(
+            Col("fiscal_year", shown=False),
+            Col("document_id", shown=False),
+            Col("source_ref", shown=False),
+            Col("region_name", label="地区"),
+            Col("agency_name", label="单位"),
+            Col("severity", label="严重程度", form="severity"),
+            Col("rule_code", label="规则"),
+            Col("rule_name_zh", label="规则名称"),
+            Col("project_name", label="项目"),
+            Col("message", label="疑点"),
+            Col("expected_text", label="应有"),
+            Col("actual_text", label="填报"),
+            Col("judged_place", label="出处"),
+            Col("judged_page", label="页"),
+            Col("input_places", label="比对出处"),
+            Col("decision", label="处理结果", form="decision"),
+            Col("decision_reason", label="说明"),
+            Col("finding_id", label="疑点编号"),
+            Col("figures_fingerprint", label="数据指纹"),
+        ),
+        evidence=Evidence(),
+        note="在“处理结果”中选择，在“说明”中写明理由，保存后用 jixiao findings import 导入；疑点编号和数据指纹请勿改动。",
+        editions=("internal",),
+    ),
+    View(
+        key="sheet_sources",
+        title="出处",
+        question="主要数据印在报告的什么地方？",
+        mart="rpt_figure_source",
+        subject=("agency_id", "role"),
+        columns=(
+            Col("fiscal_year", shown=False),
+            Col("agency_id", shown=False),
+            Col("document_id", shown=False),
+            Col("source_ref", shown=False),
+            Col("region_name", label="地区"),
+            Col("agency_name", label="单位"),
+            Col("role", label="数据", form="figure_role"),
+            Col("report_title", label="报告"),
+            Col("place", label="出处"),
+            Col("page", label="页"),
+            Col("printed", label="原文"),
+        ),
+        evidence=Evidence(),
+    ),
+)

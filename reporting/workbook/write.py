@@ -1,0 +1,174 @@
+"""The workbooks of a published database: `jixiao-<year>.xlsx` for each year that an agency reported of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from xlsxwriter import Workbook
+
+from reporting.labels import Meta
+from reporting.marts import Marts
+from reporting.settings import Settings
+from reporting.site.shards import link_file
+from reporting.view import View
+from reporting.views import SHEETS, VIEWS
+from reporting.workbook.answers import ANSWERS, CODES, WIDTHS, add_list
+from reporting.workbook.sheet import Row, Sheet, add_sheet, numbered
+from reporting.workbook.styles import Styles
+from reporting.workbook.totals import totals_of
+
+PAGES = "../site/"
+"""Where the pages are, seen from the folder of the workbooks."""
+MOST_ROWS = 1_048_000
+"""Rows that a sheet can hold, less its headings."""
+MOST_LINKS = 60_000
+"""Links that a sheet can hold are 65,530; behind those the address stands as text alone."""
+_EPOCH = datetime(
+    2000, 1, 1, tzinfo=UTC
+)  # a file of the same content has the same bytes, whenever it was made
+FINDINGS = "sheet_findings"
+DIGESTS = "digests.json"
+"""What each workbook was made of, so that the next version knows whether it still is."""
+_TOO_FINE = ("fct_indicator", "fct_expense")
+"""Of a province they have more rows than a sheet can hold; pages and files of the tables show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbooksBuilt:
+    """What was made: the files, how many of them are linked from the version before, sheets and rows of those written anew,
+    bytes in all, seconds."""
+
+    files: tuple[str, ...]
+    linked: int
+    sheets: int
+    rows: int
+    bytes: int
+    seconds: float
+
+
+class SheetTooLongError(ValueError):
+    """A view has more rows in a year than a sheet can hold."""
+
+
+def build_workbooks(
+    database: Path,
+    out: Path,
+    *,
+    meta: Meta | None = None,
+    before: Path | None = None,
+    settings: Settings | None = None,
+) -> WorkbooksBuilt:
+    """Write a workbook a year into the empty or missing folder `out`. `before`: the folder of the version before, whose workbook
+    of a year stands as long as no row of it, no heading and no line of this room is another.
+
+    Raises:
+        MartDiffersError, NoLabelError: as `build_site`.
+        SheetTooLongError: a year of a view does not fit into a sheet.
+    """
+    started = time.monotonic()
+    settings = settings or Settings()
+    out.mkdir(parents=True, exist_ok=True)
+    known = _read_digests(before)
+    digests: dict[str, str] = {}
+    counts: list[int] = []
+    with Marts(database, meta) as marts:
+        views = sheet_views(settings)
+        for view in views:
+            marts.check(view)
+        for year in marts.years():
+            name = f"jixiao-{year}.xlsx"
+            digests[name] = _digest(marts, views, year)
+            if before is not None and known.get(name) == digests[name] and (before / name).is_file():
+                link_file(before / name, out / name)
+            else:
+                counts += write_workbook(out / name, _sheets(marts, views, year)).values()
+    (out / DIGESTS).write_text(json.dumps(digests, indent=1), "utf-8")
+    size = sum((out / name).stat().st_size for name in digests)
+    linked = len(digests) - len(counts) // len(views)
+    return WorkbooksBuilt(
+        tuple(digests), linked, len(counts), sum(counts), size, round(time.monotonic() - started, 2)
+    )
+
+
+def _read_digests(before: Path | None) -> dict[str, str]:
+    file = before / DIGESTS if before is not None else None
+    return dict(json.loads(file.read_text("utf-8"))) if file is not None and file.is_file() else {}
+
+
+@cache
+def _code_digest() -> bytes:
+    """Other words, views or styles are another workbook of the same rows."""
+    total = hashlib.sha256()
+    for path in sorted(Path(__file__).resolve().parents[1].rglob("*.py")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.digest()
+
+
+def _digest(marts: Marts, views: list[View], year: int) -> str:
+    """Of all that a workbook is made of: the rows of its sheets, their headings, and the code that writes them."""
+    total = hashlib.sha256(_code_digest())
+    for view in views:
+        at = view.shards.index("fiscal_year") if "fiscal_year" in view.shards else None
+        rows = {k: v for k, v in marts.digests(view).items() if at is None or k[at] == str(year)}
+        total.update(repr((view.key, sorted(rows.items()), marts.headings(view))).encode())
+    return total.hexdigest()
+
+
+def sheet_views(settings: Settings) -> list[View]:
+    """The views that are sheets of an edition, in their order: those of the pages, then those of the workbook alone.
+
+    The findings of the pages are left out: the workbook has them with room for an answer.
+    """
+    shown = [view for view in VIEWS.values() if view.sheet and view.mart not in ("rpt_finding", *_TOO_FINE)]
+    return [
+        view.of(settings.edition)
+        for view in (*shown, *SHEETS.values())
+        if settings.edition in view.editions and view.schema == "marts"
+    ]
+
+
+def write_workbook(path: Path, sheets: Iterable[Sheet]) -> dict[str, int]:
+    """Write one workbook; the rows of each sheet by its name."""
+    book = Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book.set_properties({"title": path.stem, "created": _EPOCH})
+    styles = Styles(book)
+    counts: dict[str, int] = {}
+    for sheet in sheets:
+        counts[sheet.name] = add_sheet(book, styles, sheet)
+        add_list(book, sheet, counts[sheet.name])
+    book.close()
+    return counts
+
+
+def _sheets(marts: Marts, views: list[View], year: int) -> Iterator[Sheet]:
+    for view, name in zip(views, numbered(view.title for view in views), strict=True):
+        headings = tuple(heading for heading in marts.headings(view) if heading.column.shown)
+        count = marts.count(view, year)
+        if count > MOST_ROWS:
+            raise SheetTooLongError(f"{view.key} has {count} rows of {year}; a sheet holds {MOST_ROWS}")
+        is_answered = view.key == FINDINGS
+        yield Sheet(
+            name,
+            f"{year}年度{view.title}" if "fiscal_year" in view.shards else view.title,
+            headings,
+            lambda view=view: marts.each(view, year),  # type: ignore[misc]
+            totals_of(view.key, tuple(heading.column.name for heading in headings)),
+            view.note,
+            WIDTHS if is_answered else {},
+            CODES if is_answered else frozenset(),
+            ANSWERS if is_answered else frozenset(),
+            {"judged_place": address_of, "place": address_of} if count <= MOST_LINKS else {},
+        )
+
+
+def address_of(row: Row) -> str:
+    """Where the pages show the place of a row."""
+    return f"{PAGES}source.html?d={quote(str(row['document_id']))}&r={quote(str(row['source_ref']), safe='')}"
