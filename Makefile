@@ -131,6 +131,15 @@ docs: $(VENV)/installed-dev ## Write anew what is generated: dbt's macros of fac
 	$(BIN)/python -c 'from orchestration.early_words import compile_locale; compile_locale()'
 	$(BIN)/python -c 'import json; from ingestion.documents.kept import schema; print(json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True))' > ingestion/documents/kept.schema.json
 
+.PHONY: vendor
+vendor: ## Bundle anew what the pages contain of Apache ECharts (needs npm and its registry)
+	@command -v npm > /dev/null || { echo "npm is missing; nothing but this target needs it" >&2; exit 1; }
+	folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT
+	cp reporting/site/vendor/{entry.js,package.json,package-lock.json} "$$folder"
+	cd "$$folder" && npm ci --no-audit --no-fund --silent && npm run --silent bundle && cd - > /dev/null
+	cp "$$folder/echarts.js" reporting/site/vendor/echarts.js
+	sha256sum reporting/site/vendor/echarts.js | cut -d ' ' -f 1 > reporting/site/vendor/echarts.sha256
+
 .PHONY: bench
 bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
 	@$(BIN)/python -m benchmarks.run

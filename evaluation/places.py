@@ -2,8 +2,9 @@
 
     python -m evaluation.places HOME
 
-builds the files of evidence of a home that is published, as the pages show them, looks up each figure of each fact and each
-place of each finding, and prints how many there are, and every one that has no place, is not shown, or is not held there.
+builds the files of evidence of a home that is published, as the pages show them, looks up each figure of each fact, each
+place of each finding and of each row of the pages, and prints how many there are, and every one that has no place, is not
+shown, or is not held there.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from reporting.marts import Marts
 from reporting.settings import Settings
 from reporting.site.evidence import Evidence, key_of
 from reporting.site.shards import Shards
+from reporting.views import VIEWS
 
 HELD, IN_TABLE = (
     "held",
@@ -65,9 +67,10 @@ def fates(home: Home) -> list[tuple[Figure, str]]:
         shards = Shards(Path(folder), None)
         with Marts(home.published_file) as marts:
             Evidence(marts, KeptPapers(home), shards, Settings(pictures="none")).write()
+            linked = list(_of_views(marts))
         files: dict[str, File] = {}
         with duckdb.connect(str(home.published_file), read_only=True) as connection:
-            found = [*_of_facts(connection), *_of_findings(connection)]
+            found = [*_of_facts(connection), *_of_findings(connection), *linked]
         for figure in found:
             if figure.document_id not in files:
                 files[figure.document_id] = _read(Path(folder), figure.document_id)
@@ -112,6 +115,23 @@ def _of_findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
             yield Figure(
                 "fct_audit_finding", finding["rule_code"], entry["document_id"], entry["source_ref"], ""
             )
+
+
+def _of_views(marts: Marts) -> Iterator[Figure]:
+    """The places that rows of the pages lead to."""
+    for key, view in VIEWS.items():
+        evidence = view.evidence
+        if evidence is None:
+            continue
+        for row in marts.rows(view):
+            named = row[evidence.place]
+            is_list = evidence.role != ""
+            entries = (
+                named or () if is_list else [{"document_id": row[evidence.document], "source_ref": named}]
+            )
+            for entry in entries:
+                if entry["source_ref"]:
+                    yield Figure(f"page: {key}", "", entry["document_id"], entry["source_ref"], "")
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Row]:
@@ -180,7 +200,7 @@ def main() -> None:
     """Print the counts, and each figure that is not held."""
     found = fates(Home.locate(sys.argv[1]))
     for (table, fate), count in sorted(Counter((figure.table, fate) for figure, fate in found).items()):
-        sys.stdout.write(f"{table:28}{fate:10}{count:7}\n")
+        sys.stdout.write(f"{table:32}{fate:10}{count:7}\n")
     for figure, fate in found:
         if fate not in (HELD, IN_TABLE):
             sys.stdout.write(f"{fate}: {figure}\n")

@@ -86,12 +86,12 @@ def site_settings(home: Home) -> Settings:
     Raises:
         SettingsError: see `products`.
     """
-    stated, told = load_settings(home).report, {"file": str(home.settings)}
+    stated = load_settings(home).report
     if bool(stated.map_file) != bool(stated.map_number):
-        raise SettingsError("map_without_number", **told)
+        raise SettingsError("map_without_number", file=str(home.settings))
     map_file = home.root / "map" / stated.map_file if stated.map_file else None
     if map_file and not map_file.is_file():
-        raise SettingsError("map_missing", **told, map=str(map_file))
+        raise SettingsError("map_missing", file=str(home.settings), map=str(map_file))
     return Settings(
         stated.edition,
         stated.owner,

@@ -67,13 +67,14 @@ class Sentence:
 class Evidence:
     """Where the figures of a row stand: columns of document and place, and of the place in words, if there is one.
 
-    With `role`, `place` is a list of places (`document_id`, `source_ref`, `role`), of which the first of that role is meant.
+    With `roles`, `place` is a list of places (`document_id`, `source_ref`, `role`), of which that of the first role that is there
+    is meant.
     """
 
     document: str = "document_id"
     place: str = "source_ref"
     words: str = ""
-    role: str = ""
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

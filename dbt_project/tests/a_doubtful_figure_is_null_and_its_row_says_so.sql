@@ -1,5 +1,5 @@
--- A hit names a row of a fact whose `certainty` and `doubtful_columns` do not say the same, whose doubtful figure has a value
--- all the same, or whose doubtful column is no figure of the fact.
+-- A hit names a row of a fact whose `certainty` and `doubtful_columns` do not say the same, whose doubtful figure has a
+-- value all the same, or whose doubtful column is no figure of the fact.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_budget_execution'}}}) }}
 
 {%- set figures = {

@@ -53,6 +53,7 @@ class SectionWords(Lookup):
     outcome: Phrases
     inner_account: Phrases
     account: Phrases
+    whole: Phrases
     project: Phrases
 
 

@@ -23,6 +23,7 @@ class ValueWords(Lookup):
     fillers: Printed
     decrease: Printed
     adjusted: Printed
+    saved: Printed
     increase: Printed
     reached: Printed
     units: Printed

@@ -116,7 +116,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         match[0],
         value.quantize(Decimal("0.000001")),
         "digit_grouping" if number.malformed else None,
-        falls=_falls(_BETWEEN.sub("", before)),
+        falls=_falls(before),
     )
 
 
@@ -128,7 +128,10 @@ def _is_money(before: str, after: str) -> bool:
 
 def _falls(before: str) -> bool:
     """Whether the words before a sum say that something fell by it; a budget's adjustment (调减) is a sum of its own."""
-    return words().decrease.search(before) is not None and words().adjusted.search(before) is None
+    if any(_BETWEEN.fullmatch(before[match.end() :]) for match in words().saved.finditer(before)):
+        return True
+    plain = _BETWEEN.sub("", before)
+    return words().decrease.search(plain) is not None and words().adjusted.search(plain) is None
 
 
 def _is_standard(before: str, after: str, unit: str) -> bool:

@@ -118,7 +118,8 @@ class Attribution:
             return None
         if subject.is_bare_total and not self._stands_alone(parsed, discourse):
             carried = self._carried(parsed, passage, discourse)
-            return subject if _is_other_side(carried, subject) else carried
+            is_own = carried is None and self._opens_accounts(passage, discourse)
+            return subject if is_own or _is_other_side(carried, subject) else carried
         if is_outcome_section(passage) and subject.is_strict and discourse.base is None:
             return subject if self._resolver.names_agency(parsed.head) else None
         if subject.account is not None and subject.account.code == "special_funds" and discourse.lists:
@@ -128,6 +129,12 @@ class Attribution:
         if self._is_fund_of_item(subject, discourse):
             return Subject(subject.label)
         return self._within_project(parsed, self._of_section(subject, passage), discourse)
+
+    def _opens_accounts(self, passage: Passage, discourse: Discourse) -> bool:
+        """Whether nothing was spoken of yet under a heading on the agency's accounts as a whole: 部门决算。全年实际支出…"""
+        is_first = discourse.current is None and discourse.base is None and not discourse.strayed
+        is_whole = self._words.sections.whole.search(passage.section.title) is not None
+        return is_first and is_whole and not is_project_section(passage) and not is_outcome_section(passage)
 
     def _is_fund_of_item(self, subject: Subject, discourse: Discourse) -> bool:
         """Whether 一般公共预算支出 tells which fund paid a three-public item: “三公”经费5.2万元（其中：一般公共预算支出5.2万元）."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.prose.amounts import Amount, find_amounts
@@ -43,6 +43,14 @@ class Clause:
 def read_clauses(sentence: str) -> list[Clause]:
     """The clauses of a sentence in print order."""
     return _ranked(list(_respectively(_cut(sentence, find_amounts(sentence)))))
+
+
+def is_list_of_sums(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence is names with a sum each, parted by semicolons, and nothing else: 甲1200万元；乙400万元."""
+    return len(clauses) > 1 and all(
+        clause.amount is not None and clause.text and (clause.after_semicolon or place == 0)
+        for place, clause in enumerate(clauses)
+    )
 
 
 def _cut(sentence: str, amounts: list[Amount]) -> Iterator[Clause]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.prose.amounts import Amount
 from ingestion.prose.attribution import Attribution
-from ingestion.prose.clauses import Clause, read_clauses
+from ingestion.prose.clauses import Clause, is_list_of_sums, read_clauses
 from ingestion.prose.discourse import Breakdown, Discourse
 from ingestion.prose.prose_model import Parsed, Part, Reading, Subject
 from ingestion.prose.section_topics import base_of, is_account_section, is_ignored, is_outcome_section
@@ -76,8 +76,12 @@ class Reader:
             discourse.items[passage.level] = len(discourse.lists)
         for number, sentence in enumerate(passage.sentences):
             discourse.part, discourse.strayed, discourse.told, discourse.years = "", False, [], frozenset()
-            for place, clause in enumerate(read_clauses(sentence)):
-                starts_item = clause.item is not None or (number == place == 0 and passage.starts_item)
+            clauses = read_clauses(sentence)
+            is_list = is_list_of_sums(clauses) and self._attribution.tells_projects(passage, discourse)
+            for place, clause in enumerate(clauses):
+                starts_item = (
+                    is_list or clause.item is not None or (number == place == 0 and passage.starts_item)
+                )
                 reading = self._clause(clause, sentence, passage, discourse, starts_item)
                 if reading is not None:
                     reading = replace(reading, number=number)
@@ -196,6 +200,8 @@ class Reader:
                 discourse.lists.append(Breakdown(subject, discourse.announced, len(discourse.outer)))
         elif (known := self._resolver.leading_project(parsed.text)) is not None:
             discourse.current = Subject(known, is_project=True)
+        elif discourse.head is None and (topic := self._resolver.topic(parsed.text)) is not None:
+            discourse.current = topic
         elif parsed.noun and discourse.head is None:
             discourse.strayed = True
         if (

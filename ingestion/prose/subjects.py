@@ -66,6 +66,14 @@ class Resolver:
                 return None if is_source else subject, text[match.end() :]
         return None, text
 
+    def topic(self, text: str) -> Subject | None:
+        """The expense that a clause without a figure begins with, whatever it says of it: “三公”经费控制较好."""
+        for start, _, subject in self._spans(text):
+            is_first = start == 0 or self.is_qualifier(text[:start])
+            if is_first and subject.account is not None and subject.account.expense_item is not None:
+                return subject
+        return None
+
     def parse(self, text: str) -> Parsed:
         """Take a clause apart."""
         plain = text[-_LONGEST_CLAUSE:].strip(_EDGES)

@@ -71,6 +71,7 @@ class Sections:
     outcome: re.Pattern[str]
     inner_account: re.Pattern[str]
     account: re.Pattern[str]
+    whole: re.Pattern[str]
     project: re.Pattern[str]
     appropriation: re.Pattern[str]
 
@@ -153,6 +154,7 @@ def _sections(words: SectionWords) -> Sections:
         outcome=re.compile(f"{_PERFORMANCE}|{either(words.outcome)}"),
         inner_account=_any(words.inner_account),
         account=_any(words.account),
+        whole=_any(words.whole),
         project=_any(words.project),
         appropriation=_APPROPRIATION,
     )

@@ -37,6 +37,7 @@ class Words:
     fillers: re.Pattern[str]
     decrease: re.Pattern[str]
     adjusted: re.Pattern[str]
+    saved: re.Pattern[str]
     increase: re.Pattern[str]
     unit: re.Pattern[str]
     fold: Mapping[str, str]
@@ -68,6 +69,7 @@ def words() -> Words:
         fillers=re.compile(f"{fillers}$"),
         decrease=re.compile(rf"{any_of(data.decrease)}(?!{reached})了?$"),
         adjusted=re.compile(rf"{any_of(data.adjusted)}了?$"),
+        saved=re.compile(any_of(data.saved)),
         increase=re.compile(rf"{any_of(data.increase)}(?!{reached})了?$"),
         unit=re.compile(rf"{unit}(?![a-zA-Z])"),
         fold=_by_word(data.fold),

@@ -15,6 +15,7 @@ select
     score,
     certainty,
     doubtful_columns,
+    cells,
     source_ref
 from marts.fct_budget_execution
 where is_current and occurrence = 1

@@ -10,6 +10,7 @@ select
     final,
     certainty,
     doubtful_columns,
+    cells,
     source_ref
 from marts.fct_expense
 where is_current and occurrence = 1

@@ -17,6 +17,7 @@ select
     deviation_reason,
     certainty,
     doubtful_columns,
+    cells,
     source_ref
 from marts.fct_indicator
 where is_current and occurrence = 1

@@ -10,6 +10,7 @@ select
     source,
     certainty,
     doubtful_columns,
+    cells,
     source_ref
 from marts.fct_three_public_expense
 inner join marts.dim_expense_item using (expense_item_code)

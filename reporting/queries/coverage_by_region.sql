@@ -12,9 +12,9 @@ select
     with_counties_final_accounts,
     with_counties_superseded_documents,
     with_counties_quarantined_documents,
+    with_counties_extraction_coverage,
     regions_below_reporting,
     own_level_agencies,
-    own_level_documents,
-    with_counties_extraction_coverage
+    own_level_documents
 from marts.rpt_reporting_coverage
 order by fiscal_year desc, region_code

@@ -9,6 +9,7 @@ select
     initial_budget,
     full_year_budget,
     executed,
+    prior_executed,
     execution_rate,
     base_line_final,
     total_score,
@@ -16,6 +17,7 @@ select
     indicator_rows,
     quantified_share,
     met_share,
-    points_lost
+    points_lost,
+    evidence
 from marts.rpt_project_performance
 order by fiscal_year desc, executed desc nulls last, project_id, agency_id

@@ -14,6 +14,7 @@ select
     with_counties_change,
     with_counties_change_rate,
     with_counties_budget_used_rate,
+    with_counties_doubtful_documents,
     own_level_final,
     own_level_change_rate
 from marts.rpt_three_public_by_region

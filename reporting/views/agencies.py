@@ -18,6 +18,7 @@ NAMES = (
 
 YEAR = Col("fiscal_year", shown=False)
 DOUBTFUL = Col("doubtful_columns", shown=False)
+CELLS = Col("cells", shown=False)
 MAIN = (
     Col("documents", label="报告"),
     Col("initial_budget", label="年初预算", group="预算执行"),
@@ -47,7 +48,7 @@ VIEWS = (
         subject=("agency_id",),
         columns=(YEAR, *NAMES, *MAIN),
         sentence=Sentence("共{n}个单位；执行率最低的是{agency_name}（{execution_rate}%）。", "execution_rate"),
-        evidence=Evidence(place="evidence", role="budget_execution"),
+        evidence=Evidence(place="evidence", roles=("budget_execution",)),
         missing=("executed", "total_score", "three_public_final"),
         choices=("prefecture_name", "admin_level", "sector_name_zh"),
     ),
@@ -68,7 +69,7 @@ VIEWS = (
             Col("total_score_rank_in_province", shown=False), Col("total_score_ranked_in_province", shown=False),
         ),
         chart=Chart("line", x="full_year_budget", y="fiscal_year", more=("executed",)),
-        evidence=Evidence(place="evidence", role="budget_execution"),
+        evidence=Evidence(place="evidence", roles=("budget_execution",)),
         sheet=False,
     ),
     View(
@@ -85,7 +86,7 @@ VIEWS = (
             Col("full_year_budget", label="全年预算"), Col("executed", label="全年执行"),
             Col("execution_rate_reported", label="填报执行率"), Col("execution_rate", label="计算执行率"),
             Col("weight", label="分值"), Col("score", label="得分"), Col("certainty", label="读数", form="certainty"),
-            DOUBTFUL, Col("source_ref", shown=False),
+            DOUBTFUL, CELLS, Col("source_ref", shown=False),
         ),
         evidence=Evidence(),
         choices=("scope", "funding_line"),
@@ -103,7 +104,7 @@ VIEWS = (
             YEAR, Col("region_code", shown=False), Col("agency_id", shown=False), Col("document_id", shown=False),
             Col("expense_item_name_zh", label="项目"), Col("prior_year_final", label="上年决算"), Col("budget", label="本年预算"),
             Col("final", label="本年决算"), Col("source", label="取自", form="source_kind"),
-            Col("certainty", label="读数", form="certainty"), DOUBTFUL, Col("source_ref", shown=False),
+            Col("certainty", label="读数", form="certainty"), DOUBTFUL, CELLS, Col("source_ref", shown=False),
         ),
         chart=Chart("bar", x="final", y="expense_item_name_zh"),
         evidence=Evidence(),
@@ -121,7 +122,7 @@ VIEWS = (
             YEAR, Col("region_code", shown=False), Col("agency_id", shown=False), Col("document_id", shown=False),
             Col("line_number", label="行次"), Col("item_name", label="支出项目"), Col("prior_year_final", label="上年决算"),
             Col("budget", label="本年预算"), Col("final", label="本年决算"), Col("certainty", label="读数", form="certainty"),
-            DOUBTFUL, Col("source_ref", shown=False),
+            DOUBTFUL, CELLS, Col("source_ref", shown=False),
         ),
         evidence=Evidence(),
         missing=("final",),
@@ -140,7 +141,7 @@ VIEWS = (
             Col("actual_raw", label="完成值"), Col("is_target_met", label="达标", form="flag"),
             Col("is_quantified", label="量化", form="flag"), Col("weight", label="分值"), Col("score", label="得分"),
             Col("deviation_reason", label="偏差原因"), Col("certainty", label="读数", form="certainty"), DOUBTFUL,
-            Col("source_ref", shown=False),
+            CELLS, Col("source_ref", shown=False),
         ),
         sentence=Sentence("共{n}条指标；得分最低的是“{indicator_name}”（{score}分）。", "score"),
         evidence=Evidence(),

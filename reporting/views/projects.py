@@ -1,6 +1,6 @@
 """Projects: what they were to cost, did cost and achieved."""
 
-from reporting.view import Chart, Col, Sentence, View
+from reporting.view import Chart, Col, Evidence, Sentence, View
 from reporting.views.agencies import AGENCY, YEAR
 
 COLUMNS = (
@@ -14,6 +14,7 @@ COLUMNS = (
     Col("initial_budget", label="年初预算"),
     Col("full_year_budget", label="全年预算"),
     Col("executed", label="全年执行"),
+    Col("prior_executed", label="上年执行"),
     Col("execution_rate", label="执行率"),
     Col("base_line_final", label="基础数据表决算"),
     Col("total_score", label="得分"),
@@ -22,7 +23,10 @@ COLUMNS = (
     Col("quantified_share", label="量化占比"),
     Col("met_share", label="达标率"),
     Col("points_lost", label="扣分"),
+    Col("evidence", shown=False),
 )
+
+EVIDENCE = Evidence(place="evidence", roles=("budget_execution", "score", "base_line"))
 
 VIEWS = (
     View(
@@ -39,7 +43,7 @@ VIEWS = (
         ),
         missing=("full_year_budget", "executed", "total_score"),
         choices=("region_name",),
-        behind="agency.html?id={agency_id}&r={region_code}&y={fiscal_year}#agency_budget",
+        evidence=EVIDENCE,
     ),
     View(
         key="agency_projects",
@@ -51,7 +55,7 @@ VIEWS = (
         subject=("project_id",),
         columns=COLUMNS,
         missing=("full_year_budget", "executed", "total_score"),
-        behind="agency.html?id={agency_id}&r={region_code}&y={fiscal_year}#agency_budget",
+        evidence=EVIDENCE,
         sheet=False,
     ),
 )

@@ -170,8 +170,37 @@ def test_no_folder_name_and_no_cover_line_is_published(warehouse: duckdb.DuckDBP
 
 
 def test_what_was_recognised_with_doubt_waits_for_review(warehouse: duckdb.DuckDBPyConnection) -> None:
-    found = rows(warehouse, "select document_id, form, source_text, confidence from ops.review_queue")
-    assert found == [(document_id("city"), "base_data", "原文", Decimal("0.42"))]
+    """A text that OCR is not sure of, and a doubtful figure of a form, of which two readings are left."""
+    found = rows(
+        warehouse,
+        "select document_id, column_name, printed, confidence, basis, state, len(alternatives)"
+        " from ops.review_queue order by confidence",
+    )
+    assert found == [
+        (document_id("city"), None, "原文", Decimal("0.42"), "recognition", "open", 0),
+        (document_id("city"), "executed", "700500", None, "units_contradict", "open", 2),
+    ]
+
+
+def test_a_doubtful_figure_is_null_in_its_fact_and_the_row_says_so(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    found = rows(
+        warehouse,
+        "select executed, executed_raw, certainty, certainty_basis, doubtful_columns from marts.fct_budget_execution"
+        " where certainty <> 'sure'",
+    )
+    assert found == [(None, "700500", "doubtful", ["units_contradict"], ["executed"])]
+
+
+def test_a_sum_that_lacks_a_doubtful_figure_is_not_judged(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = rows(
+        warehouse,
+        "select outcome, reason from marts.fct_audit_evaluation where rule_code = 'A03' and document_id = ?"
+        " and scope = 'overall' and subject_code like '%executed%'",
+        document_id("city"),
+    )
+    assert found == [("not_evaluable", "reading_in_doubt")]
 
 
 # The layers, in the order in which data flow. `ops` stands beside: nothing rests on it.

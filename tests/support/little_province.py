@@ -9,8 +9,8 @@ import random
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
+from tests.support.little_regions import ITEM_NAMES, ITEMS, RULES, Row, regional
 from tests.support.marts import published
 
 PREFECTURES = {
@@ -26,10 +26,6 @@ SECTORS = (
     ("human_resources_social_security", "人力资源和社会保障", "人力资源和社会保障局"),
 )
 YEARS = (2022, 2023)
-RULES = (("A01", "表内合计", "error"), ("B03", "表文一致", "warning"), ("C02", "指标可衡量", "notice"))
-ITEMS = ("three_public_total", "vehicle_total", "overseas", "reception")
-ITEM_NAMES = ("“三公”经费合计", "公务用车", "因公出国（境）", "公务接待")
-Row = dict[str, Any]
 
 
 def little_province(path: Path, seed: int = 1) -> Path:
@@ -93,7 +89,7 @@ class _Drawn:
             for row in years:
                 yield from self._facts(row)
             yield from (("rpt_agency_year", row) for row in years)
-            yield from self._regional(year, years)
+            yield from regional(year, years, self.regions)
             before = {row["agency_id"]: row for row in years}
         yield (
             "quarantine",
@@ -178,6 +174,29 @@ class _Drawn:
             | money
             | {"scope": "overall", "scope_number": 1, "funding_line": "total", "source_ref": "p3/t1/r4"},
         )
+        read = {name: own[name] for name in ("fiscal_year", "agency_id", "document_id")}
+        cells = {
+            "tables": 3,
+            "cells_printed": 120,
+            "cells_used": 112,
+            "cells_ignored": 8,
+            "cells_reported": 0,
+        }
+        yield (
+            "extraction_coverage",
+            read | cells | {"form": "overall_self_evaluation", "coverage_ratio": 100, "is_current": True},
+        )
+        yield (
+            "review_queue",
+            read
+            | {
+                "form": "base_data",
+                "printed": "1O.5",
+                "basis": "recognition",
+                "state": "open",
+                "source_ref": "p6/t2/r8",
+            },
+        )
         for k, (code, final) in enumerate(
             zip(ITEMS, (row["three_public_final"], None, 0, row["three_public_final"]), strict=True)
         ):
@@ -252,136 +271,6 @@ class _Drawn:
                     "decision": (None, "confirmed", "wrong")[k % 3],
                 },
             )
-
-    def _regional(self, year: int, years: list[Row]) -> Iterator[tuple[str, Row]]:
-        yield (
-            "rpt_provincial_overview",
-            {
-                "fiscal_year": year,
-                "prefectures_reporting": 4,
-                "counties_reporting": 18,
-                "documents": len(years),
-                "quarantined_documents": 1,
-            }
-            | _sums("", years),
-        )
-        for region in self.regions:
-            code = region["region_code"]
-            below = [
-                row
-                for row in years
-                if code in (row["region_code"], row["prefecture_code"], row["province_code"])
-            ]
-            own = [row for row in years if row["region_code"] == code]
-            key = {"fiscal_year": year} | {
-                name: region[name]
-                for name in (
-                    "region_code",
-                    "region_name",
-                    "region_level",
-                    "prefecture_code",
-                    "prefecture_name",
-                )
-            }
-            yield (
-                "rpt_reporting_coverage",
-                key
-                | {
-                    "with_counties_agencies": len(below),
-                    "own_level_agencies": len(own),
-                    "with_counties_documents": len(below),
-                    "own_level_documents": len(own),
-                    "with_counties_extraction_coverage": Decimal("99.5"),
-                },
-            )
-            if below:
-                yield (
-                    "rpt_budget_execution_by_region",
-                    key | _sums("with_counties_", below) | _sums("own_level_", own),
-                )
-                for item, name in zip(ITEMS, ITEM_NAMES, strict=True):
-                    final, prior = (
-                        sum(row[n] for row in below)
-                        for n in ("three_public_final", "three_public_prior_year_final")
-                    )
-                    yield (
-                        "rpt_three_public_by_region",
-                        key
-                        | {
-                            "expense_item_code": item,
-                            "expense_item_name_zh": name,
-                            "with_counties_final": final,
-                            "with_counties_prior_year_final": prior,
-                            "with_counties_change": final - prior,
-                            "with_counties_change_rate": round(100 * (final - prior) / prior, 4),
-                        },
-                    )
-                for k, (rule, name, severity) in enumerate(RULES):
-                    yield (
-                        "rpt_audit_findings_by_rule",
-                        key
-                        | {
-                            "rule_code": rule,
-                            "rule_name_zh": name,
-                            "severity": severity,
-                            "with_counties_failed": len(below) * (3 - k),
-                            "with_counties_evaluated": len(below) * 9,
-                            "own_level_failed": len(own),
-                        },
-                    )
-                for level, sub, lost in (
-                    ("产出指标", "数量指标", 4),
-                    ("产出指标", "质量指标", 2),
-                    ("效益指标", "社会效益指标", 9),
-                ):
-                    yield (
-                        "rpt_indicator_achievement",
-                        key
-                        | {
-                            "level1_code": level,
-                            "level1_name": level,
-                            "level2_code": sub,
-                            "level2_name": sub,
-                            "with_counties_agencies": len(below),
-                            "with_counties_indicator_rows": 9 * len(below),
-                            "with_counties_met_share": 95,
-                            "with_counties_points_lost": lost * len(below),
-                        },
-                    )
-                yield (
-                    "rpt_concept_by_region",
-                    key
-                    | {
-                        "concept_code": "trained",
-                        "concept_name_zh": "培训人数",
-                        "unit": "人",
-                        "aggregation": "sum",
-                        "with_counties_agencies": len(below),
-                        "with_counties_target": 100 * len(below),
-                        "with_counties_actual": 112 * len(below),
-                        "with_counties_achievement_rate": 112,
-                    },
-                )
-
-
-def _sums(prefix: str, rows: list[Row]) -> Row:
-    """Sums over the agencies that print both figures of a rate."""
-    if not rows:
-        return {}
-    known = [row for row in rows if row["executed"] is not None]
-    budget, executed, initial = (
-        sum(row[name] for row in known) for name in ("full_year_budget", "executed", "initial_budget")
-    )
-    figures = "agencies_with_budget_execution" if not prefix else f"{prefix}agencies_with_figures"
-    return {
-        f"{prefix}agencies": len(rows),
-        figures: len(known),
-        f"{prefix}initial_budget": initial,
-        f"{prefix}full_year_budget": budget,
-        f"{prefix}executed": executed,
-        f"{prefix}execution_rate": round(100 * executed / budget, 4),
-        f"{prefix}full_year_to_initial_rate": round(100 * budget / initial, 4),
-    }
 
 
 def _region(code: str, name: str, level: str, prefecture: str | None, prefecture_name: str | None) -> Row:

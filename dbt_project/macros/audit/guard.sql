@@ -22,21 +22,34 @@
 {%- endmacro %}
 
 {#- Whether two figures differ as misreadings do and mistakes hardly: a sum of three and more that is exactly twice its
-    total has counted a line and its parts (of two terms that are each the total, the report prints one too many), a factor
-    of ten to some power between two tables, or a table and prose, is a unit that was read otherwise. Inside one table a
-    unit changes all figures alike: there such a factor is a slip of the report. -#}
-{% macro differs_like_a_misreading(e) -%}
+    total has counted a line and its parts (of two terms that are each the total, the report prints one too many); a factor
+    of ten to some power, where the unit of one of them is no print (`units`), is a unit that was read otherwise. Where all
+    units are printed, or inside one table, where a unit changes all figures alike, it is a slip of the report. -#}
+{% macro differs_like_a_misreading(e, units) -%}
     ({{ adds_up(e, terms=2) }} and {{ e }}.expected_value = 2 * {{ e }}.actual_value and {{ e }}.actual_value <> 0)
-    or ({{ between_tables(e) }} and ({{ e }}.actual_value in (
-        {%- for power in range(1, 9) %}
-        cast({{ e }}.expected_value as decimal(38, 6)) * {{ 10 ** power }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    ) and {{ e }}.actual_value <> 0
-    or {{ e }}.expected_value in (
-        {%- for power in range(1, 9) %}
-        cast({{ e }}.actual_value as decimal(38, 6)) * {{ 10 ** power }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    ) and {{ e }}.expected_value <> 0))
+    or (
+        {{ rests_on_an_unprinted_unit(e, units) }}
+        and {{ between_tables(e) }}
+        and {{ e }}.actual_value <> 0
+        and (
+            {%- for power in range(1, 9) %}
+            {{ e }}.actual_value = cast({{ e }}.expected_value as decimal(38, 6)) * {{ 10 ** power }}
+            or {{ e }}.expected_value = cast({{ e }}.actual_value as decimal(38, 6)) * {{ 10 ** power }}
+            {{- ' or' if not loop.last }}
+            {%- endfor %}
+        )
+    )
+{%- endmacro %}
+
+{#- Where a unit holds: the table of a place, of prose the place itself. -#}
+{% macro unit_place(source_ref) -%}
+    coalesce(nullif({{ table_of(source_ref) }}, ''), {{ source_ref }})
+{%- endmacro %}
+
+{% macro rests_on_an_unprinted_unit(e, units) -%}
+    {%- set cited = joined_lists(list_of([e ~ '.judged']), e ~ '.evidence') -%}
+    {%- set there = entries(kept_of(cited, 'c_', unit_place('c_.source_ref') ~ ' = u_')) ~ " > 0" -%}
+    {{ return(entries(kept_of(units, 'u_', there)) ~ " > 0") }}
 {%- endmacro %}
 
 {#- Whether a judgement compares what stands in two tables, or something that prose tells. -#}

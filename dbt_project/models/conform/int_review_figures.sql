@@ -1,4 +1,4 @@
--- Figures that a person is asked about, one row each: no reading of them was sure, or OCR is not sure of the characters.
+-- Figures that a person is asked about, one row each: no reading of them was sure, or OCR is unsure of the characters.
 -- A cell that OCR is not sure of and the figure that was read from it are one row. The key is made of place, column and
 -- print: it holds over re-reading.
 with

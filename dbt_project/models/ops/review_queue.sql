@@ -1,7 +1,7 @@
 {{ config(meta={'refreshed': 'whole'}) }}
 with
 
--- What a person said of the figure, as far as it fits what is read today. A line in which nothing was read names no print.
+-- What a person said of the figure, as far as it fits what is read today. A line may name no print: nothing was read.
 said as (
     select
         f.review_id,

@@ -18,6 +18,7 @@ from ingestion.documents.pdf.page import read_page
 from ingestion.documents.pdf.quality import PageText, TextJudge
 from ingestion.documents.pdf.shapes import FigureCheck
 from ingestion.documents.pdf.source import open_page, open_pdf
+from ingestion.documents.pdf.structure import hides_content
 from ingestion.documents.print_words import PrintWords
 from ingestion.errors import DamagedFileError, EmptyFileError, GarbledTextError, InputError
 
@@ -80,7 +81,15 @@ def page_layouts(file_name: str, data: bytes, limits: ReaderLimits, words: Print
             layout = lay_out(page, before) if text in (PageText.TEXT, PageText.BLANK) else None
             issues = tuple(_left_out(page.number, what) for what in page.too_many)
             readings.append(PageReading(page.number, text, layout, issues))
+    if any(page.text is PageText.BLANK for page in readings) and hides_content(data):
+        readings = [_torn(page) for page in readings]
     return [_disbelieved(page) for page in readings] if figures.has_lied else readings
+
+
+def _torn(page: PageReading) -> PageReading:
+    """A page of a file in which content is left that no page leads to: one that shows nothing lost it."""
+    is_blank = page.text is PageText.BLANK
+    return PageReading(page.number, PageText.DAMAGED, None, page.issues) if is_blank else page
 
 
 def _disbelieved(page: PageReading) -> PageReading:

@@ -18,17 +18,14 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 
 from ingestion.documents.pdf.content_syntax import is_broken
+from ingestion.documents.pdf.structure import draws, objects_out_of_place
 from ingestion.documents.pdf.thresholds import DAMAGE
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+_END = re.compile(rb"\s*endstream")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
-_FORM = re.compile(rb"/Subtype\s*/Form\b")
-# Fonts, colour profiles, functions, pictures, meta data and embedded files are of other grammars.
-_BINARY = re.compile(
-    rb"/(?:Length[123]|N|Alternate|FunctionType|ShadingType|Width|BitsPerComponent|Params)\b|/Type\s*/(?:Metadata|EmbeddedFile|ObjStm|XRef)\b"
-)
 _WHOLE_FILE = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
 _ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
 
@@ -47,7 +44,7 @@ def damaged_pages(data: bytes, pages: int) -> frozenset[int]:
     """
     if _ENCRYPTED.search(data):
         return frozenset()
-    damaged = frozenset(_damaged_objects(data))
+    damaged = frozenset(_damaged_objects(data)) | frozenset(objects_out_of_place(data))
     if not damaged:
         return frozenset()
     everything = frozenset(range(1, pages + 1))
@@ -73,8 +70,7 @@ def _damaged_objects(data: bytes) -> Iterator[int]:
         if not opened:
             continue
         dictionary = head[opened[-1].end() :]
-        length = _LENGTH.search(dictionary)
-        end = begin.end() + int(length[1]) if length else data.find(b"endstream", begin.end())
+        end = _end_of(data, begin.end(), dictionary)
         if not 0 <= end <= len(data):
             yield int(opened[-1][1])
             return
@@ -82,17 +78,21 @@ def _damaged_objects(data: bytes) -> Iterator[int]:
             yield _ALL if _WHOLE_FILE.search(dictionary) else int(opened[-1][1])
 
 
+def _end_of(data: bytes, begin: int, dictionary: bytes) -> int:
+    """Where a stream ends: where its length says, or at the word for it where the length is wrong, as programs read it."""
+    length = _LENGTH.search(dictionary)
+    end = begin + int(length[1]) if length else -1
+    return end if length and _END.match(data, end) else data.find(b"endstream", begin)
+
+
 def _is_damaged(dictionary: bytes, stream: bytes) -> bool:
     if _PACKED.search(dictionary):
         return not _unpacks(stream)
-    return _is_of_content(dictionary) and is_broken(stream.removesuffix(b"\n").removesuffix(b"\r"))
-
-
-def _is_of_content(dictionary: bytes) -> bool:
-    """Whether an unpacked stream is content of a page, of a form on it, or a map of codes."""
-    if b"/Filter" in dictionary or _BINARY.search(dictionary):
-        return False
-    return b"/Subtype" not in dictionary or bool(_FORM.search(dictionary))
+    return (
+        b"/Filter" not in dictionary
+        and draws(dictionary)
+        and is_broken(stream.removesuffix(b"\n").removesuffix(b"\r"))
+    )
 
 
 def _unpacks(packed: bytes) -> bool:

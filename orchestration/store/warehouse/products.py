@@ -10,9 +10,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A folder or file of a version. `state` is a digest of what it follows from besides the database: code, words, settings.
+    """A folder of a version. `state` is a digest of what it follows from besides the database: code, words, settings.
 
-    `build` is given the database, the folder (or file) to make, and that of the version before (`None`: there is none), whose files
+    `build` is given the database, the folder to fill, and the folder of the version before (`None`: there is none), whose files
     it may link; what it tells of its making, in plain values, stands in the version's manifest.
     """
 
@@ -22,4 +22,4 @@ class Product:
 
     def make(self, database: Path, folder: Path, before: Path) -> dict[str, Any]:
         """Build the folder; what is to be written down of its making."""
-        return dict(self.build(database, folder, before if before.exists() else None))
+        return dict(self.build(database, folder, before if before.is_dir() else None))

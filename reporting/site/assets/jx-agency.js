@@ -26,7 +26,7 @@ JX.pages.agency = async () => {
     const at = (name) => (name && column(name) ? JX.at(rows, name, i) : null);
     scope.textContent = [names.where[k], JX.shown(at("admin_level"), "admin_level"), JX.shown(at("sector_name_zh"), "text"), `${JX.year()} 年报告 ${at("documents")} 份`, years.length > 1 ? "有数据的年度：" + years.join("、") : ""].filter(Boolean).join(" · ");
     box.replaceChildren(...TILES.map(([name, key, prior, role, rank, among]) => {
-      const c = column(key), place = JX.evidence(rows, evidence, i, role), lines = [];
+      const c = column(key), place = JX.evidence(rows, evidence, i, [role]), lines = [];
       if (prior) lines.push(JX.el("p", {}, "上年 " + JX.shown(at(prior), c.form)));
       if (rank && at(rank) !== null) lines.push(JX.el("p", {}, `全省第 ${at(rank)} 位（共 ${at(among)} 个单位）`));
       if (key === "total_score_computed" && at(key) !== null && at("total_score") !== null) lines.push(JX.el("p", {}, at(key) === at("total_score") ? "与填报一致" : "与填报不一致"));

@@ -12,7 +12,7 @@
     return {
       height: Math.max(120, known.length * 24 + 60),
       option: {
-        grid: { left: 8, right: 72, top: 8, bottom: 28, containLabel: true },
+        grid: { left: 8, right: 72, top: target === null ? 8 : 24, bottom: 28, containLabel: true },
         xAxis: { ...axis, type: "value", name: JX.unit(c), nameGap: 8 },
         yAxis: { ...axis, type: "category", data: names.map((n) => (n.length > 14 ? n.slice(0, 13) + "…" : n)), splitLine: { show: false } },
         series: [{
@@ -77,10 +77,10 @@
   }
 
   function heat(view, rows, shown) {
-    const { x, y, more } = view.chart, c = column(view, more[0]);
+    const { x, y, more, top } = view.chart, c = column(view, more[0]);
     const name = (k, i) => JX.shown(JX.at(rows, k, i), column(view, k).form);
-    const xs = [...new Set(shown.map((i) => name(x, i)))], ys = [...new Set(shown.map((i) => name(y, i)))].reverse();
-    const cells = shown.filter((i) => JX.at(rows, c.name, i) !== null).map((i) => [xs.indexOf(name(x, i)), ys.indexOf(name(y, i)), JX.at(rows, c.name, i)]);
+    const xs = [...new Set(shown.map((i) => name(x, i)))], ys = [...new Set(shown.map((i) => name(y, i)))].slice(0, top).reverse();
+    const cells = shown.filter((i) => JX.at(rows, c.name, i) !== null && ys.includes(name(y, i))).map((i) => [xs.indexOf(name(x, i)), ys.indexOf(name(y, i)), JX.at(rows, c.name, i)]);
     const values = cells.map((p) => p[2]);
     return {
       height: Math.max(160, ys.length * 34 + 90),
@@ -88,7 +88,7 @@
         grid: { left: 8, right: 16, top: 8, bottom: 60, containLabel: true },
         xAxis: { ...axis, type: "category", data: xs, axisLabel: { color: GREY, interval: 0, rotate: xs.length > 8 ? 40 : 0 } },
         yAxis: { ...axis, type: "category", data: ys },
-        visualMap: { min: Math.min(...values), max: Math.max(...values), calculable: false, orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f3f7fa", "#9cc3dd", BLUE] }, text: [JX.heading(c), ""], textStyle: { color: GREY } },
+        visualMap: { min: Math.min(...values), max: Math.max(...values), calculable: false, orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f3f7fa", "#bcd8e8", "#7fb2d3"] }, text: [JX.heading(c), ""], textStyle: { color: GREY } },
         series: [{ type: "heatmap", data: cells, label: { show: xs.length <= 14, formatter: (p) => JX.shown(p.value[2], c.form), color: "#14202a" }, itemStyle: { borderColor: "#fff", borderWidth: 1 } }],
       },
       words: cells.length + "格",

@@ -4,6 +4,7 @@ JX.pages.index = async () => {
   const rows = await JX.rows("overview", "all"), view = JX.site.views.overview;
   const column = (name) => view.columns.find((c) => c.name === name);
   const of = (year) => { const i = (rows.columns.fiscal_year || []).findIndex((y) => String(y) === year); return (name) => (i < 0 ? null : JX.at(rows, name, i)); };
+  JX.context.level = "prefecture";
   // The province that reports: the first division of the largest sum.
   const regions = await JX.rows("execution_by_region", JX.year());
   let most = -1;

@@ -44,7 +44,8 @@
 
   function aboutDocument(document) {
     const agency = [document.agency_name, document.fiscal_year && document.fiscal_year + " 年度"].filter(Boolean).join("　");
-    return pairs(["单位", agency], ["报告", document.title], ["文件", document.file_name]);
+    const href = JX.address("agency.html?id={agency_id}&r={region_code}&y={fiscal_year}", (name) => document[name]);
+    return pairs(["单位", href && agency ? JX.el("a", { href }, agency) : agency], ["报告", document.title], ["文件", document.file_name]);
   }
 
   function steps(file, finding) {
@@ -89,11 +90,19 @@
     return JX.el("p", { class: "whole", "data-here": true }, first.page ? `说的是原件第 ${first.page} 页整页。` : "说的是整份报告。");
   }
 
+  /** How far to the right on its page a place stands, 0 to 1; a page is taken to be as blank at its right as at its left. */
+  function middle({ file, page, box }) {
+    const boxes = Object.values(file.places).filter((one) => one[0] === page && one[4]).map((one) => one[4]);
+    return box ? (box[0] + box[2]) / 2 / (Math.min(...boxes.map((b) => b[0])) + Math.max(...boxes.map((b) => b[2]))) : 0;
+  }
+
   function picture(place) {
     const { file, page, box } = place, drawn = window.JX.desk && JX.desk.pictures && file.document.is_drawn && page;
     const src = drawn ? `picture/${file.document.file_id}/${page}` + (box ? "?at=" + box.join(",") : "") : place.picture && "pictures/" + place.picture;
     if (!src) return null;
-    return JX.el("figure", {}, JX.el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `原件第 ${page} 页图片` }, JX.el("img", { src, loading: "lazy", alt: `原件第 ${page} 页，红框内为 ${JX.place(place.ref)}` })), JX.el("figcaption", {}, `原件第 ${page} 页`));
+    const image = JX.el("img", { src, loading: "lazy", alt: `原件第 ${page} 页，红框内为 ${JX.place(place.ref)}`, onload: () => { strip.scrollLeft = middle(place) * image.width - strip.clientWidth / 2; } });
+    const strip = JX.el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `原件第 ${page} 页图片` }, image);
+    return JX.el("figure", {}, strip, JX.el("figcaption", {}, `原件第 ${page} 页`));
   }
 
   function original(place) {
@@ -106,7 +115,8 @@
     const first = group[0], pages = new Set();
     const elsewhere = first.file !== now ? [first.file.document.agency_name, first.file.document.fiscal_year + " 年度", ""].join(" ") : "";
     const title = elsewhere + [...new Set(group.map((place) => JX.place(place.ref)))].slice(0, 4).join("、") + (group.length > 4 ? ` 等 ${group.length} 处` : "");
-    const roles = [...new Set(group.map((place) => ROLES[place.role]).filter(Boolean))].join("、");
+    const named = [...new Set(group.map((place) => place.role).filter((role) => ROLES[role]))];
+    const roles = named.length > 1 ? "实线框为所判的数，虚线框为所据的数" : named.map((role) => ROLES[role]).join("");
     // A strip of the page shows the lines around: one for places that stand close together.
     const apart = group.filter((place) => { const key = place.page + ":" + Math.floor((place.box ? place.box[1] : 0) / 60); return !pages.has(key) && pages.add(key); });
     return JX.el("section", { class: "place" }, JX.el("h2", {}, title, roles ? JX.el("span", { class: "role" }, roles) : null),

@@ -31,16 +31,24 @@
   }
 
   /** Where the figures of a row stand: {document, ref, words}, or null. */
-  JX.evidence = (rows, evidence, i, role = evidence.role) => {
+  JX.evidence = (rows, evidence, i, roles = evidence.roles) => {
     let document_id = at(rows, evidence.document, i), ref = at(rows, evidence.place, i);
-    if (evidence.role) {
-      const one = (ref || []).find((place) => place.role === role);
+    if (evidence.roles.length) {
+      const places = ref || [], one = roles.map((role) => places.find((place) => place.role === role)).find(Boolean);
       document_id = one && one.document_id;
       ref = one && one.source_ref;
     }
     if (!document_id || !ref) return null;
     return { document: document_id, ref, words: (evidence.words && at(rows, evidence.words, i)) || JX.place(ref) };
   };
+
+  /** The address of one figure's own cell, where the reader told in which of the row it is printed; a computed one has none. */
+  function ownCell(table, column, i) {
+    const cells = at(table.rows, "cells", i), name = column.name.replace(/_(raw|reported|value)$/, "");
+    const isComputed = name === column.name && table.view.columns.some((other) => other.name === name + "_reported");
+    const place = cells && cells[name] && !isComputed && !column.other && JX.evidence(table.rows, table.view.evidence, i);
+    return place ? JX.source(place.document, place.ref + "/c" + cells[name]) : "";
+  }
 
   const doubtful = (rows, name, i) => (at(rows, "doubtful_columns", i) || []).includes(name);
 
@@ -69,12 +77,12 @@
     }
     if (v === null && !column.other && doubtful(table.rows, column.name, i)) return JX.el("td", { class: "figure" }, JX.el("span", { class: "mark warning" }, "存疑"));
     const text = JX.shown(v, column.form);
-    const href = column.link ? JX.address(column.link, (name) => at(table.rows, name, i)) : "";
+    const own = column.link ? "" : ownCell(table, column, i), href = column.link ? JX.address(column.link, (name) => at(table.rows, name, i)) : own;
     const length = column.form === "text" ? String(v || "").length : 0, first = column === table.columns[0];
     const kind = [column.figure ? "figure" : length > 30 ? "long" : length > 12 ? "middle" : "", first ? "first" : ""].join(" ").trim();
     const mark = column.form === "severity" ? "mark " + v : "";
     if (column.form === "folded" && text.length > 40 && !table.all) return JX.el("td", { class: "middle" }, JX.el("details", {}, JX.el("summary", {}, text.slice(0, 30) + "…"), text));
-    const inner = href && text !== "—" ? JX.el("a", { href }, text) : mark ? JX.el("span", { class: mark }, text) : text;
+    const inner = href && text !== "—" ? JX.el("a", { href, class: own && "own" || false }, text) : mark ? JX.el("span", { class: mark }, text) : text;
     return JX.el("td", { class: kind || false, "data-other": column.other || false }, inner);
   }
 

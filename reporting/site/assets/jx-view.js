@@ -26,6 +26,28 @@
     return shown;
   }
 
+  /** The widest region of some rows: the one the address names, else the province (or what comes first) with most agencies. */
+  function widest(view, rows, shown, context) {
+    if (context.within) return context.within;
+    const basis = view.columns.find((c) => c.name.startsWith("with_counties_") && c.figure), sums = new Map();
+    for (const i of shown) if (JX.at(rows, "region_level", i) === "province") sums.set(JX.at(rows, "region_code", i), (sums.get(JX.at(rows, "region_code", i)) || 0) + (JX.at(rows, basis.name, i) || 0));
+    const best = [...sums].reduce((a, b) => (a && a[1] >= b[1] ? a : b), null);
+    return best ? best[0] : shown.length ? JX.at(rows, "region_code", shown[0]) : "";
+  }
+
+  /** The rows a chart draws, and of what: one level of regions beside each other, or one region; never a sum beside its parts. */
+  function drawable(view, rows, shown, context) {
+    if (!view.columns.some((c) => c.name === "region_level")) return { rows: shown, words: "" };
+    if ([view.chart.x, view.chart.y].includes("region_name")) {
+      const levels = new Set(shown.map((i) => JX.at(rows, "region_level", i)));
+      const below = context.within && !context.within.endsWith("0000") ? ["county", "prefecture"] : ["prefecture", "county"];
+      const level = below.find((name) => levels.has(name)) || [...levels][0];
+      return { rows: shown.filter((i) => JX.at(rows, "region_level", i) === level), words: JX.shown(level, "region_level") };
+    }
+    const code = widest(view, rows, shown, context), own = shown.filter((i) => JX.at(rows, "region_code", i) === code);
+    return { rows: own, words: own.length ? JX.at(rows, "region_name", own[0]) : "" };
+  }
+
   function chosen(section, view, rows, shown) {
     const key = section.dataset.view, picked = view.choices.map((name) => [name, JX.param(key + "." + name)]).filter(([, v]) => v);
     const words = JX.param(key + ".q").toLowerCase().split(/\s+/).filter(Boolean);
@@ -76,7 +98,8 @@
     const fill = async () => {
       const context = { ...JX.context, fiscal_year: JX.year(), within: JX.param("r") };
       const rows = await JX.gather(key, context, LIMIT), other = await compared(key, view, rows, context);
-      const all = wanted(section, rows, context);
+      let all = wanted(section, rows, context);
+      if (section.hasAttribute("data-one")) { const code = widest(view, rows, all, context); all = all.filter((i) => JX.at(rows, "region_code", i) === code); }
       let table = null;
       const redraw = () => {
         const shown = chosen(section, view, rows, all);
@@ -88,7 +111,12 @@
         button.textContent = `下载本表 CSV（${shown.length} 行）`;
         button.disabled = !shown.length;
         button.onclick = () => JX.download(about.replace("，", "-").replace(" 年", "") + ".csv", table.csv());
-        if (view.chart) JX.chart(section.querySelector(".chart"), view, rows, shown, about);
+        if (view.chart) {
+          const drawn = drawable(view, rows, shown, context), words = section.querySelector(".drawn");
+          JX.chart(section.querySelector(".chart"), view, rows, drawn.rows, about);
+          words.textContent = "图中：" + drawn.words;
+          words.hidden = !drawn.words || section.querySelector(".chart").hidden;
+        }
         section.dispatchEvent(new CustomEvent("jx:drawn", { detail: { rows, shown, other } }));
       };
       filters(section, view, rows, all, redraw);

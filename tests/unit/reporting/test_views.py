@@ -87,7 +87,7 @@ def test_what_a_view_refers_to_are_columns_of_its_own(key: str) -> None:
     chart = [*([view.chart.x, view.chart.y] if view.chart else []), *(view.chart.more if view.chart else ())]
     sentence = [view.sentence.by] if view.sentence else []
     place = [view.evidence.place, view.evidence.words] if view.evidence else []
-    if view.evidence and not view.evidence.role:
+    if view.evidence and not view.evidence.roles:
         place.append(view.evidence.document)
     addresses = re.findall(r"\{(\w+)\}", " ".join([view.behind, *(column.link for column in view.columns)]))
     named = {

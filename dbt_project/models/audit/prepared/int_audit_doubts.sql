@@ -1,5 +1,5 @@
--- What the audit rests nothing on: figures of which no reading is sure, and rows whose name holds a code that was not read
--- as one. One list for each document that has any.
+-- What the audit rests nothing on: figures of which no reading is sure, and rows whose name holds a code that was not
+-- read as one. One list for each document that has any.
 {%- set facts = [
     'fct_budget_execution', 'fct_indicator', 'fct_evaluation_total', 'fct_fund_composition', 'fct_expense', 'fct_staffing',
     'fct_final_account', 'fct_three_public_expense', 'fct_functional_expenditure', 'fct_narrative_amount',

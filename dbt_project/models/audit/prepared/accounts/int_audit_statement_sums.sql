@@ -75,7 +75,11 @@ held as (
 select
     held.*,
     -- One class is a mistake of the report; all of them are a column or a level that was read as another.
-    class_is_off is not null
-    and sum(class_is_off) over ({{ column }}) = count(class_is_off) over ({{ column }})
-    and count(class_is_off) over ({{ column }}) > 1 as is_off_throughout
+    case
+        when
+            class_is_off is not null
+            and sum(class_is_off) over ({{ column }}) = count(class_is_off) over ({{ column }})
+            and count(class_is_off) over ({{ column }}) > 1
+            then 'reading_in_doubt'
+    end as doubt
 from held

@@ -11,7 +11,7 @@ sums as (
             'terms': 's.terms_are', 'statement': 't.statement', 'side': 't.side', 'line': 't.line_key',
             'column': 't.column_key',
         }) }},
-        case when t.amount is null then 'figure_not_printed' when s.is_off_throughout then 'reading_in_doubt' end as reason,
+        case when t.amount is null then 'figure_not_printed' else s.doubt end as reason,
         s.amount as expected_value,
         t.amount as actual_value,
         t.half as print_half,

@@ -7,9 +7,10 @@ guarded as (
     select
         e.*,
         d.document_id is not null and {{ rests_on_a_doubt('e', 'd.doubts') }}
-        or (e.outcome = 'fail' and coalesce({{ differs_like_a_misreading('e') }}, false)) as is_in_doubt
+        or (e.outcome = 'fail' and coalesce({{ differs_like_a_misreading('e', 'u.places') }}, false)) as is_in_doubt
     from {{ ref('int_audit_judgements') }} as e
     left join {{ ref('int_audit_doubts') }} as d on e.document_id = d.document_id
+    left join {{ ref('int_audit_units') }} as u on e.document_id = u.document_id
 ),
 
 -- All that a rule says, without a word of ours.
