@@ -125,7 +125,7 @@ def _of_views(marts: Marts) -> Iterator[Figure]:
             continue
         for row in marts.rows(view):
             named = row[evidence.place]
-            is_list = evidence.role != ""
+            is_list = bool(evidence.roles)
             entries = (
                 named or () if is_list else [{"document_id": row[evidence.document], "source_ref": named}]
             )

@@ -1,4 +1,4 @@
-"""The pages as a product of a home: what it sets of them, dbt's dictionary, and the call that builds them."""
+"""Pages and workbooks as products of a home: what it sets of them, dbt's dictionary, and the calls that build them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from orchestration.store.warehouse.products import Product
 from reporting.build import build_site
 from reporting.labels import Meta
 from reporting.settings import Settings
+from reporting.workbook.write import build_workbooks
 
 
 def products(home: Home, manifest: Path) -> tuple[Product, ...]:
@@ -24,10 +25,20 @@ def products(home: Home, manifest: Path) -> tuple[Product, ...]:
     Raises:
         SettingsError: the settings cannot be read, or name a map without its number or a file that is not there.
     """
-    return (_product(home, site_settings(home), manifest),)
+    settings = site_settings(home)
+    return (_pages(home, settings, manifest), _workbooks(settings, manifest))
 
 
-def _product(home: Home, settings: Settings, manifest: Path) -> Product:
+def _workbooks(settings: Settings, manifest: Path) -> Product:
+    def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
+        return asdict(
+            build_workbooks(database, folder, meta=meta_of(manifest), before=before, settings=settings)
+        )
+
+    return Product("workbook", _state(settings), build)
+
+
+def _pages(home: Home, settings: Settings, manifest: Path) -> Product:
     def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
         made = build_site(
             database,

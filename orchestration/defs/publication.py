@@ -46,6 +46,9 @@ def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.
             dg.AssetSpec(
                 "site", kinds={"html"}, deps=[*built, dbt_docs.key], description=phrase("asset_site"), **OWNED
             ),
+            dg.AssetSpec(
+                "workbook", kinds={"excel"}, deps=[*built, dbt_docs.key], description=phrase("asset_workbook"), **OWNED
+            ),
         ],
         pool="warehouse",
     )  # fmt: skip
@@ -73,17 +76,30 @@ def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.
                 metadata={**metadata, label("path"): dg.MetadataValue.path(path)},
             )
         yield dg.MaterializeResult(asset_key="site", metadata=_of_pages(place, version))
+        yield dg.MaterializeResult(asset_key="workbook", metadata=_of_workbooks(place, version))
 
     return [dbt_docs, published]
 
 
 def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
-    """Where the pages are, and what they are made of."""
+    """Where the pages are, and what each edition is made of."""
     figures: dict[str, Any] = {
         "version": version.digest,
         "page": dg.MetadataValue.path(home.published / "site" / "index.html"),
     }
-    made = version.products["site"]
-    figures |= {f"site_{name}": made[name] for name in ("written", "linked", "bytes", "seconds")}
-    figures["site_pages"] = len(made["pages"])
+    told = version.products["site"]
+    for name in ("pages", "written", "linked", "bytes", "seconds"):
+        figures[f"site_{name}"] = len(told[name]) if name == "pages" else told[name]
+    return labelled(figures)
+
+
+def _of_workbooks(home: Home, version: Publication) -> dict[str, Any]:
+    """Where the workbooks are, and what they hold."""
+    told = version.products["workbook"]
+    figures = {
+        "version": version.digest,
+        "path": dg.MetadataValue.path(home.published / "workbook"),
+        "workbook_files": ", ".join(told["files"]),
+        **{f"workbook_{name}": told[name] for name in ("linked", "sheets", "rows", "bytes", "seconds")},
+    }
     return labelled(figures)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +17,7 @@ from xlsxwriter import Workbook
 from reporting.labels import Meta
 from reporting.marts import Marts
 from reporting.settings import Settings
+from reporting.site.shards import link_file
 from reporting.view import View
 from reporting.views import SHEETS, VIEWS
 from reporting.workbook.answers import ANSWERS, CODES, WIDTHS, add_list
@@ -31,15 +35,19 @@ _EPOCH = datetime(
     2000, 1, 1, tzinfo=UTC
 )  # a file of the same content has the same bytes, whenever it was made
 FINDINGS = "sheet_findings"
+DIGESTS = "digests.json"
+"""What each workbook was made of, so that the next version knows whether it still is."""
 _TOO_FINE = ("fct_indicator", "fct_expense")
 """Of a province they have more rows than a sheet can hold; pages and files of the tables show them."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbooksBuilt:
-    """What was made: the files, sheets and rows of all, bytes in all, seconds."""
+    """What was made: the files, how many of them are linked from the version before, sheets and rows of those written anew,
+    bytes in all, seconds."""
 
     files: tuple[str, ...]
+    linked: int
     sheets: int
     rows: int
     bytes: int
@@ -51,9 +59,15 @@ class SheetTooLongError(ValueError):
 
 
 def build_workbooks(
-    database: Path, out: Path, *, meta: Meta | None = None, settings: Settings | None = None
+    database: Path,
+    out: Path,
+    *,
+    meta: Meta | None = None,
+    before: Path | None = None,
+    settings: Settings | None = None,
 ) -> WorkbooksBuilt:
-    """Write a workbook a year into the empty or missing folder `out`.
+    """Write a workbook a year into the empty or missing folder `out`. `before`: the folder of the version before, whose workbook
+    of a year stands as long as no row of it, no heading and no line of this room is another.
 
     Raises:
         MartDiffersError, NoLabelError: as `build_site`.
@@ -62,18 +76,50 @@ def build_workbooks(
     started = time.monotonic()
     settings = settings or Settings()
     out.mkdir(parents=True, exist_ok=True)
-    files, sheets, rows = [], 0, 0
+    known = _read_digests(before)
+    digests: dict[str, str] = {}
+    counts: list[int] = []
     with Marts(database, meta) as marts:
         views = sheet_views(settings)
         for view in views:
             marts.check(view)
         for year in marts.years():
-            path = out / f"jixiao-{year}.xlsx"
-            counts = write_workbook(path, _sheets(marts, views, year))
-            files.append(path.name)
-            sheets, rows = sheets + len(counts), rows + sum(counts.values())
-    size = sum((out / name).stat().st_size for name in files)
-    return WorkbooksBuilt(tuple(files), sheets, rows, size, round(time.monotonic() - started, 2))
+            name = f"jixiao-{year}.xlsx"
+            digests[name] = _digest(marts, views, year)
+            if before is not None and known.get(name) == digests[name] and (before / name).is_file():
+                link_file(before / name, out / name)
+            else:
+                counts += write_workbook(out / name, _sheets(marts, views, year)).values()
+    (out / DIGESTS).write_text(json.dumps(digests, indent=1), "utf-8")
+    size = sum((out / name).stat().st_size for name in digests)
+    linked = len(digests) - len(counts) // len(views)
+    return WorkbooksBuilt(
+        tuple(digests), linked, len(counts), sum(counts), size, round(time.monotonic() - started, 2)
+    )
+
+
+def _read_digests(before: Path | None) -> dict[str, str]:
+    file = before / DIGESTS if before is not None else None
+    return dict(json.loads(file.read_text("utf-8"))) if file is not None and file.is_file() else {}
+
+
+@cache
+def _code_digest() -> bytes:
+    """Other words, views or styles are another workbook of the same rows."""
+    total = hashlib.sha256()
+    for path in sorted(Path(__file__).resolve().parents[1].rglob("*.py")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.digest()
+
+
+def _digest(marts: Marts, views: list[View], year: int) -> str:
+    """Of all that a workbook is made of: the rows of its sheets, their headings, and the code that writes them."""
+    total = hashlib.sha256(_code_digest())
+    for view in views:
+        at = view.shards.index("fiscal_year") if "fiscal_year" in view.shards else None
+        rows = {k: v for k, v in marts.digests(view).items() if at is None or k[at] == str(year)}
+        total.update(repr((view.key, sorted(rows.items()), marts.headings(view))).encode())
+    return total.hexdigest()
 
 
 def sheet_views(settings: Settings) -> list[View]:

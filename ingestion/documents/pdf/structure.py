@@ -19,7 +19,7 @@ _ENTRY_LENGTH = 20
 _HEAD = re.compile(rb"\s*(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b(.*?)\bendobj\b", re.DOTALL)
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+R\b")
-_CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
+_CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|(?<=\s)\d+\s+\d+\s+R)")
 _OTHER = re.compile(rb"/(?:Subtype|Type|PatternType)\b")
 _STREAM = re.compile(rb"\bstream\r?\n(.*?)\r?\n?endstream\b", re.DOTALL)
 _PACKED_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")

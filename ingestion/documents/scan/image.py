@@ -56,7 +56,8 @@ def ink_of(gray: Gray) -> Gray:
 def skew_of(gray: Gray) -> float:
     """By how many degrees the page's lines rise to the right (positive) or fall; 0 where it has no lines.
 
-    It is the angle at which the rows of ink are told apart best: looked for coarsely in bands of rows, then finely.
+    It is the angle at which the rows of ink are told apart best: looked for coarsely in bands of rows, then finely. A large
+    angle has to be clearly better: it may bring together rows of tables beside each other that stand at other heights.
     """
     ys, xs = np.nonzero(ink_of(gray))
     if len(ys) < PICTURE.least_points:
@@ -70,6 +71,10 @@ def skew_of(gray: Gray) -> float:
         found = [_sharpness(points, angle, band) for angle in angles]
         if span == PICTURE.max_skew and max(found) < PICTURE.clearly * np.median(found):
             return 0.0
+        if span == PICTURE.max_skew:
+            found = [
+                value * (1 - PICTURE.seldom * abs(angle)) for angle, value in zip(angles, found, strict=True)
+            ]
         best = angles[int(np.argmax(found))]
     return best
 

@@ -81,6 +81,7 @@ class PictureThresholds:
     clearly: float = 1.2  # by how much lines make one angle better than most; dust makes none better
     ink_block: int = 41
     ink_contrast: int = 28
+    seldom: float = 0.03  # for each degree: so much better than level lines are those of a turned page
     a4_inches: float = (
         297 / 25.4
     )  # what a page without a credible resolution is taken for: the long side of A4

@@ -92,7 +92,7 @@ def test_each_year_is_a_workbook_and_each_view_a_sheet(tmp_path: Path) -> None:
     built = write.build_workbooks(database(tmp_path, rows), tmp_path / "workbook")
     assert built.files == ("jixiao-2022.xlsx", "jixiao-2023.xlsx")
     assert built.sheets == 2 * len(write.sheet_views(Settings()))
-    assert built.bytes == sum(path.stat().st_size for path in (tmp_path / "workbook").iterdir())
+    assert built.bytes == sum(path.stat().st_size for path in (tmp_path / "workbook").glob("*.xlsx"))
 
 
 def test_a_total_is_a_formula_over_the_rows_and_holds_their_sum(tmp_path: Path) -> None:
@@ -197,6 +197,22 @@ def test_the_same_database_gives_the_same_bytes(tmp_path: Path) -> None:
         write.build_workbooks(file, tmp_path / name)
     one, two = ((tmp_path / n / "jixiao-2023.xlsx").read_bytes() for n in ("one", "two"))
     assert one == two
+
+
+def test_a_year_of_which_nothing_changed_is_the_file_of_the_version_before(tmp_path: Path) -> None:
+    rows = [*agencies("某局"), agencies("某局")[0] | {"fiscal_year": 2022}]
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    first = database(tmp_path / "one", {"rpt_agency_year": rows})
+    second = database(tmp_path / "two", {"rpt_agency_year": [rows[0] | {"executed": Decimal(99)}, rows[1]]})
+    write.build_workbooks(first, tmp_path / "before")
+    built = write.build_workbooks(second, tmp_path / "after", before=tmp_path / "before")
+    assert built.linked == 1
+    before, after = (
+        {p.name: p.read_bytes() for p in (tmp_path / f).glob("*.xlsx")} for f in ("before", "after")
+    )
+    assert before["jixiao-2022.xlsx"] == after["jixiao-2022.xlsx"]
+    assert before["jixiao-2023.xlsx"] != after["jixiao-2023.xlsx"]
 
 
 def test_what_is_added_up_are_figures_of_the_view(tmp_path: Path) -> None:

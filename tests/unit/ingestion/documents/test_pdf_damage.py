@@ -13,7 +13,8 @@ from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.documents.pdf.content_syntax import is_broken
 from ingestion.documents.pdf.damage import damaged_pages
-from ingestion.errors import DamagedFileError
+from ingestion.documents.pdf.structure import hides_content, objects_out_of_place
+from ingestion.errors import DamagedFileError, InputError
 from tests.support.refusals import refused
 from tests.unit.ingestion.documents.office import read_bytes
 
@@ -68,6 +69,7 @@ def test_a_whole_file_has_no_damage_and_an_encrypted_one_is_not_looked_at() -> N
 
 def test_a_length_told_by_another_object_is_no_damage() -> None:
     data = re.sub(rb"/Length \d+>>", b"/Length 99 0 R>>", two_pages())
+    data = data.replace(b"\n", b"\n%\n", 1)  # its table is wrong from the first entry
     assert damaged_pages(data, 2) == frozenset()
 
 
@@ -144,3 +146,86 @@ def test_strings_that_nobody_closes_take_no_time(content: bytes) -> None:
     begun = time.process_time()
     assert is_broken(content)
     assert time.process_time() - begun < 5
+
+
+# --- what leads to the contents
+
+
+def bare_pages() -> bytes:
+    return pdf(Page().table(XS, 100, ROWS), Page().table(XS, 100, ROWS), is_packed=False)
+
+
+def flipped(data: bytes, place: int, bit: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ (1 << bit)]) + data[place + 1 :]
+
+
+def texts(document: ParsedDocument) -> list[str]:
+    return [cell.text for table in document.tables for row in table.rows for cell in row]
+
+
+def silent(
+    tmp_path: Path, data: bytes, places: range, monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[int, int]]:
+    """The flips of a bit after which a figure is missing and nobody is told."""
+    monkeypatch.setattr("ingestion.documents.scan.reader.is_available", lambda: False)
+    whole = texts(read(tmp_path, data))
+    found = []
+    for place in places:
+        bit = place % 8
+        try:
+            document = read(tmp_path, flipped(data, place, bit))
+        except InputError:
+            continue
+        if texts(document) != whole and not document.issues:
+            found.append((place, bit))
+    return found
+
+
+def test_no_flip_in_the_table_of_objects_is_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = bare_pages()
+    begin = data.rfind(b"xref", 0, data.rfind(b"startxref"))
+    assert silent(tmp_path, data, range(begin, len(data)), monkeypatch) == []
+
+
+def test_no_flip_where_a_page_leads_to_its_contents_is_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bare_pages()
+    begin = data.find(b"/Contents")
+    assert silent(tmp_path, data, range(begin, data.find(b"endobj", begin)), monkeypatch) == []
+
+
+def test_an_object_that_is_not_where_the_table_says_is_told_by_its_number() -> None:
+    data = bare_pages()
+    assert [*objects_out_of_place(data)] == []
+    contents = int(re.findall(rb"/Contents (\d+)", data)[1])
+    place = data.find(f"{data.find(f'{contents} 0 obj'.encode()):010}".encode())
+    assert [*objects_out_of_place(flipped(data, place + 8, 0))] == [contents]
+    assert damaged_pages(flipped(data, place + 8, 0), 2) == {2}
+
+
+def test_a_table_that_is_wrong_from_its_first_entry_is_made_anew_by_every_program() -> None:
+    data = b"%PDF-1.7\n% a line more\n" + bare_pages()[9:]
+    assert [*objects_out_of_place(data)] == []
+    assert damaged_pages(data, 2) == frozenset()
+
+
+@pytest.mark.parametrize("wrong", [b"1", b"99999"])
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_a_wrong_length_of_a_whole_stream_is_no_damage(
+    tmp_path: Path, wrong: bytes, *, is_packed: bool
+) -> None:
+    data = pdf(Page().table(XS, 100, ROWS), is_packed=is_packed)
+    whole = texts(read(tmp_path, data))
+    lengths = [*re.finditer(rb"/Length (\d+)>>stream", data)]
+    last = lengths[-1]
+    same_size = wrong.rjust(len(last[1]), b"0")[-len(last[1]) :]
+    document = read(tmp_path, data[: last.start(1)] + same_size + data[last.end(1) :])
+    assert texts(document) == whole
+    assert not document.issues
+
+
+def test_a_blank_page_of_a_sound_file_is_blank(tmp_path: Path) -> None:
+    document = read(tmp_path, pdf(Page().table(XS, 100, ROWS), Page(), is_packed=False))
+    assert not document.issues
+    assert not hides_content(bare_pages())
