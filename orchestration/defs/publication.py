@@ -82,7 +82,7 @@ def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.
 
 
 def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
-    """Where the pages are, and what they are made of."""
+    """Where the pages are, and what each edition is made of."""
     figures: dict[str, Any] = {
         "version": version.digest,
         "page": dg.MetadataValue.path(home.published / "site" / "index.html"),
