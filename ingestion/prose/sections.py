@@ -105,7 +105,8 @@ def _passages(scope: Scope, lines: list[Line]) -> Iterator[Passage]:
                 open_sections.pop()
             marks = [*marks[: len(open_sections)], line.text[: marker.end].strip(_AROUND_MARKS)]
             open_sections.append((level, marker.ordinal, _title(text, is_heading)))
-        numbers, titles = (tuple(s[part] for s in open_sections) for part in (1, 2))
+        numbers = tuple(ordinal for _, ordinal, _ in open_sections)
+        titles = tuple(title for *_, title in open_sections)
         section = Section(scope, numbers, titles, tuple(marks))
         yield Passage(
             text, section, line.page, level, is_heading, is_dashed=dash is not None, blocks=line.blocks

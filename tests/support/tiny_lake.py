@@ -288,7 +288,7 @@ def places_of(document: DocumentRecord, records: list[Record]) -> list[PlaceReco
     """The places that the records of a document name, and the document as a whole."""
     refs = dict.fromkeys([WHOLE, *(ref for record in records for ref in refs_of(record))])
     blank = dict.fromkeys(PlaceRecord.model_fields)
-    texts = {"heading": "表", "text": "原文"}
+    texts = {"name": "表", "heading": "表", "text": "原文"}
     return [
         PlaceRecord(**{**blank, **texts, "document_id": document.document_id, "source_ref": r}) for r in refs
     ]
