@@ -5,6 +5,8 @@ What is packed begins with the number of that text, so that a later one leaves w
 
 import zlib
 
+from orchestration.errors import ToldError
+
 _PACKED = b"\x01"
 
 # What events of a refresh have in common, as Dagster serialises them; what most of them say stands last.
@@ -52,6 +54,10 @@ _COMMON = "".join(
 ).encode()  # fmt: skip
 
 
+class PackedLaterError(ToldError):
+    """An event was packed by a later version of this software."""
+
+
 def packed(text: str) -> bytes:
     """A text as it is kept."""
     packer = zlib.compressobj(level=6, wbits=-zlib.MAX_WBITS, zdict=_COMMON)
@@ -62,9 +68,9 @@ def unpacked(kept: bytes) -> str:
     """The text that was packed.
 
     Raises:
-        ValueError: it was packed by a later version of this software.
+        PackedLaterError: it was packed by a later version of this software.
     """
     if kept[:1] != _PACKED:
-        raise ValueError(f"an event is packed in a way that is not known: {kept[:1]!r}")
+        raise PackedLaterError("event_packed_later")
     unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_COMMON)
     return (unpacker.decompress(kept[1:]) + unpacker.flush()).decode()

@@ -154,9 +154,13 @@ class Marts:
         return [dict(zip(view.names, row, strict=True)) for row in cursor.fetchall()]
 
     def ask(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
-        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name."""
+        """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name: texts, lists of them, flags."""
         sql = (QUERIES / "evidence" / f"{name}.sql").read_text("utf-8")
-        cursor = self._connection.execute(sql, parameters or None)
+        for parameter, value in parameters.items():
+            sql = sql.replace(
+                f"${parameter}", _literal(value)
+            )  # a true parameter has DuckDB import pandas, which takes a second
+        cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -184,6 +188,15 @@ class Marts:
         described = self._connection.execute(f"describe {view.sql}").fetchall()
         kinds = {name: kind for name, kind, *_ in described}
         return {name: kinds.get(name, "") for name in view.names} if view.edition == PUBLIC else kinds
+
+
+def _literal(value: bool | str | Sequence[str]) -> str:
+    """A value as SQL writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "(" + ", ".join(map(_literal, value)) + ")"
 
 
 def _names(view: View) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""`python -m evaluation.unseen.sentences [--held] [--lot second]`: sums of unseen sentences read right, lost, or as another measure."""
+"""`python -m evaluation.unseen.sentences [--held] [--lot second]`: how many sums of unseen sentences are read right, lost, or wrong."""
 
 from __future__ import annotations
 

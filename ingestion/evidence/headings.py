@@ -82,6 +82,15 @@ class Headings:
         over = self._labels(self._blocks[row], cell.column, cell.column_span)
         return PART.join(part for part in (self._titles[row], "/".join(before), over) if part)
 
+    def name_of_row(self, row: int) -> str:
+        """The title and the row's own label, with those beside it that began above: what a person calls the row."""
+        spots = [
+            spot for spot in self.covering[row] if spot.is_label and spot.cell.row not in self._blocks[row]
+        ]
+        beside = [spot.text for spot in spots if spot.cell.row < row]
+        own = [spot.text for spot in spots if spot.cell.row == row][:1]
+        return PART.join(part for part in (self._titles[row], "/".join([*beside, *own])) if part)
+
     def _labels(self, block: tuple[int, ...], column: int, span: int) -> str:
         """The labels of the heading over a column, or over several: the same for every row below it."""
         key = block, column, span

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ingestion.addresses import Address
 from ingestion.documents.model import Box, Cell, Page, Paragraph, ParsedDocument, Table
 from ingestion.evidence.headings import BAR, PART, Headings, lines_above
-from ingestion.prose.sections import Passage
+from ingestion.evidence.naming import name_in_table, name_of_section
+from ingestion.prose.sections import Passage, Section
 from ingestion.textnorm import clean
 
 _Section = tuple[str | None, int | None, tuple[int, ...]]  # annex, report, numbers
@@ -19,6 +20,7 @@ _Section = tuple[str | None, int | None, tuple[int, ...]]  # annex, report, numb
 class Located:
     """A place of a document. `table`, `row` and `column` count from 1; a place in prose has none.
 
+    `name` is what the report calls the place.
     `box` is what it covers of `page`, `None` in formats without boxes. `texts` are what it prints: the row with its
     cells parted by a bar, the cell, the rows of a table, or the passages of a section. `blocks` are the indices of
     the paragraphs that print it.
@@ -32,6 +34,7 @@ class Located:
     row: int | None = None
     column: int | None = None
     blocks: tuple[int, ...] = ()
+    name: str = ""
 
     @property
     def text(self) -> str:
@@ -49,12 +52,12 @@ class Locator:
         self._headings: dict[int, Headings] = {}
         self._paragraphs = {paragraph.index: paragraph for paragraph in document.paragraphs}
         self._sections: dict[_Section, list[Passage]] = defaultdict(list)
-        self._titles: dict[int, str] = {}
+        self._titles: dict[int, Section] = {}
         for passage in passages:
             scope = passage.section.scope
             self._sections[scope.annex, scope.report, passage.section.numbers].append(passage)
             for block in passage.blocks:
-                self._titles.setdefault(block, _titles(passage))
+                self._titles.setdefault(block, passage.section)
 
     def find(self, ref: str) -> Located | None:
         """The place that an address names; `None` where the document has no such place.
@@ -88,13 +91,18 @@ class Locator:
         if address.row is None:
             texts = tuple(text for cells in table.rows if (text := _row_text(cells)))
             heading = self.headings(table).of_row(0) if table.rows else ""
-            return Located(page, _table_box(table, page), heading, texts, table.number)
+            name = self._name(table, heading)
+            return Located(page, _table_box(table, page), heading, texts, table.number, name=name)
         if address.column is not None:
             return self._cell(table, row, address.column - 1, page)
         headings = self.headings(table)
         text = BAR.join([text for cell, text, _ in headings.covering[row] if text and cell.row == row])
         box = self._row_box(table, row, page)
-        return Located(page, box, headings.of_row(row), (text,), table.number, row + 1)
+        name = self._name(table, headings.name_of_row(row))
+        return Located(page, box, headings.of_row(row), (text,), table.number, row + 1, name=name)
+
+    def _name(self, table: Table, name: str) -> str:
+        return name_in_table(self._lines_above[table.number], name)
 
     def _cell(self, table: Table, row: int, column: int, page: int | None) -> Located | None:
         headings = self.headings(table)
@@ -105,7 +113,8 @@ class Locator:
         heading = headings.of_cell(row, cell)
         # Of a merged cell that began on another page, the row shows the part that is here.
         box = cell.box if cell.box and cell.box.page == page else self._row_box(table, row, page)
-        return Located(page, box, heading, (spot.text,), table.number, row + 1, column + 1)
+        name = self._name(table, heading)
+        return Located(page, box, heading, (spot.text,), table.number, row + 1, column + 1, name=name)
 
     def _row_box(self, table: Table, row: int, page: int | None) -> Box | None:
         if page is None:
@@ -128,7 +137,9 @@ class Locator:
                 return None
             box = _lines_box([paragraph], paragraph.page)
             texts = (clean(paragraph.text),)
-            return Located(paragraph.page, box, self._titles.get(index, ""), texts, blocks=(index,))
+            section = self._titles.get(index)
+            heading, name = (section.path, name_of_section(section)) if section else ("", "")
+            return Located(paragraph.page, box, heading, texts, blocks=(index,), name=name)
         block = self.document.blocks[index] if index < len(self.document.blocks) else None
         return self._in_table(Address(address.page, block.number)) if isinstance(block, Table) else None
 
@@ -142,9 +153,10 @@ class Locator:
         page = passages[0].page
         blocks = tuple(dict.fromkeys(block for passage in passages for block in passage.blocks))
         printed = [self._paragraphs[block] for block in blocks if block in self._paragraphs]
-        heading = PART.join(dict.fromkeys(_titles(passage) for passage in passages))
+        heading = PART.join(dict.fromkeys(passage.section.path for passage in passages))
         texts = tuple(passage.text for passage in passages)
-        return Located(page, _lines_box(printed, page), heading, texts, blocks=blocks)
+        name = name_of_section(passages[0].section)
+        return Located(page, _lines_box(printed, page), heading, texts, blocks=blocks, name=name)
 
     def _whole(self, number: int | None) -> Located | None:
         """A page, or the document, as a whole."""
@@ -163,10 +175,6 @@ def _is_on(page: int | None, asked: int | None) -> bool:
 
 def _row_text(cells: Iterable[Cell]) -> str:
     return BAR.join(text for cell in cells if (text := clean(cell.text)))
-
-
-def _titles(passage: Passage) -> str:
-    return "/".join(title for title in passage.section.titles if title)
 
 
 def _table_box(table: Table, page: int | None) -> Box | None:

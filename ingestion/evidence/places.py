@@ -63,5 +63,6 @@ def _record(document_id: str, ref: str, place: Located) -> PlaceRecord:
         row_number=place.row,
         column_number=place.column,
         heading=place.heading,
+        name=place.name,
         text="\n".join(public_texts(place.texts)),
     )

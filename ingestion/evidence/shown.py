@@ -9,7 +9,7 @@ from ingestion.documents.model import Cell, Table
 from ingestion.evidence.headings import Headings
 from ingestion.evidence.locate import Locator
 from ingestion.evidence.places import public_texts
-from ingestion.privacy import redact_within
+from ingestion.privacy import may_hide, redact_within
 from ingestion.textnorm import clean
 
 _HEADING_ROWS = 3  # a label of a person may stand above its column
@@ -87,7 +87,7 @@ def _public(table: Table) -> dict[tuple[int, int], str]:
         texts = public_texts([clean(cell.text) for cell in row])
         for cell, text in zip(row, texts, strict=True):
             label = above.get(cell.column, "")
-            found[number, cell.column] = redact_within(text, label + text) if label and text else text
-            if not label and number < _HEADING_ROWS and 0 < len(text) <= _LONGEST_LABEL:
+            found[number, cell.column] = redact_within(text, label + text) if may_hide(label) else text
+            if cell.column not in above and number < _HEADING_ROWS and 0 < len(text) <= _LONGEST_LABEL:
                 above[cell.column] = text
     return found

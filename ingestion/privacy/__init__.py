@@ -7,7 +7,15 @@ is hidden and what cannot be is docs/personal-data.md.
 
 from __future__ import annotations
 
-from ingestion.privacy.hide import REDACTED, hidden_spans, redact, redact_all, redact_figure, redact_within
+from ingestion.privacy.hide import (
+    REDACTED,
+    hidden_spans,
+    may_hide,
+    redact,
+    redact_all,
+    redact_figure,
+    redact_within,
+)
 from ingestion.privacy.spans import Kind, Span
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "Kind",
     "Span",
     "hidden_spans",
+    "may_hide",
     "redact",
     "redact_all",
     "redact_figure",

@@ -55,6 +55,11 @@ def hidden_spans(text: str) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+def may_hide(text: str) -> bool:
+    """Whether a text holds what could make something personal: without a label in it, it makes nothing behind it so."""
+    return _MAY_BE.search(text) is not None
+
+
 def redact(text: str) -> str:
     """The text with 〔略〕 for each personal stretch. Idempotent; the same object where nothing is hidden."""
     spans = hidden_spans(text)

@@ -118,9 +118,8 @@ class Attribution:
             return None
         if subject.is_bare_total and not self._stands_alone(parsed, discourse):
             carried = self._carried(parsed, passage, discourse)
-            if carried is None and self._opens_accounts(passage, discourse):
-                return subject
-            return subject if _is_other_side(carried, subject) else carried
+            is_own = carried is None and self._opens_accounts(passage, discourse)
+            return subject if is_own or _is_other_side(carried, subject) else carried
         if is_outcome_section(passage) and subject.is_strict and discourse.base is None:
             return subject if self._resolver.names_agency(parsed.head) else None
         if subject.account is not None and subject.account.code == "special_funds" and discourse.lists:

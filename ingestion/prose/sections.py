@@ -23,17 +23,20 @@ _HEADING = re.compile(r"[^，；;。]{1,45}[。：:]?")
 _RUN_IN = re.compile(r"([^，；：:。\d]{2,30})[。：:]")
 _WITH_FIGURE = re.compile(r"([^，；：:。\d]{2,30})[（(]\d[\d.,]*[万亿]?元[)）]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?[”’）)]*")
+_AROUND_MARKS = " \u3000、.．:：,，"
 _DASH = re.compile(r"[-—－–•·●■◆▪]{1,3}(?!\d)")
 _FIGURE = re.compile(r"\d(?:亿|万)?元|\d万(?![人户个份])")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A place in the outline. `numbers` and `titles` run from the outermost level inwards."""
+    """A place in the outline. `numbers`, `titles` and `marks` (the numbers as printed, 十四 and （三）) run from the outermost
+    level inwards."""
 
     scope: Scope
     numbers: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
+    marks: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:
@@ -89,6 +92,7 @@ def read_outline(paragraphs: Sequence[Paragraph], project_names: Sequence[str], 
 
 def _passages(scope: Scope, lines: list[Line]) -> Iterator[Passage]:
     open_sections: list[tuple[int, int, str]] = []  # level, number, title
+    marks: list[str] = []  # as printed, one for each open section
     for line in lines:
         marker = find_marker(line.text)
         dash = None if marker else _DASH.match(line.text)
@@ -99,8 +103,10 @@ def _passages(scope: Scope, lines: list[Line]) -> Iterator[Passage]:
             level = _level(marker, open_sections, is_heading)
             while open_sections and open_sections[-1][0] >= level:
                 open_sections.pop()
+            marks = [*marks[: len(open_sections)], line.text[: marker.end].strip(_AROUND_MARKS)]
             open_sections.append((level, marker.ordinal, _title(text, is_heading)))
-        section = Section(scope, tuple(n for _, n, _ in open_sections), tuple(t for _, _, t in open_sections))
+        numbers, titles = (tuple(s[part] for s in open_sections) for part in (1, 2))
+        section = Section(scope, numbers, titles, tuple(marks))
         yield Passage(
             text, section, line.page, level, is_heading, is_dashed=dash is not None, blocks=line.blocks
         )

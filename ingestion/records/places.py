@@ -55,6 +55,15 @@ class PlaceRecord(Record):
             "所属标题",
         ),
     ]
+    name: Annotated[
+        Printed,
+        Meaning(
+            "What the report itself calls the place {}: the number of the annex and the table's title with the labels of row and "
+            "column; of prose the printed numbers of its sections and the title of the innermost",
+            "报告中的位置",
+            caveat="blank for a page or the document as a whole",
+        ),
+    ] = ""
     text: Annotated[
         Printed,
         Meaning(

@@ -25,6 +25,7 @@ FORMAT = "1"
 """Raised when the same evidence would be written in another form."""
 
 ID_DIGITS = 12
+_TOGETHER = 64  # documents that are asked for at once
 PICTURES, ORIGINALS = "pictures", "originals"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 _DRAWN = ("application/pdf", "image/")
@@ -49,31 +50,39 @@ class Evidence:
 
     def write(self) -> None:
         """Write or link the file of every document, and its pictures."""
-        for document in self.marts.ask("documents", released=self.settings.is_public):
-            self._write(document)
+        documents = self.marts.ask("documents", released=self.settings.is_public)
+        due = [document for document in documents if self._is_due(document)]
+        for start in range(0, len(due), _TOGETHER):
+            some = due[start : start + _TOGETHER]
+            ids = [document["document_id"] for document in some]
+            places = _by_document(self.marts.ask("places", documents=ids))
+            findings = _by_document(
+                self.marts.ask("findings", documents=ids, released=self.settings.is_public)
+            )
+            for document in some:
+                self._write(document, places[document["document_id"]], findings[document["document_id"]])
 
-    def _write(self, document: Row) -> None:
-        key = key_of(document["document_id"])
-        shown = self.settings.is_packed, self.settings.pictures, self.settings.has_originals
+    def _is_due(self, document: Row) -> bool:
+        """Link what did not change; whether there is more to do: a file to write, or pictures."""
+        settings = self.settings
+        shown = (settings.is_packed, settings.pictures, settings.has_originals)
         parts = [FORMAT, self.papers.version, *map(str, shown), *map(str, document.values())]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-        original = self._original(document) if self.settings.has_originals else ""
-        is_linked = self.shards.link(key, digest)
-        if is_linked and not self._is_drawn(document):
-            return
-        findings = self.marts.ask(
-            "findings", document=document["document_id"], released=self.settings.is_public
-        )
-        places = self.marts.ask("places", document=document["document_id"])
+        document["original"] = self._original(document) if settings.has_originals else ""
+        document["is_linked"] = self.shards.link(key_of(document["document_id"]), digest)
+        return not document["is_linked"] or self._is_drawn(document)
+
+    def _write(self, document: Row, places: list[Row], findings: list[Row]) -> None:
         pictures = self._pictures(document, places, findings)
-        if not is_linked:
+        if not document["is_linked"]:
             content = {
-                "document": _shown(document) | {"original": original},
+                "document": _shown(document),
                 "places": {place["source_ref"]: _place(place, pictures) for place in places},
                 "tables": self._tables(document["file_id"], places),
                 "findings": [_finding(finding) for finding in findings],
             }
-            self.shards.write(key, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+            self.shards.write(key_of(document["document_id"]), text)
 
     def _tables(self, file_id: str, places: Iterable[Row]) -> dict[int, Any]:
         rows: dict[int, set[int]] = defaultdict(set)
@@ -147,6 +156,13 @@ class Evidence:
         return True
 
 
+def _by_document(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.pop("document_id")].append(row)
+    return found
+
+
 def _shown(document: Row) -> Row:
     """What a page says of a document."""
     names = (
@@ -158,6 +174,7 @@ def _shown(document: Row) -> Row:
         "region_code",
         "agency_id",
         "agency_name",
+        "original",
     )
     is_drawn = document["media_type"].startswith(_DRAWN)
     return {name: document[name] for name in names} | {

@@ -243,6 +243,14 @@ def test_jixiao_serve_draws_the_page_of_any_figure(
     picture = reader.page.locator("#places img")
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 600
     assert reader.texts("#places [data-here]") == ["1100.00"]
+    edges = picture.evaluate(
+        "image => [image.parentElement.scrollLeft, image.parentElement.clientWidth, image.width]"
+    )
+    left, right = edges[0], edges[0] + edges[1]
+    assert (
+        left <= edges[2] * 150 / 595
+    )  # the frame is in sight: the cell reaches from 150 to 300 of 595 points
+    assert right >= edges[2] * 300 / 595
     assert reader.trouble == []
     assert [url for url in reader.asked if not url.startswith(served)] == []
     assert list((shown[0].pictures).rglob("2-*.webp"))

@@ -96,7 +96,9 @@ def _above(node: dict[str, Any]) -> list[str]:
 
 def test_every_model_says_what_a_change_touches(models: dict[str, dict[str, Any]]) -> None:
     said = {name: node["config"]["meta"].get("refreshed") for name, node in models.items()}
-    assert {name: told for name, told in said.items() if told not in ("by_agency", "whole")} == {}
+    assert {
+        name: told for name, told in said.items() if told not in ("by_agency", "by_region", "whole")
+    } == {}
 
 
 def test_what_is_refreshed_by_agency_follows_from_agencies_and_reference_data(
@@ -115,7 +117,7 @@ def test_what_is_refreshed_by_agency_follows_from_agencies_and_reference_data(
             crossing := [
                 one
                 for one in _above(node)
-                if models[one]["config"]["meta"]["refreshed"] == "whole"
+                if models[one]["config"]["meta"]["refreshed"] != "by_agency"
                 and one not in ASKED_BY_AGENCY | constant
             ]
         )
@@ -137,3 +139,17 @@ def test_what_is_refreshed_by_agency_has_rows_of_one(first: Home, models: dict[s
     by_agency = {n["name"] for n in tables if n["config"]["meta"]["refreshed"] == "by_agency"}
     assert len(by_agency) > 90
     assert by_agency - keyed == set()
+
+
+def test_what_is_refreshed_by_region_has_rows_of_a_region_and_a_year_and_nothing_rests_on_it(
+    first: Home, models: dict[str, dict[str, Any]]
+) -> None:
+    by_region = {name for name, n in models.items() if n["config"]["meta"]["refreshed"] == "by_region"}
+    with duckdb.connect(str(first.warehouse_file), read_only=True) as connection:
+        found = connection.execute(
+            "select table_name from duckdb_columns() where column_name in ('region_code', 'fiscal_year')"
+            " group by table_name having count(*) = 2"
+        ).fetchall()
+    assert len(by_region) >= 5
+    assert by_region - {table for (table,) in found} == set()
+    assert {name: above for name, n in models.items() if (above := set(_above(n)) & by_region)} == {}

@@ -45,7 +45,7 @@ def test_a_finding_says_its_places_in_words(warehouse: duckdb.DuckDBPyConnection
         warehouse,
         """select f.rule_code, f.judged_ref, f.judged_place, f.inputs, f.input_places from marts.rpt_finding as f
         inner join ops.document_place as p on f.document_id = p.document_id and f.judged_ref = p.source_ref
-        where f.judged_place is null or instr(f.judged_place, p.heading) = 0 or (f.inputs > 0) <> (f.input_places is not null)
+        where f.judged_place is null or instr(f.judged_place, p.name) = 0 or (f.inputs > 0) <> (f.input_places is not null)
             or f.inputs <> len(list_filter(f.evidence, e -> e.role = 'input'))""",
     )
     assert unplaced == []

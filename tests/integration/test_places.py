@@ -13,7 +13,7 @@ def test_no_figure_no_finding_and_no_row_of_a_page_is_without_its_place(
     found = fates(refreshed[0])
     assert {figure.table for figure, _ in found} >= {
         "fct_indicator",
-        "fct_final_account",
+        "fct_expense",
         "fct_audit_finding",
         "page: findings",
     }

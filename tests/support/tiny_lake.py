@@ -153,9 +153,9 @@ def _city() -> list[Record]:
     r.funding("appropriation", (100, 200, 150), weight=10, score=Decimal("7.5"))
     r.funding("total", (50, 80, 70), weight=10, score=9, **project)
     r.funding("other", (None, 5, None), executed_raw="700500", certainty="doubtful",
-              certainty_basis=("units_contradict",), doubtful_columns=("executed",), source_ref="/t9/r1")  # fmt: skip
+              certainty_basis=("units_contradict",), doubtful_columns=("executed",), source_ref="/t1/r90")  # fmt: skip
     r.add(ReadingChoiceRecord, read_table="budget_execution", column_name="executed", column_number=5, printed="700500",
-          certainty="doubtful", basis="units_contradict", source_ref="/t9/r1",
+          certainty="doubtful", basis="units_contradict", source_ref="/t1/r90",
           alternatives='[{"value": "70.05", "reason": "元"}, {"value": "700500", "reason": "万元"}]')  # fmt: skip
     r.add(FundCompositionRecord, scope="overall", scope_number=0, side="expenditure", item="basic",
           line_label="基本支出", amount=80)  # fmt: skip

@@ -11,5 +11,6 @@ select
     r.row_number,
     r.column_number,
     r.heading,
+    r.name,
     r.text
 from {{ ref('stg_lake__place') }} as r

@@ -8,7 +8,7 @@ transaction; where it keeps none they are computed from all rows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -143,15 +143,14 @@ class Accounts:
             self._connection.execute(f"delete from {KEPT} where table_name = ?", [name])
             self.keep(self.tables[name])
 
-    def moved(self, name: str, key: str, keys: Collection[str], sign: int) -> None:
-        """Before rows of some keys go (`sign` -1), and after others came in their place (+1)."""
+    def moved(self, name: str, where: str, values: Sequence[Sequence[str]], sign: int) -> None:
+        """Before the rows go of which `where` is true (`sign` -1), and after others came in their place (+1)."""
         if name not in self.tables:
             return
-        where = f"where {identifier(key)} in (select unnest(?::varchar[]))"
         self._connection.execute(
-            f"insert into {KEPT} select ?, fiscal_year, share, {sign} * row_count, {sign} * digest "
-            f"from ({_summed(self.tables[name], where)})",
-            [name, sorted(keys)],
+            f"insert into {KEPT} select '{name}', fiscal_year, share, {sign} * row_count, {sign} * digest "
+            f"from ({_summed(self.tables[name], f'where {where}')})",
+            list(values),
         )
 
     def settle(self) -> None:

@@ -16,7 +16,7 @@ from expectations.by_document import offences
 from expectations.suites import SUITES
 from orchestration.errors import ToldError
 from orchestration.home import Home
-from orchestration.store.warehouse import slices
+from orchestration.store.warehouse import regions, slices
 from orchestration.store.warehouse.changes import (
     STATE,
     built_from,
@@ -27,7 +27,7 @@ from orchestration.store.warehouse.changes import (
 )
 from orchestration.store.warehouse.content import Accounts
 from orchestration.store.warehouse.settings import settings
-from orchestration.store.warehouse.statements import Statements, kept_statements
+from orchestration.store.warehouse.statements import BY_AGENCY, BY_REGION, Statements, kept_statements
 
 Told = Callable[[], None]
 
@@ -109,11 +109,14 @@ def _merge(
     told: Told,
 ) -> None:
     accounts = Accounts(connection)
+    touched = regions.touched_places(connection, documents)
     for model in statements.models:
         if model.is_view or model.is_constant:
             continue
-        if model.refreshed == "by_agency":
+        if model.refreshed == BY_AGENCY:
             done.rows[model.unique_id] = slices.merge(connection, model, documents, agencies, accounts)
+        elif model.refreshed == BY_REGION:
+            done.rows[model.unique_id] = regions.renew(connection, model, touched, accounts)
         else:
             done.rows[model.unique_id] = slices.rebuild(connection, model)
             accounts.replaced(model.full_name)

@@ -90,21 +90,28 @@ def merge(
     Raises:
         ValueError: the model says that it is refreshed by agency and holds neither key.
     """
-    columns = [name for (name,) in connection.execute(
-        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
-        " order by column_index", [model.schema, model.name],
-    ).fetchall()]  # fmt: skip
-    key = next(
-        key for key in KEYS if key in columns
-    )  # a test on the manifest holds every such model to one of them
-    keys = sorted(documents if key == KEYS[0] else agencies)
-    accounts.moved(model.full_name, key, keys, -1)
-    connection.execute(
-        f"delete from jixiao.{model.relation} where {key} in (select unnest(?::varchar[]))", [keys]
-    )
+    columns = columns_of(connection, model)
+    # By both where there are both: a project that only the base data name is an agency's, and no document's.
+    touched = {KEYS[0]: sorted(documents), KEYS[1]: sorted(agencies)}
+    keys = [key for key in KEYS if key in columns]
+    if not keys:  # a test on the manifest holds every such model to one of them
+        raise ValueError(model.name)
+    where = " or ".join(f"{key} in (select unnest(?::varchar[]))" for key in keys)
+    values = [touched[key] for key in keys]
+    accounts.moved(model.full_name, where, values, -1)
+    connection.execute(f"delete from jixiao.{model.relation} where {where}", values)
     count = replace_rows(connection, model, columns, f"from {SLICE}.{model.relation}")
-    accounts.moved(model.full_name, key, keys, 1)
+    accounts.moved(model.full_name, where, values, 1)
     return count
+
+
+def columns_of(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> list[str]:
+    """The columns of a table of the standing warehouse, in their order."""
+    asked = (
+        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
+        " order by column_index"
+    )
+    return [name for (name,) in connection.execute(asked, [model.schema, model.name]).fetchall()]
 
 
 def replace_rows(
@@ -120,10 +127,7 @@ def replace_rows(
 
 def rebuild(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> int:
     """Make a table of the standing warehouse anew, comments and types kept; how many rows it has."""
-    columns = [name for (name,) in connection.execute(
-        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
-        " order by column_index", [model.schema, model.name],
-    ).fetchall()]  # fmt: skip
+    columns = columns_of(connection, model)
     connection.execute(f"delete from jixiao.{model.relation}")
     return replace_rows(connection, model, columns, model.sql)
 

@@ -19,6 +19,8 @@ KEPT = "statements.json"
 CATALOG = '"jixiao".'
 """How compiled statements name the warehouse: by its file."""
 LAKE = "lake"
+BY_AGENCY, BY_REGION = "by_agency", "by_region"
+"""What of a model a change touches (`dbt_project.yml`); of every other all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _tests(
         of = models.get(node.get("attached_node") or "")
         judged = [of] if of else asked
         if judged:  # reference data alone were tested when they changed
-            whole = any(one.refreshed == "whole" for one in judged)
+            whole = any(one.refreshed != BY_AGENCY for one in judged)
             error = node["config"]["severity"].lower() == "error"
             yield TestStatement(key, node["name"], error, whole, compiled[key])
 

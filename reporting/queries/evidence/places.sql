@@ -1,5 +1,6 @@
--- The places of one document that anything names.
+-- The places of some documents that anything names.
 select
+    document_id,
     source_ref,
     page,
     x0,
@@ -12,5 +13,5 @@ select
     heading,
     text
 from ops.document_place
-where document_id = $document
-order by source_ref
+where document_id in $documents
+order by document_id, source_ref

@@ -90,11 +90,19 @@
     return JX.el("p", { class: "whole", "data-here": true }, first.page ? `说的是原件第 ${first.page} 页整页。` : "说的是整份报告。");
   }
 
+  /** How far to the right on its page a place stands, 0 to 1; a page is taken to be as blank at its right as at its left. */
+  function middle({ file, page, box }) {
+    const boxes = Object.values(file.places).filter((one) => one[0] === page && one[4]).map((one) => one[4]);
+    return box ? (box[0] + box[2]) / 2 / (Math.min(...boxes.map((b) => b[0])) + Math.max(...boxes.map((b) => b[2]))) : 0;
+  }
+
   function picture(place) {
     const { file, page, box } = place, drawn = window.JX.desk && JX.desk.pictures && file.document.is_drawn && page;
     const src = drawn ? `picture/${file.document.file_id}/${page}` + (box ? "?at=" + box.join(",") : "") : place.picture && "pictures/" + place.picture;
     if (!src) return null;
-    return JX.el("figure", {}, JX.el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `原件第 ${page} 页图片` }, JX.el("img", { src, loading: "lazy", alt: `原件第 ${page} 页，红框内为 ${JX.place(place.ref)}` })), JX.el("figcaption", {}, `原件第 ${page} 页`));
+    const image = JX.el("img", { src, loading: "lazy", alt: `原件第 ${page} 页，红框内为 ${JX.place(place.ref)}`, onload: () => { strip.scrollLeft = middle(place) * image.width - strip.clientWidth / 2; } });
+    const strip = JX.el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `原件第 ${page} 页图片` }, image);
+    return JX.el("figure", {}, strip, JX.el("figcaption", {}, `原件第 ${page} 页`));
   }
 
   function original(place) {

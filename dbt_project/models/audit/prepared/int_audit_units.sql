@@ -1,5 +1,5 @@
--- Where the unit of money is no print: tables, and places of prose, of which none is printed or several are, or where it was
--- chosen by magnitude. One list for each document that has any.
+-- Where the unit of money is no print: tables, and places of prose, of which none is printed or several are, or where
+-- it was chosen by magnitude. One list for each document that has any.
 {%- set facts = ['fct_budget_execution', 'fct_fund_composition', 'fct_expense', 'fct_final_account'] %}
 {%- set chosen = ['magnitude', 'unit_not_printed', 'units_contradict'] %}
 with

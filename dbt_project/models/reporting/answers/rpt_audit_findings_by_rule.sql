@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'by_region'}) }}
 with
 
 rolled_up as (

@@ -1,3 +1,4 @@
+{{ config(meta={'refreshed': 'by_region'}) }}
 -- Sums only what may be summed: a rate has a lowest and a highest value over its agencies, never an average.
 with
 

@@ -6,7 +6,7 @@ select
     a.source_ref,
     a.role,
     p.page,
-    {{ place_with_heading('a.source_ref', 'p.heading', 'k.terms') }} as place,
+    {{ place_with_heading('a.source_ref', 'p.name', 'k.terms') }} as place,
     p.text as printed
 from {{ ref('int_agency_places') }} as a
 inner join {{ ref('stg_lake__place') }} as p on a.document_id = p.document_id and a.source_ref = p.source_ref

@@ -8,7 +8,7 @@ worded as (
         e.role,
         e.source_ref,
         p.page,
-        {{ place_with_heading('e.row_ref', 'p.heading', 'k.terms') }} as place,
+        {{ place_with_heading('e.row_ref', 'p.name', 'k.terms') }} as place,
         k.terms['place.between'] as parted_by
     from {{ ref('int_audit_evidence') }} as e
     inner join {{ ref('stg_lake__place') }} as p on e.document_id = p.document_id and e.source_ref = p.source_ref

@@ -11,6 +11,7 @@ select
     cast(r.row_number as integer) as row_number,
     cast(r.column_number as integer) as column_number,
     r.heading,
+    r.name,
     r.text
 from {{ source('lake', 'place') }} as r
 inner join {{ ref('base_lake__included_documents') }} as d on r.document_id = d.document_id

@@ -37,7 +37,7 @@ def queue(home: Home) -> Home:
                 from_json(alternatives, '[{{"value": "DECIMAL(24,6)", "reason": "VARCHAR"}}]') as alternatives,
                 'recognition' as basis, state, null::varchar as confirmed_value, null::decimal(5, 4) as confidence, true as is_current
             from (values
-                ('aa01', '{CITY}', 'a', 2023, '/t9/r1', 'budget_execution', 'executed', 5, '700500', 'open',
+                ('aa01', '{CITY}', 'a', 2023, '/t1/r90', 'budget_execution', 'executed', 5, '700500', 'open',
                  '[{{"value": "70.05", "reason": "元"}}, {{"value": "700500", "reason": "万元"}}]'),
                 ('aa02', '{CITY}', 'a', 2023, '/t1/r25', null, null, null, '原文', 'open', '[]'),
                 ('bb01', 'd', 'b', 2022, '/t1/r4', 'indicator', 'weight', 3, '1O', 'open',
@@ -102,7 +102,7 @@ def test_a_confirmed_value_counts_at_once_and_is_a_correction_by_print(typed: Ty
     assert str(queue.corrections) in out
     (line,) = written(queue)
     assert (line.record_table, line.source_ref, line.field, line.read_value, line.value) == (
-        "budget_execution", "/t9/r1", "executed", "700500", "70.05",
+        "budget_execution", "/t1/r90", "executed", "700500", "70.05",
     )  # fmt: skip
     assert line.reason
     assert ids(typed, "--state", "confirmed") == ["aa01"]

@@ -188,7 +188,7 @@ def test_a_line_that_counts_blocks_from_0_is_led_to_its_place(home: Home) -> Non
 
 DOUBTFUL = {
     "record_table": "budget_execution",
-    "source_ref": "/t9/r1",
+    "source_ref": "/t1/r90",
     "field": "executed",
     "read_value": "700500",
 }
@@ -196,7 +196,7 @@ DOUBTFUL = {
 
 def funds(home: Home) -> dict[str, Any]:
     rows = parquet.read_table(home.lake_current / "budget_execution" / f"{CITY}.parquet").to_pylist()
-    return next(row for row in rows if row["source_ref"] == "/t9/r1")
+    return next(row for row in rows if row["source_ref"] == "/t1/r90")
 
 
 def test_a_doubtful_figure_is_found_by_its_print_and_is_doubtful_no_more(home: Home) -> None:
@@ -256,7 +256,7 @@ def test_another_print_at_the_place_is_another_figure(home: Home) -> None:
 def read_anew(home: Home, **fields: Any) -> None:
     """The doubtful funding row as another version of the reader reads it."""
     document, records = REPORTS["city"]
-    place = "/t9/r1"
+    place = "/t1/r90"
     records = [
         type(r).model_validate({**r.model_dump(), **fields})
         if isinstance(r, BudgetExecutionRecord) and r.source_ref == place else r
