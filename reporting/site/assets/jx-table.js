@@ -50,6 +50,9 @@
     return place ? JX.source(place.document, place.ref + "/c" + cells[name]) : "";
   }
 
+  /** The end of a long place says most: page, table, row. The whole is in the title, in print and in the CSV. */
+  const clipped = (words) => (words.length > 44 ? "…" + words.slice(-42) : words);
+
   const doubtful = (rows, name, i) => (at(rows, "doubtful_columns", i) || []).includes(name);
 
   function order(table) {
@@ -69,7 +72,7 @@
     const v = value(table, column, i);
     if (column.place) {
       const place = JX.evidence(table.rows, column.place, i);
-      return place ? JX.el("td", { class: place.words.length > 14 ? "middle" : false }, JX.el("a", { href: JX.source(place.document, place.ref, at(table.rows, "finding_id", i)) }, place.words)) : JX.el("td", {}, "—");
+      return place ? JX.el("td", { class: place.words.length > 14 ? "middle" : false }, JX.el("a", { href: JX.source(place.document, place.ref, at(table.rows, "finding_id", i)), title: place.words }, table.all ? place.words : clipped(place.words))) : JX.el("td", {}, "—");
     }
     if (column.behind) {
       const href = JX.address(column.behind, (name) => at(table.rows, name, i));
