@@ -11,6 +11,7 @@ _LANDSCAPE = (842.0, 595.0)
 _TOP = 40.0
 _BOTTOM = 560.0
 _SIZE, _PADDING = 8.0, 2.0
+_KEPT_TOGETHER = 3  # rows of a table's head that are not left alone at the foot of a page
 
 
 def pdf_bytes(manuscript: Manuscript) -> bytes:
@@ -42,7 +43,8 @@ def _draw(sheet: Sheet, pages: list[Page], y: float) -> float:
     first = 0
     while first < len(grid):
         last = _last_on_page(grid, heights, first, y)
-        if last < first:
+        is_head_alone = first == 0 and last < min(_KEPT_TOGETHER, len(grid)) - 1 and y > _TOP
+        if last < first or is_head_alone:
             pages.append(Page(_LANDSCAPE))
             y = _TOP
             continue

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingestion.identity.kinds.titles import is_annex_number
 from ingestion.prose.sections import Section
 
 _OPENS = "（("
+# The number itself: what stands behind it on the line is no name of the table (a telephone number, a date).
+_ANNEX = re.compile(r"\s*附\s?[件表]\s?(?:[一二三四五六七八九十]{1,3}|\d{0,3}(?:[-—－.]\d{1,2})*)")
 
 
 def name_of_section(section: Section) -> str:
@@ -22,7 +25,8 @@ def name_of_section(section: Section) -> str:
 
 def name_in_table(lines_above: Sequence[str], name: str) -> str:
     """The number of the annex printed right above a table, before what the table calls the place."""
-    annex = next((line.rstrip("：:") for line in lines_above if is_annex_number(line)), "")
+    annexes = (_ANNEX.match(line) for line in lines_above if is_annex_number(line))
+    annex = next((found[0] for found in annexes if found), "")
     return f"{annex} {name}".strip()
 
 

@@ -104,7 +104,12 @@ def test_findings_that_tie_keep_their_ids_whichever_is_read_first(
     home, _ = refreshed
     ids = []
     for order in ("asc", "desc"):
-        models = ("int_audit_evaluations", "int_audit_words", "fct_audit_evaluation")
+        models = (
+            "int_audit_judgements",
+            "int_audit_evaluations",
+            "int_audit_words",
+            "fct_audit_evaluation",
+        )
         warehouse = rebuilt(home, tmp_path / order, Changed(sql=TIED.replace("asc", order)), models)
         with duckdb.connect(str(warehouse), read_only=True) as connection:
             question = (

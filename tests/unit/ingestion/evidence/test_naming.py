@@ -29,4 +29,5 @@ def test_a_section_is_called_by_its_printed_numbers_and_its_title(
 
 def test_a_place_in_a_table_is_called_with_the_annex_above_it() -> None:
     assert name_in_table(["自评表", "附件2-1："], "自评表 · 总分") == "附件2-1 自评表 · 总分"
+    assert name_in_table(["附件4 13974210653"], "自评表 · 总分") == "附件4 自评表 · 总分"
     assert name_in_table(["（2023年度）"], "自评表 · 总分") == "自评表 · 总分"

@@ -83,7 +83,7 @@ def test_a_process_that_has_done_three_times_as_much_is_no_larger(home: Home, st
     try:
         assert reader.answer() == {"ready": True}
         for arrival in documents(home).values():
-            reader.ask(home, arrival, 0)
+            reader.ask(home, arrival, 0, {})
             answer = reader.answer()
             assert answer is not None
             codes = [refusal["code"] for refusal in answer["refusals"]]

@@ -20,7 +20,8 @@ def test_without_a_file_or_with_an_empty_one_the_defaults_hold(home: Home) -> No
     assert load_settings(home) == Settings()
 
 
-def test_a_file_changes_what_it_names_and_nothing_else(home: Home) -> None:
+def test_a_file_changes_what_it_names_and_nothing_else(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIXIAO_MEMORY", raising=False)
     home.settings.write_text("report: {edition: public}\nbuilding: {memory_mb: 512}\n", "utf-8")
     found = load_settings(home)
     assert (found.report.edition, found.report.pictures, found.building.memory_mb) == (
