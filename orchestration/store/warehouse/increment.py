@@ -111,9 +111,11 @@ def _merge(
     accounts = Accounts(connection)
     touched = regions.touched_places(connection, documents)
     for model in statements.models:
-        if model.is_view or model.is_constant:
+        if model.is_view:
             continue
-        if model.refreshed == BY_AGENCY:
+        if model.is_constant:  # told of all the same: what is published waits for every table
+            done.rows[model.unique_id] = 0
+        elif model.refreshed == BY_AGENCY:
             done.rows[model.unique_id] = slices.merge(connection, model, documents, agencies, accounts)
         elif model.refreshed == BY_REGION:
             done.rows[model.unique_id] = regions.renew(connection, model, touched, accounts)
