@@ -15,6 +15,7 @@ from orchestration.store.files import read_json
 from orchestration.store.warehouse.builds import remember_build
 from orchestration.store.warehouse.content import KEYS, content_of, tables_of
 from orchestration.store.warehouse.increment import refresh_by_slice
+from orchestration.store.warehouse.statements import kept_statements
 from tests.support.handing_on import built_like
 from tests.support.life import Life
 from tests.support.rebuild import differing, rebuilt
@@ -70,12 +71,16 @@ def test_after_every_event_the_warehouse_is_as_if_built_whole(first: Home, tmp_p
     kept = tmp_path / "kept"
     shutil.copytree(first.root, kept)
     life = Life(first, seed)
+    statements = kept_statements(first)
+    assert statements is not None
+    tables = {model.unique_id for model in statements.models if not model.is_view}
     happened = []
     try:
         for number in range(EVENTS):
             happened.append(life.happen())
             done = refresh_by_slice(first, SOURCES)
             assert done.documents <= len(life.there) + len(life.refused) + 1, happened
+            assert done.rows.keys() == tables, happened  # publishing waits for every table to be told of
             assert unlike(first, tmp_path / str(number)) == {}, happened
             assert miscounted(first) == [], happened
     finally:
