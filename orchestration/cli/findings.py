@@ -13,8 +13,10 @@ import duckdb
 from ingestion.words import Language
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, open_published
+from orchestration.cli.review_lines import as_table
 from orchestration.home import Home
 from orchestration.store.review.decisions import COLUMNS, read_decisions
+from orchestration.store.sql import as_dicts, literal
 from orchestration.words import language, phrase
 
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
@@ -80,15 +82,15 @@ class Wanted:
         """The SQL of each filter that is given, by the words it was given in."""
         parts: dict[str, str] = {}
         if self.rules:
-            codes = (f"starts_with(rule_code, {_text(rule.upper())})" for rule in self.rules)
+            codes = (f"starts_with(rule_code, {literal(rule.upper())})" for rule in self.rules)
             parts[f"--rule {' --rule '.join(self.rules)}"] = f"({' or '.join(codes)})"
         if self.severities:
-            wanted = ", ".join(map(_text, self.severities))
+            wanted = ", ".join(map(literal, self.severities))
             parts[f"--severity {' --severity '.join(self.severities)}"] = f"severity in ({wanted})"
         if self.agency:
-            parts[f"--agency {self.agency}"] = f"contains(agency_name, {_text(self.agency)})"
+            parts[f"--agency {self.agency}"] = f"contains(agency_name, {literal(self.agency)})"
         if self.region:
-            region = _text(self.region)
+            region = literal(self.region)
             parts[f"--region {self.region}"] = (
                 f"({region} in (region_code, region_name, prefecture_code) or prefecture_code in "
                 f"(select region_code from dim_region where region_name = {region} and region_level = 'prefecture'))"
@@ -118,7 +120,7 @@ def listed(connection: duckdb.DuckDBPyConnection, wanted: Wanted, whole: bool) -
     """The findings asked for, the gravest first; `whole` with every column as published, else as a table for people."""
     published = "* exclude (finding, prefecture_code, figures_fingerprint, message_zh) replace (message_zh as message)"
     columns = published if whole else _LISTED
-    order = f"list_position([{', '.join(map(_text, SEVERITIES))}], severity)"
+    order = f"list_position([{', '.join(map(literal, SEVERITIES))}], severity)"
     return connection.execute(
         f"select {columns} from findings where {wanted.condition()} "
         f"order by {order}, fiscal_year desc, region_code, agency_name, rule_code, source_ref"
@@ -157,10 +159,9 @@ def finding_of(connection: duckdb.DuckDBPyConnection, text: str) -> dict[str, An
     if not text:
         raise CommandFailed(phrase("finding_without_id"), exit_code=2)
     cursor = connection.execute(
-        f"select * from findings where starts_with(finding_id, {_text(text.lower())})"
+        f"select * from findings where starts_with(finding_id, {literal(text.lower())})"
     )
-    names = [column[0] for column in cursor.description or ()]
-    found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    found = as_dicts(cursor)
     if not found:
         raise CommandFailed(phrase("finding_unknown", named=text))
     if len(found) > 1:
@@ -172,14 +173,4 @@ def _written(home: Home) -> str:
     """The last decision of each finding as a temporary table; a line under an earlier id is led to its finding."""
     kept = ("finding_id", "figures_fingerprint", "decision", "reason", "role", "decided_at")
     assert set(kept) <= set(COLUMNS)
-    rows = ", ".join(
-        f"({number}, " + ", ".join(_text(getattr(decision, name)) for name in kept) + ")"
-        for number, decision in read_decisions(home).rows
-    )
-    columns = ", ".join(f"{name} varchar" for name in kept)
-    filled = f"; insert into lines values {rows}" if rows else ""
-    return f"create temp table lines (line_number integer, {columns}){filled}; {_LED}"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+    return f"{as_table(kept, read_decisions(home).rows)} {_LED}"

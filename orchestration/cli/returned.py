@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from orchestration.store.review.returned import DECISIONS, FORMULA, Answer
+from orchestration.store.sql import as_dicts
 from orchestration.words import phrase
 
 _Finding = Mapping[str, Any]
@@ -26,11 +27,8 @@ class Answers:
 
 def sorted_answers(connection: duckdb.DuckDBPyConnection, answers: Iterable[Answer]) -> Answers:
     """Look each answer's finding up by its id and the fingerprint of its figures. `connection` is `opened_findings`'s."""
-    cursor = connection.execute("select * from findings")
-    names = [column[0] for column in cursor.description or ()]
     findings: dict[str, list[_Finding]] = {}
-    for row in cursor.fetchall():
-        finding = dict(zip(names, row, strict=True))
+    for finding in as_dicts(connection.execute("select * from findings")):
         findings.setdefault(finding["finding_id"], []).append(finding)
     done = Answers()
     for answer in answers:

@@ -14,13 +14,14 @@ import duckdb
 from ingestion.values import normalise
 from orchestration.cli.failures import CommandFailed
 from orchestration.cli.published import first_line, open_published
+from orchestration.cli.review_lines import as_table
 from orchestration.home import Home
 from orchestration.store.review.corrections import read_corrections
 from orchestration.store.review.prints import value_text
+from orchestration.store.sql import as_dicts, literal
 from orchestration.words import phrase
 
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one figure alone will do
-STATES = ("open", "confirmed", "settled", "superseded")
 READINGS = ("as_printed", "joined_lines", "line", "note_mark", "scale", "beside", "recognised")
 _PUBLISHED = (
     "review_id", "document_id", "file_name", "agency_name", "fiscal_year", "form", "source_ref", "record_table",
@@ -67,19 +68,19 @@ class Wanted:
         """The SQL of each filter that is given, by the words it was given in."""
         parts: dict[str, str] = {}
         if self.document:
-            named = _text(self.document)
+            named = literal(self.document)
             parts[f"--document {self.document}"] = (
                 f"(file_name = {named} or starts_with(document_id, lower({named})))"
             )
         if self.agency:
-            parts[f"--agency {self.agency}"] = f"contains(agency_name, {_text(self.agency)})"
+            parts[f"--agency {self.agency}"] = f"contains(agency_name, {literal(self.agency)})"
         if self.year is not None:
             parts[f"--year {self.year}"] = f"fiscal_year = {self.year}"
         if self.column:
-            parts[f"--column {self.column}"] = f"column_name = {_text(self.column)}"
+            parts[f"--column {self.column}"] = f"column_name = {literal(self.column)}"
         if self.states:
             parts[f"--state {' --state '.join(self.states)}"] = (
-                f"state in ({', '.join(map(_text, self.states))})"
+                f"state in ({', '.join(map(literal, self.states))})"
             )
         return parts
 
@@ -150,7 +151,7 @@ def figures_of(
         return found
     meant: dict[str, dict[str, Any]] = {}
     for text in ids:
-        found = _rows(connection, f"starts_with(review_id, {_text(text.lower())})") if text else []
+        found = _rows(connection, f"starts_with(review_id, {literal(text.lower())})") if text else []
         if len(found) != 1:
             reason = "review_ambiguous" if found else "review_unknown"
             raise CommandFailed(phrase(reason, named=text, count=len(found)), exit_code=2)
@@ -207,14 +208,12 @@ def _known(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, condition: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(f"select * from figures where {condition} order by review_id")
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return as_dicts(connection.execute(f"select * from figures where {condition} order by review_id"))
 
 
 def _told_readings() -> str:
     """The readings of a figure with their reasons in words, as SQL."""
-    reasons = ", ".join(f"{_text(name)}: {_text(phrase(f'reading_{name}'))}" for name in READINGS)
+    reasons = ", ".join(f"{literal(name)}: {literal(phrase(f'reading_{name}'))}" for name in READINGS)
     value = r"regexp_replace(r.value::varchar, '\.?0+$', '')"
     told = f"concat({value}, ' (', coalesce(map {{{reasons}}}[r.reason], r.reason), ')')"
     return f"array_to_string(list_transform(alternatives, lambda r: {told}), ' · ')"
@@ -223,14 +222,4 @@ def _told_readings() -> str:
 def _lines(home: Home) -> str:
     """The lines of `review/corrections.csv` as a temporary table."""
     kept = ("document_id", "source_ref", "record_table", "field", "read_value", "value")
-    rows = ", ".join(
-        f"({number}, " + ", ".join(_text(getattr(line, name)) for name in kept) + ")"
-        for number, line in read_corrections(home).rows
-    )
-    columns = ", ".join(f"{name} varchar" for name in kept)
-    filled = f"insert into lines values {rows};" if rows else ""
-    return f"create temp table lines (line_number integer, {columns}); {filled}"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+    return as_table(kept, read_corrections(home).rows)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ingestion.privacy import redact
-from orchestration.cli.failures import CommandFailed
 from orchestration.cli.naming_documents import named_original
+from orchestration.cli.review_lines import writing_to
 from orchestration.cli.terminal import say
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import Delivered
-from orchestration.store.review.files import ReviewFileError
 from orchestration.store.review.rulings import Ruling, rule
 from orchestration.words import phrase
 
@@ -28,13 +27,8 @@ def write(
     home: Home, about: Delivered, action: str, reason: str, role: str, said: Mapping[str, str] = NOTHING
 ) -> Ruling:
     """Write a line about a report, and tell."""
-    try:
+    with writing_to(home.rulings):
         made = rule(home, about, action, said, reason, role)
-    except ReviewFileError as error:
-        raise CommandFailed(str(error), exit_code=2) from error
-    except OSError as error:
-        told = phrase("file_not_written", file=str(home.rulings), error=str(error.strerror))
-        raise CommandFailed(told) from error
     say(phrase(f"ruled_{action}", file=redact(about.arrival.file_name), **_shown(made)))
     return made
 

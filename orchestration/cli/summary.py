@@ -8,9 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shutil import which
-from typing import Any
-
-import duckdb
 
 from ingestion.messages import Message
 from orchestration.cli.published import list_tables, open_published
@@ -19,6 +16,7 @@ from orchestration.home import Home
 from orchestration.store.archive.deliveries import QuarantineEntry
 from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 from orchestration.store.review.files import TakenIn
+from orchestration.store.sql import as_dicts
 from orchestration.words import advice, phrase, words
 
 COLUMNS = (
@@ -100,7 +98,7 @@ def show_left(files: Sequence[LeftFile]) -> None:
 def show_coverage(published_file: Path) -> None:
     """How complete the extraction was: a line for each document (of many, the least complete), and in all."""
     with open_published(published_file) as connection:
-        rows = _rows(connection, COVERAGE)
+        rows = as_dicts(connection.execute(COVERAGE))
         left_out = connection.execute(SAMPLES_LEFT_OUT).fetchall()[0][0]
     if left_out:
         console().print(phrase("samples_left_out", reports=left_out))
@@ -165,12 +163,6 @@ def _as_typed() -> str:
         return "jixiao"
     path = Path(sys.argv[0])
     return os.path.relpath(path) if path.name == "jixiao" else "jixiao"
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, statement: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(statement)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _share(part: int, whole: int) -> str:

@@ -32,10 +32,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
 ) -> int:
     """Look the record up, try the correction, write it down."""
     from orchestration.cli.naming_documents import named_report
+    from orchestration.cli.review_lines import writing_to
     from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.review.corrections import Correction, add_correction, values_at
-    from orchestration.store.review.files import ReviewFileError, now
+    from orchestration.store.review.files import now
     from orchestration.words import phrase
 
     blank = phrase("blank_value")
@@ -43,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
     named = named_report(home, document)
     document_id, file_name = named.document_id, named.arrival.file_name
     source_ref = "" if place == "-" else place
-    try:
+    with writing_to(home.corrections):
         values = values_at(home, document_id, table, source_ref, field)
         if read_value is None and len(set(values)) > 1:
             found = tuple(v or blank for v in values)
@@ -54,11 +55,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an argument
         read = values[0] if read_value is None else read_value
         made = Correction(now(), document_id, file_name, table, source_ref, field, read, value, reason, role)
         add_correction(home, made)
-    except ReviewFileError as error:
-        raise CommandFailed(str(error), exit_code=2) from error
-    except OSError as error:
-        told = phrase("file_not_written", file=str(home.corrections), error=str(error.strerror))
-        raise CommandFailed(told) from error
     shown = {"read": read or blank, "value": value or blank}
     say(phrase("corrected", file=file_name, place=place, field=f"{table}.{field}", **shown))
     click.echo(phrase("correction_written", file=str(home.corrections)))

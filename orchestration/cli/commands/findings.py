@@ -104,18 +104,12 @@ def _decide(home: Home, finding: Mapping[str, Any], decision: str, reason: str, 
     Raises:
         CommandFailed: it is none, or the file cannot be written.
     """
+    from orchestration.cli.review_lines import writing_to
     from orchestration.cli.terminal import say
     from orchestration.store.review import decisions
-    from orchestration.store.review.files import ReviewFileError
-    from orchestration.words import phrase
 
-    try:
+    with writing_to(home.decisions):
         decisions.decide(home, finding, decision, reason, role)
-    except ReviewFileError as error:
-        raise CommandFailed(str(error), exit_code=2) from error
-    except OSError as error:
-        told = phrase("file_not_written", file=str(home.decisions), error=str(error.strerror))
-        raise CommandFailed(told) from error
     say(f"{decision}  {finding['finding_id'][:10]}  {finding['message']}")
 
 

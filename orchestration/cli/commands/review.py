@@ -67,11 +67,11 @@ def confirm(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Write down what stands there; every figure and its value is looked up first, so that a mistake leaves nothing half done."""
     from ingestion.messages import Message
     from orchestration.cli import review
+    from orchestration.cli.review_lines import writing_to
     from orchestration.cli.terminal import say
     from orchestration.home import Home
     from orchestration.store.lock import refresh_lock
     from orchestration.store.review.confirming import confirm as write
-    from orchestration.store.review.files import ReviewFileError
     from orchestration.words import phrase
 
     if sum((value is not None, as_printed, reading is not None)) != 1:
@@ -87,13 +87,8 @@ def confirm(  # noqa: PLR0913, PLR0917 - one parameter an option
     ]  # fmt: skip
     with refresh_lock(home, Message("confirming"), wait_seconds=0):
         for row, told in chosen:
-            try:
+            with writing_to(home.corrections):
                 write(home, row, told, reason or phrase("review_reason"), role)
-            except ReviewFileError as error:
-                raise CommandFailed(str(error), exit_code=2) from error
-            except OSError as error:
-                unwritten = phrase("file_not_written", file=str(home.corrections), error=str(error.strerror))
-                raise CommandFailed(unwritten) from error
             shown = {"printed": row["printed"], "value": told or phrase("blank_value")}
             file, place, field = row["file_name"], row["source_ref"], row["column_name"] or ""
             say(phrase("figure_confirmed", file=file, place=place, field=field, **shown))

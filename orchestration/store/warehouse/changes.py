@@ -13,6 +13,7 @@ import duckdb
 
 from orchestration.home import Home
 from orchestration.store.lake.segments import holdings
+from orchestration.store.sql import literal
 
 STATE = "refreshed"
 OPS = ("delivery", "quarantine", "correction", "decision")
@@ -55,8 +56,8 @@ def load_present(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
             [list(ids), list(since), list(state)],
         )
     for name in OPS:
-        path = str(home.lake_ops / f"{name}.parquet").replace("'", "''")
-        connection.execute(f"create or replace temp table present_{name} as from read_parquet('{path}')")
+        file = literal(home.lake_ops / f"{name}.parquet")
+        connection.execute(f"create or replace temp table present_{name} as from read_parquet({file})")
 
 
 def changed_documents(connection: duckdb.DuckDBPyConnection) -> set[str]:

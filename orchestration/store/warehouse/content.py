@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from orchestration.store.sql import identifier
+
 SCHEMAS = ("marts", "ops")
 SHARES = 64
 """Rows of a fiscal year are told apart by so many shares of their keys; a power of two, so that shares can be put together."""
@@ -169,16 +171,6 @@ class Accounts:
             f"insert into {KEPT} select ?, fiscal_year, share, row_count, digest from ({_summed(table)})",
             [table.full_name],
         )
-
-
-def identifier(name: str) -> str:
-    """A name, quoted for SQL."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def text(value: str) -> str:
-    """A text, quoted for SQL."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _kept(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[tuple[int | None, int], Held]]:

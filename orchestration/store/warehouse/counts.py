@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import figures
 from orchestration.store.lake.questions import relation
+from orchestration.store.sql import literal
 from orchestration.store.warehouse.publish import open_warehouse
 
 FACT_OF_RECORD = {
@@ -63,7 +63,7 @@ def documents_joint(home: Home) -> Joint:
 
 def warehouse_joints(home: Home) -> list[Joint]:
     """Read documents against `dim_document`, and each lake table against its fact, for the reports that take part."""
-    ops = _quoted(home.lake_ops / "delivery.parquet")
+    ops = literal(home.lake_ops / "delivery.parquet")
     with open_warehouse(home.warehouse_file) as connection:
         joints = [
             Joint(
@@ -89,7 +89,3 @@ def warehouse_joints(home: Home) -> list[Joint]:
 def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     [(count,)] = connection.execute(sql).fetchall()
     return int(count)
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -25,6 +25,7 @@ import duckdb
 
 from orchestration.home import Home
 from orchestration.store.files import read_json
+from orchestration.store.sql import identifier, literal
 from orchestration.store.warehouse.content import (
     SCHEMAS,
     SHARES,
@@ -32,8 +33,6 @@ from orchestration.store.warehouse.content import (
     Content,
     Held,
     PublishedTable,
-    identifier,
-    text,
 )
 from orchestration.store.warehouse.settings import settings
 from orchestration.store.warehouse.versions import MANIFEST
@@ -80,7 +79,7 @@ def write_tables(
     is_copy = base is not None and _begin(base, folder, before)
     told: dict[str, Any] = {}
     with duckdb.connect(str(folder / FILE), config=settings(home)) as connection:
-        connection.execute(f"attach {text(str(home.warehouse_file))} as source (read_only)")
+        connection.execute(f"attach {literal(home.warehouse_file)} as source (read_only)")
         _drop_gone(connection, {table.full_name for table in tables})
         for table in tables:
             parts = parts_of(content[table.full_name])
@@ -178,14 +177,14 @@ def _write_parquet(
             continue
         connection.execute(
             f"copy (from source.{table.address} where {part.where(table)} order by all) "
-            f"to {text(str(target / name))} (format parquet, compression zstd)"
+            f"to {literal(target / name)} (format parquet, compression zstd)"
         )
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
     if table.comment:
-        connection.execute(f"comment on table {table.address} is {text(table.comment)}")
+        connection.execute(f"comment on table {table.address} is {literal(table.comment)}")
     for column in table.columns:
         if column.comment:
             name = f"{table.address}.{identifier(column.name)}"
-            connection.execute(f"comment on column {name} is {text(column.comment)}")
+            connection.execute(f"comment on column {name} is {literal(column.comment)}")
