@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,31 +27,21 @@ def products(home: Home, manifest: Path) -> tuple[Product, ...]:
         SettingsError: the settings cannot be read, or name a map without its number or a file that is not there.
     """
     settings = site_settings(home)
-    return (_pages(home, settings, manifest), _workbooks(settings, manifest))
+    state = _state(settings)
 
+    @cache
+    def meta() -> Meta:
+        return meta_of(manifest)
 
-def _workbooks(settings: Settings, manifest: Path) -> Product:
-    def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
-        return asdict(
-            build_workbooks(database, folder, meta=meta_of(manifest), before=before, settings=settings)
-        )
-
-    return Product("workbook", _state(settings), build)
-
-
-def _pages(home: Home, settings: Settings, manifest: Path) -> Product:
-    def build(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
-        made = build_site(
-            database,
-            folder,
-            meta=meta_of(manifest),
-            before=before,
-            settings=settings,
-            papers=KeptPapers(home),
-        )
+    def pages(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
+        papers = KeptPapers(home)
+        made = build_site(database, folder, meta=meta(), before=before, settings=settings, papers=papers)
         return asdict(made)
 
-    return Product("site", _state(settings), build)
+    def workbooks(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
+        return asdict(build_workbooks(database, folder, meta=meta(), before=before, settings=settings))
+
+    return (Product("site", state, pages), Product("workbook", state, workbooks))
 
 
 def _state(settings: Settings) -> str:

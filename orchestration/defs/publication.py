@@ -13,7 +13,6 @@ from orchestration.defs.resources import HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
-from orchestration.site import products
 from orchestration.store.warehouse.dbt import build_docs
 from orchestration.store.warehouse.fingerprint import remember
 from orchestration.store.warehouse.publish import Publication, publish
@@ -55,6 +54,8 @@ def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.
     def published(
         writer: HomeWriter, progress: dg.ResourceParam[Progress], report: dg.ResourceParam[RunReport]
     ) -> Iterator[dg.MaterializeResult]:
+        from orchestration.site import products  # noqa: PLC0415 - a second of import: templates, workbooks, pinyin
+
         place = writer.open()
         progress(Step(Stage.PUBLISH))
         # The pages of acceptance load scripts from elsewhere: they stay with the engineers.
