@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,7 +15,7 @@ from urllib.parse import quote
 from xlsxwriter import Workbook
 
 from reporting.labels import Meta
-from reporting.marts import Marts
+from reporting.marts import Heading, Marts
 from reporting.settings import Settings
 from reporting.site.shards import link_file
 from reporting.view import View
@@ -79,20 +79,19 @@ def build_workbooks(
     known = _read_digests(before)
     digests: dict[str, str] = {}
     counts: list[int] = []
+    linked = 0
     with Marts(database, meta) as marts:
-        views = sheet_views(settings)
-        for view in views:
-            marts.check(view)
+        asked = [_asked(marts, view) for view in sheet_views(settings)]
         for year in marts.years():
             name = f"jixiao-{year}.xlsx"
-            digests[name] = _digest(marts, views, year)
+            digests[name] = _digest(asked, year)
             if before is not None and known.get(name) == digests[name] and (before / name).is_file():
                 link_file(before / name, out / name)
+                linked += 1
             else:
-                counts += write_workbook(out / name, _sheets(marts, views, year)).values()
+                counts += write_workbook(out / name, _sheets(marts, asked, year)).values()
     (out / DIGESTS).write_text(json.dumps(digests, indent=1), "utf-8")
     size = sum((out / name).stat().st_size for name in digests)
-    linked = len(digests) - len(counts) // len(views)
     return WorkbooksBuilt(
         tuple(digests), linked, len(counts), sum(counts), size, round(time.monotonic() - started, 2)
     )
@@ -112,13 +111,28 @@ def _code_digest() -> bytes:
     return total.digest()
 
 
-def _digest(marts: Marts, views: list[View], year: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A view with what is asked of it once for all years: its headings, and the digest of each of its shards."""
+
+    view: View
+    headings: tuple[Heading, ...]
+    digests: dict[tuple[str, ...], str]
+
+
+def _asked(marts: Marts, view: View) -> _Asked:
+    marts.check(view)
+    return _Asked(view, tuple(marts.headings(view)), marts.digests(view))
+
+
+def _digest(asked: Iterable[_Asked], year: int) -> str:
     """Of all that a workbook is made of: the rows of its sheets, their headings, and the code that writes them."""
     total = hashlib.sha256(_code_digest())
-    for view in views:
-        at = view.shards.index("fiscal_year") if "fiscal_year" in view.shards else None
-        rows = {k: v for k, v in marts.digests(view).items() if at is None or k[at] == str(year)}
-        total.update(repr((view.key, sorted(rows.items()), marts.headings(view))).encode())
+    for one in asked:
+        shards = one.view.shards
+        at = shards.index("fiscal_year") if "fiscal_year" in shards else None
+        rows = {k: v for k, v in one.digests.items() if at is None or k[at] == str(year)}
+        total.update(repr((one.view.key, sorted(rows.items()), one.headings)).encode())
     return total.hexdigest()
 
 
@@ -148,9 +162,10 @@ def write_workbook(path: Path, sheets: Iterable[Sheet]) -> dict[str, int]:
     return counts
 
 
-def _sheets(marts: Marts, views: list[View], year: int) -> Iterator[Sheet]:
-    for view, name in zip(views, numbered(view.title for view in views), strict=True):
-        headings = tuple(heading for heading in marts.headings(view) if heading.column.shown)
+def _sheets(marts: Marts, asked: Sequence[_Asked], year: int) -> Iterator[Sheet]:
+    for one, name in zip(asked, numbered(one.view.title for one in asked), strict=True):
+        view = one.view
+        headings = tuple(heading for heading in one.headings if heading.column.shown)
         count = marts.count(view, year)
         if count > MOST_ROWS:
             raise SheetTooLongError(f"{view.key} has {count} rows of {year}; a sheet holds {MOST_ROWS}")
