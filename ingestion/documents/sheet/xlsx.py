@@ -7,7 +7,6 @@ formulas give the result that was saved with them. A sheet counts as a page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -25,7 +24,7 @@ from ingestion.documents.sheet.merges import Merge
 from ingestion.documents.sheet.number_format import show
 from ingestion.documents.sheet.objects import read_objects
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
-from ingestion.documents.superscripts import raised
+from ingestion.documents.sheet.workbook import WorkbookPackage, rich_text
 from ingestion.errors import DamagedFileError, EmptyFileError
 from ingestion.messages import Plain
 
@@ -50,11 +49,12 @@ def read(
     workbook = package.part(main)
     if workbook is None:
         raise DamagedFileError(source.file_name, "no_workbook")
-    reader = _WorkbookReader(source.file_name, package, limits, main, workbook)
+    held = WorkbookPackage(package, main, workbook)
+    reader = _WorkbookReader(source.file_name, limits, held)
     collector = BlockCollector(limits)
     embedding = Embedding(source, limits, words)
     pages = 0
-    for number, name, state, part in reader.sheets():
+    for number, name, state, part in held.sheets():
         pages = number
         if state != "visible":
             issue = ReaderIssue("hidden_sheet", Place(page=number), arguments={"sheet": name})
@@ -77,28 +77,16 @@ def read(
 @dataclass
 class _WorkbookReader:
     file_name: str
-    package: Package
     limits: ReaderLimits
-    main: str
-    workbook: etree._Element
+    held: WorkbookPackage
     issues: list[ReaderIssue] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._worksheets = self.package.relations_of(self.main, "worksheet")
-        self._strings = list(self._shared_strings())
-        self._styles: Styles = read_styles(self._part_of_kind("styles"))
-        properties = children(self.workbook, "workbookPr")
+        self._styles: Styles = read_styles(self.held.part_of_kind("styles"))
+        properties = children(self.held.root, "workbookPr")
         self._epoch_1904 = any(p.get("date1904") in ("1", "true") for p in properties)
         self._cells = 0
         self._told: Counter[str] = Counter()
-
-    def sheets(self) -> Iterator[tuple[int, str, str, str]]:
-        """Number from 1, name, state and part of each worksheet; chart sheets hold no cells."""
-        listed = [sheet for group in children(self.workbook, "sheets") for sheet in group]
-        for number, sheet in enumerate(listed, 1):
-            key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
-            if part := self._worksheets.get(str(key)):
-                yield number, sheet.get("name") or "", sheet.get("state") or "visible", part
 
     def sheet(self, name: str, number: int, root: etree._Element) -> Sheet:
         """The visible cells of a worksheet."""
@@ -139,7 +127,7 @@ class _WorkbookReader:
         kind = cell.get("t") or "n"
         namespace = namespace_of(cell)
         if kind == "inlineStr":
-            return _rich_text(cell.find(f"{namespace}is")), None
+            return rich_text(cell.find(f"{namespace}is")), None
         value = cell.findtext(f"{namespace}v")
         if value is None or not value:
             if cell.find(f"{namespace}f") is not None and kind != "str":
@@ -151,8 +139,7 @@ class _WorkbookReader:
 
     def _shown(self, kind: str, value: str, style: str | None) -> str:
         if kind == "s":
-            index = _count(value, -1)
-            return self._strings[index] if 0 <= index < len(self._strings) else ""
+            return self.held.string(value)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         return self._number(value, style) if kind == "n" else value
@@ -167,31 +154,6 @@ class _WorkbookReader:
         """An issue of a cell; of one code only so many are told by name."""
         self._told[code] += 1
         return ReaderIssue(code, sheet, arguments=arguments) if self._told[code] <= _ERRORS else None
-
-    def _shared_strings(self) -> Iterator[str]:
-        strings = self._part_of_kind("sharedStrings")
-        for item in () if strings is None else strings:
-            yield _rich_text(item)
-
-    def _part_of_kind(self, kind: str) -> etree._Element | None:
-        name = next(iter(self.package.relations_of(self.main, kind).values()), None)
-        return None if name is None else self.package.part(name)
-
-
-def _rich_text(item: etree._Element | None) -> str:
-    """The printed text of a string item: its own text and its runs', without the reading aids (rPh)."""
-    if item is None:
-        return ""
-    namespace = namespace_of(item)
-    texts = []
-    for child in item:
-        if child.tag == f"{namespace}t":
-            texts.append(child.text or "")
-        elif child.tag == f"{namespace}r":
-            run = child.findtext(f"{namespace}t") or ""
-            align = child.find(f"{namespace}rPr/{namespace}vertAlign")
-            texts.append(raised(run) if align is not None and align.get("val") == "superscript" else run)
-    return "".join(texts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _count(text: str | None, default: int = 0) -> int:

@@ -42,13 +42,15 @@ def apply_withdrawals(home: Home) -> list[QuarantineEntry]:
     To be called after the step that recognises.
     """
     rulings = withdrawals(home)
+    aside = set(aside_ids(home, WITHDRAWN))
+    if not rulings and not aside:  # nearly always, and what was delivered is long to list
+        return []
     meant = {
         document_id: ruling
         for document_id, one in delivered(home).items()
         for ruling in [rulings.get(document_id) or rulings.get(one.arrival.document_id)]
         if ruling is not None
     }
-    aside = set(aside_ids(home, WITHDRAWN))
     if again := sorted(aside - meant.keys()):
         take_back(home, again)
     new = sorted((meant.keys() & read_ids(home)) - aside)

@@ -11,12 +11,17 @@ from lxml import etree
 
 from ingestion.documents.limits import DEFAULT_LIMITS
 from ingestion.documents.packages.ooxml import Package
+from ingestion.documents.sheet.workbook import WorkbookPackage, rich_text
 from orchestration.errors import ToldError
+from reporting.numbers import NAMES
+from reporting.views import SHEETS
 
-FINDING, FINGERPRINT, DECISION, REASON = "疑点编号", "数据指纹", "处理结果", "说明"
-COLUMNS = (FINDING, FINGERPRINT, DECISION, REASON)
-"""The headings by which a sheet of answers is known."""
-DECISIONS: Mapping[str, str] = {"属实": "confirmed", "已说明": "explained", "误报": "wrong"}
+_ANSWERED = {column.name: column.label for column in SHEETS["sheet_findings"].columns}
+COLUMNS = tuple(
+    _ANSWERED[name] for name in ("finding_id", "figures_fingerprint", "decision", "decision_reason")
+)
+"""The headings by which a sheet of answers is known: those it was given."""
+DECISIONS: Mapping[str, str] = {label: code for code, label in NAMES["decision"].items()}
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 _HEADINGS_WITHIN = 20  # rows from the top of a sheet; above the headings stand title, note and total
 FORMULA = "="
@@ -60,12 +65,12 @@ def read_answers(file: Path) -> list[Answer]:
     workbook = None if main.endswith(".bin") else package.part(main)
     if workbook is None:
         raise ReturnedWorkbookError("returned_no_workbook", file=file.name)
-    strings = _shared_strings(package, main)
+    held = WorkbookPackage(package, main, workbook)
     found: list[Answer] = []
     is_known = False
-    for name, part in _sheets(package, main, workbook):
+    for _, name, _, part in held.sheets():
         root = package.part(part)
-        answers = None if root is None else _answers_of(name, _rows(root, strings))
+        answers = None if root is None else _answers_of(name, _rows(root, held))
         if answers is not None:
             is_known = True
             found += answers
@@ -92,15 +97,7 @@ def _answers_of(sheet: str, rows: Iterator[_Cells]) -> list[Answer] | None:
     return None if places is None else found
 
 
-def _sheets(package: Package, main: str, workbook: etree._Element) -> Iterator[tuple[str, str]]:
-    parts = package.relations_of(main, "worksheet")
-    for sheet in workbook.iter("{*}sheet"):
-        key = next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
-        if key in parts:
-            yield str(sheet.get("name") or ""), parts[key]
-
-
-def _rows(root: etree._Element, strings: list[str]) -> Iterator[_Cells]:
+def _rows(root: etree._Element, held: WorkbookPackage) -> Iterator[_Cells]:
     """The rows in their order, hidden ones too: what a filter hides was answered all the same."""
     number = 0
     for row in root.iter("{*}row"):
@@ -109,29 +106,15 @@ def _rows(root: etree._Element, strings: list[str]) -> Iterator[_Cells]:
         texts = {}
         for cell in row.iterchildren("{*}c"):
             match = _REFERENCE.fullmatch(str(cell.get("r") or ""))
-            if match and (text := _text(cell, strings).strip()):
+            if match and (text := _text(cell, held).strip()):
                 texts[match[1]] = text
         yield _Cells(number, texts)
 
 
-def _text(cell: etree._Element, strings: list[str]) -> str:
+def _text(cell: etree._Element, held: WorkbookPackage) -> str:
     if cell.find("{*}f") is not None:
         return FORMULA
     kind, value = cell.get("t"), cell.findtext("{*}v") or ""
     if kind == "inlineStr":
-        return _said(cell)
-    if kind == "s":
-        return strings[int(value)] if value.isdigit() and int(value) < len(strings) else ""
-    return value
-
-
-def _said(item: etree._Element) -> str:
-    """The text of a string, its runs joined, without reading aids."""
-    texts = (t.text or "" for t in item.iter("{*}t") if etree.QName(t.getparent()).localname != "rPh")
-    return "".join(texts).replace("_x000D_", "")
-
-
-def _shared_strings(package: Package, main: str) -> list[str]:
-    name = next(iter(package.relations_of(main, "sharedStrings").values()), None)
-    root = None if name is None else package.part(name)
-    return [] if root is None else [_said(item) for item in root.iterchildren("{*}si")]
+        return rich_text(cell.find("{*}is"))
+    return held.string(value) if kind == "s" else value
