@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ingestion.identity.kinds.titles import is_annex_number
 from ingestion.prose.sections import Section
@@ -25,9 +26,13 @@ def name_of_section(section: Section) -> str:
 
 def name_in_table(lines_above: Sequence[str], name: str) -> str:
     """The number of the annex printed right above a table, before what the table calls the place."""
-    annexes = (_ANNEX.match(line) for line in lines_above if is_annex_number(line))
-    annex = next((found[0] for found in annexes if found), "")
-    return f"{annex} {name}".strip()
+    return f"{_annex_above(tuple(lines_above))} {name}".strip()
+
+
+@lru_cache(maxsize=256)  # all places of a table have the same lines above it
+def _annex_above(lines: tuple[str, ...]) -> str:
+    annexes = (_ANNEX.match(line) for line in lines if is_annex_number(line))
+    return next((found[0] for found in annexes if found), "")
 
 
 def _joined(marks: Iterable[str]) -> str:

@@ -17,17 +17,20 @@ _LEAST_PAIRS = 2
 
 def pairs_of(row: FormRow) -> dict[str, tuple[FormCell, FormCell]]:
     """The label and the figure of each pair, by column; none of a row that is no row of pairs."""
+    labels = sum(FUNDING_COLUMNS.find_heading(cell.text) is not None for cell in row.printed)
+    if labels < _LEAST_PAIRS:
+        return {}
     named = [
         (name, label, value)
         for label, value in pairwise(row.cells)
-        if label.text and value.text and _is_figure(value.text)
+        if label.text and value.text
         and (name := FUNDING_COLUMNS.find_heading(label.text)) is not None
+        and _is_figure(value.text)
     ]  # fmt: skip
     slots = budgets_named([Slot(name, label.cell.column) for name, label, _ in named])
     found: dict[str, tuple[FormCell, FormCell]] = {}
     for slot, (_, label, value) in zip(slots, named, strict=True):
         found.setdefault(slot.name, (label, value))
-    labels = sum(FUNDING_COLUMNS.find_heading(cell.text) is not None for cell in row.printed)
     is_paired = len(found) == labels and sum(name in MONEY for name in found) >= _LEAST_PAIRS
     return found if is_paired else {}
 

@@ -24,7 +24,8 @@ class ProjectColumn:
 
     def bare(self, row: FormRow) -> FormRow:
         """The row without the cell of the project."""
-        return replace(row, cells=tuple(cell for cell in row.cells if cell is not self.cell(row)))
+        own = self.cell(row)
+        return replace(row, cells=tuple(cell for cell in row.cells if cell is not own))
 
     def cell(self, row: FormRow) -> FormCell | None:
         """The cell in the column of projects."""
