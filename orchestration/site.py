@@ -13,6 +13,7 @@ from orchestration.home import PROJECT_ROOT, Home
 from orchestration.settings import SettingsError, load_settings
 from orchestration.store.files import digest_of_file, digest_of_tree, read_json
 from orchestration.store.reading.papers import KeptPapers
+from orchestration.store.warehouse.guarantees import node_meta
 from orchestration.store.warehouse.products import Product
 from reporting.build import build_site
 from reporting.labels import Meta
@@ -67,8 +68,7 @@ def meta_of(manifest: Path) -> Meta:
 
 
 def _texts(column: Mapping[str, Any]) -> dict[str, str]:
-    meta = {**column.get("meta", {}), **column.get("config", {}).get("meta", {})}
-    return {name: str(value) for name, value in meta.items() if isinstance(value, str)}
+    return {name: value for name, value in node_meta(column).items() if isinstance(value, str)}
 
 
 def site_settings(home: Home) -> Settings:

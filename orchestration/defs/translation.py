@@ -18,6 +18,7 @@ from orchestration.defs.groups import group_of
 from orchestration.defs.owners import owned
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.store.warehouse.dbt import executable
+from orchestration.store.warehouse.guarantees import node_meta
 
 
 class Translator(DagsterDbtTranslator):
@@ -43,7 +44,7 @@ class Translator(DagsterDbtTranslator):
 
 def _labels(node: Mapping[str, Any]) -> dict[str, str]:
     """The Chinese label, where a model's `meta` gives one."""
-    meta = {**node.get("meta", {}), **node["config"].get("meta", {})}
+    meta = node_meta(node)
     return {name: str(meta[name]) for name in ("label_zh", "grain") if meta.get(name)}
 
 

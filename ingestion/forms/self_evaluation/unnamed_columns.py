@@ -22,6 +22,7 @@ _LEAST_ROWS = 2
 _RATE_STEP = Decimal("0.02")
 _SCORE_STEP = Decimal("0.06")
 _HALF = 2
+_BOTH = ("target", "actual")
 
 Column = Mapping[int, str]  # what a column prints, by row number
 
@@ -64,7 +65,7 @@ def is_even(rows: Sequence[FormRow], slots: Sequence[Slot]) -> bool:
 def _both_values(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list[Slot], frozenset[str]]:
     """Target and actual value, where neither has a name: the two neighbouring columns behind the name that print values."""
     names = {slot.name for slot in slots}
-    if names & {"target", "actual"} or "level3" not in names:
+    if names & set(_BOTH) or "level3" not in names:
         return slots, frozenset()
     first = next(place for place, slot in enumerate(slots) if slot.name == "level3")
     found = [
@@ -72,9 +73,9 @@ def _both_values(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list
         if place > first and slot.name == UNNAMED and _points(columns[slot.start]) is None
         and _HALF * sum(bool(quantities(t)) for t in columns[slot.start].values()) >= max(len(columns[slot.start]), _LEAST_ROWS)
     ]  # fmt: skip
-    if len(found) != _HALF or found[1] - found[0] != 1:
+    if len(found) != len(_BOTH) or found[1] - found[0] != 1:
         return slots, frozenset()
-    named = dict(zip(found, ("target", "actual"), strict=True))
+    named = dict(zip(found, _BOTH, strict=True))
     made = [Slot(named.get(n, slot.name), slot.start, slot.span) for n, slot in enumerate(slots)]
     return made, frozenset(named.values())
 

@@ -43,10 +43,14 @@ def guarantee(test: Mapping[str, Any], nodes: Mapping[str, Any], *, is_labelled:
     return Message(f"check_{kind}", arguments)
 
 
+def node_meta(node: Mapping[str, Any]) -> dict[str, Any]:
+    """The `meta` of a model, seed or column of dbt's manifest; what its configuration says goes first."""
+    return {**node.get("meta", {}), **node.get("config", {}).get("meta", {})}
+
+
 def label_of(node: Mapping[str, Any]) -> str:
     """The Chinese label of a model, seed or column: its `label_zh`, else what its description prints in brackets; else blank."""
-    meta = {**node.get("meta", {}), **node.get("config", {}).get("meta", {})}
-    if meta.get("label_zh"):
-        return str(meta["label_zh"])
+    if label := node_meta(node).get("label_zh"):
+        return str(label)
     found = _LABEL.search(node.get("description") or "")
     return found[1] if found else ""

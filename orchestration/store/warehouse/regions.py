@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from orchestration.store.sql import literal
 from orchestration.store.warehouse.content import Accounts
 from orchestration.store.warehouse.slices import AGENCIES_OF, SLICE, columns_of, replace_rows
 from orchestration.store.warehouse.statements import ModelStatement
@@ -66,4 +67,4 @@ def _above(connection: duckdb.DuckDBPyConnection, regions: Collection[str]) -> s
 
 
 def _list(values: Collection[object]) -> str:
-    return "[" + ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in values) + "]"
+    return "[" + ", ".join(literal(value) if isinstance(value, str) else str(value) for value in values) + "]"
