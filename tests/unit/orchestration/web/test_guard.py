@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
 
+from orchestration.home import PROJECT_ROOT
 from orchestration.web.guard import Addresses, Guard
 
 PORT = 3000
@@ -137,3 +139,22 @@ def test_a_proxy_that_is_named_may_ask_under_its_own_name() -> None:
     headers = (("host", "jixiao.bureau.example"), ("origin", "https://jixiao.bureau.example"), JSON)
     assert not is_served(ask(*headers, method="POST"))
     assert is_served(ask(*headers, method="POST", proxy="https://jixiao.bureau.example"))
+
+
+def test_the_proxy_of_the_documents_is_let_through_under_the_name_it_gives() -> None:
+    text = (PROJECT_ROOT / "docs" / "operations.md").read_text("utf-8")
+    [block] = re.findall(r"```nginx\n(.*?)```", text, re.DOTALL)
+    [proxy] = re.findall(r"--behind-proxy (\S+)", text)
+    [name] = re.findall(r"server_name +(\S+);", block)
+    assert re.findall(r"proxy_pass +http://127\.0\.0\.1:(\d+);", block) == [str(PORT)]
+    variables = {"$host": name, "$http_upgrade": "websocket"}
+    passed_on = [
+        (header.lower(), variables.get(value, value.strip('"')))
+        for header, value in re.findall(r"proxy_set_header +(\S+) +(\S+);", block)
+    ]
+    from_a_browser = [("origin", f"https://{name}"), ("sec-fetch-site", "same-origin"), JSON]
+    assert is_served(ask(*passed_on, *from_a_browser, method="POST", path="/graphql", proxy=proxy))
+    assert is_served(ask(*passed_on, ("origin", f"https://{name}"), kind="websocket", proxy=proxy))
+    assert ("connection", "upgrade") in passed_on
+    foreign = [("host", "evil.test"), *(pair for pair in passed_on if pair[0] != "host")]
+    assert not is_served(ask(*foreign, *from_a_browser, method="POST", path="/graphql", proxy=proxy))
