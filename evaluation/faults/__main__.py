@@ -8,6 +8,7 @@ import sys
 import click
 
 from evaluation.faults.injection import Fault
+from evaluation.faults.intrusion import REQUESTS, STATEMENTS, requests_let_in, statements_let_in
 from evaluation.faults.steps import STEPS
 from evaluation.faults.trials import Tally, every_place
 
@@ -32,7 +33,20 @@ def main(arguments: list[str] | None = None) -> int:
             for what in tally.lost:
                 click.echo(f"  {what}")
     click.echo(f"{'in all':22}{total.places:7}{total.tried:7}{total.survived:10}{len(total.lost):6}")
-    return 1 if total.lost else 0
+    let_in = 0
+    for what, tried, found in () if asked.steps else _intruders():
+        let_in += len(found)
+        click.echo(f"{what:22}{tried:14}{'let in':>10}{len(found):6}")
+        for one in found:
+            click.echo(f"  {one}")
+    return 1 if total.lost or let_in else 0
+
+
+def _intruders() -> tuple[tuple[str, int, list[str]], ...]:
+    return (
+        ("jixiao sql", len(STATEMENTS), statements_let_in()),
+        ("foreign requests", len(REQUESTS), requests_let_in()),
+    )
 
 
 if __name__ == "__main__":
