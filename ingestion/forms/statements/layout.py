@@ -19,6 +19,7 @@ from ingestion.forms.statements.words import (
 from ingestion.vocabulary import key
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[预决])")
+_YEAR_ALONE = re.compile(r"20\d{2}年度?")
 
 Role = Literal["code", "name", "ordinal", "ignored", "money"]
 
@@ -148,17 +149,25 @@ def layout_of(heading: Sequence[Sequence[Placed]]) -> Layout:
 
 
 def _with_years(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """The leaves, those of a year before the latest that the heading prints told apart: 2022年决算数 beside 2023年决算数."""
+    """The leaves with the years that their labels print: 2022年决算数 is of a year before 2023年决算数 beside it.
+
+    A column headed by a year alone holds that year's final figures.
+    """
     years = [
         max((int(m[1]) for x in leaf.labels if (m := _YEAR.search(key(x)))), default=None) for leaf in leaves
     ]
     latest = max((year for year in years if year is not None), default=0)
     return [
-        replace(leaf, is_of_earlier_year=True, code="prior_year_final" if leaf.code == "final" else "other")
-        if leaf.role == "money" and year is not None and year < latest
-        else leaf
+        leaf if leaf.role != "money" or year is None else _of_year(leaf, is_earlier=year < latest)
         for leaf, year in zip(leaves, years, strict=True)
     ]
+
+
+def _of_year(leaf: Leaf, *, is_earlier: bool) -> Leaf:
+    code = "final" if leaf.code == "other" and _YEAR_ALONE.fullmatch(key(leaf.labels[-1])) else leaf.code
+    if is_earlier:
+        code = "prior_year_final" if code == "final" else "other"
+    return replace(leaf, code=code, is_of_earlier_year=is_earlier)
 
 
 def _labels(over: Sequence[Placed]) -> tuple[str, ...]:
