@@ -53,6 +53,24 @@ def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[
     return [Slot(ends[i].name if i in ends else b.name, b.start, b.span) for i, b in enumerate(below)]
 
 
+# Two columns that one name heads and of which one is missing: what the other of the two is called, first and last.
+_PARTNERS = (("weight", "score"), ("target", "actual"))
+
+
+def doubled_apart(slots: Sequence[Slot]) -> list[Slot]:
+    """The slots, of two of one name that whose partner is missing without a name: 标准分 and 评价分值 may both say 分值.
+
+    The points and the target stand first; which of two words says which, the figures tell.
+    """
+    names = [slot.name for slot in slots]
+    for first, last in _PARTNERS:
+        if names.count(first) > 1 and last not in names:
+            names[len(names) - 1 - names[::-1].index(first)] = UNNAMED
+        elif names.count(last) > 1 and first not in names:
+            names[names.index(last)] = UNNAMED
+    return [Slot(name, slot.start, slot.span) for name, slot in zip(names, slots, strict=True)]
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
     """A column under a heading of two lines: the name of its group, None where it has none, its own cell and place."""

@@ -89,6 +89,8 @@ def _read_pairs(
     context.ledger.ignore(row, (c for c in row.printed if _is_title(c.text)), "title")
     found = {name: value for name, (_, value) in pairs.items()}
     units = {name: unit for name, (label, _) in pairs.items() if (unit := money_unit_in(label.text))}
+    if len(set(units.values())) == 1:
+        units = {}  # that of the form, which its amounts settle where another is printed elsewhere
     title = next(label for label, _ in pairs.values())
     record = _record(context, row, "total", title, found, units)
     return [record] if record else []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.choice.identities import MONEY
-from ingestion.forms.columns import UNNAMED, figure_slots, merge_headings
+from ingestion.forms.columns import UNNAMED, doubled_apart, figure_slots, merge_headings
 from ingestion.forms.context import BLANKS
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
@@ -49,10 +49,12 @@ def funding_slots(section: Section) -> list[Slot]:
     )
     latest = max((year for year in years.values() if year is not None), default=None)
     return budgets_named(
-        [
-            Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
-            for slot in slots
-        ],
+        doubled_apart(
+            [
+                Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
+                for slot in slots
+            ]
+        ),
         has_full=any(_SUM_BEHIND.search(bare_label(c.text)) for row in section.rows for c in row.printed[:2]),
     )
 
