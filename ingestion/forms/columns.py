@@ -37,7 +37,10 @@ def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[
     if lower.table.grid is GridKind.TRUE:
         named = [slot for slot in below if slot.start in printed]
         kept = [s for s in above if not any(s.start <= b.start < s.start + s.span for b in named)]
-        return sorted([*kept, *named], key=lambda slot: slot.start)
+        groups = [s for s in above if s not in kept]
+        # A cell left blank beside named ones heads a column too: what stands there has no name.
+        blank = [b for b in below if b not in named and any(s.start <= b.start < s.start + s.span for s in groups)]
+        return sorted([*kept, *named, *blank], key=lambda slot: slot.start)
     if len(above) == len(below):
         return [
             b if b.start in printed else Slot(a.name, b.start, b.span)

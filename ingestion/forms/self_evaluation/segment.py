@@ -23,6 +23,7 @@ from ingestion.forms.self_evaluation.anchors import (
     is_personal,
     is_second_line,
     is_under_heading,
+    is_under_spans,
     part_below,
 )
 from ingestion.forms.self_evaluation.labels import (
@@ -295,6 +296,10 @@ class Segmenter(OpenForms):
         if form is None or not form.sections:
             return False
         section = form.sections[-1]
+        if is_under_spans(row, section):
+            section.subheading = row
+            self._claim(row)
+            return True
         part = part_below(row, section)
         if part is None:
             return False
