@@ -14,7 +14,8 @@ APPROVED = Path(__file__).parent / "approved"
 WIDTHS = (1280, 390)
 ACROSS = 8  # pixels that a block may begin or end elsewhere: a scroll bar, a wider digit
 BLOCKS = """
-() => [...document.querySelectorAll("header, nav, main, h1, .tile, .tiles, section[data-view], section[data-view] h2, .chart, .table, .filters, footer")]
+() => [...document.querySelectorAll(
+    "header, nav, main, h1, .tile, .tiles, section[data-view], section[data-view] h2, .chart, .table, .filters, footer")]
   .map((e) => ({ e, box: e.getBoundingClientRect() }))
   .filter(({ box }) => box.width > 0 && box.height > 0)
   .map(({ e, box }) => ({
