@@ -97,9 +97,15 @@ def _checked_out(commit: str, folder: Path) -> Path | None:
 
 def _ratios(tree: Path, paths: list[Path], seconds: float, passes: int) -> Ratios:
     begun = time.monotonic()
-    pairs = [_both(tree, paths, passes)]  # also compiles both: its import does not count where there is another turn
+    pairs = [
+        _both(tree, paths, passes)
+    ]  # also compiles both: its import does not count where there is another turn
     kept = [k for k in range(len(paths)) if all(one["report"][k] for one in pairs[0])]
-    pairs = [tuple({**one, **{name: [one[name][k] for k in kept] for name in ("first", "warm")}} for one in pairs[0])]
+    pairs = [
+        tuple(
+            {**one, **{name: [one[name][k] for k in kept] for name in ("first", "warm")}} for one in pairs[0]
+        )
+    ]
     both = [paths[k] for k in kept]
     while (took := (time.monotonic() - begun) / len(pairs)) and time.monotonic() - begun + took < seconds:
         pairs.append(_both(tree, both, passes))

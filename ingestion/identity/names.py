@@ -157,7 +157,9 @@ def _limit(text: str, core: int) -> int:
     for pattern in (_MARKS, _YEAR):
         if match := pattern.search(text, core, limit):
             limit = match.start()
-    inner = next((core + at for at in starts(text[core:limit]) if at > 0 and not _is_branch(text, core + at)), limit)
+    inner = next(
+        (core + at for at in starts(text[core:limit]) if at > 0 and not _is_branch(text, core + at)), limit
+    )
     return min(limit, inner)
 
 

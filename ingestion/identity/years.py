@@ -108,7 +108,7 @@ def _labelled_years(document: ParsedDocument, lines: list[Line]) -> Iterator[tup
     texts = [(line.text, line.place) for line in lines]
     texts += [
         (cell, table.place(number))
-        for table, number, cells in rows_of(document) if 1 < len(cells) and number < _HEAD_ROWS
+        for table, number, cells in rows_of(document) if len(cells) > 1 and number < _HEAD_ROWS
         for cell in cells
     ]  # fmt: skip
     for text, place in texts:

@@ -49,7 +49,9 @@ def settle_units(document: ParsedDocument, blocks: Sequence[Block]) -> dict[int,
 
 
 def _open_unit(amounts: Sequence[Decimal], printed: set[Decimal], units: set[str]) -> OpenUnit:
-    long = [amount for amount in amounts if len(str(abs(amount)).replace(".", "").strip("0")) >= _LEAST_DIGITS]
+    long = [
+        amount for amount in amounts if len(str(abs(amount)).replace(".", "").strip("0")) >= _LEAST_DIGITS
+    ]
     agreeing = {unit: sum(_is_among(a * TO_WAN[unit], printed) for a in long) for unit in (USUAL, _SECOND)}
     if agreeing[USUAL] != agreeing[_SECOND]:
         unit = max(agreeing, key=lambda u: agreeing[u])

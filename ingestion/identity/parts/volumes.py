@@ -29,9 +29,7 @@ def with_region(marks: Sequence[Mark], items: Sequence[Item]) -> list[Mark]:
     region = _region_of_cover([item.text for item in front_lines(items, next(iter(marks), None))])
     if region is None:
         return list(marks)
-    return [
-        replace(mark, body=_placed(mark.body, region), unit=_placed(mark.unit, region)) for mark in marks
-    ]
+    return [replace(mark, body=_placed(mark.body, region), unit=_placed(mark.unit, region)) for mark in marks]
 
 
 def _region_of_cover(lines: Sequence[str]) -> RegionName | None:

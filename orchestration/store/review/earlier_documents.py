@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ingestion.documents.document_ids import document_id_of
 from orchestration.home import Home
-from orchestration.store.archive.deliveries import documents
+from orchestration.store.archive.ledger import documents
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.reading.parts import parts_by_file
 from orchestration.store.review.earlier_places import addresses_meant

@@ -276,7 +276,9 @@ def cut_into(home: Home, monkeypatch: pytest.MonkeyPatch, *refs: str) -> list[st
     document, records = REPORTS["city"]
     ids = [document_id_of(FILE, number) for number in range(1, len(refs) + 1)]
     for own, ref in zip(ids, refs, strict=True):
-        kept = [r.model_copy(update={"document_id": own}) for r in records if getattr(r, "source_ref", "") == ref]
+        kept = [
+            r.model_copy(update={"document_id": own}) for r in records if getattr(r, "source_ref", "") == ref
+        ]
         report = document.model_copy(update={"document_id": own, "file_id": FILE})
         write_report(ExtractedReport(report, tuple(kept)), home.lake)
     keep_parts(home, FILE, [Part(number, "/t1") for number in range(1, len(refs) + 1)])
@@ -299,6 +301,12 @@ def test_what_was_said_of_a_file_as_a_whole_is_asked_about_where_it_is_several_r
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_into(home, monkeypatch, "/t1/r2", "/t1/r3")
-    about = {"record_table": "document", "source_ref": "", "field": "fiscal_year", "read_value": "2023", "value": "2022"}
+    about = {
+        "record_table": "document",
+        "source_ref": "",
+        "field": "fiscal_year",
+        "read_value": "2023",
+        "value": "2022",
+    }
     write(home, correction(document_id=FILE, **about))
     assert statuses(home) == ["ambiguous"]
