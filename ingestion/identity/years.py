@@ -67,6 +67,10 @@ def ballot_of(
     for hint in latest.values():
         ballot.add(hint.year, "column_heading", _COLUMN_HEADING, hint.place, hint.label)
     _add_mentions(ballot, lines)
+    if not ballot.votes and document.part:
+        for text in document.part.front:
+            for match in _MENTION.finditer(plain(text)):
+                ballot.add(int(match[1]), "front_of_volume", _WORKING_TITLE, document.part.place, text[:_MAX_TEXT])
     return ballot
 
 
