@@ -39,7 +39,9 @@ def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[
         kept = [s for s in above if not any(s.start <= b.start < s.start + s.span for b in named)]
         groups = [s for s in above if s not in kept]
         # A cell left blank beside named ones heads a column too: what stands there has no name.
-        blank = [b for b in below if b not in named and any(s.start <= b.start < s.start + s.span for s in groups)]
+        blank = [
+            b for b in below if b not in named and any(s.start <= b.start < s.start + s.span for s in groups)
+        ]
         return sorted([*kept, *named, *blank], key=lambda slot: slot.start)
     if len(above) == len(below):
         return [

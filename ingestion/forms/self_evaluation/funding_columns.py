@@ -101,7 +101,9 @@ def _fit_bare_rate(text: str) -> float:
 def _fit_points(name: str, text: str) -> float:
     points = parse_points(text)
     if name == UNNAMED:
-        return -0.5 if parse_number(text) is not None else -6.0  # what stands there is no figure that is asked for
+        return (
+            -0.5 if parse_number(text) is not None else -6.0
+        )  # what stands there is no figure that is asked for
     if points is None:
         return -6.0
     usual = points == int(points) and points <= 20 if name == "weight" else points <= 20

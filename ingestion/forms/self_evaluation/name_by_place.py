@@ -20,10 +20,17 @@ def name_label(row: FormRow, above: FormRow | None) -> tuple[FormRow, FormCell] 
     if FIELDS.find_heading(row.printed[0].text) is None:
         is_before = len(row.printed) > _PAIR and FIELDS.find_heading(row.printed[_PAIR].text) in _ANSWERABLE
         return (row, row.printed[0]) if is_before and _is_pair(row.printed[:_PAIR]) else None
-    if above is None or len(above.printed) < _PAIR or above.table is not row.table or above.number != row.number - 1:
+    if (
+        above is None
+        or len(above.printed) < _PAIR
+        or above.table is not row.table
+        or above.number != row.number - 1
+    ):
         return None
     # The score of the whole may stand behind the name.
-    is_whole = len(above.printed) == _PAIR or FUNDING_COLUMNS.find_heading(above.printed[_PAIR].text) == "score"
+    is_whole = (
+        len(above.printed) == _PAIR or FUNDING_COLUMNS.find_heading(above.printed[_PAIR].text) == "score"
+    )
     return (above, above.printed[0]) if is_whole and _is_pair(above.printed[:_PAIR]) else None
 
 
