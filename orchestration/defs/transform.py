@@ -81,6 +81,7 @@ def warehouse_assets(home: Home, manifest: Path) -> dg.AssetsDefinition:
                 context.log.info(words(Message("whole_build", parts=(why.message,))))
             else:
                 note_judgement(place)
+                report.by_slice = True
                 yield from _selected(context, _told_of_slice(place, checks, done))
                 return
 
