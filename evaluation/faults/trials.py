@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,27 +23,30 @@ _FAILED = 3
 class Tally:
     """How many faults were tried and survived; `lost` names each that left a third state or that the next run did not mend."""
 
+    places: int = 0
     tried: int = 0
     survived: int = 0
     lost: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Count another tally's faults too."""
+        self.places += other.places
         self.tried += other.tried
         self.survived += other.survived
         self.lost += other.lost
 
 
-def every_place(step: Step, fault: Fault, stride: int = 1) -> Tally:
-    """Strike a step at each place it has (each `stride`-th), and look at what is left."""
+def every_place(step: Step, fault: Fault, most: int | None = None) -> Tally:
+    """Strike a step at each place it has, or at `most` of them, spread evenly; and look at what is left."""
     tally = Tally()
     with _prepared(step) as before:
         with _copied(before) as home:
             old = _seen(step, home)
             places = _in_a_process(step, home, Injection(home.root, fault, 0))
             new = _seen(step, home)
-        chosen = _SHORT_KB if fault is Fault.SHORT else range(1, places + 1, stride)
-        for n in chosen:
+        reached = _SHORT_KB if fault is Fault.SHORT else range(1, places + 1)
+        tally.places = len(reached)
+        for n in _chosen(reached, most or step.most):
             with _copied(before) as home:
                 tally.tried += 1
                 wrong = _trial(step, home, Injection(home.root, fault, n), (old, new))
@@ -52,6 +55,13 @@ def every_place(step: Step, fault: Fault, stride: int = 1) -> Tally:
             else:
                 tally.survived += 1
     return tally
+
+
+def _chosen(places: Sequence[int], most: int | None) -> list[int]:
+    """Of all places at most so many, spread evenly, the first and the last among them."""
+    if most is None or len(places) <= most:
+        return list(places)
+    return [places[round(n * (len(places) - 1) / max(1, most - 1))] for n in range(most)]
 
 
 def _trial(step: Step, home: Home, injection: Injection, states: tuple[object, object]) -> str:

@@ -1,4 +1,4 @@
-"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh]`: write half of the cases with their truth."""
+"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh|third]`: write half of the cases with their truth."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import click
 from evaluation.unseen.axes import Axes, axes_of
 from evaluation.unseen.common import Written
 from evaluation.unseen.drawn import Drawn, draw
-from evaluation.unseen.forms import document, fresh_document, second_document
+from evaluation.unseen.forms import document, fresh_document, second_document, third_document
 from evaluation.unseen.grids import file_bytes
-from evaluation.unseen.second_axes import second_axes
+from evaluation.unseen.second_axes import second_axes, third_axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class Lot:
 LOTS: Mapping[str, Lot] = {
     "first": Lot("u", 288, 20261130, axes_of, document),
     "second": Lot("v", 240, 4_120_077, second_axes, second_document),
-    # For a last look: nobody opens it, and who did draws another seed.
     "fresh": Lot("w", 240, 9_310_551, second_axes, fresh_document),
+    # Drawn before the held halves of the others were opened. For a last look: nobody opens its held half, and who did draws another seed.
+    "third": Lot("x", 280, 77_410_003, third_axes, third_document),
 }
 
 

@@ -11,15 +11,17 @@ from pathlib import Path
 import yaml
 
 from evaluation.documents.blocks import Cell
-from evaluation.unseen.axes import Axes, axes_of
+from evaluation.unseen.axes import KINDS as FIRST_KINDS
+from evaluation.unseen.axes import MORE_KINDS, Axes, axes_of
 from evaluation.unseen.common import Written
 
 KINDS = ("national", "source_columns", "overall", "level_rows", "transfer", "level2_points", "project_column", "platform", "apart",
          "managed_transfer", "summary", "own_units", "extra_columns", "years", "expenses_years", "single_line", "written_sums",
          "three_years", "hunan", "stacked", "turned_funds", "grouped_summary", "turned_expenses", "third")  # fmt: skip
+_ALL_KINDS = tuple(dict.fromkeys((*KINDS, *FIRST_KINDS, *MORE_KINDS)))
 _FORMATS = ("docx", "docx", "xlsx", "html", "pdf", "tabs.txt", "word.txt")
 _BREAKS = 0.3  # the share of documents whose headings break inside their words
-WORDINGS, HELD_WORDINGS = "wordings.yml", "wordings_held.yml"
+WORDINGS, HELD_WORDINGS, THIRD_WORDINGS = "wordings.yml", "wordings_held.yml", "wordings_third.yml"
 
 
 @cache
@@ -35,6 +37,11 @@ def second_axes(number: int, chance: random.Random) -> Axes:
     """The axes of a case of the second lot."""
     axes = axes_of(0, chance)
     return replace(axes, kind=KINDS[number // 2 % len(KINDS)], format=chance.choice(_FORMATS), labels="usual")
+
+
+def third_axes(number: int, chance: random.Random) -> Axes:
+    """The axes of a case of the third lot: the kinds of both lots, in all media."""
+    return replace(second_axes(number, chance), kind=_ALL_KINDS[number // 2 % len(_ALL_KINDS)])
 
 
 def reworded(written: Written, chance: random.Random, words: str = WORDINGS) -> Written:

@@ -14,7 +14,7 @@ from ingestion.documents.model import Paragraph
 from ingestion.prose import ProseContext, read_prose
 from ingestion.records import IssueRecord, NarrativeAmountRecord
 
-LOTS = {"first": "sentences.yml", "second": "sentences_second.yml"}
+LOTS = {"first": "sentences.yml", "second": "sentences_second.yml", "third": "sentences_third.yml"}
 AGENCY, YEAR = "某县农业农村局", 2023
 PROJECTS = ("乡村振兴专项资金", "执法办案经费", "信息系统运行维护费")
 

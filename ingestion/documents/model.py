@@ -257,10 +257,14 @@ class EmbeddedObject:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One of several reports in a file: its number among them, from 1, and where it begins."""
+    """One of several reports in a file: its number among them, from 1, and where it begins.
+
+    `front` are the short lines on the common cover, before the first report.
+    """
 
     number: int
     place: Place
+    front: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

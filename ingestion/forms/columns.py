@@ -37,7 +37,12 @@ def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[
     if lower.table.grid is GridKind.TRUE:
         named = [slot for slot in below if slot.start in printed]
         kept = [s for s in above if not any(s.start <= b.start < s.start + s.span for b in named)]
-        return sorted([*kept, *named], key=lambda slot: slot.start)
+        groups = [s for s in above if s not in kept]
+        # A cell left blank beside named ones heads a column too: what stands there has no name.
+        blank = [
+            b for b in below if b not in named and any(s.start <= b.start < s.start + s.span for s in groups)
+        ]
+        return sorted([*kept, *named, *blank], key=lambda slot: slot.start)
     if len(above) == len(below):
         return [
             b if b.start in printed else Slot(a.name, b.start, b.span)
@@ -51,6 +56,24 @@ def merge_headings(upper: FormRow, lower: FormRow, words: Aliases[str]) -> list[
         **{len(below) - 1 - i: above[-1 - i] for i in range(min(trail, len(above)))},
     }
     return [Slot(ends[i].name if i in ends else b.name, b.start, b.span) for i, b in enumerate(below)]
+
+
+# Two columns that one name heads and of which one is missing: what the other of the two is called, first and last.
+_PARTNERS = (("weight", "score"), ("target", "actual"))
+
+
+def doubled_apart(slots: Sequence[Slot]) -> list[Slot]:
+    """The slots, of two of one name that whose partner is missing without a name: 标准分 and 评价分值 may both say 分值.
+
+    The points and the target stand first; which of two words says which, the figures tell.
+    """
+    names = [slot.name for slot in slots]
+    for first, last in _PARTNERS:
+        if names.count(first) > 1 and last not in names:
+            names[len(names) - 1 - names[::-1].index(first)] = UNNAMED
+        elif names.count(last) > 1 and first not in names:
+            names[names.index(last)] = UNNAMED
+    return [Slot(name, slot.start, slot.span) for name, slot in zip(names, slots, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingestion.documents.model import Paragraph
-from ingestion.forms.rows import FormRow
+from ingestion.forms.rows import FormCell, FormRow
 from ingestion.records.types import FormCode
 
 Part = Literal["staffing", "expense", "building", "measures", "head", "funding", "composition", "goals",
@@ -32,6 +32,9 @@ class Form:
     units: list[tuple[str, str]] = field(default_factory=list)  # (money unit, where it is printed)
     sections: list[Section] = field(default_factory=list)
     closing_lines: list[Paragraph] = field(default_factory=list)  # total or grade printed below the table
+    name_label: FormCell | None = (
+        None  # what labels the project's name, where its place tells and no known word
+    )
 
     @property
     def closed(self) -> bool:

@@ -66,8 +66,13 @@ def _official(candidates: list[Candidate]) -> dict[str, LocatedName]:
     return {key: located for key, (_, located) in chosen.items()}
 
 
-def locate_by_mentions(name: str, lines: list[Line], titles: list[Title]) -> LocatedName | None:
-    """Put a name without a region, or with one that several have, into the one that the report speaks of."""
+def locate_by_mentions(
+    name: str, lines: list[Line], titles: list[Title], front: tuple[str, ...] = ()
+) -> LocatedName | None:
+    """Put a name without a region, or with one that several have, into the one that the report speaks of.
+
+    `front` are the lines on the common cover of the volume that it is a part of.
+    """
     if named(name):
         region = settled(namesakes(name), _clearly_mentioned(lines))
         if region is None:
@@ -77,9 +82,8 @@ def locate_by_mentions(name: str, lines: list[Line], titles: list[Title]) -> Loc
     if is_national(name):
         return None
     match = _LEVEL_CHAR.match(name)
-    core = name[match.end() :] if match else name
     texts = [line.text for line in lines]
-    texts += [title.line.text for title in titles if title.line.is_cover] * _TITLE_TIMES
+    texts += [*(title.line.text for title in titles if title.line.is_cover), *front] * _TITLE_TIMES
     counts = mentioned(texts)
     ranked = sorted(
         (
@@ -94,7 +98,15 @@ def locate_by_mentions(name: str, lines: list[Line], titles: list[Title]) -> Loc
         return None
     equals = [region for count, is_home, region in ranked if (count, is_home) == ranked[0][:2]]
     inner = [region for region in equals if not any(contains(region, other) for other in equals)]
-    return LocatedName((inner[0],), expand(core)) if len(inner) == 1 else None
+    return located_in(inner[0], name) if len(inner) == 1 else None
+
+
+def located_in(region: RegionName, name: str) -> LocatedName | None:
+    """A name without a region put into one: 县水利局 of 麻阳苗族自治县; `None` where its level is another one's."""
+    match = _LEVEL_CHAR.match(name)
+    if is_national(name) or not _fits(region, match):
+        return None
+    return LocatedName((region,), expand(name[match.end() :] if match else name))
 
 
 def placed_rightly(located: LocatedName, lines: list[Line]) -> LocatedName:

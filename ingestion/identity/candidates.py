@@ -53,7 +53,8 @@ _CONTEXT = 20  # characters of a sentence kept on either side of a name
 PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a name: XX局
 _LEVEL = re.compile(r"(?:本|我)?[省市县区州](?=[一-鿿]{3,})")
 _NO_NAME = ("单位", "部门", "公章", "盖章", "万元")
-_YEAR_BEHIND = re.compile(r"(?:20\d{2}(?:年度?)?)?")
+_YEAR_BEHIND = re.compile(r"(?:20\d{2}(?:年度?|年\d{1,2}月)?)?")
+_SECOND_SIGN = re.compile(r"[、/／及和与（(]|\s+")
 _CODE = re.compile(r"[\[【（(]?\d{2,}[\d.]*[\]】）)]?[-—_、]?(?=[一-鿿])")
 _TRIMMED = " 　:：,，.。、（(\t"
 
@@ -170,15 +171,30 @@ def _is_no_name(found: FoundName) -> bool:
 
 
 def _whole_line(line: Line) -> FoundName | None:
-    """The name that a line is, apart from a year before or behind it."""
+    """The name that a line is, apart from a year or a day before or behind it, and a second one of the same office."""
     text = line.plain.strip("（）()")
     if len(text) > _MAX_COVER_NAME:
         return None
     found = leading_name(text)
     if found is None or _is_no_name(found):
         return None
-    match = _YEAR_BEHIND.fullmatch(text, found.after)
-    return found if match and found.start in (0, lead_end(text)) else None
+    is_over = _is_year_or_day(text[found.after :]) or _is_second_sign(text, found)
+    return found if is_over and found.start in (0, lead_end(text)) else None
+
+
+def _is_year_or_day(rest: str) -> bool:
+    rest = rest.strip(_TRIMMED + "）)")
+    return bool(_YEAR_BEHIND.fullmatch(rest)) or any(pattern.fullmatch(rest) for pattern in DATE_PATTERNS)
+
+
+def _is_second_sign(text: str, found: FoundName) -> bool:
+    """Whether behind a name stands that of another sign at the same door: 中共宁远县纪律检查委员会、宁远县监察委员会."""
+    joiner = _SECOND_SIGN.match(text, found.after)
+    second = name_at(text, joiner.end()) if joiner else None
+    if second is None or not (second.located and found.located):
+        return False
+    is_there = second.located.region.code == found.located.region.code
+    return is_there and _is_year_or_day(text[second.after :])
 
 
 def _weight_of_cover(found: FoundName) -> int:

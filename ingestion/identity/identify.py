@@ -116,7 +116,9 @@ def _agency(
     elif known is not None:
         located = agencies.placed_rightly(known, lines)
     else:
-        located = agencies.locate_by_mentions(winner, lines, titles)
+        located = agencies.locate_by_mentions(
+            winner, lines, titles, document.part.front if document.part else ()
+        )
     if located is None:
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]

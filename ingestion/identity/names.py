@@ -157,8 +157,16 @@ def _limit(text: str, core: int) -> int:
     for pattern in (_MARKS, _YEAR):
         if match := pattern.search(text, core, limit):
             limit = match.start()
-    inner = next((core + at for at in starts(text[core:limit]) if at > 0), limit)
+    inner = next(
+        (core + at for at in starts(text[core:limit]) if at > 0 and not _is_branch(text, core + at)), limit
+    )
     return min(limit, inner)
+
+
+def _is_branch(text: str, at: int) -> bool:
+    """Whether the region named here is a branch's and the name goes on: 岳阳市公安局南湖新区分局."""
+    _, regions, rest = taken_apart(text[at : at + _LONGEST])
+    return bool(regions) and rest.startswith(body_words().branches)
 
 
 def _can_follow(text: str, at: int) -> bool:

@@ -26,6 +26,10 @@ _YEAR_WORDS = ("年", "年度")
 _TITLE_HEAD = re.compile(r"20\d{2}年度?(?!\d{1,2}月)[^。；，：:]{0,40}(?<![表告算明])")
 _YEAR_ALONE = re.compile(r"20\d{2}(?:年度?)?")
 _NAME_ALONE = re.compile(r"[一-鿿（）()]{4,30}")
+_WHOLE_HEAD, _MAX_TAIL = (
+    "公开",
+    6,
+)  # 2023年度部门决算公开 is a title already; behind it 说明 or 情况说明 goes on
 _TITLE_TAIL = re.compile(r"(?!20\d{2}年)[^。；，：:]{1,40}[表告算明]")
 _SENTENCE = re.compile(r"[。；，]")
 
@@ -135,6 +139,8 @@ def _continues_title(head: Line, line: Line) -> bool:
         return True
     is_year = line.is_cover and bool(_YEAR_ALONE.fullmatch(head.plain))
     if not is_year and not _TITLE_HEAD.fullmatch(head.plain):
+        return False
+    if head.text.endswith(_WHOLE_HEAD) and len(line.text) > _MAX_TAIL:
         return False
     alone = is_year and (line.text in _YEAR_WORDS or _NAME_ALONE.fullmatch(line.text))
     return bool(alone or _TITLE_TAIL.fullmatch(line.plain))

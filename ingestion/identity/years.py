@@ -30,6 +30,7 @@ _OWN = re.compile(r"[（(](20\d{2})(?:年度?)?[）)]|(20\d{2})年度")
 _OWN_LABEL = re.compile(
     r"(?:预算|评价|自评|绩效|所属|填报|项目|决算|实施|会计|财政)?年度|(?:预算|评价|自评|绩效|决算)年份"
 )
+_LABELLED = re.compile(rf"(?:{_OWN_LABEL.pattern})[:：]\s*(20\d{{2}})(?:年度?)?(?![\d年.\-—/])")
 _OWN_VALUE = re.compile(r"(20\d{2})(?:年度?)?")
 _HEADING = re.compile(r"(20\d{2})年(?:度|末)?(?:部门)?(?:预算|决算|实际|执行|支出|收入)[^\d。，]{0,8}")
 # A year in running text that is no day (…年4月29日), no number of a decree 〔2022〕 and no period (2023-2025年).
@@ -55,7 +56,7 @@ def ballot_of(
                 line.place,
                 line.text[:_MAX_TEXT],
             )
-    for year, place, text in _own_years(document):
+    for year, place, text in (*_own_years(document), *_labelled_years(document, lines)):
         ballot.add(year, "year_field", _OWN_YEAR, place, text)
     # A table's latest heading is the year it reports on: 2022年决算数 | 2023年预算数 | 2023年决算数.
     latest: dict[int | None, YearHint] = {}
@@ -98,6 +99,19 @@ def _own_years(document: ParsedDocument) -> Iterator[tuple[int, Place, str]]:
                     yield int(match[1]), table.place(number), cell
 
 
+def _labelled_years(document: ParsedDocument, lines: list[Line]) -> Iterator[tuple[int, Place, str]]:
+    """Years behind their label in one line or one cell of a form's head: 评价年度：2022."""
+    texts = [(line.text, line.place) for line in lines]
+    texts += [
+        (cell, table.place(number))
+        for table, number, cells in rows_of(document) if len(cells) > 1 and number < _HEAD_ROWS
+        for cell in cells
+    ]  # fmt: skip
+    for text, place in texts:
+        if match := _LABELLED.search(plain(text)):
+            yield int(match[1]), place, text[:_MAX_TEXT]
+
+
 def _headings_in_tables(document: ParsedDocument) -> Iterator[YearHint]:
     for table, number, cells in rows_of(document):
         for cell in cells:
@@ -114,7 +128,8 @@ def _add_mentions(ballot: Ballot[int], lines: list[Line]) -> None:
             year = int(match[1])
             counts[year] += 1
             first.setdefault(year, (line, line.text[match.start() : match.start() + 40]))
+    least = _MIN_MENTIONS if ballot.votes else 1  # said once and nothing else: the one year there is
     for year, count in counts.most_common(1):
-        if count >= _MIN_MENTIONS:
+        if count >= least and (count >= _MIN_MENTIONS or len(counts) == 1):
             line, text = first[year]
             ballot.add(year, "prose", min(count, _MAX_MENTIONS), line.place, text)

@@ -45,6 +45,7 @@ class BodyNames(Lookup):
     loose_endings: Words
     not_behind: dict[str, Words]
     weak_endings: frozenset[str]
+    branches: Words
     principals: Words
     follows: Words
     joiners: Words

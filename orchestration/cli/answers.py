@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
@@ -16,7 +15,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.inert import inert
+from orchestration.cli.inert import inert, json_text
 from orchestration.cli.terminal import console
 from orchestration.early_words import early
 from orchestration.store.review.spreadsheet_guard import guarded
@@ -62,7 +61,7 @@ def write_json(cursor: duckdb.DuckDBPyConnection, headings: Sequence[str], out: 
     while rows := cursor.fetchmany(BATCH):
         for row in rows:
             record = dict(zip(headings, row, strict=True))
-            out.write(separator + json.dumps(record, ensure_ascii=False, default=json_value))
+            out.write(separator + json_text(record, default=json_value))
             separator = ",\n"
     out.write("\n]\n")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from collections.abc import Callable
 
 _KEPT = frozenset("\n\t")
 _CONTROL_PICTURES = 0x2400
@@ -18,6 +20,16 @@ def inert(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c in _KEPT or not _acts(c) else _visible(c) for c in text)
+
+
+def json_text(
+    value: object, *, indent: int | None = None, default: Callable[[object], object] | None = None
+) -> str:
+    """A value as JSON: the same value for machines, with every character that a terminal would act on as `\\uXXXX`."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=default)
+    if text.isprintable():
+        return text
+    return "".join(c if c == "\n" or not _acts(c) else json.dumps(c)[1:-1] for c in text)
 
 
 def _acts(character: str) -> bool:

@@ -1,4 +1,4 @@
-"""A home with reports in its landing folder, `jixiao ui` over it, and a headless Chromium."""
+"""A home with reports in its landing folder, one of them full of traps, `jixiao ui` over it, and a headless Chromium."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.home import PROJECT_ROOT, SAMPLES, Home
+from tests.support.hostile import BROKEN_NAME, FILE_NAME, FOLDER, hostile_report
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -28,8 +29,14 @@ START_SECONDS = 300
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = Home.open(tmp_path_factory.mktemp("home"))
+    trapped = home.landing / FOLDER
+    trapped.mkdir()
     for report in SAMPLES.glob("*.docx"):
-        shutil.copy2(report, home.landing)
+        if "石峰区" in report.name:
+            hostile_report(report, trapped / FILE_NAME)
+        else:
+            shutil.copy2(report, home.landing)
+    (trapped / BROKEN_NAME).write_bytes(b"PK\x03\x04 and no more")
     return home
 
 

@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 
 from ingestion.documents.pdf.content_syntax import is_broken
+from ingestion.documents.pdf.maps import maps_two_codes_to_one_digit
 from ingestion.documents.pdf.structure import draws, objects_out_of_place
 from ingestion.documents.pdf.thresholds import DAMAGE
 
@@ -88,11 +89,10 @@ def _end_of(data: bytes, begin: int, dictionary: bytes) -> int:
 def _is_damaged(dictionary: bytes, stream: bytes) -> bool:
     if _PACKED.search(dictionary):
         return not _unpacks(stream)
-    return (
-        b"/Filter" not in dictionary
-        and draws(dictionary)
-        and is_broken(stream.removesuffix(b"\n").removesuffix(b"\r"))
-    )
+    if b"/Filter" in dictionary or not draws(dictionary):
+        return False
+    stream = stream.removesuffix(b"\n").removesuffix(b"\r")
+    return is_broken(stream) or maps_two_codes_to_one_digit(stream)
 
 
 def _unpacks(packed: bytes) -> bool:

@@ -71,9 +71,9 @@ def misreadings(figure: Figure, places: int, *, is_money: bool) -> list[Reading]
         return found
     match = _DIGITS.search(normalise(figure.printed))
     if match is not None and match[0][-1] != "0" and len(match[0]) > 1:
-        shorter = match[0][:-1].rstrip(".").replace(",", "")
+        shorter = match[0][:-1].replace(",", "")
         is_mark = figure.places > places if figure.places else not is_money
-        if is_mark and shorter:
+        if is_mark and shorter and not shorter.endswith("."):  # 9.5 is no 9 with a mark: the point is printed
             whole = Decimal(match[0].replace(",", ""))
             found.append(
                 Reading(figure.value / whole * Decimal(shorter) if whole else Decimal(0), "note_mark")

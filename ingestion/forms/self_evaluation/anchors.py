@@ -32,6 +32,7 @@ _CLOSING_LINE = re.compile(
 
 
 _FIGURES_OF_A_LINE = 3
+_DIGIT = re.compile(r"\d")
 _YEAR_OVER = re.compile(r"20\d{2}年?度?(\(.*\))?")
 
 
@@ -113,6 +114,32 @@ def is_under_heading(row: FormRow, sections: Sequence[Section]) -> bool:
     )
 
 
+def is_under_spans(row: FormRow, section: Section) -> bool:
+    """Whether the row goes on with the heading of funds right above it, whatever its words: each cell under a wider one."""
+    heading = section.heading
+    if section.part != "funding" or heading is None or section.subheading is not None or section.rows:
+        return False
+    if row.table is not heading.table or row.number != heading.number + 1 or not is_heading(row):
+        return False
+    wide = [c.cell for c in heading.printed if c.cell.column_span > 1 and c.cell.row_span == 1]
+    under = [
+        any(w.column <= c.cell.column and c.cell.column + c.cell.column_span <= w.column + w.column_span for w in wide)
+        for c in row.printed
+    ]  # fmt: skip
+    return len(under) > 1 and all(under) and not any(line_of(c.text) for c in row.printed)
+
+
+def is_bare_line(row: FormRow, section: Section) -> bool:
+    """Whether the row prints nothing but figures right below the heading of funds: a block of one line needs no label."""
+    heading = section.heading
+    if section.part != "funding" or heading is None or section.rows or row.table is not heading.table:
+        return False
+    last = section.subheading or heading
+    figures = sum(parse_money(c.text, "万元")[0] is not None for c in row.printed)
+    is_next = row.number == last.number + 1
+    return is_next and figures >= _FIGURES_OF_A_LINE and all(_DIGIT.match(c.text) for c in row.printed)
+
+
 def part_below(row: FormRow, section: Section) -> Part | None:
     """The part of the form a row belongs to that follows the rows of a section; `None` if to none."""
     first = row.printed[0].text
@@ -134,6 +161,6 @@ def _part_below_funding(row: FormRow, section: Section) -> Part | None:
         return "funding"
     if is_composition(row, section):
         return "composition"
-    if is_line:
+    if is_line or is_bare_line(row, section):
         return "funding"
     return "total" if TOTAL.find_heading(row.printed[0].text) else None

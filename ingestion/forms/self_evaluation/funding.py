@@ -55,7 +55,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     slots, given = named_funds(funding_slots(section), section.rows)
     rows: list[tuple[FormRow, FormCell, Mapping[str, FormCell]]] = []  # row, its label, cells by column
     for row in section.rows:
-        at = next(i for i, c in enumerate(row.cells) if line_of(c.text))
+        at = _label_at(row)
         label = row.cells[at]
         context.ledger.ignore(row, (c for c in row.cells[:at] if _is_title(c.text)), "title")
         found, _ = assign(row.cells[at + 1 :], slots, row.table.grid, fit_funding)
@@ -67,7 +67,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     records: list[Record] = [
         r
         for row, label, found in rows
-        if (r := _record(context, row, line_of(label.text), label, dict(found), units))
+        if (r := _record(context, row, line_of(label.text) or "total", label, dict(found), units))
     ]
     records = without_label(records, _FIELDS, given)
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
@@ -80,6 +80,12 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     ]  # fmt: skip
 
 
+def _label_at(row: FormRow) -> int:
+    """The place of the cell that labels the line; of a line without a label that of the blank cell before its figures."""
+    first = next(i for i, c in enumerate(row.cells) if c.text)
+    return next((i for i, c in enumerate(row.cells) if line_of(c.text)), max(first - 1, 0))
+
+
 def _read_pairs(
     context: FormContext, row: FormRow, pairs: Mapping[str, tuple[FormCell, FormCell]]
 ) -> list[Record]:
@@ -89,6 +95,8 @@ def _read_pairs(
     context.ledger.ignore(row, (c for c in row.printed if _is_title(c.text)), "title")
     found = {name: value for name, (_, value) in pairs.items()}
     units = {name: unit for name, (label, _) in pairs.items() if (unit := money_unit_in(label.text))}
+    if len(set(units.values())) == 1:
+        units = {}  # that of the form, which its amounts settle where another is printed elsewhere
     title = next(label for label, _ in pairs.values())
     record = _record(context, row, "total", title, found, units)
     return [record] if record else []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.choice.identities import MONEY
-from ingestion.forms.columns import UNNAMED, figure_slots, merge_headings
+from ingestion.forms.columns import UNNAMED, doubled_apart, figure_slots, merge_headings
 from ingestion.forms.context import BLANKS
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
@@ -32,16 +32,16 @@ def funding_slots(section: Section) -> list[Slot]:
     """
     heading = section.heading
     assert heading is not None, "a fund block without a heading has no columns"
+    printed = {
+        cell.cell.column
+        for row in section.rows
+        for cell in row.printed
+        if heading.table.grid is GridKind.TRUE and parse_number(cell.text.rstrip("%"))
+    }
     if section.subheading is None:
-        printed = {
-            cell.cell.column
-            for row in section.rows
-            for cell in row.printed
-            if parse_number(cell.text.rstrip("%"))
-        }
-        slots = figure_slots(heading, FUNDING_COLUMNS, printed if heading.table.grid is GridKind.TRUE else ())
+        slots = figure_slots(heading, FUNDING_COLUMNS, printed)
     else:
-        slots = _named(merge_headings(heading, section.subheading, FUNDING_COLUMNS))
+        slots = _named(merge_headings(heading, section.subheading, FUNDING_COLUMNS), printed)
     lines = [line for line in (heading, section.subheading) if line is not None]
     is_true = heading.table.grid is GridKind.TRUE
     years = (
@@ -49,10 +49,12 @@ def funding_slots(section: Section) -> list[Slot]:
     )
     latest = max((year for year in years.values() if year is not None), default=None)
     return budgets_named(
-        [
-            Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
-            for slot in slots
-        ],
+        doubled_apart(
+            [
+                Slot(OTHER_YEAR, slot.start, slot.span) if _is_earlier(slot, slots, years, latest) else slot
+                for slot in slots
+            ]
+        ),
         has_full=any(_SUM_BEHIND.search(bare_label(c.text)) for row in section.rows for c in row.printed[:2]),
     )
 
@@ -80,7 +82,7 @@ def fit_funding(name: str, text: str) -> float:
     if not text or BLANKS.find(text):
         return 0.0
     if name == OTHER_YEAR:
-        return 0.5
+        return 1.0
     percent = normalise(text).endswith("%")
     if name == "rate":
         return 4.0 if percent else _fit_bare_rate(text)
@@ -98,15 +100,20 @@ def _fit_bare_rate(text: str) -> float:
 
 def _fit_points(name: str, text: str) -> float:
     points = parse_points(text)
-    if name == UNNAMED or points is None:
+    if name == UNNAMED:
+        return (
+            -0.5 if parse_number(text) is not None else -6.0
+        )  # what stands there is no figure that is asked for
+    if points is None:
         return -6.0
     usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
     return 1.5 if usual else -1.0
 
 
-def _named(slots: list[Slot]) -> list[Slot]:
-    first = next((i for i, slot in enumerate(slots) if slot.name != UNNAMED), len(slots))
-    return slots[first:]
+def _named(slots: list[Slot], printed: Collection[int]) -> list[Slot]:
+    """The slots from the first that is named, or that figures stand under, on."""
+    first = (i for i, slot in enumerate(slots) if slot.name != UNNAMED or slot.start in printed)
+    return slots[next(first, len(slots)) :]
 
 
 def _is_earlier(slot: Slot, slots: list[Slot], years: dict[int, int | None], latest: int | None) -> bool:

@@ -38,7 +38,7 @@ def _pairs(context: FormContext, row: FormRow) -> Iterator[tuple[str, str, FormC
     """Label and value cells of a row. A label behind a label (项目支出名称 | 专项名称 | …) takes its place."""
     field, label = "", ""
     for cell in row.printed:
-        found = FIELDS.find_heading(cell.text)
+        found = "project_name" if cell is context.form.name_label else FIELDS.find_heading(cell.text)
         if PERSONAL.find(cell.text):
             field, label = "personal", cell.text
             context.ledger.ignore(row, [cell], "personal")

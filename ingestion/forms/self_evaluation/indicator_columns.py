@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
-from ingestion.forms.columns import UNNAMED, merge_headings, slots_of
+from ingestion.forms.columns import UNNAMED, doubled_apart, merge_headings, slots_of
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
@@ -143,7 +143,7 @@ def heading_slots(section: Section) -> list[Slot]:
     kept = [
         Slot(UNNAMED, s.start, s.span) if i < first and s.name == "level3" else s for i, s in enumerate(slots)
     ]
-    kept = _points_of_levels(kept)
+    kept = doubled_apart(_points_of_levels(kept))
     names = [s.name for s in kept]
     return [
         Slot("ignored", s.start, s.span) if s.name != UNNAMED and s.name in names[:i] else s

@@ -23,6 +23,7 @@ from ingestion.forms.self_evaluation.anchors import (
     is_personal,
     is_second_line,
     is_under_heading,
+    is_under_spans,
     part_below,
 )
 from ingestion.forms.self_evaluation.labels import (
@@ -37,6 +38,7 @@ from ingestion.forms.self_evaluation.labels import (
     TOTAL,
     labels,
 )
+from ingestion.forms.self_evaluation.name_by_place import name_label
 from ingestion.forms.self_evaluation.open_forms import OpenForms
 from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.forms.self_evaluation.project_columns import ProjectColumn, project_label
@@ -186,10 +188,31 @@ class Segmenter(OpenForms):
         if "project_name" in found:
             form.kind = "project_self_evaluation"
         section = self._begin("head", None)
+        if form.sections == [section] and form.kind != "overall_self_evaluation":
+            section.rows += self._named_by_place(form, row)
         section.rows.append(row)
         self._claim(row)
         if len(labels(row, FUNDING_COLUMNS)) >= 2:
             form.sections.append(Section("funding", row))
+
+    def _named_by_place(self, form: Form, row: FormRow) -> list[FormRow]:
+        """Take the project's name that stands before the first row of a head; the row above where it stands there."""
+        named = name_label(row, self._above)
+        if named is None:
+            return []
+        form.kind, form.name_label = "project_self_evaluation", named[1]
+        if named[0] is row:
+            return []
+        self._taken_back(named[0])
+        return [named[0]]
+
+    def _taken_back(self, row: FormRow) -> FormRow:
+        """The row, no longer the last of the form it was read into."""
+        for form in self.forms[-2:]:
+            rows = form.sections[-1].rows if form.sections else []
+            if rows and rows[-1] is row:
+                rows.pop()
+        return row
 
     def _funding(self, row: FormRow) -> None:
         form = self._form
@@ -251,8 +274,7 @@ class Segmenter(OpenForms):
             return None
         if not labels(above, INDICATOR_COLUMNS) & {"weight", "score"} or not is_heading(above):
             return None
-        last = self._form.sections[-1].rows if self._form and self._form.sections else []
-        return last.pop() if last and last[-1] is above else above
+        return self._taken_back(above)
 
     def _continues_title(self) -> bool:
         return self._title is None or self._left is None or self._title[0] == self._left.kind
@@ -274,6 +296,10 @@ class Segmenter(OpenForms):
         if form is None or not form.sections:
             return False
         section = form.sections[-1]
+        if is_under_spans(row, section):
+            section.subheading = row
+            self._claim(row)
+            return True
         part = part_below(row, section)
         if part is None:
             return False

@@ -14,6 +14,7 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.funding_columns import ANY_BUDGET
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS
+from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, Record
 from ingestion.values import TO_WAN, money_unit_in, parse_money
@@ -143,7 +144,10 @@ def _report_conflict(context: FormContext, units: Sequence[str]) -> None:
 
 def _amounts(context: FormContext) -> list[Decimal]:
     """The amounts of the form's funding rows as printed, without a unit."""
-    cells = (c for s in context.form.of("funding") for row in s.rows for c in row.printed)
+    sections = context.form.of("funding")
+    cells = [c for s in sections for row in s.rows for c in row.printed]
+    pairs = (pairs_of(s.heading) for s in sections if s.heading is not None)
+    cells += [value for pair in pairs for name, (_, value) in pair.items() if name in MONEY]
     found = (parse_money(c.text, "万元")[0] for c in cells)
     return [amount for amount in found if amount is not None]
 

@@ -18,6 +18,7 @@ from ingestion.forms.statements.hints import names, years
 from ingestion.forms.statements.records import StatementReader
 from ingestion.forms.statements.status import printed_statement, says_final, unprinted_statements
 from ingestion.forms.statements.three_public import read_three_public
+from ingestion.forms.statements.units import USUAL, OpenUnit, settle_units, with_unit
 from ingestion.forms.statements.words import EXTRA, STATEMENTS
 from ingestion.hints import NameHint, YearHint
 from ingestion.messages import Message
@@ -58,11 +59,12 @@ def read_statements(
     blocks = [b for b in finder.read(items) if is_final or says_final(b) or _refuse(b, ledger)]
     year = _year(document)
     records: list[Record] = []
+    units = settle_units(document, [b for b in blocks if b.statement in STATEMENTS])
     for block in blocks:
         for row in [block.first, *(r.row for r, _ in block.body)]:
             ledger.belongs(row.table, "final_accounts")
         if block.statement in STATEMENTS:
-            records += _read(document.document_id, ledger, block, year)
+            records += _read(document.document_id, ledger, block, year, units.get(id(block)))
         elif block.statement == EXTRA:
             # Of a table that only the rest of the document shows to be an extra one.
             for placed, _ in block.body:
@@ -87,13 +89,17 @@ def _lines(rows: Iterable[FormRow]) -> list[tuple[str, Place]]:
     return [(c.text, row.table.place(row.number, c.cell.column)) for row in rows for c in row.printed]
 
 
-def _read(document_id: str, ledger: Ledger, block: Block, year: int | None) -> list[Record]:
-    context = FormContext(document_id, ledger, Form("final_accounts"), unit=block.unit or "万元")
+def _read(
+    document_id: str, ledger: Ledger, block: Block, year: int | None, chosen: OpenUnit | None
+) -> list[Record]:
+    unit = block.unit or (chosen.unit if chosen else USUAL)
+    context = FormContext(document_id, ledger, Form("final_accounts"), unit=unit)
     is_three_public = block.statement == "three_public"
     lines = (
         read_three_public(context, block) if is_three_public else StatementReader(context, block, year).read()
     )
-    return [printed_statement(document_id, block, lines, context.unit), *lines]
+    statement = printed_statement(document_id, block, lines, unit)
+    return [statement, *(with_unit(lines, chosen) if chosen else lines)]
 
 
 def _year(document: ParsedDocument) -> int | None:

@@ -68,6 +68,7 @@ class Finder:
         self.form_rows: list[FormRow] = []  # titles in the grid, with agency and unit of money
         self._title: Title | None = None
         self._unit: str | None = None
+        self._is_unit_above = False  # it is printed behind the last table, above the next title
         self._current: Block | None = None
         self._last: Block | None = None
         self._broken = ""  # the line before, which may be the first half of a title
@@ -116,7 +117,7 @@ class Finder:
         )
         unit = money_unit_in(text) if len(text) <= _LONGEST_MARK else None
         if unit is not None:
-            self._unit = unit
+            self._unit, self._is_unit_above = unit, True
             self.lines.append((text, paragraph.place))
         elif len(text) <= _LONGEST_NOTE and (NOTES.find(text) or NO_DATA.find(text)):
             self._take_note(text)
@@ -132,7 +133,9 @@ class Finder:
                 self._last = self._title = None
 
     def _take_title(self, title: Title) -> None:
-        self._title, self._unit, self._broken = title, None, ""
+        # The unit may stand above the title, and within it: 收入支出决算总表（单位：元）.
+        self._unit = money_unit_in(title.text) or (self._unit if self._is_unit_above else None)
+        self._title, self._broken = title, ""
         self._is_of_other_form = False
         self._between = 0
         self._current = self._last = None
@@ -168,6 +171,7 @@ class Finder:
                 self._lone_note(row)
                 self._listed(row)
             at += 1
+        self._is_unit_above = False
 
     def _is_mark(self, row: PlacedRow) -> bool:
         """Titles, 公开01表, the line with agency and unit: printed above a heading or in its first rows."""
@@ -185,7 +189,8 @@ class Finder:
             if len(others) > 3 or any(is_number(t) for t in others):
                 return False
             self._take_title(Title(code, next(t for t in texts if title_of(t)), row.row.ref))
-        self._unit = unit or self._unit
+        if unit:
+            self._unit, self._is_unit_above = unit, code is None
         self._marks.append((row, "title" if code else "form_line"))
         return True
 
@@ -216,7 +221,7 @@ class Finder:
             self.blocks.append(current)
             self._current = self._last = current
             self._between = 0
-        self._title = None
+        self._title, self._is_unit_above = None, False
         self._use_heading(heading)
         if heading.total is not None:
             current.body.append((heading.total, current.layout))

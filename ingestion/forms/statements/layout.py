@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +17,9 @@ from ingestion.forms.statements.words import (
     SIDES,
 )
 from ingestion.vocabulary import key
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[预决])")
+_YEAR_ALONE = re.compile(r"20\d{2}年度?")
 
 Role = Literal["code", "name", "ordinal", "ignored", "money"]
 
@@ -71,6 +75,7 @@ class Leaf:
     panel: int = 0
     code: str = "other"
     box: tuple[float, float] | None = None  # x from and to, where the format has pages
+    is_of_earlier_year: bool = False  # another column of the heading is of a later one
 
     @property
     def is_lead(self) -> bool:
@@ -140,7 +145,29 @@ def layout_of(heading: Sequence[Sequence[Placed]]) -> Layout:
         elif over:
             leaves.append(Leaf(column, 1, _labels(over), box=_box(over[-1])))
         last = ids
-    return Layout(tuple(_panelled([_with_role(leaf) for leaf in leaves])))
+    return Layout(tuple(_panelled(_with_years([_with_role(leaf) for leaf in leaves]))))
+
+
+def _with_years(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves with the years that their labels print: 2022年决算数 is of a year before 2023年决算数 beside it.
+
+    A column headed by a year alone holds that year's final figures.
+    """
+    years = [
+        max((int(m[1]) for x in leaf.labels if (m := _YEAR.search(key(x)))), default=None) for leaf in leaves
+    ]
+    latest = max((year for year in years if year is not None), default=0)
+    return [
+        leaf if leaf.role != "money" or year is None else _of_year(leaf, is_earlier=year < latest)
+        for leaf, year in zip(leaves, years, strict=True)
+    ]
+
+
+def _of_year(leaf: Leaf, *, is_earlier: bool) -> Leaf:
+    code = "final" if leaf.code == "other" and _YEAR_ALONE.fullmatch(key(leaf.labels[-1])) else leaf.code
+    if is_earlier:
+        code = "prior_year_final" if code == "final" else "other"
+    return replace(leaf, code=code, is_of_earlier_year=is_earlier)
 
 
 def _labels(over: Sequence[Placed]) -> tuple[str, ...]:

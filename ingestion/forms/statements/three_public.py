@@ -104,6 +104,8 @@ def _measure(leaf: Leaf, layout: Layout) -> str:
     """What a column holds. Where no column of the statement says, it holds the final figures."""
     found = next((code for x in reversed(leaf.labels) if (code := column_code([x])) in _MEASURES), None)
     said = any(column_code([x]) in _MEASURES for x in layout.labels())
+    if leaf.is_of_earlier_year:
+        return "prior_year_final" if found in (None, "final") else "other"
     return found or ("other" if said else "final")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingestion.documents.model import FilePart, ParsedDocument
 from ingestion.identity.kinds.pieces import Piece
@@ -16,6 +17,7 @@ from ingestion.identity.parts.marks import marks_of
 from ingestion.identity.parts.slices import place_at, slice_of
 from ingestion.identity.parts.spans import Span, spans_of
 from ingestion.identity.parts.stream import Spot, items_of
+from ingestion.identity.parts.volumes import with_region
 
 __all__ = ["Cut", "cut_file"]
 
@@ -52,12 +54,16 @@ class Cut:
         )
 
     def _part(self, number: int) -> FilePart:
-        return FilePart(number, place_at(self.document, self.spans[number - 1].start))
+        return FilePart(number, place_at(self.document, self.spans[number - 1].start), self._front_lines())
+
+    def _front_lines(self) -> tuple[str, ...]:
+        above = takewhile(lambda item: item.spot < self.spans[0].start, items_of(self.document))
+        return tuple(item.text for item in above if item.is_short)
 
 
 def cut_file(document: ParsedDocument, pieces: Sequence[Piece]) -> Cut:
     """Where the reports of a file begin and end. `pieces` are those of its tables."""
     items = items_of(document)
-    marks = marks_of(document, items, pieces)
+    marks = with_region(marks_of(document, items, pieces), items)
     heads = heads_of(marks)
     return Cut(document, tuple(spans_of(heads, marks, items)) if len(heads) > 1 else ())

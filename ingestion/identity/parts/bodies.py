@@ -25,10 +25,14 @@ _OFFICES = (
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as it is named in one place. `located` is None where no known region stands before its name."""
+    """A body as it is named in one place. `located` is None where no known region stands before its name.
+
+    `is_of_volume`: its region is printed on the common cover of the volume alone.
+    """
 
     printed: str
     located: LocatedName | None
+    is_of_volume: bool = False
 
     @classmethod
     def of(cls, found: FoundName) -> Body:

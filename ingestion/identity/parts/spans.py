@@ -74,7 +74,8 @@ def _first_naming(above: Sequence[Item], body: Body) -> Spot | None:
         if not item.is_short:
             continue
         for found in (leading_name(item.text), name_in_title(item.text)):
-            if found and found.located and Body.of(found).is_same(body):
+            is_told = found is not None and (found.located or body.is_of_volume)
+            if found and is_told and Body.of(found).is_same(body):
                 return item.spot
     return None
 

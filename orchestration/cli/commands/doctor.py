@@ -15,9 +15,8 @@ from orchestration.cli.manual import SpokenCommand
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> int:
     """Examine and tell."""
-    import json
-
     from orchestration.cli.doctor import examine
+    from orchestration.cli.inert import json_text
     from orchestration.cli.terminal import console, table
     from orchestration.early_words import early
     from orchestration.home import Home
@@ -25,7 +24,7 @@ def command(as_json: bool) -> int:
     findings = list(examine(Home.locate()))
     if as_json:
         told = [{"subject": f.subject, "verdict": f.verdict, "told": f.told} for f in findings]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(json_text(told, indent=1))
     else:
         rows = [(early(f"doctor_{f.verdict}"), f.label, f.told) for f in findings]
         console().print(table(("", early("doctor_what"), early("doctor_found")), rows))

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     from ingestion.errors import InputError
     from ingestion.report import Refusal, document_id_in
     from orchestration.cli import inspection
+    from orchestration.cli.inert import json_text
     from orchestration.cli.set_aside import aside_of
     from orchestration.cli.terminal import say
     from orchestration.home import Home
@@ -53,7 +53,7 @@ def command(file: Path, as_json: bool, record_table: str | None, as_pictures: bo
     asides = [aside_of(home, document_id_in(source.sha256, one)) for one in found]
     if as_json:
         told = [_as_json(one, aside) for one, aside in zip(found, asides, strict=True)]
-        click.echo(json.dumps(told[0] if len(told) == 1 else {"reports": told}, ensure_ascii=False, indent=1))
+        click.echo(json_text(told[0] if len(told) == 1 else {"reports": told}, indent=1))
     for one, aside in zip(found, asides, strict=True) if not as_json else ():
         if isinstance(one, Refusal):
             _tell_refusal(one)

@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from orchestration.cli.app import with_common_options
+from orchestration.cli.inert import json_text
 from orchestration.cli.manual import SpokenCommand
 
 
@@ -21,7 +20,7 @@ def command(as_json: bool) -> int:
 
     state = State.of(Home.locate())
     if as_json:
-        click.echo(json.dumps(state.as_json(), ensure_ascii=False, indent=1))
+        click.echo(json_text(state.as_json(), indent=1))
     else:
         show(state)
     return 0

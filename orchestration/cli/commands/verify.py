@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from orchestration.cli.app import with_common_options
+from orchestration.cli.inert import json_text
 from orchestration.cli.manual import SpokenCommand
 
 
@@ -26,7 +25,7 @@ def command(as_json: bool) -> int:
     with refresh_lock(home, Message("verification")):
         result = verify(home)
     if as_json:
-        click.echo(json.dumps(as_told(result), ensure_ascii=False, indent=1))
+        click.echo(json_text(as_told(result), indent=1))
     else:
         show(result)
     return 0 if result.is_whole else 1

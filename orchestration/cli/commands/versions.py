@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from orchestration.cli.app import with_common_options
 from orchestration.cli.failures import CommandFailed
+from orchestration.cli.inert import json_text
 from orchestration.cli.manual import SpokenCommand
 
 
@@ -35,7 +34,7 @@ def command(named: str | None, days: int, as_json: bool) -> int:
         except UnknownVersionError as error:
             raise CommandFailed(phrase("version_unknown", named=named), exit_code=2) from error
     if as_json:
-        click.echo(json.dumps([as_told(version) for version in found], ensure_ascii=False, indent=1))
+        click.echo(json_text([as_told(version) for version in found], indent=1))
     else:
         show(found)
     return 0

@@ -23,6 +23,7 @@ from ingestion.messages import Message
 from ingestion.privacy import redact
 from ingestion.records import PlacedRecord, ReadingChoiceRecord, Record
 from orchestration.home import Home
+from orchestration.store.review.earlier_documents import documents_now, holding
 from orchestration.store.review.earlier_places import addresses_meant
 from orchestration.store.review.files import (
     Problem,
@@ -158,11 +159,17 @@ def apply_corrections(home: Home) -> tuple[list[Applied], tuple[Problem, ...]]:
     last = {correction.target: line for line, correction in reading.rows}
     by_file: dict[tuple[str, str], list[tuple[int, Correction]]] = defaultdict(list)
     done: list[Applied] = []
+    earlier = documents_now(home, {correction.document_id for _, correction in reading.rows})
     for line, correction in reading.rows:
         if last[correction.target] != line:
             done.append(Applied(line, correction, "superseded"))
-        else:
-            by_file[correction.record_table, correction.document_id].append((line, correction))
+            continue
+        meant = holding(home, earlier.get(correction.document_id, ()), correction)
+        if len(meant) > 1:
+            told = Message("correction_documents_hold_it", {"count": len(meant)})
+            done.append(Applied(line, correction, "ambiguous", told))
+            continue
+        by_file[correction.record_table, (*meant, correction.document_id)[0]].append((line, correction))
     for table, document_id in corrected_files(home) - by_file.keys():
         restore(home, table, document_id)
     for (table, document_id), corrections in by_file.items():

@@ -175,9 +175,14 @@ def _stamps(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _ordered(home: Home, order: list[str]) -> list[str]:
-    """All version folders, those of no recorded place (of an older version of this software) before the others."""
+    """All version folders, those of no recorded place (of an older version of this software) before the others.
+
+    Whatever is recorded, the one that readers are led to is the last: a publish may have failed between the record and the link.
+    """
     present = {path.name for path in versions_folder(home).glob("[!.]*") if path.is_dir()}
-    return [*sorted(present - set(order)), *(digest for digest in order if digest in present)]
+    found = [*sorted(present - set(order)), *(digest for digest in order if digest in present)]
+    current = (home.published / "current").resolve().name
+    return sorted(found, key=lambda digest: digest == current)
 
 
 def _state(home: Home) -> dict[str, Any]:

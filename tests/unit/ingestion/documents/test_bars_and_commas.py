@@ -88,3 +88,8 @@ def test_prose_with_commas_is_no_sheet(tmp_path: Path) -> None:
     document = read(tmp_path, text)
     assert not document.tables
     assert len(document.paragraphs) == 4
+
+
+def test_rules_drawn_between_rows_are_no_rows_and_part_them(tmp_path: Path) -> None:
+    drawn = "┌──┬──┐\n│项目│决算数│\n├──┼──┤\n│教育│12│\n│支出│  │\n├──┼──┤\n│合计│12│\n└──┴──┘\n注"
+    assert rows(read(tmp_path, drawn)) == [["项目", "决算数"], ["教育\n支出", "12"], ["合计", "12"]]

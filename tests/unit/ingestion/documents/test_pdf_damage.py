@@ -229,3 +229,26 @@ def test_a_blank_page_of_a_sound_file_is_blank(tmp_path: Path) -> None:
     document = read(tmp_path, pdf(Page().table(XS, 100, ROWS), Page(), is_packed=False))
     assert not document.issues
     assert not hides_content(bare_pages())
+
+
+MAP = (
+    "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+    "2 beginbfrange <0031> <0034> <0031> <0100> <0101> <4e00> endbfrange\n"
+    "3 beginbfchar <0035> <0035> <0036> <0036> <0020> <0020> endbfchar\nendcmap"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "damaged"),
+    [
+        ("<0035> <0035>", "<0035> <0034>", {1}),  # one bit: 5 reads 4
+        ("<0036> <0036>", "<0036> <0016>", frozenset()),  # no digit any more: a lost character
+        ("<0035> <0035>", "<0041> <0035>", frozenset()),  # another code
+        ("3 beginbfchar", "6 beginbfchar <41> <31> <42> <32> <43> <33>", frozenset()),  # two sets of digits
+    ],
+)
+def test_a_map_in_which_two_codes_are_one_digit_is_damaged_and_two_sets_of_digits_are_none(
+    before: str, after: str, damaged: frozenset[int]
+) -> None:
+    data = pdf(Page().table(XS, 100, ROWS), to_unicode=MAP.replace(before, after), is_packed=False)
+    assert damaged_pages(data, 1) == damaged

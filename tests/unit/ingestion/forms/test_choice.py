@@ -136,3 +136,8 @@ def test_staff_that_ocr_is_not_sure_of_is_confirmed_by_the_rate(document, print_
     records = read_forms(type(parsed)(parsed.source, "text/plain", (parsed.blocks[0], made))).records
     (staff,) = [r for r in records if isinstance(r, StaffingRecord)]
     assert staff.actual == found
+
+
+def test_a_decimal_behind_its_point_is_no_note_mark_whatever_a_sum_asks():
+    sums = [Identity("sum_of_points", (TOTAL, FIRST, SECOND), is_sum, is_sum=True)]
+    assert settle(figures("29", "9.5", "20"), sums) == []

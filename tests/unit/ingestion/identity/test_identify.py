@@ -242,3 +242,32 @@ def test_accounts_say_whether_they_are_of_a_department_or_of_a_unit(title: str, 
 def test_a_cover_of_three_lines_is_one_title() -> None:
     found = identify(document("2023年度", "怀化市就业服务中心", "部门决算", "目录"), IdentityHints())
     assert (found.title, found.agency_name) == ("2023年度怀化市就业服务中心部门决算", "怀化市就业服务中心")
+
+
+@pytest.mark.parametrize(
+    ("cover", "agency"),
+    [
+        ("中共宁远县纪律检查委员会、宁远县监察委员会", "中共宁远县纪律检查委员会"),
+        ("浏阳市交通运输综合行政执法大队　　2024年4月", "浏阳市交通运输综合行政执法大队"),
+        ("澧县水利局2024年4月9日", "澧县水利局"),
+    ],
+)
+def test_a_line_of_the_cover_is_a_name_with_a_second_sign_or_a_day_behind_it(cover: str, agency: str) -> None:
+    assert identify(document(cover, TITLE), IdentityHints()).agency_name == agency
+
+
+def test_a_branch_keeps_the_name_of_its_place() -> None:
+    found = identify(document("岳阳市公安局南湖新区分局" + TITLE), IdentityHints())
+    assert found.agency_name == "岳阳市公安局南湖新区分局"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "评价年度：2022    填报时间：2023-05-06",
+        "石门县林业局组织对2022年度造林项目开展了绩效自评，现将结果报告如下。",
+    ],
+)
+def test_a_year_behind_its_label_or_said_once_is_the_year(line: str) -> None:
+    found = identify(document("石门县林业局", "项目支出绩效自评表", line), IdentityHints())
+    assert found.fiscal_year == 2022

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
+from ingestion.documents.document_ids import document_id_of
 from ingestion.records import BudgetExecutionRecord
 from ingestion.report import ExtractedReport
 from ingestion.writers import write_report
 from orchestration.home import Home
+from orchestration.store.reading.parts import Part, keep_parts
+from orchestration.store.review import earlier_documents
 from orchestration.store.review.corrections import Correction, add_correction, apply_corrections
 from orchestration.store.review.files import ReviewFileError, review_digest, taken_in_digest
 from orchestration.store.review.take_in import take_in_review
@@ -263,3 +266,47 @@ def read_anew(home: Home, **fields: Any) -> None:
         for r in records
     ]  # fmt: skip
     write_report(ExtractedReport(document, tuple(records)), home.lake)
+
+
+FILE = "f" * 64  # a file that was one report when its figure was corrected, and is three now
+
+
+def cut_into(home: Home, monkeypatch: pytest.MonkeyPatch, *refs: str) -> list[str]:
+    """A volume whose reports each hold the records of the city that stand at one place; their ids."""
+    document, records = REPORTS["city"]
+    ids = [document_id_of(FILE, number) for number in range(1, len(refs) + 1)]
+    for own, ref in zip(ids, refs, strict=True):
+        kept = [
+            r.model_copy(update={"document_id": own}) for r in records if getattr(r, "source_ref", "") == ref
+        ]
+        report = document.model_copy(update={"document_id": own, "file_id": FILE})
+        write_report(ExtractedReport(report, tuple(kept)), home.lake)
+    keep_parts(home, FILE, [Part(number, "/t1") for number in range(1, len(refs) + 1)])
+    monkeypatch.setattr(earlier_documents, "documents", lambda _: {FILE: None})
+    return ids
+
+
+@pytest.mark.parametrize("said_of", [FILE, document_id_of(FILE, 7)])
+def test_what_was_said_of_a_file_holds_in_the_report_of_it_that_has_the_place(
+    home: Home, monkeypatch: pytest.MonkeyPatch, said_of: str
+) -> None:
+    ids = cut_into(home, monkeypatch, "/t1/r2", "/t1/r3")
+    write(home, correction(document_id=said_of))
+    assert statuses(home) == ["applied"]
+    path = home.lake_current / "expense_line" / f"{ids[1]}.parquet"
+    assert 21 in [row["final"] for row in parquet.read_table(path).to_pylist()]
+
+
+def test_what_was_said_of_a_file_as_a_whole_is_asked_about_where_it_is_several_reports_now(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_into(home, monkeypatch, "/t1/r2", "/t1/r3")
+    about = {
+        "record_table": "document",
+        "source_ref": "",
+        "field": "fiscal_year",
+        "read_value": "2023",
+        "value": "2022",
+    }
+    write(home, correction(document_id=FILE, **about))
+    assert statuses(home) == ["ambiguous"]

@@ -11,6 +11,7 @@ import pytest
 from orchestration.home import Home
 from orchestration.store.files import NotWrittenError
 from orchestration.store.warehouse import publish as publishing
+from orchestration.store.warehouse import versions as versioning
 from orchestration.store.warehouse.publish import publish, published_digest
 from orchestration.store.warehouse.versions import (
     UnknownVersionError,
@@ -134,3 +135,25 @@ def test_what_a_failed_publish_left_goes_at_once(home: Home, monkeypatch: pytest
         publish_number(home, 1)
     assert [path.name for path in versions_folder(home).iterdir()] == [versions(home)[-1].digest]
     assert published_number(home) == 0
+
+
+def test_where_readers_are_led_to_is_the_last_version_though_the_next_one_was_recorded(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the record of the order and the link a publish may fail; the link decides."""
+    for number in range(3):
+        publish_number(home, number)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(versioning, "point", fail)
+        with pytest.raises(OSError, match="No space left"):
+            publish_number(home, 3)
+    assert versions(home)[-1].is_current
+    assert published_number(home) == 2
+    publish_number(home, 4)
+    assert published_number(home) == 4
+    assert versions(home)[-1].is_current
+    assert len(versions(home)) == 3

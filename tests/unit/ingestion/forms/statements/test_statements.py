@@ -330,3 +330,39 @@ def test_a_column_of_changes_is_not_taken_for_the_final_figures() -> None:
         ("final", 3),
         ("other", -2),
     ]
+
+
+THREE_PUBLIC_YEARS = sheet(
+    ["项目", "2022年决算数", "2023年年初预算数", "2023年决算数"],
+    ["因公出国（境）费", "1", "2", "3"],
+    ["公务接待费", "6.00", "5.00", "4.50"],
+)
+
+
+def test_a_column_of_an_earlier_year_is_not_of_this_one() -> None:
+    found = cells(read("财政拨款“三公”经费支出决算表", "单位：万元", THREE_PUBLIC_YEARS))
+    assert [r.column_code for r in found[:3]] == ["prior_year_final", "budget", "final"]
+
+
+def test_a_unit_within_a_title_or_above_it_is_the_statements() -> None:
+    for above in (["单位：元", TITLE], [f"{TITLE}（单位：人民币元）"]):
+        assert amounts(read(*above, general(line("50000"))), "total")["205"] == 5
+
+
+def unitless(*around: str) -> list[tuple[Decimal | None, str]]:
+    forms = read(*around, TITLE, general(line("12345678.90")))
+    return [(r.amount, r.certainty) for r in cells(forms) if r.amount_raw]
+
+
+def test_a_statement_without_a_unit_has_that_in_which_a_sentence_prints_its_sum() -> None:
+    assert unitless("2023年支出合计1234.57万元。") == [(Decimal("1234.56789"), "inferred")]
+
+
+def test_a_statement_without_a_unit_beyond_any_department_is_in_yuan() -> None:
+    assert unitless() == [(Decimal("1234.56789"), "inferred")]
+
+
+def test_a_statement_without_a_unit_that_may_be_in_either_is_doubtful() -> None:
+    forms = read(TITLE, general(line("345678.90")))
+    (cell,) = [r for r in cells(forms) if r.amount_raw]
+    assert (cell.amount, cell.certainty, cell.doubtful_columns) == (None, "doubtful", ("amount",))
