@@ -45,17 +45,7 @@ def ballot_of(
     for title in titles:
         if title.year is not None:
             ballot.add(title.year, *_method_of(title), title.line.place, title.line.text)
-    for before, line in zip([None, *lines], lines, strict=False):
-        own = _own_year(line)
-        for match in [own] if own else _IN_BRACKETS.finditer(line.plain):
-            weight = _OWN_YEAR if own and not _is_of_targets(before) else _YEAR_LINE
-            ballot.add(
-                int(next(filter(None, match.groups()))),
-                "year_line",
-                weight,
-                line.place,
-                line.text[:_MAX_TEXT],
-            )
+    _add_year_lines(ballot, lines)
     for year, place, text in (*_own_years(document), *_labelled_years(document, lines)):
         ballot.add(year, "year_field", _OWN_YEAR, place, text)
     # A table's latest heading is the year it reports on: 2022年决算数 | 2023年预算数 | 2023年决算数.
@@ -67,11 +57,32 @@ def ballot_of(
     for hint in latest.values():
         ballot.add(hint.year, "column_heading", _COLUMN_HEADING, hint.place, hint.label)
     _add_mentions(ballot, lines)
-    if not ballot.votes and document.part:
-        for text in document.part.front:
-            for match in _MENTION.finditer(plain(text)):
-                ballot.add(int(match[1]), "front_of_volume", _WORKING_TITLE, document.part.place, text[:_MAX_TEXT])
+    if not ballot.votes:
+        _add_front_of_volume(ballot, document)
     return ballot
+
+
+def _add_front_of_volume(ballot: Ballot[int], document: ParsedDocument) -> None:
+    """The year on the common cover, of a report that prints none of its own."""
+    if (part := document.part) is None:
+        return
+    for text in part.front:
+        for match in _MENTION.finditer(plain(text)):
+            ballot.add(int(match[1]), "front_of_volume", _WORKING_TITLE, part.place, text[:_MAX_TEXT])
+
+
+def _add_year_lines(ballot: Ballot[int], lines: list[Line]) -> None:
+    for before, line in zip([None, *lines], lines, strict=False):
+        own = _own_year(line)
+        for match in [own] if own else _IN_BRACKETS.finditer(line.plain):
+            weight = _OWN_YEAR if own and not _is_of_targets(before) else _YEAR_LINE
+            ballot.add(
+                int(next(filter(None, match.groups()))),
+                "year_line",
+                weight,
+                line.place,
+                line.text[:_MAX_TEXT],
+            )
 
 
 def _own_year(line: Line) -> re.Match[str] | None:

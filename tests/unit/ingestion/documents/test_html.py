@@ -157,7 +157,9 @@ def test_a_page_that_prints_nothing_says_so(tmp_path: Path) -> None:
         read(tmp_path, "<script>x</script>")
 
 
-@pytest.mark.parametrize("struck", ["<del>470</del>", "<s>470</s>", '<span style="text-decoration: line-through">470</span>'])
+@pytest.mark.parametrize(
+    "struck", ["<del>470</del>", "<s>470</s>", '<span style="text-decoration: line-through">470</span>']
+)
 def test_what_is_struck_out_has_been_taken_back(tmp_path: Path, struck: str) -> None:
     assert lines(read(tmp_path, f"<p>{struck}<ins>480</ins>万元</p>")) == ["480万元"]
 
