@@ -1,7 +1,7 @@
 """Inputs written by somebody who never saw the readers (evaluation/strangers): everything printed is read, nothing else.
 
 Before anything was mended by them, of the opened half 4,173 cells came out right, 8 were lost, 81 silently wrong and 248 in files
-refused; of the held half FIRST_HELD.
+refused; of the held half 1,559, 4, 23 and 181.
 """
 
 from __future__ import annotations
