@@ -156,6 +156,12 @@ province: $(VENV)/installed-dev ## A province drawn from a seed: files and a hom
 	$(if $(FILES),,[ "$(N)" -gt 1000 ] || $(BIN)/python -m evaluation.province files build/province/files "$${size[@]}")
 	$(BIN)/python -m evaluation.province records build/province/home "$${size[@]}"
 
+.PHONY: delivery
+delivery: $(VENV)/installed-dev ## Its files delivered to a new home: are all good ones published, each bad one named? (N=500 takes a quarter of an hour)
+	@rm -rf build/delivery
+	$(BIN)/python -m evaluation.province files build/delivery/files --agencies "$(N)" --years "$(YEARS)" --seed "$(SEED)"
+	$(BIN)/python -m evaluation.province deliver build/delivery/files build/delivery/home
+
 .PHONY: audit-score
 audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports
 	@$(BIN)/python -m evaluation.audit_score
