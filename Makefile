@@ -20,6 +20,7 @@ HISTORIES ?= 20
 N ?= 100
 YEARS ?= 1
 SEED ?= 1
+SIZES ?= 100 1000
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -143,6 +144,10 @@ vendor: ## Bundle anew what the pages contain of Apache ECharts (needs npm and i
 .PHONY: bench
 bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
 	@$(BIN)/python -m benchmarks.run
+
+.PHONY: bench-growing
+bench-growing: $(VENV)/installed-dev ## One report more on homes of SIZES documents (100 1000), and everything behind the reader (hours from 10000 on)
+	@$(BIN)/python -m benchmarks.growing $(addprefix --size ,$(SIZES))
 
 .PHONY: province
 province: $(VENV)/installed-dev ## A province drawn from a seed: files and a home of records in build/province (N=100 agencies, YEARS=1, SEED=1; FILES= none)

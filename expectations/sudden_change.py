@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from expectations.by_document import SHOWN_ROWS, Ask, Offence
+from expectations.by_document import SHOWN_ROWS, Offence
+from expectations.conditions import Ask
 
 REISSUE = "reissue_near_what_it_follows"
 

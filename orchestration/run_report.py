@@ -17,7 +17,8 @@ class RunReport:
     """One field for each step that has something to tell; of a step that did not run, as if it had found nothing.
 
     `set_aside` counts documents that checks spoke against by reason, `earlier_versions` other versions of this software that read the
-    home before. `is_new`: what was published is not what was published before.
+    home before. `by_slice`: the warehouse was refreshed where it changed, and dbt built nothing. `is_new`: what was published
+    is not what was published before.
     """
 
     archived: ArchiveResult = field(default_factory=ArchiveResult)
@@ -25,6 +26,7 @@ class RunReport:
     recognised: RecognitionResult = field(default_factory=RecognitionResult)
     earlier_versions: int = 0
     set_aside: Counter[str] = field(default_factory=Counter)
+    by_slice: bool = False
     is_new: bool = False
 
     @property

@@ -67,7 +67,20 @@ def ballot_of(
     for hint in latest.values():
         ballot.add(hint.year, "column_heading", _COLUMN_HEADING, hint.place, hint.label)
     _add_mentions(ballot, lines)
+    if not ballot.votes:
+        _add_front(ballot, document)
     return ballot
+
+
+def _add_front(ballot: Ballot[int], document: ParsedDocument) -> None:
+    """The years on the common cover of a volume, for a report in it that prints none."""
+    if document.part is None:
+        return
+    for text in document.part.front:
+        for match in _MENTION.finditer(plain(text)):
+            ballot.add(
+                int(match[1]), "front_of_volume", _WORKING_TITLE, document.part.place, text[:_MAX_TEXT]
+            )
 
 
 def _own_year(line: Line) -> re.Match[str] | None:

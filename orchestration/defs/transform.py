@@ -84,6 +84,7 @@ def warehouse_assets(home: Home, manifest: Path) -> dg.AssetsDefinition:
             except WholeBuildNeededError as why:
                 context.log.info(words(Message("whole_build", parts=(why.message,))))
             else:
+                report.by_slice = True
                 report.set_aside = _tell_aside(context, place, before)
                 yield from _selected(context, _told_of_slice(place, checks, done))
                 return

@@ -24,6 +24,7 @@ from orchestration.store.warehouse.changes import (
     remember_state,
     samples_step_back,
 )
+from orchestration.store.warehouse.compaction import compact
 from orchestration.store.warehouse.content import Accounts
 from orchestration.store.warehouse.judging import AskedTest, Judgement, judge
 from orchestration.store.warehouse.rounds import Built, Settled, settle
@@ -105,9 +106,10 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
             connection.execute("set timezone = 'UTC'")
             done = _refreshed(connection, home, statements, told)
             connection.execute("checkpoint")
-            return done
     except duckdb.Error as error:
         raise WholeBuildNeededError("whole_not_computed", error=str(error)) from error
+    compact(home)
+    return done
 
 
 def _refreshed(

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from expectations.by_document import Ask
+from expectations.conditions import Ask
 from expectations.sudden_change import Bands, Since, coverage_fallen, figures_moved, reports_gone
 from orchestration.home import Home
 from orchestration.settings import load_settings

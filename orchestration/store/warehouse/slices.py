@@ -118,11 +118,8 @@ def merge(
 
 def columns_of(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> list[str]:
     """The columns of a table of the standing warehouse, in their order."""
-    asked = (
-        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
-        " order by column_index"
-    )
-    return [name for (name,) in connection.execute(asked, [model.schema, model.name]).fetchall()]
+    # DuckDB's own table of columns lists those of all databases each time it is asked: seconds for all models.
+    return [column[0] for column in connection.execute(f"from jixiao.{model.relation} limit 0").description]
 
 
 def replace_rows(
