@@ -118,7 +118,7 @@ def _landscape(data: bytes) -> bytes:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(18)
     for table in document.tables:
         for element in table._tbl.iter(qn("w:tblW"), qn("w:gridCol"), qn("w:tcW")):
-            element.set(qn("w:w"), str(round(int(element.get(qn("w:w"), "0")) * WIDER)))
+            element.set(qn("w:w"), str(round(int(element.get(qn("w:w")) or 0) * WIDER)))
         for row in table.rows:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     made = BytesIO()
