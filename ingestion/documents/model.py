@@ -257,10 +257,7 @@ class EmbeddedObject:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One of several reports in a file: its number among them, from 1, and where it begins.
-
-    `front` are the short lines on the common cover, before the first report.
-    """
+    """One of several reports in a file: its number, from 1, where it begins, and in `front` the short lines of the common cover."""
 
     number: int
     place: Place
