@@ -1,11 +1,11 @@
 """Corrections of what was read: where extraction was wrong, the lake holds the right value and the read one is kept.
 
-A correction names a document, a record table, a place, a field, the value that was read there and the value that stands
-there. Before each build the lake files it concerns are written anew: always from the file as it was read, which is kept under
-`_originals`, so that doing it twice changes nothing and a correction taken out of the file is undone. No document is read again. A figure is found by the value that was read or by its print, so that what a person
-confirmed of a doubtful figure holds whatever a later version reads there. A correction whose document, place or read
-value is no longer there is not applied and says so; a new extraction version that reads rightly makes it needless,
-which it says too.
+A correction names a document, a record table, a place, a field, the value that was read there and the value that stands there.
+Before each build the lake files it concerns are written anew: always from the file as it was read, which is kept under
+`_originals`, so that doing it twice changes nothing and a correction taken out of the file is undone. No document is read
+again. A figure is found by the value that was read or by its print, so that what a person confirmed of a doubtful figure holds
+whatever a later version reads there. A correction whose document, place or read value is no longer there is not applied and
+says so; a new extraction version that reads rightly makes it needless, which it says too.
 """
 
 from __future__ import annotations
