@@ -70,7 +70,7 @@ Judged = tuple[Home, RefreshResult, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+def judged(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Home]) -> Judged:
     """The home, what the refresh came to, and the documents by file name."""
     folder = tmp_path_factory.mktemp("delivered")
     names = agencies()
@@ -79,7 +79,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         draft = clean_draft(next(names))
         spoil(draft)
         files.append(draft.write(folder / name))
-    home = Home.open(tmp_path_factory.mktemp("judged"))
+    home = new_home(tmp_path_factory.mktemp("judged"))
     land(home, files)
     return home, refresh(home), {file.name: digest_of_file(file) for file in files}
 
@@ -138,9 +138,11 @@ def _read(home: Home, name: str, *, with_places: bool = True) -> Path:
     return home.lake_current / "document" / f"{report.document_id}.parquet"
 
 
-def test_failed_tests_of_dbt_are_led_to_their_documents(tmp_path: Path) -> None:
+def test_failed_tests_of_dbt_are_led_to_their_documents(
+    tmp_path: Path, new_home: Callable[[Path], Home]
+) -> None:
     """A figure whose place cannot be shown, and a value that no reader gives; the others are built without them."""
-    home = Home.open(tmp_path / "home")
+    home = new_home(tmp_path / "home")
     ensure_lake(home.lake)
     for number in range(6):
         _read(home, f"好{number}")
