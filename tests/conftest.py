@@ -16,8 +16,8 @@ os.environ[SETTING] = "en"
 LONGEST = (
     "integration/test_refresh.py", "golden/test_layouts.py", "unit/orchestration/store/test_segments.py",
     "unit/ingestion/identity/test_names_of_bodies.py", "golden/test_places.py", "golden/test_nothing_innocent_is_hidden.py",
-    "integration/test_judged_by_document.py", "integration/test_personal_data.py", "integration/test_increments.py",
-    "integration/test_audit_score.py",
+    "integration/test_judged_by_document.py", "integration/test_judged_by_dbt.py", "integration/test_random_words.py",
+    "integration/test_personal_data.py", "integration/test_increments.py", "integration/test_audit_score.py",
 )  # fmt: skip
 
 

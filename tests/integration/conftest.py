@@ -1,12 +1,14 @@
-"""Homes shared by the tests that only look at them: the samples refreshed once, and a tiny lake built once by dbt."""
+"""Homes shared by the tests of all processes: the samples refreshed once, and a tiny lake built by the same statements."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,8 @@ from evaluation.audit_score.pipeline import MODELS
 from orchestration.home import SAMPLES, Home
 from orchestration.outcome import RefreshResult
 from orchestration.refresh import refresh
-from orchestration.store.warehouse.dbt import run_dbt
-from tests.support.rebuild import Changed, needed_for, rebuilt
+from tests.support.handing_on import built_like, keep_parse, parsed_like, pass_unit_tests
+from tests.support.rebuild import WARNINGS_TOO, Changed, needed_for, rebuilt
 from tests.support.tiny_lake import write_lake
 
 
@@ -43,36 +45,101 @@ def land_some_refused(home: Home, samples: list[Path]) -> None:
     (home.landing / "empty.docx").touch()
 
 
-@pytest.fixture(scope="session")
-def refreshed(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> tuple[Home, RefreshResult]:
-    """The samples, one damaged report and one file that is no report, refreshed once."""
-    home = Home.open(tmp_path_factory.mktemp("refreshed"))
-    land_some_refused(home, samples)
-    return home, refresh(home)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is made once for all processes that run tests, in a folder of theirs."""
+
+    folder: Path
+
+    @property
+    def refreshed(self) -> Home:
+        """Refreshed, and then changed by the tests of refreshing alone."""
+        return Home(self.folder / "refreshed")
+
+    @property
+    def untouched(self) -> Home:
+        """A copy of it as it was after that, for who only looks."""
+        return Home(self.folder / "untouched")
+
+    @property
+    def tiny(self) -> Home:
+        """The tiny lake and its warehouse."""
+        return Home(self.folder / "tiny")
+
+    @property
+    def parse(self) -> Path:
+        """What dbt makes of the project's sources alone."""
+        return self.folder / "parse"
+
+    @property
+    def result(self) -> Path:
+        """What the refresh came to; once it is there, all is made."""
+        return self.folder / "result.pickle"
+
+    def make(self, samples: list[Path]) -> None:
+        """Refresh the samples by way of dbt, and build the tiny lake by the statements of that build."""
+        home = Home.open(self.refreshed.root)
+        land_some_refused(home, samples)
+        result = refresh(home)
+        keep_parse(home, self.parse)
+        pass_unit_tests(home)
+        shutil.copytree(home.root, self.untouched.root, symlinks=True)
+        write_lake(self.tiny.lake, self.tiny.lake_ops)
+        built_like(home, self.tiny, WARNINGS_TOO)
+        self.result.write_bytes(pickle.dumps(result))
 
 
 @pytest.fixture(scope="session")
-def tiny_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The tiny lake, the warehouse dbt built from it and dbt's docs; every data test and unit test passed.
-
-    One for all processes that run tests: what is built of other lakes by the same statements starts from it too.
-    """
+def made(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> Made:
+    """By the first process that asks; the others wait for it."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    home, done = Home(folder / "tiny"), folder / "tiny-is-built"
-    with (folder / "tiny.lock").open("w") as lock:
+    made = Made(folder / "made")
+    with (folder / "made.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.rmtree(home.root, ignore_errors=True)
-            write_lake(home.lake, home.lake_ops)
-            home.warehouse.mkdir()
-            said = run_dbt(home, "build")
-            assert "WARN=0" in said
-            # Here, because nobody may hold the file open while dbt reads its catalogue.
-            run_dbt(home, "docs", "generate", "--static", "--no-compile")
-            done.touch()
-    return home
+        if not made.result.exists():
+            shutil.rmtree(made.folder, ignore_errors=True)
+            made.make(samples)
+    return made
+
+
+def _result(made: Made) -> RefreshResult:
+    result = pickle.loads(made.result.read_bytes())  # noqa: S301 - ours
+    assert isinstance(result, RefreshResult)
+    return result
+
+
+@pytest.fixture(scope="session")
+def refreshed(made: Made) -> tuple[Home, RefreshResult]:
+    """The samples, one damaged report and one file that is no report, refreshed once. For the tests of one file, which
+    may go on from there."""
+    return made.refreshed, _result(made)
+
+
+@pytest.fixture(scope="session")
+def untouched(made: Made) -> tuple[Home, RefreshResult]:
+    """The same, to be looked at."""
+    return made.untouched, _result(made)
+
+
+@pytest.fixture(scope="session")
+def new_home(made: Made) -> Callable[[Path], Home]:
+    """A home in a folder, empty but for what dbt makes of the project's sources: its next refresh builds everything."""
+
+    def make(folder: Path) -> Home:
+        return parsed_like(made.refreshed, made.parse, Home.open(folder))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def tiny_home(made: Made) -> Home:
+    """The tiny lake, the warehouse built from it and what dbt left; every data test and unit test passed.
+
+    What is built of other lakes by the same statements starts from it too.
+    """
+    return made.tiny
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -56,9 +57,9 @@ def _taken_in(home: Home) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Settled]:
+def built(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Home]) -> tuple[Home, Settled]:
     """Six good reports, one with a figure whose place cannot be shown, one with a value that no reader gives."""
-    home = Home.open(tmp_path_factory.mktemp("built"))
+    home = new_home(tmp_path_factory.mktemp("built"))
     ensure_lake(home.lake)
     for number in range(6):
         _read(home, f"好{number}")

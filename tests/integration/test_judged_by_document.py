@@ -76,7 +76,7 @@ Judged = tuple[Home, RefreshResult, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+def judged(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Home]) -> Judged:
     """The home, what the refresh came to, and the documents by file name."""
     folder = tmp_path_factory.mktemp("delivered")
     names = agencies()
@@ -85,7 +85,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         draft = clean_draft(next(names))
         spoil(draft)
         files.append(draft.write(folder / name))
-    home = Home.open(tmp_path_factory.mktemp("judged"))
+    home = new_home(tmp_path_factory.mktemp("judged"))
     land(home, files)
     return home, refresh(home), {file.name: digest_of_file(file) for file in files}
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -62,9 +63,11 @@ def _review(home: Home, document_id: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, planted: list[Path]) -> tuple[Home, str]:
+def built(
+    tmp_path_factory: pytest.TempPathFactory, planted: list[Path], new_home: Callable[[Path], Home]
+) -> tuple[Home, str]:
     """The home after one run, and all that the run said."""
-    home = Home.open(tmp_path_factory.mktemp("home"))
+    home = new_home(tmp_path_factory.mktemp("home"))
     land(home, planted)
     _review(home, hashlib.sha256(planted[0].read_bytes()).hexdigest())
     return home, _jixiao(home, "run", folder=home.root)

@@ -8,9 +8,9 @@ from orchestration.outcome import RefreshResult
 
 
 def test_no_figure_no_finding_and_no_row_of_a_page_is_without_its_place(
-    refreshed: tuple[Home, RefreshResult],
+    untouched: tuple[Home, RefreshResult],
 ) -> None:
-    found = fates(refreshed[0])
+    found = fates(untouched[0])
     assert {figure.table for figure, _ in found} >= {
         "fct_indicator",
         "fct_expense",
@@ -21,7 +21,7 @@ def test_no_figure_no_finding_and_no_row_of_a_page_is_without_its_place(
     assert [(figure, fate) for figure, fate in found if fate not in (HELD, IN_TABLE)] == []
 
 
-def test_the_pages_are_published_with_their_evidence(refreshed: tuple[Home, RefreshResult]) -> None:
-    site = refreshed[0].published_site
+def test_the_pages_are_published_with_their_evidence(untouched: tuple[Home, RefreshResult]) -> None:
+    site = untouched[0].published_site
     assert (site / "source.html").is_file()
-    assert len(list((site / "d" / "e").glob("*.js"))) == refreshed[1].documents.read
+    assert len(list((site / "d" / "e").glob("*.js"))) == untouched[1].documents.read

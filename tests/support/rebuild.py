@@ -6,7 +6,7 @@ A build by dbt takes thirty seconds of its own beside the five that DuckDB needs
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -20,6 +20,7 @@ from orchestration.home import Home
 from orchestration.store.files import read_json
 
 PUBLISHED = ("marts", "ops")
+ERRORS, WARNINGS_TOO = ("error",), ("error", "warn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,15 @@ def rebuilt(home: Home, folder: Path, changed: Changed = UNCHANGED, only: Iterab
     return warehouse
 
 
-def failing(home: Home, warehouse: Path, changed: Changed) -> dict[str, int]:
-    """Data test of `home` that would fail a build → how many rows it is about; tests that hold are left out."""
+def failing(
+    home: Home, warehouse: Path, changed: Changed, severities: Collection[str] = ERRORS
+) -> dict[str, int]:
+    """Data test of `home` that would fail a build, or of other severities → how many rows it is about; tests that hold are
+    left out."""
     nodes = _nodes(home).values()
-    tests = [n for n in nodes if n["resource_type"] == "test" and n["config"]["severity"].lower() == "error"]
+    tests = [
+        n for n in nodes if n["resource_type"] == "test" and n["config"]["severity"].lower() in severities
+    ]
     assert tests
     found = {}
     with duckdb.connect(str(warehouse), read_only=True) as connection:

@@ -29,6 +29,8 @@ from orchestration.store.warehouse.settings import share_of_machine
 
 SHARED_SEEDS = PROJECT_ROOT / "ingestion" / "lookups" / "classification"
 BY_PRODUCTS = frozenset({"target", "logs", "dbt_packages"})
+PARSED = "partial_parse.msgpack"
+"""What dbt keeps of its parse, in its target folder."""
 FAILING_ROWS = 10
 
 # dagster-dbt asks `dbt --version` before each use of its resource. dbt answers after importing itself and
@@ -101,12 +103,8 @@ def project_digest() -> str:
     return digest_of_tree([DBT_PROJECT, SHARED_SEEDS], BY_PRODUCTS)
 
 
-def prepare_manifest(home: Home) -> Path:
-    """The manifest of the present sources; dbt parses them only when they changed since the last time.
-
-    Raises:
-        DbtError: the sources do not parse.
-    """
+def manifest_of(home: Home) -> Path:
+    """Where the manifest of the present sources stands once they are parsed."""
     wanted = {
         "sources": project_digest(),
         "project": str(DBT_PROJECT),
@@ -117,14 +115,23 @@ def prepare_manifest(home: Home) -> Path:
     }
     # dbt writes its own manifest.json in place at every command; this one appears whole and never changes.
     digest = hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()[:16]
-    manifest = home.dbt_target / "manifests" / f"{digest}.json"
+    return home.dbt_target / "manifests" / f"{digest}.json"
+
+
+def prepare_manifest(home: Home) -> Path:
+    """The manifest of the present sources; dbt parses them only when they changed since the last time.
+
+    Raises:
+        DbtError: the sources do not parse.
+    """
+    manifest = manifest_of(home)
     if not manifest.exists():
         home.dbt_target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home.dbt_target, prefix=".parse-") as folder:
             run_dbt(home, "parse", target=Path(folder))
             manifest.parent.mkdir(exist_ok=True)
             (Path(folder) / "manifest.json").replace(manifest)
-            parsed = Path(folder) / "partial_parse.msgpack"
+            parsed = Path(folder) / PARSED
             if parsed.exists():
                 parsed.replace(home.dbt_target / parsed.name)  # spares the build its own parsing
     return manifest
