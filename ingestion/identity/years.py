@@ -29,7 +29,9 @@ _IN_BRACKETS = re.compile(r"[（(](20\d{2})年度?[）)]|[（(\[【〔](20\d{2})
 # 2023年1月1日至2023年12月31日, 2023.1-2023.12: the whole of one year.
 _WHOLE_YEAR = re.compile(r"(20\d{2})[年.]0?1(?:[月.]0?1)?[月日号]?[-—~至到]+\1[年.]12(?:[月.]31)?[月日号]?")
 _OWN = re.compile(r"[（(](20\d{2})(?:年度?)?[）)]|(20\d{2})年度")
-_ALONE = re.compile(r"(20\d{2})(?:[一-鿿]{3,20}[局委办会院校站所队厅部心府处])?")  # with the name in the next line
+_ALONE = re.compile(
+    r"(20\d{2})(?:[一-鿿]{3,20}[局委办会院校站所队厅部心府处])?"
+)  # with the name in the next line
 _OWN_LABEL = re.compile(
     r"(?:预算|评价|自评|绩效|所属|填报|项目|决算|实施|会计|财政)?年度|(?:预算|评价|自评|绩效|决算)年份"
 )

@@ -294,7 +294,11 @@ def test_a_year_of_two_digits_in_a_title_is_of_this_century() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["石门县林业局（盖章）　　2024年3月20日", "单位公章：石门县林业局　负责人：张某", "预算部门（单位）：石门县林业局"],
+    [
+        "石门县林业局（盖章）　　2024年3月20日",
+        "单位公章：石门县林业局　负责人：张某",
+        "预算部门（单位）：石门县林业局",
+    ],
 )
 def test_a_name_behind_any_label_or_over_its_seal_is_the_agency(line: str) -> None:
     rows = [["说明"]] * 45  # beyond the cover
