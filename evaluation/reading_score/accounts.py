@@ -27,10 +27,11 @@ def of_reports(wanted: Sequence[Sequence[Any]], read: ReadFile) -> list[Verdict]
 
 def of_statements(wanted: Sequence[Sequence[Any]], read: ReadFile) -> list[Verdict]:
     """Amounts by statement, line (its code or name) and column."""
-    return [_amount(*one, read.rows["final_account"]) for one in wanted]
+    return [_amount(one, read.rows["final_account"]) for one in wanted]
 
 
-def _amount(statement: str, line: str, column: str, want: float | None, rows: Sequence[Row]) -> Verdict:
+def _amount(wanted: Sequence[Any], rows: Sequence[Row]) -> Verdict:
+    statement, line, column, want = wanted
     found = [
         None if row["amount"] is None else float(row["amount"])
         for row in rows

@@ -11,6 +11,7 @@ from typing import Any
 from ingestion.forms.choice.identities import EXPENSES, identities_of
 from ingestion.forms.choice.readings import Figure, Key, Reading, half_of
 from ingestion.forms.choice.settle import Choice, settle
+from ingestion.forms.choice.statements import statement_identities
 from ingestion.forms.ledger import Ledger
 from ingestion.records import (
     BudgetExecutionRecord,
@@ -18,6 +19,7 @@ from ingestion.records import (
     ExpenseLineRecord,
     FigureCell,
     FigureRecord,
+    FinalAccountRecord,
     IndicatorRecord,
     ReadingChoiceRecord,
     Record,
@@ -50,6 +52,7 @@ _FIGURES: Mapping[type[Record], Mapping[str, tuple[str, str]]] = {
         "actual": ("actual_raw", "actual"),
         "control_rate_reported": ("control_rate_raw", "control_rate"),
     },
+    FinalAccountRecord: {"amount": ("amount_raw", "amount")},
 }
 # What else a column without a label may hold: field -> its print.
 _VALUES = {"target_value": "target_raw", "actual_value": "actual_raw"}
@@ -60,7 +63,21 @@ _WORST: Sequence[Certainty] = ("sure", "inferred", "doubtful")
 def settled(ledger: Ledger, records: Sequence[Record]) -> list[Record]:
     """The records of one evaluation with the readings that its tables' arithmetic chooses, and a record of each choice."""
     figures = dict(_figures(ledger, records))
-    choices = settle(figures, identities_of(records, figures))
+    return _decided(ledger, records, figures, settle(figures, identities_of(records, figures)))
+
+
+def confirmed(ledger: Ledger, records: Sequence[Record]) -> list[Record]:
+    """The records of a document's statements, whose figures are disputed only where OCR is not sure of their characters."""
+    figures = dict(_figures(ledger, records))
+    if not any(figure.is_unsure for figure in figures.values()):
+        return list(records)
+    identities = statement_identities(records, figures)
+    return _decided(ledger, records, figures, settle(figures, identities, is_print_sure=True))
+
+
+def _decided(
+    ledger: Ledger, records: Sequence[Record], figures: Mapping[Key, Figure], choices: Sequence[Choice]
+) -> list[Record]:
     if not choices:
         return list(records)
     made = list(records)

@@ -87,7 +87,7 @@ def _of_funds(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Itera
         total = Key(totals[0], name)
         printed = [Key(n, name) for n in parts if Key(n, name) in figures]
         if total in figures and printed:
-            yield _sum(
+            yield sum_of(
                 "sum_of_parts",
                 total,
                 printed,
@@ -108,7 +108,7 @@ def _of_expenses(records: Sequence[Record], figures: Mapping[Key, Figure]) -> It
             printed = [key for code in parts if (key := Key(places[code][0], name)) in figures]
             if total in figures and printed:
                 step = sum((figures[key].half for key in (total, *printed)), Decimal(0))
-                yield _sum("sum_of_parts", total, printed, step)
+                yield sum_of("sum_of_parts", total, printed, step)
 
 
 def _of_staffing(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Iterator[Identity]:
@@ -132,7 +132,7 @@ def _of_points(records: Sequence[Record], figures: Mapping[Key, Figure]) -> Iter
         for field, total in (("weight", "total_weight"), ("score", "total_score")):
             printed = [Key(m, field) for m in (*rows, *rate) if Key(m, field) in figures]
             if rows and Key(n, total) in figures and _is_complete(rows, field, figures):
-                yield _sum("sum_of_points", Key(n, total), printed, _POINTS_STEP * (len(printed) + 1))
+                yield sum_of("sum_of_points", Key(n, total), printed, _POINTS_STEP * (len(printed) + 1))
     yield from _of_levels(records, rows, figures)
 
 
@@ -147,7 +147,7 @@ def _of_levels(
         head = next((Key(n, "level1_points") for n in members if Key(n, "level1_points") in figures), None)
         if head is not None and len(points) == 1 and _is_complete(members, "weight", figures):
             weights = [Key(n, "weight") for n in members if Key(n, "weight") in figures]
-            yield _sum("sum_of_points", head, weights, _POINTS_STEP * (len(weights) + 1))
+            yield sum_of("sum_of_points", head, weights, _POINTS_STEP * (len(weights) + 1))
 
 
 def _is_complete(rows: Sequence[int], field: str, figures: Mapping[Key, Figure]) -> bool:
@@ -157,7 +157,9 @@ def _is_complete(rows: Sequence[int], field: str, figures: Mapping[Key, Figure])
     )
 
 
-def _sum(basis: CertaintyBasis, total: Key, parts: Sequence[Key], tolerance: Decimal) -> Identity:
+def sum_of(basis: CertaintyBasis, total: Key, parts: Sequence[Key], tolerance: Decimal) -> Identity:
+    """That a figure is the sum of others, as exactly as they are printed."""
+
     def check(values: Sequence[Decimal]) -> bool:
         return abs(values[0] - sum(values[1:], Decimal(0))) <= tolerance
 

@@ -36,11 +36,16 @@ class _Swap:
     repairs: tuple[Identity, ...]
 
 
-def settle(figures: Mapping[Key, Figure], identities: Sequence[Identity]) -> list[Choice]:
-    """The choices among the readings of these figures; none of a figure whose print stands undisputed."""
+def settle(
+    figures: Mapping[Key, Figure], identities: Sequence[Identity], *, is_print_sure: bool = False
+) -> list[Choice]:
+    """The choices among the readings of these figures; none of a figure whose print stands undisputed.
+
+    `is_print_sure`: nothing but figures whose characters OCR is not sure of may have been misread.
+    """
     values = {key: figure.value for key, figure in figures.items()}
     choices: list[Choice] = []
-    taken: set[Key] = set()
+    taken: set[Key] = {key for key, figure in figures.items() if is_print_sure and not figure.is_unsure}
     for _ in range(_MOST_STEPS + sum(not f.value and bool(f.open) for f in figures.values())):
         swaps = _of_one_figure(_best(list(_swaps(figures, identities, values, taken))), values)
         if not swaps:

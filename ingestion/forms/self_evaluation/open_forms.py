@@ -6,6 +6,7 @@ from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.ledger import Ledger
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.labels import TITLES
+from ingestion.forms.self_evaluation.name_by_place import name_label
 from ingestion.forms.self_evaluation.project_columns import ProjectColumn
 from ingestion.records.types import FormCode
 from ingestion.values import money_unit_in
@@ -60,3 +61,22 @@ class OpenForms:
     def _claim(self, row: FormRow) -> None:
         if self._form is not None:
             self._ledger.belongs(row.table, self._form.kind or "overall_self_evaluation")
+
+    def _taken_back(self, row: FormRow) -> FormRow:
+        """The row, no longer the last of the form it was read into."""
+        for form in self.forms[-2:]:
+            rows = form.sections[-1].rows if form.sections else []
+            if rows and rows[-1] is row:
+                rows.pop()
+        return row
+
+    def _named_by_place(self, form: Form, row: FormRow, above: FormRow | None) -> list[FormRow]:
+        """Take the project's name that stands before the first row of a head; the row above where it stands there."""
+        named = name_label(row, above)
+        if named is None:
+            return []
+        form.kind, form.name_label = "project_self_evaluation", named[1]
+        if named[0] is row:
+            return []
+        self._taken_back(named[0])
+        return [named[0]]

@@ -38,7 +38,6 @@ from ingestion.forms.self_evaluation.labels import (
     TOTAL,
     labels,
 )
-from ingestion.forms.self_evaluation.name_by_place import name_label
 from ingestion.forms.self_evaluation.open_forms import OpenForms
 from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.forms.self_evaluation.project_columns import ProjectColumn, project_label
@@ -189,30 +188,11 @@ class Segmenter(OpenForms):
             form.kind = "project_self_evaluation"
         section = self._begin("head", None)
         if form.sections == [section] and form.kind != "overall_self_evaluation":
-            section.rows += self._named_by_place(form, row)
+            section.rows += self._named_by_place(form, row, self._above)
         section.rows.append(row)
         self._claim(row)
         if len(labels(row, FUNDING_COLUMNS)) >= 2:
             form.sections.append(Section("funding", row))
-
-    def _named_by_place(self, form: Form, row: FormRow) -> list[FormRow]:
-        """Take the project's name that stands before the first row of a head; the row above where it stands there."""
-        named = name_label(row, self._above)
-        if named is None:
-            return []
-        form.kind, form.name_label = "project_self_evaluation", named[1]
-        if named[0] is row:
-            return []
-        self._taken_back(named[0])
-        return [named[0]]
-
-    def _taken_back(self, row: FormRow) -> FormRow:
-        """The row, no longer the last of the form it was read into."""
-        for form in self.forms[-2:]:
-            rows = form.sections[-1].rows if form.sections else []
-            if rows and rows[-1] is row:
-                rows.pop()
-        return row
 
     def _funding(self, row: FormRow) -> None:
         form = self._form

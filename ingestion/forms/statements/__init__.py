@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from ingestion.documents.model import Paragraph, ParsedDocument, Place
+from ingestion.forms.choice.apply import confirmed
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Form
 from ingestion.forms.ledger import Ledger
@@ -70,6 +71,7 @@ def read_statements(
             for placed, _ in block.body:
                 ledger.ignore(placed.row, placed.row.printed, "extra_statement")
     read = [b for b in blocks if b.statement in STATEMENTS]
+    records = confirmed(ledger, records)
     records += unprinted_statements(document.document_id, finder.titles, finder.notes, read)
     return StatementsResult(
         tuple(records),
