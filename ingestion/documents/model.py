@@ -257,10 +257,7 @@ class EmbeddedObject:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One of several reports in a file: its number among them, from 1, and where it begins.
-
-    `front` are the short lines on the common cover, before the first report.
-    """
+    """One of several reports in a file: its number, from 1, its beginning and the short lines before the first one."""
 
     number: int
     place: Place

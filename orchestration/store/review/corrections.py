@@ -54,8 +54,7 @@ from orchestration.words import words
 
 KEPT_AS_READ = frozenset({
     "document_id", "file_id", "part_number", "part_place", "source_ref", "amount_ref", "base_ref", "source_text", "cells", "halves",
-    "compared", "reader_version",
-    "extraction_version", "ingested_at",
+    "compared", "reader_version", "extraction_version", "ingested_at",
 })  # fmt: skip
 
 SHOWN_PLACES = 20
