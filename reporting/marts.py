@@ -20,7 +20,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     # One thread keeps rows in the order of the query while they are gathered into lists.
     "threads": 1,
 }
-_GATHERED = 20_000  # rows gathered into lists at once; a province's findings together would take gigabytes
+_GATHERED = 50_000  # rows gathered into lists at once; a province's findings together would take gigabytes
 _AT_A_TIME = 2_000  # rows fetched: more are no quicker and take memory
 _DECIMAL = "DECIMAL"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "HUGEINT", "TINYINT", "UBIGINT")

@@ -1,6 +1,7 @@
 select
     fiscal_year,
     region_code,
+    prefecture_code,
     agency_id,
     project_id,
     project_name,

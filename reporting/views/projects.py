@@ -6,6 +6,7 @@ from reporting.views.agencies import AGENCY, YEAR
 COLUMNS = (
     YEAR,
     Col("region_code", shown=False),
+    Col("prefecture_code", shown=False),
     Col("agency_id", shown=False),
     Col("project_id", shown=False),
     Col("project_name", label="项目"),
@@ -34,6 +35,7 @@ VIEWS = (
         title="项目绩效",
         question="哪些项目花钱多、得分低？",
         mart="rpt_project_performance",
+        shards=("fiscal_year", "prefecture_code"),
         subject=("project_id",),
         columns=COLUMNS,
         chart=Chart("scatter", x="execution_rate", y="total_score"),

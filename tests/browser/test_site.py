@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import os
 import random
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from reporting.marts import Marts
 from reporting.numbers import FORMS, figure, shown
 from reporting.site.pages import PAGES
 from reporting.views import VIEWS
+from tests.browser import layout
 from tests.browser.conftest import CHROMIUM, FLAGS, free_port
 from tests.support.little_province import little_province
 
@@ -265,3 +267,31 @@ def test_a_page_prints_on_a4_without_cut_rows(site: Site, page: Any) -> None:
     broken = page.locator("#agencies tbody tr").first.evaluate("row => getComputedStyle(row).breakInside")
     assert broken == "avoid"
     assert page.pdf(format="A4", landscape=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_blocks_of_a_page_stand_where_they_were_approved(
+    site: Site, page: Any, name: str, width: int
+) -> None:
+    """`JIXIAO_APPROVE=1 make test-browser` writes them anew, after somebody looked at the pages."""
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, site.address(name, query="y=2023"))
+    blocks = layout.seen(page)
+    if os.environ.get("JIXIAO_APPROVE"):
+        layout.approve(name, width, blocks)
+    assert layout.differences(layout.approved(name, width), blocks) == []
+
+
+def test_the_first_chart_is_drawn_within_two_seconds_on_a_processor_slowed_four_times(
+    site: Site, page: Any
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    times = []
+    for _ in range(3):  # the least: other work on the machine only adds
+        page.goto(site.address("execution", query="y=2023"))
+        page.locator("#execution_by_region .chart svg").wait_for()
+        times.append(page.evaluate("performance.now()"))
+    assert min(times) < 2000, times

@@ -21,6 +21,7 @@ from ingestion.evidence.shown import ShownTable, shown_table
 from ingestion.records import PlaceRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
+from samples.typeset import DECISIONS
 from tests.support.reading import reports_seen, seen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +35,7 @@ FILES = [
     for folder in FOLDERS
     if folder.exists()
     for path in sorted(folder.iterdir())
-    if path.is_file() and path.suffix not in NO_REPORTS
+    if path.is_file() and path.suffix not in NO_REPORTS and path.name != DECISIONS
 ]
 IDS = [path.name for path in FILES]
 

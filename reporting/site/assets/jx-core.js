@@ -46,6 +46,7 @@ window.JX = (function () {
     const fits = (name) => name.split("/").every((value, k) => {
       const wanted = context[view.shards[k]];
       if (!view.shards.length) return true;
+      if (wanted === undefined && view.shards[k] === "prefecture_code") return value === "none" || JX.within(value, context.within) || JX.within(context.within, value);
       return wanted === undefined ? view.shards[k] !== "region_code" || JX.within(value, context.within) : value === String(wanted) || value === "none"; // a row of no year is seen with every year
     });
     const parts = [];

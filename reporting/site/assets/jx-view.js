@@ -4,7 +4,7 @@
   /** What the page speaks of: values that choose the shard and the rows, such as {fiscal_year: "2023", region_code: "430200"}. */
   JX.context = { fiscal_year: "" };
 
-  const LIMIT = 20000;
+  const LIMIT = 10000; // rows loaded at first: about 1.2 MB of findings
 
   /** Rows of the compared year by the same subject: what a row is of, all but its year. */
   async function compared(key, view, rows, context) {
@@ -74,8 +74,8 @@
     const box = section.querySelector(".sentence");
     if (!box || !view.sentence) return;
     const { text, by, pick } = view.sentence, known = shown.filter((i) => JX.at(rows, by, i) !== null);
-    box.hidden = !known.length;
-    if (!known.length) return;
+    box.hidden = !known.length || rows.left > 0; // what is said of all holds only where all are loaded
+    if (box.hidden) return;
     const sign = pick === "lowest" ? 1 : -1, first = known.reduce((a, b) => (sign * (JX.at(rows, by, b) - JX.at(rows, by, a)) < 0 ? b : a));
     const form = (name) => (view.columns.find((c) => c.name === name) || {}).form;
     box.textContent = text.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? String(shown.length) : JX.shown(JX.at(rows, name, first), form(name))));
