@@ -52,7 +52,7 @@ def _names(row: Row) -> set[str | None]:
 
 def of_directions(wanted: Sequence[Mapping[str, Any]], read: ReadFile) -> list[Verdict]:
     """Which way each indicator is better, where truth says it."""
-    found = {row["indicator_name"]: row["direction"] for row in read.rows["indicator"]}
+    found = {row["indicator_name"]: row["direction"] for row in read.rows.get("indicator", ())}
     told = []
     for row in wanted:
         if "direction" in row:

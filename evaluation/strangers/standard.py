@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -38,7 +39,7 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def form(given: Mapping[str, Any]) -> Sheet:
-    """The form with what an entry gives otherwise: project, department, money, heads, funds, indicators, total."""
+    """The form with what an entry gives otherwise: project, department, money, heads, funds, columns, indicators, total."""
     department, heads = given.get("department", ""), given.get("heads", HEADS)
     funds: Sequence[Sequence[str]] = given.get("funds", FUNDS)
     indicators: Sequence[Sequence[str]] = given.get("indicators", INDICATORS)
@@ -48,7 +49,7 @@ def form(given: Mapping[str, Any]) -> Sheet:
     sheet.add(Cell(f"项目资金{given.get('money', '（万元）')}", 1, len(funds) + 1), Cell("", 2), *heads)
     for label, *figures in funds:
         sheet.add(Cell(label, 2), *figures)
-    sheet.add(Cell("绩效指标", 1, len(indicators) + 1), *_COLUMNS)
+    sheet.add(Cell("绩效指标", 1, len(indicators) + 1), *given.get("columns", _COLUMNS))
     for row in indicators:
         sheet.add(*row)
     if (total := given.get("total", TOTAL)) is not None:
@@ -59,7 +60,12 @@ def form(given: Mapping[str, Any]) -> Sheet:
 def truth_of(part: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What the form prints where an entry gives nothing else: rows of `budget`, `indicator` or `total`."""
     if part == "total":
-        weight, score = (float(figure) for figure in _FIGURE.findall(" ".join(given.get("total", TOTAL)))[:2])
+        weight, score = (
+            float(figure)
+            for figure in _FIGURE.findall(unicodedata.normalize("NFKC", " ".join(given.get("total", TOTAL))))[
+                :2
+            ]
+        )
         return [{"scope": PROJECT, "weight": weight, "score": score}]
     if part == "budget":
         sums = {"initial": 500, "full_year": 480, "executed": 456}

@@ -51,7 +51,9 @@ def strangers() -> Iterator[Stranger]:
 
 def _truth(entry: Mapping[str, Any]) -> dict[str, Any]:
     truth = dict(entry["truth"])
-    form_printed: Any = next((i["form"] for i in entry["printed"] if isinstance(i, dict) and "form" in i), {})
+    form_printed: Mapping[str, Any] = next(
+        (i["form"] for i in entry["printed"] if isinstance(i, dict) and "form" in i), {}
+    )
     return truth | {part: truth_of(part, form_printed) for part in truth.pop("standard", ())}
 
 

@@ -257,7 +257,7 @@ class EmbeddedObject:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One of several reports in a file: its number, from 1, where it begins, and in `front` the short lines of the common cover."""
+    """One of several reports in a file: its number, from 1, its beginning and the short lines before the first one."""
 
     number: int
     place: Place

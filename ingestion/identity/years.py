@@ -122,7 +122,7 @@ def _own_years(document: ParsedDocument) -> Iterator[tuple[int, Place, str]]:
 
 def _labelled_years(document: ParsedDocument, lines: list[Line]) -> Iterator[tuple[int, Place, str]]:
     """Years behind their label in one line or one cell of a form's head: 评价年度：2022."""
-    texts = [(line.text, line.place) for line in lines]
+    texts = [(line.text, line.place) for line in lines if line.is_cover]
     texts += [
         (cell, table.place(number))
         for table, number, cells in rows_of(document) if len(cells) > 1 and number < _HEAD_ROWS

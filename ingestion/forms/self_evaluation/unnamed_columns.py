@@ -17,6 +17,7 @@ from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
 from ingestion.forms.self_evaluation.labels import SUBTOTAL
 from ingestion.values import figures_in, normalise, parse_percent, parse_points, quantities
+from ingestion.vocabulary import Aliases
 
 _LEAST_ROWS = 2
 _RATE_STEP = Decimal("0.02")
@@ -38,6 +39,7 @@ def named_indicators(
         return list(slots), frozenset()
     body = [row for row in rows if not (row.printed and SUBTOTAL.find(row.printed[0].text))]
     columns = {slot.start: _column(body, slot) for slot in slots}
+    slots = _with_levels(slots, columns)
     given: dict[int, str] = {}
     for name, fits in _INDICATOR_NAMES.items():
         if name in {slot.name for slot in slots} | set(given.values()):
@@ -55,6 +57,33 @@ def named_indicators(
     made, values = _both_values(made, columns)
     made, points = _points_of_level(made, columns)
     return made, frozenset(given.values()) | values | points
+
+
+def _with_levels(slots: Sequence[Slot], columns: Mapping[int, Column]) -> Sequence[Slot]:
+    """A column headed as level 1 that prints names of level 2 is of level 2, and the one before it that prints those of
+    level 1 is of level 1: 指标类别 | 指标类型."""
+    first = next((slot for slot in slots if slot.name == "level1"), None)
+    if first is None or any(slot.name == "level2" for slot in slots):
+        return slots
+    outer = [
+        slot for slot in slots
+        if slot.name == UNNAMED and slot.start < first.start and _prints(LEVEL1, columns[slot.start])
+    ]  # fmt: skip
+    if (
+        len(outer) != 1
+        or _prints(LEVEL1, columns[first.start])
+        or not _prints(level2_names(), columns[first.start])
+    ):
+        return slots
+    renamed = {outer[0].start: "level1", first.start: "level2"}
+    return [Slot(renamed.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
+
+
+def _prints(names: Aliases[str], column: Column) -> bool:
+    """Whether most cells of a column are names of one list."""
+    return _HALF * sum(names.find(split_points(text)[0]) is not None for text in column.values()) > len(
+        column
+    )
 
 
 def is_even(rows: Sequence[FormRow], slots: Sequence[Slot]) -> bool:

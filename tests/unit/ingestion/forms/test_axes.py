@@ -273,3 +273,19 @@ def test_a_score_at_the_head_is_the_total_where_no_row_prints_one(document):
     assert (alone.total_score, alone.total_weight, alone.source_ref) == (Decimal("97.6"), None, "/t1/r1")
     (both,) = of(document(TITLE, [head, *rows, total], grid=GridKind.TRUE), EvaluationTotalRecord)
     assert both.total_score == 98
+
+
+def test_a_column_headed_as_level_1_that_prints_names_of_level_2_is_of_level_2(document):
+    parsed = document(
+        TITLE,
+        [
+            ["指标类别", "指标类型", "指标名称", "计划指标值", "全年完成值", "标准分", "评分"],
+            ["产出指标", "数量指标", "培训人数", "≥10人", "12人", "50", "50"],
+            ["效益指标", "社会效益指标", "就业率", "≥90%", "91%", "40", "38"],
+        ],
+        grid=GridKind.TRUE,
+    )
+    assert names(parsed) == [
+        ("产出指标", "数量指标", "培训人数", 50),
+        ("效益指标", "社会效益指标", "就业率", 38),
+    ]
