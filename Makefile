@@ -20,6 +20,7 @@ HISTORIES ?= 20
 N ?= 100
 YEARS ?= 1
 SEED ?= 1
+SIZES ?= 100 1000
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -88,7 +89,7 @@ test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs
 
 .PHONY: test-ocr
 test-ocr: $(VENV)/installed-dev ## Scanned pages and one whole scanned report against the samples (two minutes)
-	@$(BIN)/python -m pytest tests/ocr tests/formats -m ocr
+	@$(BIN)/python -m pytest tests/ocr tests/formats tests/unit/samples -m ocr
 
 .PHONY: test-scans
 test-scans: $(VENV)/installed-dev ## All samples scanned, cells and figures counted (ten minutes)
@@ -144,12 +145,22 @@ vendor: ## Bundle anew what the pages contain of Apache ECharts (needs npm and i
 bench: $(VENV)/installed-dev ## Measure reading, stages, the no-change run and start-up
 	@$(BIN)/python -m benchmarks.run
 
+.PHONY: bench-growing
+bench-growing: $(VENV)/installed-dev ## One report more on homes of SIZES documents (100 1000), and everything behind the reader (hours from 10000 on)
+	@$(BIN)/python -m benchmarks.growing $(addprefix --size ,$(SIZES))
+
 .PHONY: province
 province: $(VENV)/installed-dev ## A province drawn from a seed: files and a home of records in build/province (N=100 agencies, YEARS=1, SEED=1; FILES= none)
 	@rm -rf build/province
 	size=(--agencies "$(N)" --years "$(YEARS)" --seed "$(SEED)")
 	$(if $(FILES),,[ "$(N)" -gt 1000 ] || $(BIN)/python -m evaluation.province files build/province/files "$${size[@]}")
 	$(BIN)/python -m evaluation.province records build/province/home "$${size[@]}"
+
+.PHONY: delivery
+delivery: $(VENV)/installed-dev ## Its files delivered to a new home: are all good ones published, each bad one named? (N=500 takes a quarter of an hour)
+	@rm -rf build/delivery
+	$(BIN)/python -m evaluation.province files build/delivery/files --agencies "$(N)" --years "$(YEARS)" --seed "$(SEED)"
+	$(BIN)/python -m evaluation.province deliver build/delivery/files build/delivery/home
 
 .PHONY: audit-score
 audit-score: $(VENV)/installed-dev ## Precision and recall of the audit against the labelled reports

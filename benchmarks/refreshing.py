@@ -63,7 +63,7 @@ class RefreshSpeed:
             "documents": self.documents,
             "seconds": round(whole, 1),
             "shares": {stage: round(seconds / whole, 3) for stage, seconds in self.stages.items()},
-            "one_morecpu_seconds": round(sum(self.one_more.values()), 1),
+            "one_more_cpu_seconds": round(sum(self.one_more.values()), 1),
             "one_more_by_stage": {stage: round(seconds, 2) for stage, seconds in self.one_more.items()},
             "no_change_seconds": round(self.no_change, 2),
             "no_change_share": round(self.no_change / whole, 4),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dbt_project.generator import pages
 from dbt_project.generator.tables import tables_of
-from ingestion.identity.gazetteer import HOME_PROVINCE
+from ingestion.home_province import DEFAULT_PROVINCE, VARIABLE
 from ingestion.records import RECORD_TYPES, Record
 from orchestration.store.lake.ops_tables import OPS_TABLES
 
@@ -31,9 +31,9 @@ PUBLISHED = ("core", "audit/verdicts", "reporting/answers", "ops")
 MACROS = """\
 {{#- Written by dbt_project/generate.py (make docs). Change what is named here, not this file. -#}}
 
-{{#- The province whose reports are collected here (GB/T 2260), as ingestion/identity/gazetteer.py says. -#}}
+{{#- The province whose reports are collected here (GB/T 2260): as it is set, else as ingestion/lookups/home.yml says. -#}}
 {{% macro home_province() -%}}
-    {{{{ return('{home_province}') }}}}
+    {{{{ return(env_var('{variable}', '{home_province}')) }}}}
 {{%- endmacro %}}
 
 {{#- The rules that run: the models of models/audit/rules, each with its code first. dbt cannot list its own models while it parses. -#}}
@@ -75,7 +75,7 @@ def left_over(made: Iterable[str]) -> list[Path]:
 def _macros() -> str:
     models = sorted(path.stem for path in (PROJECT / "models" / "audit" / "rules").rglob("*.sql"))
     lines = "\n".join(f"        '{model}'," for model in models)
-    return MACROS.format(home_province=HOME_PROVINCE, models=lines)
+    return MACROS.format(variable=VARIABLE, home_province=DEFAULT_PROVINCE, models=lines)
 
 
 def write() -> None:

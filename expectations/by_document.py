@@ -7,14 +7,12 @@ documents, too. Asked in SQL, by whoever holds the warehouse: Great Expectations
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from expectations.rules import AcceptanceError, Rule, Suite
-
-Ask = Callable[[str], Sequence[tuple[Any, ...]]]
-"""Gives the rows of a query over the warehouse."""
+from expectations.conditions import Ask, fails
+from expectations.rules import Rule, Suite
 
 SHOWN_ROWS = 3
 
@@ -42,10 +40,10 @@ def offences(suites: Iterable[Suite], ask: Ask) -> Iterator[Offence]:
 
 def _offences(suite: Suite, rule: Rule, ask: Ask) -> Iterator[Offence]:
     column = rule.arguments["column"]
-    fails = _fails(suite, rule)
+    failed = fails(suite, rule)
     most = 1 - float(rule.arguments["mostly"])
     found = ask(
-        f"with counted as (select document_id, count(case when {fails} then 1 end) as failing,"  # noqa: S608
+        f"with counted as (select document_id, count(case when {failed} then 1 end) as failing,"  # noqa: S608
         f" count({column}) as asked from ({suite.query}) as told group by document_id)"
         f" select document_id, failing, asked from counted where failing > {most} * asked and (failing >="
         f" {suite.least_failing} or (select sum(failing) > {most} * sum(asked) from counted)) order by document_id"
@@ -54,19 +52,7 @@ def _offences(suite: Suite, rule: Rule, ask: Ask) -> Iterator[Offence]:
     for document_id, failing, asked in found:
         rows = ask(
             f"select {', '.join(columns)} from ({suite.query}) as told"  # noqa: S608
-            f" where document_id = '{document_id}' and {fails} order by all limit {SHOWN_ROWS}"
+            f" where document_id = '{document_id}' and {failed} order by all limit {SHOWN_ROWS}"
         )
         name = f"{suite.name}__{rule.name}"
         yield Offence(document_id, name, rule.told, failing, asked, columns, tuple(rows))
-
-
-def _fails(suite: Suite, rule: Rule) -> str:
-    """What a failing row is, in SQL. A blank one is none, as in Great Expectations."""
-    column, arguments = rule.arguments["column"], rule.arguments
-    if rule.kind == "ExpectColumnValuesToBeBetween":
-        bounds = ((f"{column} < ", arguments.get("min_value")), (f"{column} > ", arguments.get("max_value")))
-        return f"({' or '.join(f'{compared}{bound}' for compared, bound in bounds if bound is not None)})"
-    if rule.kind == "ExpectColumnValuesToBeInSet":
-        known = suite.vocabularies[str(arguments["value_set"]).removeprefix("@")]
-        return f"({column} is not null and {column} not in ({known}))"
-    raise AcceptanceError(f"Rule {rule.name}: {rule.kind} cannot be asked by document.")

@@ -1,13 +1,14 @@
 """Runs suites with Great Expectations over pandas frames; see https://docs.greatexpectations.io/docs/core/.
 
-The only module that imports it. Three guards stand here, for what the library takes lightly: a rule that
-could not be asked is an error of ours and never a failed rule; a rule over no rows fails where rows are
-expected; a rule that was not evaluated is missed. The context is ephemeral: suites live in Python, and
+The only module that imports it; `asked.py` gives the same verdicts without it. Three guards stand here, for what the
+library takes lightly: a rule that could not be asked is an error of ours and never a failed rule; a rule over no rows fails
+where rows are expected; a rule that was not evaluated is missed. The context is ephemeral: suites live in Python, and
 nothing is stored but the pages (Data Docs).
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ import pandas as pd
 from great_expectations.core import ExpectationValidationResult
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from expectations.asked import SHOWN_VALUES, TOLD_ON_PAGES
 from expectations.rules import AcceptanceError, Rule, Suite, Verdict
 
 Load = Callable[[str], pd.DataFrame]
@@ -27,7 +29,6 @@ Load = Callable[[str], pd.DataFrame]
 Say = Callable[[str], str]
 """Gives what a rule means, or the title of a suite, in the language of whoever reads the pages."""
 
-SHOWN_VALUES = 20
 _OPENS_A_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
@@ -44,7 +45,7 @@ def judge(suites: Iterable[Suite], load: Load, docs: Path | None = None, say: Sa
     source = context.data_sources.add_pandas("warehouse")
     verdicts = [v for suite in suites for v in _judge_suite(context, source, suite, load, say)]
     if docs is not None:
-        _write_docs(context, docs)
+        _write_docs(context, docs, verdicts)
     return verdicts
 
 
@@ -138,7 +139,7 @@ def _raise_exceptions(suite: Suite, rule: Rule, answer: ExpectationValidationRes
             raise AcceptanceError(f"Suite {suite.name}, rule {rule.name} could not be asked: {words}")
 
 
-def _write_docs(context: Any, docs: Path) -> None:
+def _write_docs(context: Any, docs: Path, verdicts: Iterable[Verdict]) -> None:
     """Write the pages beside the old ones and change them over when they are whole."""
     fresh = docs.with_name(f".{docs.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -151,5 +152,7 @@ def _write_docs(context: Any, docs: Path) -> None:
         },
     )
     context.build_data_docs(site_names=["acceptance"])
+    told = {verdict.name: verdict.passed for verdict in verdicts}
+    (fresh / TOLD_ON_PAGES).write_text(json.dumps(told, indent=1), "utf-8")
     shutil.rmtree(docs, ignore_errors=True)
     fresh.rename(docs)

@@ -1,8 +1,8 @@
 """Which reading and which recognition made a record: digests of all that decides what comes out.
 
 Two steps, two versions. The reader's holds the rooms that turn bytes into blocks, the one vocabulary they may know and
-the versions of the engines they read with; the recognition's holds the rest of the library, every other word, and the
-reader's version, because another page may give other records. So a changed word recognises every kept page anew and
+the versions of the engines they read with; the recognition's holds the rest of the library, every other word, the home
+province, and the reader's version, because another page may give other records. So a changed word recognises every kept page anew and
 opens no original.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ingestion import __version__
 from ingestion.documents.libreoffice.convert import libreoffice_version
+from ingestion.home_province import DEFAULT_PROVINCE, HOME_PROVINCE
 
 _ROOT = Path(__file__).parent
 _DIGEST_CHARS = 10
@@ -68,7 +69,8 @@ def _reader_digest(root: Path) -> str:
 
 
 def _recognition_digest(root: Path, *readers: str) -> str:
-    return _digest(root, _files(root) - _reading_files(root), *readers)
+    province = () if HOME_PROVINCE == DEFAULT_PROVINCE else (HOME_PROVINCE,)
+    return _digest(root, _files(root) - _reading_files(root), *readers, *province)
 
 
 READER_VERSION = _reader_digest(_ROOT)

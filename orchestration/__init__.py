@@ -2,3 +2,7 @@
 
 No business logic lives here; what a report means is the matter of `ingestion` and of `dbt_project`.
 """
+
+from orchestration.province import settle_province
+
+settle_province()

@@ -42,6 +42,7 @@ def build_definitions(
             counts.every_document_is_accounted_for,
             counts.every_record_reached_its_fact,
             counts.few_documents_fail_checks,
+            counts.compared_with_last_publication,
             acceptance.acceptance_checks(),
         ],
         jobs=[automation.refresh_job, rereading.reread_job, verifying.verify_job],

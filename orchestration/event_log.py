@@ -11,7 +11,7 @@ tables are Dagster's own, and so is everything else in them; events that Dagster
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,7 @@ class EventLog(SqliteEventLogStorage):
 
     def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
         self._engines: OrderedDict[str, Engine] = OrderedDict()
+        self._there: set[str] = set()
         super().__init__(base_dir, inst_data)
 
     @classmethod
@@ -104,9 +105,30 @@ class EventLog(SqliteEventLogStorage):
             self._engines.popitem(last=False)[1].dispose()
         return engine
 
+    def has_table(self, table_name: str) -> bool:
+        """Whether a table is there. Dagster opens the file for it at every check that is stored."""
+        return self._is_there(f"table {table_name}", lambda: super(EventLog, self).has_table(table_name))
+
+    def has_asset_key_col(self, column_name: str) -> bool:
+        """Whether the table of assets has a column. Dagster asks the schema at every asset that is read."""
+        return self._is_there(
+            f"column {column_name}", lambda: super(EventLog, self).has_asset_key_col(column_name)
+        )
+
+    def has_secondary_index(self, name: str) -> bool:
+        """Whether a migration of the data was done."""
+        return self._is_there(f"index {name}", lambda: super(EventLog, self).has_secondary_index(name))
+
+    def _is_there(self, what: str, ask: Callable[[], bool]) -> bool:
+        """What is there stays there; what is not may come with Dagster's next version, and is asked for again."""
+        if what not in self._there and ask():
+            self._there.add(what)
+        return what in self._there
+
     def wipe(self) -> None:
         """Delete every event; the files of runs go away, so none may be open."""
         self._close()
+        self._there.clear()
         super().wipe()
 
     def dispose(self) -> None:

@@ -115,7 +115,7 @@ def _failures(evaluation: dg.AssetCheckEvaluation) -> Iterator[CheckFailure]:
             name=one["rule"],
             asset=evaluation.asset_key.to_user_string(),
             is_blocking=False,  # dbt itself refuses the delivery, in words of its own
-            words=one["message"] or f"{one['rows']} rows fail it.",
+            words=phrase("rows_fail_rule", meaning=one["meaning"], rows=one["rows"]),
             rows=one["shown"],
         )
 

@@ -14,6 +14,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import yaml
 
+from expectations.sudden_change import Bands
+from ingestion.home_province import DEFAULT_PROVINCE, HOME_PROVINCE
+from ingestion.lookups.regions import provinces
 from orchestration.errors import ToldError
 from orchestration.home import Home
 
@@ -25,11 +28,22 @@ class SettingsError(ToldError):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the home is: the province whose reports it collects, by its code of GB/T 2260."""
+
+    province: str = DEFAULT_PROVINCE
+
+
+@dataclass(frozen=True, slots=True)
 class Building:
-    """How much of the machine the SQL of a refresh takes: threads, and memory in MB."""
+    """How much of the machine the SQL of a refresh takes: threads, and memory in MB.
+
+    With the process around it (0.3 to 0.5 GB for Dagster, dbt and Arrow) the memory stays under 2 GiB; SQL that needs more
+    goes to disk, beside the warehouse file.
+    """
 
     threads: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
-    memory_mb: int = 2_048
+    memory_mb: int = 1_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +81,10 @@ class Report:
 class Settings:
     """All settings of a home. `limits` is what one document may cost (`store/reading/limits.py` checks its names)."""
 
+    home: Place = field(default_factory=Place)
     building: Building = field(default_factory=Building)
     acceptance: Acceptance = field(default_factory=Acceptance)
+    bands: Bands = field(default_factory=Bands)
     report: Report = field(default_factory=Report)
     limits: Mapping[str, Any] = field(default_factory=dict)
 
@@ -83,7 +99,7 @@ def load_settings(home: Home) -> Settings:
     try:
         stated = yaml.safe_load(path.read_text("utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return Settings(home=_place(path, Place()))
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise SettingsError(
             "settings_unreadable", file=str(path), error=" ".join(str(error).split())
@@ -92,9 +108,13 @@ def load_settings(home: Home) -> Settings:
     kinds = get_type_hints(Settings)
     _refuse_unknown(path, "", groups, kinds)
     parts = {name: _mapping(path, name, {} if given is None else given) for name, given in groups.items()}
+    if isinstance(code := parts.get("home", {}).get("province"), int):
+        parts["home"] = {**parts["home"], "province": str(code)}  # nobody writes a code in quotation marks
     return Settings(
+        home=_place(path, _group(path, "home", Place, parts)),
         building=_group(path, "building", Building, parts),
         acceptance=_group(path, "acceptance", Acceptance, parts),
+        bands=_group(path, "bands", Bands, parts),
         report=_group(path, "report", Report, parts),
         limits=parts.get("limits", {}),
     )
@@ -106,6 +126,17 @@ def _group(path: Path, name: str, kind: type[Group], parts: Mapping[str, Mapping
     for key, value in values.items():
         _check(path, f"{name}.{key}", hints[key], value)
     return kind(**values)
+
+
+def _place(path: Path, place: Place) -> Place:
+    """The place, if it is one, and the one that this process reads for: what it found before is remembered."""
+    if place.province != DEFAULT_PROVINCE and place.province not in provinces():
+        raise SettingsError("province_unknown", file=str(path), value=place.province)
+    if place.province != HOME_PROVINCE:
+        raise SettingsError(
+            "province_of_another_home", file=str(path), value=place.province, running=HOME_PROVINCE
+        )
+    return place
 
 
 def _mapping(path: Path, name: str, value: Any) -> Mapping[str, Any]:

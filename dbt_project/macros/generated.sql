@@ -1,8 +1,8 @@
 {#- Written by dbt_project/generate.py (make docs). Change what is named here, not this file. -#}
 
-{#- The province whose reports are collected here (GB/T 2260), as ingestion/identity/gazetteer.py says. -#}
+{#- The province whose reports are collected here (GB/T 2260): as it is set, else as ingestion/lookups/home.yml says. -#}
 {% macro home_province() -%}
-    {{ return('430000') }}
+    {{ return(env_var('JIXIAO_PROVINCE', '430000')) }}
 {%- endmacro %}
 
 {#- The rules that run: the models of models/audit/rules, each with its code first. dbt cannot list its own models while it parses. -#}

@@ -179,3 +179,37 @@ SPOILED: Mapping[str, Callable[[Planned], tuple[str, bytes]]] = {
     "pdf of blank pages": _blank_pdf,
 }
 """What became of a report → how."""
+
+CODES: Mapping[str, str] = {
+    **dict.fromkeys(("empty", "an archive of nothing", "pdf of blank pages"), "empty_file"),
+    **dict.fromkeys(
+        ("docx, half of it", "docx, its end missing", "xlsx, half of it", "pdf, its beginning alone", "a picture named docx",
+         "a picture named pdf", "a picture", "docx without its text", "docx of broken XML", "an archive, torn"),
+        "damaged_file",
+    ),
+    **dict.fromkeys(("an old Office file, torn", "text without characters"), "mislabelled_file"),
+    **dict.fromkeys(("a web page that was not found", "settings"), "not_a_report"),
+    **dict.fromkeys(("a notice", "a regulation"), "regulation"),
+    **dict.fromkeys(("the form not filled in", "no agency"), "agency_not_found"),
+    "a program": "unsupported_type",
+    "a paper": "paper",
+    "a budget": "department_budget",
+    "accounts of a government": "government_accounts",
+    "no year": "fiscal_year_not_found",
+    "an archive, locked": "members_refused",
+}  # fmt: skip
+"""The code each is refused with (docs/operations.md): what is wrong with the file, and not what it hides."""
+
+MISREAD: Mapping[str, tuple[int, str]] = {
+    "amounts in fen": (10**6, "failed_check"),
+    "a re-issue of amounts tenfold": (10, "out_of_band"),
+}
+"""Re-issues that are reports, and whose amounts nobody may believe: so many times what they were, and the code."""
+
+
+def misread(kind: str, planned: Planned) -> tuple[str, bytes]:
+    """How the file's name ends, and its bytes: a planned report once more, with other amounts."""
+    again = replace(
+        planned, money=planned.money * MISREAD[kind][0], role="reissue", takes_place_of=planned.number
+    )
+    return "docx", WRITERS["docx"](layouts()[planned.layout].compose(again))

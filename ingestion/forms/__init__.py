@@ -90,9 +90,10 @@ def read_forms(
 
 def _figures(record: Record) -> int:
     """How many amounts, rates, points and counts a record holds; `cells` names counts too, and what was left blank."""
-    values = dict(record)
-    named = {cell.figure for cell in values.get("cells", ()) if isinstance(values.get(cell.figure), int)}
-    return len(named | {name for name, value in values.items() if isinstance(value, Decimal)})
+    values = record.__dict__
+    decimals = sum(type(value) is Decimal for value in values.values())
+    counts = {cell.figure for cell in values.get("cells", ()) if isinstance(values.get(cell.figure), int)}
+    return decimals + len(counts)
 
 
 def _read_base_data(context: FormContext) -> list[Record]:

@@ -3,8 +3,8 @@
 `lookups/regions.csv` holds present names, short ones, former ones (changes since 2010), publishers without a code of
 their own (development zones), which count under the region they lie in, and prefixes that belong to the name itself
 (湖南 in 湖南师范大学). Names repeat: 鼓楼区 lies in Nanjing, Xuzhou, Kaifeng and Fuzhou. A name stands alone if the
-home province has it, or if it is one region's only (in running text: and longer than two characters); any other needs
-the region it lies in printed before it.
+home province has it and has it once, or if it is one region's only (in running text: and longer than two characters); any
+other needs the region it lies in printed before it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ingestion.home_province import HOME_PROVINCE
 from ingestion.lookups.regions import RegionNameKind, region_names
 from ingestion.records.types import AdminLevel
 
-# The province whose reports are collected here: its counties need no province printed before them.
-HOME_PROVINCE = "430000"
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})  # 直辖市: districts right below them
 
 _PROVINCE_DIGITS, _PREFECTURE_DIGITS = 2, 4
@@ -152,10 +151,10 @@ def contains(outer: RegionName, inner: RegionName) -> bool:
 def _standing_alone(regions: list[RegionName]) -> RegionName | None:
     """Of the regions of one name the one that it means by itself, if any."""
     home = [region for region in regions if region.is_home]
-    if home:
-        return home[0]
-    is_clear = len({region.code for region in regions}) == 1 and not _DIRECTIONS.fullmatch(regions[0].name)
-    return regions[0] if is_clear else None
+    present = [region for region in home if region.kind == "present"]
+    meant = present or home or regions
+    is_clear = len({region.code for region in meant}) == 1 and not _DIRECTIONS.fullmatch(meant[0].name)
+    return meant[0] if is_clear else None
 
 
 def _lengths(names: Iterable[str]) -> dict[str, list[int]]:

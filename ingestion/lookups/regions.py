@@ -23,6 +23,16 @@ class RegionNameRow(Lookup):
 
 
 @cache
+def provinces() -> dict[str, str]:
+    """The provinces whose divisions are listed: code and present name."""
+    rows = [row for row in region_names() if row.kind == "present"]
+    below = {row.region_code[:2] for row in rows if row.level != "province"}
+    return {
+        row.region_code: row.name for row in rows if row.level == "province" and row.region_code[:2] in below
+    }
+
+
+@cache
 def region_names() -> tuple[RegionNameRow, ...]:
     """The rows of the file."""
     return read_rows(RegionNameRow, FOLDER / "regions.csv")

@@ -17,6 +17,7 @@ import click
 from orchestration.cli.failures import INTERRUPTED, UNEXPECTED, CommandFailed
 from orchestration.cli.manual import SpokenGroup
 from orchestration.early_words import early, speak
+from orchestration.province import settle_province
 
 # The command is `orchestration.cli.commands.<name>:command`; what it does is said by its page in `words/pages/`.
 # Full, over the quota, read-only, failing: the matter of whoever looks after the machine.
@@ -85,6 +86,7 @@ def _set_home(_ctx: click.Context, _param: click.Parameter, folder: str | None) 
     """Let `--home` stand for JIXIAO_HOME, for this process and for the processes it starts."""
     if folder is not None:
         os.environ["JIXIAO_HOME"] = os.path.abspath(os.path.expanduser(folder))  # noqa: PTH100, PTH111 - pathlib costs start-up
+        settle_province()
 
 
 def with_common_options(command: click.Command) -> click.Command:

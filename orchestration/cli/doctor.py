@@ -87,6 +87,7 @@ def examine(home: Home) -> Iterator[Finding]:
     yield _disk(home)
     yield _lock(home)
     yield _published(home)
+    yield from _reference(home)
 
 
 def _python() -> Finding:
@@ -210,6 +211,19 @@ def _published(home: Home) -> Finding:
     except CommandFailed as failure:
         return Finding("published", "broken", "published_unreadable", {"told": str(failure)})
     return Finding("published", "ok", "published_found", {"path": home.published_file, "tables": len(tables)})
+
+
+def _reference(home: Home) -> Iterator[Finding]:
+    """What reference data lack: of the home province, and of years that are published by an earlier one's."""
+    if find_spec("duckdb") is None or find_spec("yaml") is None:
+        return
+    from orchestration.cli.reference import lacking  # noqa: PLC0415 - may be not installed
+
+    found = list(lacking(home))
+    for reason, arguments in found:
+        yield Finding("reference", "missing", reason, arguments)
+    if not found:
+        yield Finding("reference", "ok", "reference_found")
 
 
 def _nearest_existing(path: Path) -> Path:

@@ -1,14 +1,17 @@
 """The expectation suites as asset checks. What is expected is written in `expectations/`, nowhere here.
 
-Critical rules block: what is published stays as it was. The pages (Data Docs) are written by the same step,
-so that they speak of a refused delivery, too.
+Critical rules block: what is published stays as it was. Great Expectations judges whole builds; after a refresh of what
+changed the same rules are asked in SQL, and the library only if any says something else than its pages (Data Docs) do.
+The pages are written by the same step, so that they speak of a refused delivery, too.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from expectations.asked import pages_tell, verdicts
 from expectations.rules import Rule, Suite, Verdict
 from expectations.suites import SUITES, all_rules
 from ingestion.messages import Message
@@ -17,10 +20,12 @@ from orchestration.defs.owners import check_metadata, owned
 from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
+from orchestration.run_report import RunReport
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.words import phrase, words
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
 DATA_DOCS = dg.AssetKey("data_docs")
@@ -47,27 +52,42 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
 
     @dg.multi_asset_check(name="acceptance", specs=specs, pool="warehouse")
     def acceptance(
-        context: dg.AssetCheckExecutionContext, writer: HomeWriter, progress: dg.ResourceParam[Progress]
+        context: dg.AssetCheckExecutionContext,
+        writer: HomeWriter,
+        progress: dg.ResourceParam[Progress],
+        report: dg.ResourceParam[RunReport],
     ) -> Iterator[dg.AssetCheckResult]:
-        from expectations.runner import judge  # noqa: PLC0415 - seconds of import, for this step alone
-
         place = writer.open()
         progress(Step(Stage.CHECK, 0, len(specs)))
         with open_warehouse(place.warehouse_file) as connection:
-
-            def load(query: str) -> "pd.DataFrame":
-                return connection.execute(query).df()
-
-            verdicts = judge(SUITES, load, place.data_docs, _said)
-        progress(Step(Stage.CHECK, len(verdicts), len(specs)))
-        context.op_execution_context.log_event(
-            dg.AssetMaterialization(
-                DATA_DOCS, metadata=labelled({"folder": dg.MetadataValue.path(place.data_docs)})
-            )
-        )
-        yield from (check_result(verdict) for verdict in verdicts)
+            told = _as_the_pages_tell(connection, place.data_docs) if report.by_slice else None
+            if told is None:
+                told = _judged(connection, place.data_docs)
+                context.op_execution_context.log_event(
+                    dg.AssetMaterialization(
+                        DATA_DOCS, metadata=labelled({"folder": dg.MetadataValue.path(place.data_docs)})
+                    )
+                )
+        progress(Step(Stage.CHECK, len(told), len(specs)))
+        yield from (check_result(verdict) for verdict in told)
 
     return acceptance
+
+
+def _as_the_pages_tell(connection: "duckdb.DuckDBPyConnection", docs: Path) -> list[Verdict] | None:
+    """The verdicts as they are asked in SQL; `None` where a rule says something else than on the pages."""
+    told = list(verdicts(SUITES, lambda query: connection.execute(query).fetchall()))
+    return told if pages_tell(docs, told) else None
+
+
+def _judged(connection: "duckdb.DuckDBPyConnection", docs: Path) -> list[Verdict]:
+    """The verdicts of Great Expectations, which writes its pages anew."""
+    from expectations.runner import judge  # noqa: PLC0415 - seconds of import, for a whole build alone
+
+    def load(query: str) -> "pd.DataFrame":
+        return connection.execute(query).df()
+
+    return judge(SUITES, load, docs, _said)
 
 
 def _said(meaning: str) -> str:

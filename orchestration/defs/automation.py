@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import time
+from time import time as clock
 
 import dagster as dg
 
 from ingestion.messages import Message
-from orchestration.defs.killed_runs import close_orphans
+from orchestration.defs.killed_runs import PROCESS_TAG, close_orphans
 from orchestration.defs.resources import HomeFolder
 from orchestration.defs.transform import FULL_TAG
 from orchestration.store.archive.deliveries import pending
@@ -22,6 +22,14 @@ STABLE_SECONDS = 10.0
 
 ATTEMPTS = 3
 CHANGE_TAG = "jixiao/change"
+
+UNDER_WAY = (
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+)
 
 refresh_job = dg.define_asset_job(
     JOB,
@@ -43,7 +51,9 @@ def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.
     busy = holder(place)
     if busy:
         return dg.SkipReason(words(Message("skip_under_way", parts=(busy,))))
-    now = time.time()
+    if _is_asked_for(context.instance):
+        return dg.SkipReason(phrase("skip_asked_for"))
+    now = clock()
     fresh = list(unseen(place))
     settled = [file for file in fresh if file.is_settled(now, STABLE_SECONDS)]
     left = [arrival.document_id for arrival in pending(place)]
@@ -58,6 +68,15 @@ def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.
     run_key = f"{change}-{attempt}" if attempt else change
     tags = {CHANGE_TAG: change, "jixiao/new_files": str(len(settled))}
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=run_key, tags=tags)])
+
+
+def _is_asked_for(instance: dg.DagsterInstance) -> bool:
+    """Whether a run waits or is at work: it takes whatever lies there when it looks, and the next tick sees what it did not.
+
+    One that began and never signed with its process may have been killed before it could: the lock says whether it works.
+    """
+    found = instance.get_runs(dg.RunsFilter(job_name=JOB, statuses=list(UNDER_WAY)))
+    return any(run.status is not dg.DagsterRunStatus.STARTED or PROCESS_TAG in run.tags for run in found)
 
 
 def change_digest(files: list[LandingFile], documents: list[str]) -> str:

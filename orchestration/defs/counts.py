@@ -1,4 +1,5 @@
-"""Asset checks about the pipeline itself: nothing is lost on the way. What is counted is in `store/warehouse/counts.py`."""
+"""Asset checks about the pipeline itself: nothing is lost on the way, and nothing changed suddenly. What is counted is in
+`store/warehouse/counts.py`, what is compared with the last publication in `store/warehouse/last_publication.py`."""
 
 from collections.abc import Iterator
 
@@ -7,14 +8,17 @@ import dagster as dg
 from ingestion.messages import Message, Plain
 from orchestration.defs.labels import labelled
 from orchestration.defs.owners import check_metadata
+from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeFolder
 from orchestration.store.warehouse.counts import FACT_OF_RECORD, Joint, documents_joint, warehouse_joints
+from orchestration.store.warehouse.last_publication import COMPARISONS, Compared, compare
 from orchestration.store.warehouse.rounds import last_judgement
 from orchestration.words import phrase, words
 
 DOCUMENTS = dg.AssetKey(["lake_ops", "delivery"])
 REPORTS = dg.AssetKey(["marts", "dim_document"])
 NAME = "nothing_lost"
+SHOWN_ROWS = 20
 BY_PIPELINE = check_metadata("landing", "python")
 
 
@@ -70,6 +74,45 @@ def few_documents_fail_checks(home: HomeFolder) -> dg.AssetCheckResult:
         passed=judged.held is None,
         description=words(judged.held) if judged.held else said,
         metadata=labelled({"failing": judged.failing, "documents": judged.documents}),
+    )
+
+
+@dg.multi_asset_check(
+    name="since_last_publication",
+    specs=[
+        dg.AssetCheckSpec(
+            name, asset=REPORTS, blocking=True, description=phrase(f"check_{name}"), metadata=BY_PIPELINE
+        )
+        for name in COMPARISONS
+    ],
+    pool="warehouse",
+)
+def compared_with_last_publication(home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+    """Sudden change: told, and holding the delivery only where so many reports are gone or moved that it cannot be theirs."""
+    for one in compare(home.open()):
+        yield _compared(one)
+
+
+def _compared(one: Compared) -> dg.AssetCheckResult:
+    found = one.found
+    if found is None:
+        description = phrase("compared_with_nothing")
+    else:
+        numbers: dict[str, Plain] = {
+            "asked": found.asked,
+            "reports": found.reports,
+            "unlike": len(found.rows),
+        }
+        told = Message(f"compared_{one.name}", numbers)
+        description = words(Message("compared_mass", numbers) if one.is_mass else told)
+    rows = found.rows[:SHOWN_ROWS] if found else ()
+    return dg.AssetCheckResult(
+        asset_key=REPORTS,
+        check_name=one.name,
+        passed=one.holds,
+        severity=dg.AssetCheckSeverity.ERROR if one.is_mass else dg.AssetCheckSeverity.WARN,
+        description=description,
+        metadata={FAILING_ROWS: markdown(found.columns, rows)} if found and rows else {},
     )
 
 

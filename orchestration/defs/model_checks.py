@@ -83,28 +83,41 @@ class ModelChecks:
         """What came of the tests that were asked, a result for each check of which any was."""
         for (model, kind), tests in self.tests.items():
             here = [test for test in tests if test in asked]
-            failed = {tests[test]: found[test] for test in tests if test in found}
+            failed = {test: found[test] for test in tests if test in found}
             if here or failed:
-                yield self._result(self.assets[model], kind, len({*here}), failed)
+                yield self._result(self.assets[model], kind, len({*here}), failed, tests)
 
-    @staticmethod
     def _result(
-        asset: dg.AssetKey, kind: str, asked: int, failed: Mapping[str, Found]
+        self,
+        asset: dg.AssetKey,
+        kind: str,
+        asked: int,
+        failed: Mapping[str, Found],
+        names: Mapping[str, str],
     ) -> dg.AssetCheckResult:
         metadata: dict[str, Any] = {RULES_ASKED: asked}
         if failed:
             told = [
-                {"rule": n, "rows": f.rows, "message": f.message, "shown": f.shown} for n, f in failed.items()
+                {
+                    "rule": names[t],
+                    "rows": f.rows,
+                    "meaning": self.told[t],
+                    "message": f.message,
+                    "shown": f.shown,
+                }
+                for t, f in failed.items()
             ]
             metadata[RULES_FAILED] = dg.MetadataValue.json(told)
             metadata[FAILING_ROWS] = dg.MetadataValue.md(
-                "\n\n".join(f"**{n}** {f.message}\n\n{f.shown}" for n, f in failed.items())
+                "\n\n".join(
+                    f"**{one['rule']}** {one['meaning']} {one['message']}\n\n{one['shown']}" for one in told
+                )
             )
         return dg.AssetCheckResult(
             asset_key=asset,
             check_name=kind,
             passed=not failed,
             severity=dg.AssetCheckSeverity.ERROR if kind == MUST else dg.AssetCheckSeverity.WARN,
-            description=", ".join(f"{n}: {f.rows} rows" for n, f in failed.items()) or None,
+            description=", ".join(f"{names[t]}: {f.rows} rows" for t, f in failed.items()) or None,
             metadata=metadata,
         )

@@ -6,7 +6,8 @@ asked to (`--full`); a refresh in between computes what changed (`store/warehous
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import count
 from pathlib import Path
 
@@ -24,12 +25,14 @@ from orchestration.defs.resources import HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
+from orchestration.store.archive.deliveries import refusals
 from orchestration.store.files import read_json
 from orchestration.store.warehouse.builds import forget_build, remember_build, was_built
 from orchestration.store.warehouse.dbt import FailedTest, environment, failed_tests
-from orchestration.store.warehouse.increment import Increment, WholeBuildNeededError, refresh_by_slice
+from orchestration.store.warehouse.failed_checks import set_aside_ids
+from orchestration.store.warehouse.increment import Increment, WholeBuildNeededError, refresh_in_rounds
 from orchestration.store.warehouse.publish import open_warehouse
-from orchestration.store.warehouse.rounds import Built, Settled, note_judgement, settle
+from orchestration.store.warehouse.rounds import Built, settle
 from orchestration.words import words
 
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
@@ -74,13 +77,15 @@ def warehouse_assets(home: Home, manifest: Path) -> dg.AssetsDefinition:
         def told() -> None:
             progress(Step(Stage.TRANSFORM, next(steps)))
 
+        before = set(set_aside_ids(place))
         if FULL_TAG not in context.run.tags:
             try:
-                done = refresh_by_slice(place, made_of, told)
+                done, _ = refresh_in_rounds(place, made_of, told)
             except WholeBuildNeededError as why:
                 context.log.info(words(Message("whole_build", parts=(why.message,))))
             else:
-                note_judgement(place)
+                report.by_slice = True
+                report.set_aside = _tell_aside(context, place, before)
                 yield from _selected(context, _told_of_slice(place, checks, done))
                 return
 
@@ -91,8 +96,7 @@ def warehouse_assets(home: Home, manifest: Path) -> dg.AssetsDefinition:
             return Built(is_successful or any(f.is_error for f in failed), failed)
 
         settled = settle(place, build)
-        report.set_aside = len(settled.aside)
-        _tell_aside(context, place, settled)
+        report.set_aside = _tell_aside(context, place, before)
         failed = list(settled.failed)
         yield from _selected(context, _told_of_build(place, checks, failed))
         if not was_built(place) or any(f.is_error for f in failed):
@@ -114,19 +118,22 @@ def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterat
             yield one
 
 
-def _tell_aside(context: dg.AssetExecutionContext, home: Home, settled: Settled) -> None:
-    """The quarantine, told once more: documents that checks speak against went into it while the warehouse was built."""
-    if not settled.aside:
-        return
+def _tell_aside(context: dg.AssetExecutionContext, home: Home, before: Set[str]) -> Counter[str]:
+    """How many documents checks speak against that they did not `before`, by reason; and the quarantine, told once more with them."""
+    new = set(set_aside_ids(home)) - before
+    aside = [one for one in refusals(home) if one.document_id in new]
+    if not aside:
+        return Counter()
     with duckdb.connect() as connection:
         shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
-    examples = [(r.file_name, r.place, words(r.message)) for r in settled.aside[:SHOWN_ASIDE]]
+    examples = [(r.file_name, r.place, words(r.message)) for r in aside[:SHOWN_ASIDE]]
     metadata = {
-        label("refused_by_checks"): len(settled.aside),
+        label("refused_by_checks"): len(aside),
         label("refused_for_example"): markdown(tuple(map(label, ("file", "place", "what"))), examples),
         **shown,
     }
     context.log_event(dg.AssetMaterialization(QUARANTINE, metadata=metadata))
+    return Counter(one.code for one in aside)
 
 
 def published_keys(warehouse: dg.AssetsDefinition) -> list[dg.AssetKey]:
@@ -180,7 +187,10 @@ def _told_of_slice(home: Home, checks: ModelChecks, done: Increment) -> Iterator
                 SHOWN_ROWS if asset.path[0] in PUBLISHED_SCHEMAS else 0,
             )  # fmt: skip
             yield dg.MaterializeResult(asset_key=asset, metadata=metadata)
-    found = {test: Found(count, "", "") for test, count in done.failing.items() if count}
+    found = {
+        test: Found(done.failing[test], "", str(markdown(shown.columns, shown.rows).value))
+        for test, shown in done.shown.items()
+    }
     yield from checks.results(done.failing.keys(), found)
 
 

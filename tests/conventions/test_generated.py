@@ -10,7 +10,7 @@ import pytest
 
 from dbt_project.generate import files, left_over
 from dbt_project.generator.tables import meaning_of, shared_terms, tables_of
-from ingestion.identity.gazetteer import HOME_PROVINCE
+from ingestion.home_province import DEFAULT_PROVINCE
 from ingestion.meanings.meaning import Meaning
 from ingestion.records import RECORD_TYPES, Record, StaffingRecord
 from ingestion.writers import arrow_schema
@@ -106,6 +106,6 @@ def test_the_home_province_is_written_once(root: Path) -> None:
         for path in (root / "dbt_project").rglob("*")
         if path.suffix in (".sql", ".yml")
         and path.name != "generated.sql"
-        and f"'{HOME_PROVINCE}'" in path.read_text("utf-8")
+        and f"'{DEFAULT_PROVINCE}'" in path.read_text("utf-8")
     ]
     assert elsewhere == []

@@ -11,13 +11,11 @@ from typing import Any
 
 import pytest
 
-from evaluation.source import source_of
 from ingestion.documents.model import ParsedDocument
 from ingestion.privacy import REDACTED, Kind, hidden_spans, redact
-from ingestion.reading import read
 from ingestion.records import PlaceRecord
 from ingestion.report import ExtractedReport
-from tests.support.reading import reports_in
+from tests.support.reading import reports_seen, seen
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -52,7 +50,7 @@ def _printed(document: ParsedDocument) -> Iterator[str]:
 
 def _documents(files: Iterable[Path]) -> Iterator[ParsedDocument]:
     for file in files:
-        document = read(source_of(file))
+        document = seen(file)
         if isinstance(document, ParsedDocument):
             yield document
 
@@ -79,7 +77,7 @@ def test_all_that_is_hidden_in_print_is_a_name_or_telephone_of_a_signature(corpu
 
 def _reports(files: Iterable[Path]) -> Iterator[ExtractedReport]:
     for file in files:
-        yield from reports_in(file)
+        yield from reports_seen(file)
 
 
 @pytest.mark.parametrize("corpus", HIDDEN)

@@ -5,7 +5,6 @@ Over the samples, the PDFs printed of them, and whatever reports lie in ../share
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.source import source_of
 from ingestion.addresses import Address
-from ingestion.api import read_document
+from ingestion.documents.model import ParsedDocument
 from ingestion.evidence.locate import Locator
 from ingestion.evidence.outline import outline_of
 from ingestion.evidence.places import WHOLE, refs_of
@@ -23,7 +21,7 @@ from ingestion.evidence.shown import ShownTable, shown_table
 from ingestion.records import PlaceRecord, Record
 from ingestion.report import ExtractedReport
 from ingestion.textnorm import match_key
-from tests.support.reading import reports_in
+from tests.support.reading import reports_seen, seen
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -41,10 +39,16 @@ FILES = [
 IDS = [path.name for path in FILES]
 
 
-@functools.cache
 def report(path: Path) -> ExtractedReport | None:
     """What is read of a file; `None` of one that is refused."""
-    return next(iter(reports_in(path)), None)
+    return next(iter(reports_seen(path)), None)
+
+
+def document(path: Path) -> ParsedDocument:
+    """What a report was read from."""
+    found = seen(path)
+    assert isinstance(found, ParsedDocument)
+    return found
 
 
 def read_or_skipped(path: Path) -> ExtractedReport:
@@ -103,7 +107,7 @@ def test_every_place_is_there_once_and_holds_the_figures(path: Path) -> None:
 def test_a_page_that_shows_a_place_marks_what_is_printed_there(path: Path) -> None:
     """The rebuilt table holds the cell of every place that is one, with the text of the place."""
     found = read_or_skipped(path)
-    locator = Locator(read_document(source_of(path)), ())
+    locator = Locator(document(path), ())
     rows: dict[int, set[int]] = {}
     places = [place for place in found.of(PlaceRecord) if place.row_number is not None]
     for place in places:
@@ -164,8 +168,8 @@ INVENTED = (
 @pytest.mark.parametrize("path", [p for p in FILES if ROOT in p.parents], ids=lambda p: p.name)
 def test_invented_places_are_found_nowhere_and_those_of_records_on_no_other_page(path: Path) -> None:
     found = read_or_skipped(path)
-    document = read_document(source_of(path))
-    locator = Locator(document, outline_of(document))
+    read = document(path)
+    locator = Locator(read, outline_of(read))
     assert [ref for ref in INVENTED if locator.find(ref) is not None] == []
     for place in found.of(PlaceRecord):
         again = locator.find(place.source_ref)

@@ -11,7 +11,7 @@ import pytest
 from evaluation.scoring import score_report
 from samples.typeset import SAMPLES, TRANSCRIPTIONS
 from samples.typesetting.manuscript import load_figures
-from tests.support.reading import read
+from tests.support.reading import report_seen
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "reports"
@@ -25,7 +25,7 @@ def _transcription(name: str) -> dict[str, Any]:
 
 
 def _check(path: Path, expected: dict[str, Any]) -> None:
-    report = read(path)
+    report = report_seen(path)
     assert report.document.agency_name == expected["agency_name"]
     assert report.document.region_code == expected["region_code"]
     assert report.document.admin_level == expected["admin_level"]

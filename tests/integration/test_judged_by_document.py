@@ -1,36 +1,41 @@
 """A delivery of good and bad files: the good ones are published, each bad one is named with the check it fails."""
 
+# ruff: noqa: S608 - ids and numbers of this file
+
 from __future__ import annotations
 
-import contextlib
+import os
+import re
+from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
-import pyarrow as pa
 import pytest
-from pyarrow import parquet
+from dagster._core.instance.ref import InstanceRef
 
 from evaluation.planting.clean import Draft, clean_draft
 from evaluation.planting.plant import agencies
-from ingestion.report import ExtractedReport
-from ingestion.writers import ensure_lake, write_report
+from evaluation.province.plan import plan
+from evaluation.province.reports import layouts
+from evaluation.province.spoiled import CODES, SPOILED, spoiled
+from orchestration.cli.app import run_command_line
+from orchestration.cli.reference import lacking
 from orchestration.cli.status import State
-from orchestration.defs.transform import build_arguments
+from orchestration.defs import automation
+from orchestration.defs.automation import landing_sensor
+from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
 from orchestration.outcome import Outcome, RefreshResult
 from orchestration.refresh import refresh
-from orchestration.store.archive.deliveries import refusals, write_ops_tables
-from orchestration.store.archive.ledger import Arrival, Ledger
+from orchestration.store.archive import ledger
 from orchestration.store.files import digest_of_file
 from orchestration.store.lake.segments import read_ids
-from orchestration.store.review.take_in import take_in_review
-from orchestration.store.warehouse.dbt import DbtError, failed_tests, forget_results, run_dbt
-from orchestration.store.warehouse.rounds import Built, settle
-from orchestration.words import words
 from tests.integration.conftest import land
-from tests.support.tiny_lake import Report, document, document_id, places_of
 
 GOOD = 10
 TOO_MUCH = 10**8
@@ -66,6 +71,7 @@ BAD: dict[str, tuple[Callable[[Draft], None], str]] = {
     "年度.docx": (_of_a_year_to_come, "delivered_reports__fiscal_year_in_range_mostly"),
     "层级.docx": (_levels_that_are_none, "indicators__level1_mostly_known"),
 }
+REISSUE = "重报.docx"
 Judged = tuple[Home, RefreshResult, dict[str, str]]
 
 
@@ -125,47 +131,133 @@ def test_the_next_run_finds_nothing_new(judged: Judged) -> None:
     assert again.refused == {"failed_check": len(BAD)}
 
 
-def _read(home: Home, name: str, *, with_places: bool = True) -> Path:
-    """A report of its own agency that stands in the lake; its `document` row."""
-    report = Report(name)
-    report.funding("total", (100, 200, 150), weight=10, score=9)
-    record = document(name, "株洲市", "430200", agency_name=f"株洲市{name}局", title=None)
-    places = places_of(record, report.records if with_places else [])
-    write_report(ExtractedReport(record, (*report.records, *places)), home.lake)
-    Ledger(home).add(
-        Arrival(report.document_id, f"{name}.docx", f"{name}.docx", 1, 1, "2024-11-01T08:00:00+00:00")
-    )
-    return home.lake_current / "document" / f"{report.document_id}.parquet"
+def _tenfold(draft: Draft) -> None:
+    """Every amount with a digit more."""
+    for line in draft.data["expense_lines"]:
+        for column in ("prior_final", "budget", "final"):
+            line[column] = line[column] and line[column] * 10
 
 
-def test_failed_tests_of_dbt_are_led_to_their_documents(tmp_path: Path) -> None:
-    """A figure whose place cannot be shown, and a value that no reader gives; the others are built without them."""
-    home = Home.open(tmp_path / "home")
-    ensure_lake(home.lake)
-    for number in range(6):
-        _read(home, f"好{number}")
-    _read(home, "无处", with_places=False)
-    odd = _read(home, "怪")
-    rows = parquet.ParquetFile(odd).read()
-    column = rows.schema.get_field_index("text_source")
-    parquet.write_table(rows.set_column(column, rows.schema.field(column), pa.array(["memory"])), odd)
-    take_in_review(home)
-    write_ops_tables(home)
+@pytest.fixture(scope="module")
+def later(judged: Judged, tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, RefreshResult, str]:
+    """The next delivery of the same home: a good report, a re-issue of the first with tenfold amounts, and a spoiled file of
+    every kind."""
+    home, _, _ = judged
+    folder = tmp_path_factory.mktemp("later")
+    names = list(islice(agencies(), GOOD + len(BAD) + 1))
+    again = clean_draft(names[0])
+    _tenfold(again)
+    reissue = again.write(folder / REISSUE)
+    files = [reissue, clean_draft(names[-1]).write(folder / "又一.docx")]
+    for number, kind in enumerate(SPOILED):
+        end, data = spoiled(kind, plan(1, (2023,), number, len(layouts()))[0])
+        files.append(folder / f"spoiled-{number}.{end}")
+        files[-1].write_bytes(data)
+    land(home, files)
+    before = _built_by_dbt(home)
+    result = refresh(home)
+    assert _built_by_dbt(home) == before
+    return home, result, digest_of_file(reissue)
 
-    def build() -> Built:
-        forget_results(home)
-        with contextlib.suppress(DbtError):
-            run_dbt(home, *build_arguments())
-        failed = tuple(failed_tests(home))
-        return Built(True, failed)
 
-    settled = settle(home, build)
+def _built_by_dbt(home: Home) -> int:
+    """When dbt built last: a refresh of a slice leaves its results as they are."""
+    return (home.dbt_target / "run_results.json").stat().st_mtime_ns
 
-    assert [f.name for f in settled.failed if f.is_error] == []
-    assert settled.held is None
-    told = {refusal.document_id: words(refusal.message) for refusal in refusals(home)}
-    assert told.keys() == {document_id("无处"), document_id("怪")}
-    assert "leads_to_its_place" in told[document_id("无处")]
-    assert "accepted_values_dim_document_text_source" in told[document_id("怪")]
-    with duckdb.connect(str(home.warehouse_file), read_only=True) as connection:
-        assert connection.execute("select count(*) from marts.dim_document").fetchone() == (6,)
+
+def test_a_slice_sets_aside_what_is_far_from_what_it_follows(
+    later: tuple[Home, RefreshResult, str],
+) -> None:
+    home, result, reissue = later
+    assert (result.outcome, result.reason) == (Outcome.PUBLISHED, "")
+    spoilt = Counter(CODES[kind] for kind in SPOILED)
+    assert result.refused_now == {"out_of_band": 1, **spoilt}
+    [(code, what, what_zh, advice)] = _asked(
+        home, f"select code, what, what_zh, advice from ops.quarantine where document_id = '{reissue}'"
+    )  # fmt: skip
+    assert code == "out_of_band"
+    assert "more than 8 times those of 0.docx" in what
+    assert "value_before 20.0" in what
+    assert "相差超过8倍" in what_zh
+    assert "jixiao keep" in advice
+    published = {document for (document,) in _asked(home, "select document_id from marts.dim_document")}
+    assert len(published) == GOOD + 1
+    assert reissue not in published
+
+
+def test_every_kind_of_spoiled_file_is_named_with_what_is_wrong_with_it(
+    later: tuple[Home, RefreshResult, str],
+) -> None:
+    home, _, _ = later
+    kinds = list(SPOILED)
+    found = _asked(home, "select file_name, code from ops.quarantine where file_name like 'spoiled-%'")
+    assert {kinds[int(re.findall(r"\d+", name)[0])]: code for name, code in found} == CODES
+
+
+def test_what_somebody_lets_through_counts_and_nobody_asks_again(
+    later: tuple[Home, RefreshResult, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, _, reissue = later
+    monkeypatch.setenv("JIXIAO_HOME", str(home.root))
+    assert run_command_line(["keep", REISSUE, "--why", "机构合并", "--role", "预算绩效科"]) == 0
+    result = refresh(home)
+    assert (result.outcome, result.reason) == (Outcome.PUBLISHED, "")
+    standing = _asked(home, f"select is_current from marts.dim_document where document_id = '{reissue}'")
+    assert standing == [(True,)]
+
+
+NEXT_YEAR = 2026
+TURNED = datetime(2027, 3, 1, tzinfo=UTC)
+
+
+class TurnedClock(datetime):
+    """The clock of the spring in which the next year's reports come."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return TURNED.astimezone(tz)
+
+
+def test_the_first_report_of_a_new_year_makes_its_partition_and_is_published_by_what_was_last_known(
+    later: tuple[Home, RefreshResult, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what somebody let through before still counts."""
+    home, _, reissue = later
+    draft = clean_draft(next(islice(agencies(), 40, None)))
+    draft.data["fiscal_year"] = NEXT_YEAR
+    draft.write(home.landing / "新年度.docx")
+    os.utime(home.landing / "新年度.docx", (TURNED.timestamp() - 60,) * 2)
+    monkeypatch.setattr(automation, "clock", TURNED.timestamp)
+    monkeypatch.setattr(ledger, "datetime", TurnedClock)
+    monkeypatch.setenv("DAGSTER_HOME", str(home.dagster))
+    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home.dagster))) as instance:
+
+        def tick() -> dg.SensorResult | dg.SkipReason:
+            resources = {"home": HomeFolder(root=str(home.root))}
+            return landing_sensor(dg.build_sensor_context(instance, resources=resources))
+
+        assert len(tick().run_requests) == 1
+        before = _built_by_dbt(home)
+        result = refresh(home)
+        assert (result.outcome, result.reason, _built_by_dbt(home)) == (Outcome.PUBLISHED, "", before)
+        assert isinstance(tick(), dg.SkipReason)
+        assert str(NEXT_YEAR) in instance.get_dynamic_partitions("fiscal_year")
+        assert str(NEXT_YEAR) in instance.get_materialized_partitions(dg.AssetKey("reports_by_year"))
+    [arrived] = [arrival for arrival in ledger.documents(home).values() if arrival.file_name == "新年度.docx"]
+    assert arrived.received_at.startswith("2027-03-01")
+    judged_by = _asked(home, f"""
+        select rule_code, outcome from marts.fct_audit_evaluation
+        where fiscal_year = {NEXT_YEAR} and rule_code in ('C10', 'C11') group by all order by all
+    """)  # fmt: skip
+    assert judged_by == [("C10", "pass"), ("C11", "pass")]
+    [notice] = [one for one in result.check_failures if one.name == "every_year_has_its_reference_data"]
+    assert not notice.is_blocking
+    assert "of a later one what was last known holds" in notice.words
+    assert "| 2026 | functions |" in notice.rows
+    lacks = [told for reason, told in lacking(home) if reason == "reference_year_missing"]
+    assert _asked(home, f"select is_current from marts.dim_document where document_id = '{reissue}'") == [
+        (True,)
+    ]
+    assert {(told["file"], told["years"]) for told in lacks} == {
+        (f"{name}.csv", "2026") for name in ("functions", "economic_items", "point_schemes", "indicator_requirements")
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 {{ config(meta={'refreshed': 'whole'}) }}
 -- Every name under which a region is known: its present one, its former one, and those of publishers that have no code
--- of their own. One name, one region: the home province's, else the only one that has it. Names of two characters are
--- too short to be found outside the home province.
+-- of their own. One name, one region: the home province's only one, else the country's only one. Names of two
+-- characters are too short to be found outside the home province.
 {%- set home = home_province()[:2] %}
 
 with
@@ -30,5 +30,5 @@ select
 from names
 group by region_name
 having
-    count(case when substring(region_code, 1, 2) = '{{ home }}' then 1 end) > 0
+    count(distinct case when substring(region_code, 1, 2) = '{{ home }}' then region_code end) = 1
     or (count(distinct region_code) = 1 and length(region_name) > 2)

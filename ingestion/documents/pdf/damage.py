@@ -24,6 +24,7 @@ from ingestion.documents.pdf.thresholds import DAMAGE
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+_LONGEST_HEAD = 24  # of `1234567890 00000 ` before obj, white space included
 _END = re.compile(rb"\s*endstream")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
@@ -66,17 +67,27 @@ def _damaged_objects(data: bytes) -> Iterator[int]:
     for begin in _STREAM.finditer(data):
         if begin.start() < end:
             continue  # the word inside another stream
-        head = data[max(end, begin.start() - DAMAGE.longest_dictionary) : begin.start()]
-        opened = list(_OBJECT.finditer(head))
-        if not opened:
+        opened = _last_object(data, max(end, begin.start() - DAMAGE.longest_dictionary), begin.start())
+        if opened is None:
             continue
-        dictionary = head[opened[-1].end() :]
+        dictionary = data[opened.end() : begin.start()]
         end = _end_of(data, begin.end(), dictionary)
         if not 0 <= end <= len(data):
-            yield int(opened[-1][1])
+            yield int(opened[1])
             return
         if _is_damaged(dictionary, data[begin.end() : end]):
-            yield _ALL if _WHOLE_FILE.search(dictionary) else int(opened[-1][1])
+            yield _ALL if _WHOLE_FILE.search(dictionary) else int(opened[1])
+
+
+def _last_object(data: bytes, first: int, last: int) -> re.Match[bytes] | None:
+    """The last beginning of an object in a stretch of the file: what follows it is its dictionary."""
+    at = data.rfind(b"obj", first, last)
+    while at >= 0:
+        found = [*_OBJECT.finditer(data, max(first, at - _LONGEST_HEAD), at + len(b"obj"))]
+        if found and found[-1].end() == at + len(b"obj") and not data[at + 3 : at + 4].isalnum():
+            return found[-1]
+        at = data.rfind(b"obj", first, at)
+    return None
 
 
 def _end_of(data: bytes, begin: int, dictionary: bytes) -> int:

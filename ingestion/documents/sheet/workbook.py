@@ -51,7 +51,14 @@ def rich_text(item: etree._Element | None) -> str:
         if child.tag == f"{namespace}t":
             texts.append(child.text or "")
         elif child.tag == f"{namespace}r":
+            if _is_struck_out(child.find(f"{namespace}rPr/{namespace}strike")):
+                continue
             run = child.findtext(f"{namespace}t") or ""
             align = child.find(f"{namespace}rPr/{namespace}vertAlign")
             texts.append(raised(run) if align is not None and align.get("val") == "superscript" else run)
     return "".join(texts).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_struck_out(strike: etree._Element | None) -> bool:
+    """Whether text is struck out, which takes it back: ~~470~~480 prints 480."""
+    return strike is not None and strike.get("val", "1") not in ("0", "false")

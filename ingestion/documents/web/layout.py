@@ -84,7 +84,7 @@ def only_places(table: etree._Element, rows: list[etree._Element]) -> bool:
     if widest <= 1:
         return True
     inner = [t for t in table.iterdescendants("table") if _own_table(t, table)]
-    if any(len(rows_of(t)) > 1 for t in inner):
+    if any(len(rows_of(t)) > 1 for t in table.iterdescendants("table")):
         nested = sum(len_of(t) for t in inner)
         return nested * 2 > len_of(table)
     paragraphs = max(

@@ -12,6 +12,9 @@ _UNSEEN = frozenset((
     "canvas", "audio", "video", "select", "button", "input", "textarea", "option", "datalist", "map", "colgroup", "col",
 ))
 # fmt: on
+# What is shown struck out has been taken back: <del>470</del>480 prints 480.
+_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SITE_TAGS = frozenset({"nav", "footer", "aside"})
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -40,10 +43,11 @@ _MOST = 0.5
 
 
 def is_unseen(element: etree._Element) -> bool:
-    """Whether a browser shows nothing of this element."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+    """Whether a browser shows nothing of this element, or shows it struck out."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.tag in _STRUCK_TAGS:
         return True
-    return element.get("hidden") is not None or bool(_DISPLAY_NONE.search(element.get("style") or ""))
+    style = element.get("style") or ""
+    return element.get("hidden") is not None or bool(_DISPLAY_NONE.search(style) or _STRUCK.search(style))
 
 
 def is_site_line(text: str) -> bool:

@@ -36,7 +36,7 @@ from ingestion.documents.word.numbering import (
     read_numbering,
 )
 from ingestion.documents.word.objects import ALT_CHUNK, Shown, WordObjects, chunk_of, shown_by
-from ingestion.documents.word.styles import VANISH, StyleInfo, Styles, switch
+from ingestion.documents.word.styles import StyleInfo, Styles, hides
 from ingestion.errors import DamagedFileError, EmptyFileError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -195,7 +195,7 @@ class _BodyReader:
         named = first_child(properties, _RUN_STYLE)
         style = None if named is None else self.styles.of(named.get(_VALUE) or "")
         align = first_child(properties, _ALIGN)
-        own = switch(properties, VANISH)
+        own = hides(properties)
         return (
             bool(style and style.hidden) if own is None else own,
             bool(style and style.raised) if align is None else align.get(_VALUE) == "superscript",

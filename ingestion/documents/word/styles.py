@@ -12,7 +12,8 @@ from ingestion.documents.word.numbering import numbering_of
 
 _STYLE, _ID, _NAME, _BASED_ON, _VALUE = (f"{W}{n}" for n in ("style", "styleId", "name", "basedOn", "val"))
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
-_ALIGN, VANISH = f"{W}vertAlign", f"{W}vanish"
+_ALIGN, _VANISH = f"{W}vertAlign", f"{W}vanish"
+_STRUCK = (f"{W}strike", f"{W}dstrike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,19 @@ def _read(style_id: str, elements: dict[str, etree._Element]) -> StyleInfo:
         if numbering is None:
             numbering = numbering_of(first_child(element, _PARAGRAPH_PROPERTIES))
         if hidden is None:
-            hidden = switch(run, VANISH)
+            hidden = hides(run)
         align = align or ("" if run is None else _value(first_child(run, _ALIGN)))
         current = _value(first_child(element, _BASED_ON))
     name = _value(first_child(elements[style_id], _NAME))
     return StyleInfo(name, numbering, bool(hidden), align == "superscript")
 
 
-def switch(properties: etree._Element | None, tag: str) -> bool | None:
+def hides(properties: etree._Element | None) -> bool | None:
+    """Whether run properties hide text, or strike it out, which takes it back; `None` where they say nothing."""
+    return True if any(_switch(properties, tag) for tag in _STRUCK) else _switch(properties, _VANISH)
+
+
+def _switch(properties: etree._Element | None, tag: str) -> bool | None:
     """An on/off property; `None` where it is not set."""
     element = None if properties is None else first_child(properties, tag)
     if element is None:

@@ -71,6 +71,7 @@ class StatementReader:
     block: Block
     year: int | None
     _codes: dict[int, CodeReader] = field(default_factory=dict)
+    _columns: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)  # by layout and place
     _balance: dict[int, str] = field(default_factory=dict)  # by panel: opening or closing, once printed
 
     def read(self) -> list[FinalAccountRecord]:
@@ -135,11 +136,19 @@ class StatementReader:
         }  # fmt: skip
         return [
             FinalAccountRecord(
-                **shared, column_number=n, column_code=self._column_code(leaf, line.layout), column_name=leaf.name,
-                **amount(self.context, line, line.money.get(k)),
+                **shared, column_number=n, **self._column(leaf, line.layout), **amount(self.context, line, line.money.get(k))
             )
             for n, (k, leaf) in enumerate(money_leaves(line), 1)
         ]  # fmt: skip
+
+    def _column(self, leaf: Leaf, layout: Layout) -> dict[str, str]:
+        """What is said of a column in all its cells."""
+        place = id(layout), leaf.start
+        known = self._columns.get(place)
+        if known is None:
+            known = {"column_code": self._column_code(leaf, layout), "column_name": leaf.name}
+            self._columns[place] = known
+        return known
 
     def _column_code(self, leaf: Leaf, layout: Layout) -> str:
         """What a column holds; 本年支出/小计 is the total of a statement of spending, whatever it has beside it.

@@ -14,6 +14,7 @@ from ingestion.identity.parts.stream import Item
 from ingestion.identity.regions import RegionName, named, taken_apart
 from ingestion.identity.roles import lead_end
 
+_COMPILED = ("编", "汇编", "主编", "印")  # behind the name of whoever bound the volume
 _MOST_LINES = 12  # of a common cover
 
 
@@ -36,7 +37,10 @@ def _region_of_cover(lines: Sequence[str]) -> RegionName | None:
     for line in lines:
         text = line[lead_end(line) :]
         if (name := name_in_title(line)) and name.located:
-            return None  # a report of this body, whatever others it speaks of
+            if not line[name.after :].lstrip().startswith(_COMPILED):
+                return None  # a report of this body, whatever others it speaks of
+            found[name.located.region.code] = name.located.region
+            continue
         _, regions, rest = taken_apart(text)
         if regions and rest:
             found[regions[-1].code] = regions[-1]

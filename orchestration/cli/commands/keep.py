@@ -1,4 +1,4 @@
-"""`jixiao keep`: files left the landing folder on purpose, and their reports count on."""
+"""`jixiao keep`: reports count on as they are: their files left the landing folder on purpose, or their figures are meant so."""
 
 # ruff: noqa: PLC0415 - what is imported when it is needed does not slow down what does not need it
 
@@ -20,6 +20,7 @@ def command(documents: tuple[str, ...], everything: bool, reason: str, role: str
     """Write a line about each, so that nobody asks again."""
     from orchestration.cli.naming_documents import named_original
     from orchestration.cli.rulings import say_where, write
+    from orchestration.cli.set_aside import is_out_of_band
     from orchestration.home import Home
     from orchestration.store.archive.deliveries import Delivered
     from orchestration.store.archive.left_landing import left_landing
@@ -30,7 +31,7 @@ def command(documents: tuple[str, ...], everything: bool, reason: str, role: str
     home = Home.locate()
     left = map(Delivered, left_landing(home)) if everything else (named_original(home, d) for d in documents)
     for about in list(left):
-        write(home, about, "keep", reason, role)
+        write(home, about, "accept" if is_out_of_band(home, about) else "keep", reason, role)
     say_where(home)
     return 0
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from orchestration.home import Home
+from orchestration.store.archive.deliveries import refused_ids
 from orchestration.store.archive.ledger import Arrival, arrivals
 from orchestration.store.review.rulings import kept_on_purpose
 
@@ -13,14 +14,14 @@ from orchestration.store.review.rulings import kept_on_purpose
 def left_landing(home: Home) -> list[Arrival]:
     """The first arrival of every file that nobody finds at any of its places, and of which nobody has said what that means.
 
-    What came out of an archive lies where the archive lies. A file that was exchanged for another one of its name did not
-    leave: its place is taken by what follows it.
+    What came out of an archive lies where the archive lies. What was refused counts nowhere, and may go. A file that was
+    exchanged for another one of its name did not leave: its place is taken by what follows it.
     """
     places: dict[str, list[Arrival]] = defaultdict(list)
     for arrival in arrivals(home):
         if not arrival.parent_document_id:
             places[arrival.document_id].append(arrival)
-    answered = kept_on_purpose(home)
+    answered = kept_on_purpose(home) | refused_ids(home)
     return [
         known[0]
         for file_id, known in places.items()

@@ -62,10 +62,10 @@ def take_back(home: Home, document_ids: Iterable[str]) -> None:
     write_ops_tables(home)
 
 
-def aside_ids(home: Home, code: str) -> list[str]:
-    """The reports that are put aside now for one reason."""
+def aside_ids(home: Home, *codes: str) -> list[str]:
+    """The reports that are put aside now for one of these reasons."""
     entries = sorted(home.quarantine_recognised.glob("*.json"))
-    return [path.stem for path in entries if (read_json(path) or {}).get("code") == code]
+    return [path.stem for path in entries if (read_json(path) or {}).get("code") in codes]
 
 
 def waiting_row(home: Home, document_id: str) -> Path:

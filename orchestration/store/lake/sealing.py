@@ -142,9 +142,10 @@ def _compact(home: Home) -> None:
         live = {d: one for d, one in last(home).items() if one.segment in names}
         for kind in RECORD_TYPES:
             tables = (
-                _live(segment, kind.table, live)
+                group
                 for segment in chosen
                 if (segment / f"{kind.table}.parquet").exists()
+                for group in _live(segment, kind.table, live)
             )
             _write(building / f"{kind.table}.parquet", kind.table, tables)
         (building / "replaces.json").write_text(json.dumps({"segments": sorted(names)}), "utf-8")
@@ -174,13 +175,17 @@ def _to_put_together(home: Home) -> list[Path]:
     return next((found for _, found in sorted(orders.items()) if len(found) >= FANOUT), [])
 
 
-def _live(segment: Path, table: str, live: dict[str, Held]) -> pa.Table:
+def _live(segment: Path, table: str, live: dict[str, Held]) -> Iterator[pa.Table]:
+    """What counts of a segment's file, a group of rows at a time: a segment may hold a province's year."""
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.compute as pc  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415
 
-    content = _table(segment / f"{table}.parquet")
     here = pa.array([d for d, held in live.items() if held.segment == segment.name], pa.string())
-    return content.filter(pc.is_in(content["document_id"], value_set=here))
+    with parquet.ParquetFile(segment / f"{table}.parquet") as file:
+        for number in range(file.num_row_groups):
+            group = file.read_row_group(number)
+            yield group.filter(pc.is_in(group["document_id"], value_set=here))
 
 
 def _write(path: Path, table: str, tables: Iterator[pa.Table]) -> None:

@@ -3,6 +3,7 @@
 - `assign`: it is of this agency, year or kind, whatever is printed; a blank line of assignment takes the earlier one back.
 - `withdraw`: it counts no more; its original stays in the archive. `restore` takes that back.
 - `keep`: its file left the landing folder on purpose, and it counts on.
+- `accept`: its figures are as the report means them, however far they are from those it follows.
 - `reread`: it is to be opened anew. That was done when the line was written; it stands there for those who look later.
 
 Of the lines of one kind about a report the last one counts. A line about a file that holds several reports is about all
@@ -26,7 +27,7 @@ CANNOT_BE = {
     "year": "assigned_year_cannot_be",
     "kind": "assigned_kind_cannot_be",
 }
-ACTIONS = ("assign", "withdraw", "restore", "keep", "reread")
+ACTIONS = ("assign", "withdraw", "restore", "keep", "accept", "reread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,11 @@ def withdrawals(home: Home) -> dict[str, Ruling]:
 def kept_on_purpose(home: Home) -> set[str]:
     """The files that may be gone from the landing folder: nobody asks about them again."""
     return {one.file_id for one in _last(home, ("keep", "withdraw")).values()}
+
+
+def let_through(home: Home) -> set[str]:
+    """The reports whose figures somebody looked at and found to be meant as they are printed."""
+    return set(_last(home, ("accept",)))
 
 
 def unknown_documents(home: Home, known: set[str]) -> tuple[Message, ...]:

@@ -8,8 +8,10 @@ import duckdb
 
 from orchestration.home import Home
 from orchestration.store.warehouse.changes import forget_state, load_present, remember_state
+from orchestration.store.warehouse.compaction import compact
 from orchestration.store.warehouse.content import keep_all
 from orchestration.store.warehouse.dbt import forget_results
+from orchestration.store.warehouse.settings import settings
 from orchestration.store.warehouse.statements import forget_statements, keep_statements
 
 
@@ -30,10 +32,11 @@ def was_built(home: Home) -> bool:
 def remember_build(home: Home, made_of: str) -> None:
     """After dbt built everything and nothing is against it: its statements, and what the warehouse is built from."""
     keep_statements(home, made_of)
-    with duckdb.connect(str(home.warehouse_file)) as connection:
+    with duckdb.connect(str(home.warehouse_file), config=settings(home)) as connection:
         connection.execute("set timezone = 'UTC'")
         load_present(connection, home)
         connection.execute("begin")
         remember_state(connection, made_of)
         keep_all(connection)
         connection.execute("commit")
+    compact(home)

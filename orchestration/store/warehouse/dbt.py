@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from ingestion.home_province import HOME_PROVINCE, VARIABLE
 from ingestion.privacy import redact
 from orchestration.errors import ToldError
 from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
@@ -74,6 +75,7 @@ def environment(home: Home) -> dict[str, str]:
         "JIXIAO_LAKE": str(home.lake_current),
         "JIXIAO_LAKE_OPS": str(home.lake_ops),
         "JIXIAO_WAREHOUSE": str(home.warehouse_file),
+        VARIABLE: HOME_PROVINCE,
         "JIXIAO_THREADS": threads,
         "JIXIAO_MEMORY": memory,
         "DBT_LOG_PATH": str(home.dbt_target / "logs"),
@@ -109,6 +111,7 @@ def prepare_manifest(home: Home) -> Path:
         "sources": project_digest(),
         "project": str(DBT_PROJECT),
         "lake": str(home.lake_current),
+        "province": HOME_PROVINCE,
         "dbt": version("dbt-core"),
         "dbt_duckdb": version("dbt-duckdb"),
     }

@@ -2,7 +2,7 @@
 their rows, and what crosses agencies is made anew. All in one transaction, with what the warehouse is then built from.
 
 It is done only where it leads to the same as a whole build: the same statements, nothing that fails. In every other case
-it undoes what it did and says why, and dbt builds everything.
+it undoes what it did and says why: documents fail checks, and it is done again without them, or dbt builds everything.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from expectations.by_document import offences
-from expectations.suites import SUITES
 from orchestration.errors import ToldError
 from orchestration.home import Home
+from orchestration.store.lake.aside import take_back
 from orchestration.store.warehouse import regions, slices
 from orchestration.store.warehouse.changes import (
     STATE,
@@ -25,9 +24,18 @@ from orchestration.store.warehouse.changes import (
     remember_state,
     samples_step_back,
 )
+from orchestration.store.warehouse.compaction import compact
 from orchestration.store.warehouse.content import Accounts
+from orchestration.store.warehouse.judging import AskedTest, Judgement, judge
+from orchestration.store.warehouse.rounds import Built, Settled, settle
 from orchestration.store.warehouse.settings import settings
-from orchestration.store.warehouse.statements import BY_AGENCY, BY_REGION, Statements, kept_statements
+from orchestration.store.warehouse.statements import (
+    BY_AGENCY,
+    BY_REGION,
+    Statements,
+    TestStatement,
+    kept_statements,
+)
 
 Told = Callable[[], None]
 
@@ -36,15 +44,47 @@ class WholeBuildNeededError(ToldError):
     """What changed cannot be computed alone; the text says why."""
 
 
+class DocumentsFailError(Exception):
+    """Checks speak against documents of the slice, or against others; the judgement says what of which."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        super().__init__(*judgement.offences)
+        self.judgement = judgement
+
+
 @dataclass(slots=True)
 class Increment:
     """What was done: how many documents and agencies were computed, the rows of each model that ran, and of each test
-    how many rows failed it (a warning where it is none of an error)."""
+    how many rows failed it (a warning where it is none of an error) and the first of them."""
 
     documents: int
     agencies: int
     rows: dict[str, int] = field(default_factory=dict)
     failing: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, slices.Shown] = field(default_factory=dict)
+
+
+def refresh_in_rounds(home: Home, made_of: str, told: Told = lambda: None) -> tuple[Increment, Settled]:
+    """Bring the warehouse up to date with what changed, without the documents that checks speak against.
+
+    Raises:
+        WholeBuildNeededError: it has to be built whole, which then says why a delivery is held; the warehouse is as it was,
+            and so is the lake but for documents that were set aside before anything else failed.
+    """
+    done: list[Increment] = []
+
+    def build() -> Built:
+        try:
+            done.append(refresh_by_slice(home, made_of, told))
+        except DocumentsFailError as failing:
+            return Built(is_whole=True, judged=failing.judgement)
+        return Built(is_whole=True, judged=Judgement({}, ()))
+
+    settled = settle(home, build)
+    if settled.held:
+        take_back(home, [refusal.document_id for refusal in settled.aside])
+        raise WholeBuildNeededError("whole_held", settled.held)
+    return done[-1], settled
 
 
 def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Increment:
@@ -53,6 +93,7 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
     `made_of` names the sources of the present definitions; `told` is called for each model and test.
 
     Raises:
+        DocumentsFailError: checks speak against documents; the warehouse is as it was.
         WholeBuildNeededError: it has to be built whole; the warehouse is as it was.
     """
     statements = kept_statements(home)
@@ -65,9 +106,10 @@ def refresh_by_slice(home: Home, made_of: str, told: Told = lambda: None) -> Inc
             connection.execute("set timezone = 'UTC'")
             done = _refreshed(connection, home, statements, told)
             connection.execute("checkpoint")
-            return done
     except duckdb.Error as error:
         raise WholeBuildNeededError("whole_not_computed", error=str(error)) from error
+    compact(home)
+    return done
 
 
 def _refreshed(
@@ -86,12 +128,12 @@ def _refreshed(
     done = Increment(len(documents), len(agencies))
     for test in statements.tests:
         if not test.is_whole:
-            done.failing[test.unique_id] = slices.failing_rows(connection, statements, test)
+            _ask(connection, statements, test, done)
             told()
     connection.execute("begin")
     try:
         _merge(connection, statements, documents, agencies, done, told)
-        _judge(connection, statements, done, told)
+        _judge(connection, home, statements, done, told)
         remember_state(connection, statements.made_of)
     except BaseException:
         connection.execute("rollback")
@@ -127,21 +169,43 @@ def _merge(
 
 
 def _judge(
-    connection: duckdb.DuckDBPyConnection, statements: Statements, done: Increment, told: Told
+    connection: duckdb.DuckDBPyConnection, home: Home, statements: Statements, done: Increment, told: Told
 ) -> None:
     """No test may fail but with a warning, and no document may fail a rule of acceptance.
 
     Raises:
-        WholeBuildNeededError: one does; which documents are at fault is asked of a whole build.
+        DocumentsFailError: what fails does so because of documents.
+        WholeBuildNeededError: something else fails.
     """
     for test in statements.tests:
         if test.is_whole:
-            done.failing[test.unique_id] = slices.failing_rows(connection, statements, test)
+            _ask(connection, statements, test, done)
             told()
-    failing = [test.name for test in statements.tests if test.is_error and done.failing[test.unique_id]]
-    failing += sorted({one.check for one in offences(SUITES, lambda sql: connection.execute(sql).fetchall())})
+    errors = [
+        _asked(statements, test)
+        for test in statements.tests
+        if test.is_error and done.failing[test.unique_id]
+    ]
+    judgement = judge(connection, home, errors)
+    if judgement.of_delivery:
+        raise WholeBuildNeededError("whole_checks_fail", checks=judgement.of_delivery)
+    if judgement.offences:
+        raise DocumentsFailError(judgement)
+
+
+def _ask(
+    connection: duckdb.DuckDBPyConnection, statements: Statements, test: TestStatement, done: Increment
+) -> None:
+    failing = done.failing[test.unique_id] = slices.failing_rows(connection, statements, test)
     if failing:
-        raise WholeBuildNeededError("whole_checks_fail", checks=tuple(failing))
+        done.shown[test.unique_id] = slices.first_failing(connection, statements, test)
+
+
+def _asked(statements: Statements, test: TestStatement) -> AskedTest:
+    """A failed test, as it was asked."""
+    if test.is_whole:
+        return AskedTest(test.unique_id, test.name, test.sql)
+    return AskedTest(test.unique_id, test.name, slices.over_slice(statements, test.sql), f"{slices.SLICE}.")
 
 
 def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:

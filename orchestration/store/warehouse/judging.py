@@ -1,5 +1,5 @@
-"""Which documents a built warehouse speaks against: failed dbt tests and rules of acceptance, led to the reports they are
-about by the `document_id` of their failing rows.
+"""Which documents a built warehouse speaks against: failed dbt tests, rules of acceptance and bands, led to the reports they
+are about by the `document_id` of their failing rows.
 
 A test whose rows name no document, one that says `judges: delivery` in its meta (wiring) and the keys speak of this
 software and hold the delivery; so does a failure of so many documents that it cannot lie in them.
@@ -16,11 +16,13 @@ from typing import Any
 import duckdb
 
 from expectations.by_document import SHOWN_ROWS, Offence, offences
+from expectations.sudden_change import reissues_out_of_band
 from expectations.suites import SUITES
 from ingestion.messages import Message
 from orchestration.home import Home
-from orchestration.settings import Acceptance
+from orchestration.settings import Acceptance, load_settings
 from orchestration.store.files import read_json
+from orchestration.store.review.rulings import let_through
 from orchestration.store.warehouse.dbt import FailedTest
 from orchestration.store.warehouse.guarantees import FailedGuarantee, guarantee
 from orchestration.store.warehouse.publish import open_warehouse
@@ -36,25 +38,48 @@ class Judgement:
     of_delivery: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AskedTest:
+    """A test of dbt whose failing rows are asked for: its id, its name, its SQL, and the database it is asked of where that
+    is not the warehouse itself (`slice.`)."""
+
+    unique_id: str
+    name: str
+    sql: str
+    catalog: str = ""
+
+
 def judge_documents(home: Home, failed: Iterable[FailedTest]) -> Judgement:
-    """Lead what failed in the build to documents. Where the build failed, acceptance is not asked: not all was built."""
-    errors = [test for test in failed if test.is_error]
-    nodes = read_json(home.dbt_target / "manifest.json")["nodes"] if errors else {}
+    """Lead what failed in a build by dbt to documents."""
     compiled = _compiled(home)
+    errors = [
+        AskedTest(test.unique_id, test.name, compiled.get(test.unique_id, ""))
+        for test in failed
+        if test.is_error
+    ]
+    with open_warehouse(home.warehouse_file) as connection:
+        return judge(connection, home, errors)
+
+
+def judge(connection: duckdb.DuckDBPyConnection, home: Home, errors: Sequence[AskedTest]) -> Judgement:
+    """Lead what failed to documents. Where tests of dbt fail, acceptance is not asked: not all may have been built."""
+    nodes = read_json(home.dbt_target / "manifest.json")["nodes"] if errors else {}
     found: dict[str, list[Offence]] = defaultdict(list)
     of_delivery = []
-    with open_warehouse(home.warehouse_file) as connection:
-        for test in errors:
-            told: Sequence[Offence] = _offences(
-                connection, test, _rows(nodes, test.unique_id, compiled), nodes
-            )
-            if not told:
-                of_delivery.append(test.name)
-            for offence in told:
-                found[offence.document_id].append(offence)
-        if not errors:
-            for one in offences(SUITES, lambda query: connection.execute(query).fetchall()):
-                found[one.document_id].append(one)
+    for test in errors:
+        told: Sequence[Offence] = _offences(connection, test, nodes)
+        if not told:
+            of_delivery.append(test.name)
+        for offence in told:
+            found[offence.document_id].append(offence)
+    if not errors:
+
+        def ask(query: str) -> list[tuple[Any, ...]]:
+            return connection.execute(query).fetchall()
+
+        bands = load_settings(home).bands
+        for one in (*offences(SUITES, ask), *reissues_out_of_band(bands, let_through(home), ask)):
+            found[one.document_id].append(one)
     return Judgement({document: tuple(told) for document, told in sorted(found.items())}, tuple(of_delivery))
 
 
@@ -69,9 +94,10 @@ def _compiled(home: Home) -> dict[str, str]:
 
 
 def _offences(
-    connection: duckdb.DuckDBPyConnection, test: FailedTest, rows: str, nodes: Mapping[str, Any]
+    connection: duckdb.DuckDBPyConnection, test: AskedTest, nodes: Mapping[str, Any]
 ) -> list[FailedGuarantee]:
-    """What a failed test says of documents by its failing `rows`; nothing where it speaks of the delivery."""
+    """What a failed test says of documents by its failing rows; nothing where it speaks of the delivery."""
+    rows = _rows(nodes, test)
     if not rows:
         return []
     try:
@@ -81,17 +107,17 @@ def _offences(
     return told if all(offence.document_id for offence in told) else []
 
 
-def _rows(nodes: Mapping[str, Any], test: str, compiled: Mapping[str, str]) -> str:
+def _rows(nodes: Mapping[str, Any], test: AskedTest) -> str:
     """SQL for the failing rows with their documents; blank for what is no test, or one that holds the delivery."""
-    node, sql = nodes.get(test, {}), compiled.get(test, "")
+    node, sql = nodes.get(test.unique_id, {}), test.sql
     kind = (node.get("test_metadata") or {}).get("name")
     if node.get("resource_type") != "test" or not sql or kind in KEYS or _is_wiring(node):
         return ""
     if kind == "accepted_values":  # its own rows are the values alone
         model = nodes[node["attached_node"]]
-        values = f"select value_field from ({sql}) as v"
+        relation = f'{test.catalog}"{model["schema"]}"."{model["alias"]}"'
         return (
-            f'select * from "{model["schema"]}"."{model["alias"]}" where {node["column_name"]} in ({values})'
+            f"select * from {relation} where {node['column_name']} in (select value_field from ({sql}) as v)"
         )
     return sql
 

@@ -46,6 +46,8 @@ FORMAT = "2"
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    # What is read is kept in memory up to this: without a bound as much as the file is large, or the machine has.
+    "memory_limit": "1GB",
 }
 
 

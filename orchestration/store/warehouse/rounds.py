@@ -18,7 +18,7 @@ from orchestration.store.lake.aside import take_back
 from orchestration.store.lake.segments import read_ids
 from orchestration.store.warehouse.dbt import FailedTest
 from orchestration.store.warehouse.failed_checks import set_aside, set_aside_ids
-from orchestration.store.warehouse.judging import is_mass, judge_documents
+from orchestration.store.warehouse.judging import Judgement, is_mass, judge_documents
 
 ROUNDS = 3
 JUDGED_FILE = "judged.json"
@@ -26,10 +26,11 @@ JUDGED_FILE = "judged.json"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One build: whether dbt came to its end, be it that tests failed, and which did."""
+    """One build: whether it came to its end, be it that tests failed, and which did. `judged`: where who builds has judged."""
 
     is_whole: bool
     failed: tuple[FailedTest, ...] = ()
+    judged: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
     aside: list[QuarantineEntry] = []
     for number in range(ROUNDS + 1):
         built = build()
-        found = judge_documents(home, built.failed).offences if built.is_whole else {}
+        found = _judged(home, built).offences if built.is_whole else {}
         failing = len(before) + len(aside) + len(found)
         held = _why_held(number, failing, documents, bounds) if found else None
         if held or not found:
@@ -74,10 +75,8 @@ def settle(home: Home, build: Callable[[], Built]) -> Settled:
     return Settled(built.failed, tuple(aside), held)
 
 
-def note_judgement(home: Home) -> None:
-    """After a refresh in which no document failed a check: those set aside before are all that do."""
-    before = len(set_aside_ids(home))
-    _note(home, len(read_ids(home)) + before, before, None)
+def _judged(home: Home, built: Built) -> Judgement:
+    return built.judged or judge_documents(home, built.failed)
 
 
 def _note(home: Home, documents: int, failing: int, held: Message | None) -> None:

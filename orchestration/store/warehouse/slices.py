@@ -9,6 +9,8 @@ holds all documents of their agencies.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -16,7 +18,16 @@ from orchestration.store.warehouse.content import KEYS, Accounts
 from orchestration.store.warehouse.statements import CATALOG, ModelStatement, Statements, TestStatement
 
 SLICE = "slice"
+FAILING_ROWS = 10
 AGENCIES_OF = "int_reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The first rows that fail a test."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
 
 
 def agencies_of(
@@ -107,11 +118,8 @@ def merge(
 
 def columns_of(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> list[str]:
     """The columns of a table of the standing warehouse, in their order."""
-    asked = (
-        "select column_name from duckdb_columns() where database_name = 'jixiao' and schema_name = ? and table_name = ?"
-        " order by column_index"
-    )
-    return [name for (name,) in connection.execute(asked, [model.schema, model.name]).fetchall()]
+    # DuckDB's own table of columns lists those of all databases each time it is asked: seconds for all models.
+    return [column[0] for column in connection.execute(f"from jixiao.{model.relation} limit 0").description]
 
 
 def replace_rows(
@@ -134,9 +142,20 @@ def rebuild(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> int
 
 def failing_rows(connection: duckdb.DuckDBPyConnection, statements: Statements, test: TestStatement) -> int:
     """How many rows fail a test: of the slice, or of the whole warehouse if it asks about all."""
-    sql = test.sql if test.is_whole else over_slice(statements, test.sql)
-    [(count,)] = connection.execute(f"select count(*) from ({sql}) as f").fetchall()
+    [(count,)] = connection.execute(f"select count(*) from ({_asked(statements, test)}) as f").fetchall()
     return int(count)
+
+
+def first_failing(
+    connection: duckdb.DuckDBPyConnection, statements: Statements, test: TestStatement
+) -> Shown:
+    """The first of those rows, under their columns."""
+    cursor = connection.execute(f"select * from ({_asked(statements, test)}) as f limit {FAILING_ROWS}")
+    return Shown(tuple(column[0] for column in cursor.description), tuple(cursor.fetchall()))
+
+
+def _asked(statements: Statements, test: TestStatement) -> str:
+    return test.sql if test.is_whole else over_slice(statements, test.sql)
 
 
 def _inputs_of(statements: Statements, name: str) -> list[ModelStatement]:

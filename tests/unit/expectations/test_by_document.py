@@ -91,19 +91,17 @@ def test_a_suite_that_asks_nothing_by_document_is_passed_over() -> None:
     assert asked("('d', '/s0', 2061, 'a')", suite(*SCORES.rules, least_failing=0)) == []
 
 
-def test_a_rule_that_cannot_be_asked_by_document_says_so() -> None:
-    lengths = Rule(
+def test_a_rule_that_cannot_be_asked_in_sql_says_so() -> None:
+    median = Rule(
         "long",
         "It is long.",
-        "ExpectColumnValueLengthsToBeBetween",
+        "ExpectColumnMedianToBeBetween",
         {"column": "name", "mostly": 1},
         "critical",
         True,
     )
-    with pytest.raises(
-        AcceptanceError, match="ExpectColumnValueLengthsToBeBetween cannot be asked by document"
-    ):
-        asked("('d', '/r1', 1, 'a')", suite(lengths))
+    with pytest.raises(AcceptanceError, match="ExpectColumnMedianToBeBetween cannot be asked in SQL"):
+        asked("('d', '/r1', 1, 'a')", suite(median))
 
 
 def test_every_suite_that_asks_by_document_gives_the_document() -> None:

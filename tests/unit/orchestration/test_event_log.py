@@ -51,6 +51,29 @@ def test_dagsters_own_class_reads_the_same_files(instance: dg.DagsterInstance) -
     assert event.asset_materialization.metadata["documents"].value == 5
 
 
+def test_the_schema_is_asked_once_and_what_is_not_there_yet_again(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    own = SqliteEventLogStorage.has_table
+
+    def has_table(storage: SqliteEventLogStorage, name: str) -> bool:
+        asked.append(name)
+        return own(storage, name)
+
+    monkeypatch.setattr(SqliteEventLogStorage, "has_table", has_table)
+    storage = instance.event_log_storage
+    for _ in range(3):
+        materialise(instance)
+        assert storage.has_table("asset_event_tags")
+        assert not storage.has_table("of_a_later_version")
+        assert storage.has_secondary_index("asset_key_index_columns")
+        assert storage.has_asset_key_col("cached_status_data")
+        assert not storage.has_asset_key_col("of_a_later_version")
+    assert asked.count("asset_event_tags") == 1
+    assert asked.count("of_a_later_version") == 3
+
+
 def test_more_runs_than_files_may_stay_open(
     instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -155,3 +155,16 @@ def test_entities_of_a_page_do_not_unfold(tmp_path: Path) -> None:
 def test_a_page_that_prints_nothing_says_so(tmp_path: Path) -> None:
     with refused(EmptyFileError, "prints nothing"):
         read(tmp_path, "<script>x</script>")
+
+
+@pytest.mark.parametrize(
+    "struck", ["<del>470</del>", "<s>470</s>", '<span style="text-decoration: line-through">470</span>']
+)
+def test_what_is_struck_out_has_been_taken_back(tmp_path: Path, struck: str) -> None:
+    assert lines(read(tmp_path, f"<p>{struck}<ins>480</ins>万元</p>")) == ["480万元"]
+
+
+def test_a_table_around_a_table_around_a_table_only_places_them(tmp_path: Path) -> None:
+    page = f"<table><tr><td>导航</td><td><h1>2023年度自评表</h1><table><tr><td>{TABLE * 3}</td></tr></table></td></tr></table>"
+    document = read(tmp_path, page)
+    assert (lines(document), len(document.tables)) == (["导航", "2023年度自评表"], 3)

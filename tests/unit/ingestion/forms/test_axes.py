@@ -244,13 +244,14 @@ def test_a_central_transfer_is_the_local_department_s_and_its_note_no_indicator(
     assert "35" in " ".join(i.source_text for i in of(parsed, IssueRecord))
 
 
-def test_a_subtotal_among_the_indicators_is_none_of_them(document):
+@pytest.mark.parametrize("label", ["小计", "产出指标小计", "产出指标合计"])
+def test_a_subtotal_among_the_indicators_is_none_of_them(document, label):
     parsed = document(
         "2023年度部门整体支出绩效自评表",
         [
             LEVELS,
             ["产出指标", "数量指标", "培训人数", "≥10人", "12人", "50", "50"],
-            ["小计", "", "", "", "", "50", "50"],
+            [label, "", "", "", "", "50", "50"],
             ["效益指标", "社会效益指标", "就业率", "≥90%", "91%", "40", "38"],
             ["合计", "", "", "", "", "90", "88"],
         ],

@@ -11,6 +11,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from expectations.sudden_change import SuddenChange
 from orchestration.defs.rereading import reread_job
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
@@ -23,7 +24,9 @@ from orchestration.store.reading.limits import Limits
 from orchestration.store.reading.pool import recognise_pending
 from orchestration.store.review.effects import apply_assignments, apply_withdrawals
 from orchestration.store.review.files import review_digest, taken_in_digest
+from orchestration.store.review.rulings import let_through
 from orchestration.store.review.take_in import take_in_review
+from orchestration.store.warehouse.failed_checks import set_aside, try_again
 from orchestration.words import advice, words
 from tests.support.compilations import bind, report
 from tests.support.stepping import extract_pending
@@ -154,16 +157,34 @@ def test_a_file_that_left_the_landing_folder_is_asked_about_until_it_is_kept_or_
     for path in (made / "landing").iterdir():
         path.rename(path.with_name(f"moved {path.name}"))
     try:
-        assert {arrival.file_name for arrival in left_landing(home)} == {NAMED, NAMELESS}
+        # What was refused counts nowhere, and may go.
+        assert [arrival.file_name for arrival in left_landing(home)] == [NAMED]
         assert NAMED in typed("status")[1]
         assert typed("keep", NAMED, *WHY)[0] == 0
-        assert [arrival.file_name for arrival in left_landing(home)] == [NAMELESS]
+        assert left_landing(home) == []
+        home.rulings.unlink()
         assert typed("keep", "--all", *WHY)[0] == 0
         assert left_landing(home) == []
         assert typed("keep", *WHY)[0] == 2
     finally:
         for path in (made / "landing").iterdir():
             path.rename(path.with_name(path.name.removeprefix("moved ")))
+
+
+def test_keeping_a_report_that_is_far_from_what_it_follows_lets_it_through_and_it_is_tried_again(
+    home: Home, ids: dict[str, str], typed: Typed
+) -> None:
+    far = SuddenChange(
+        ids[NAMED], "reissue", "", 1, 2, ("value_after",), ((1000,),), earlier="原.docx", factor=8
+    )
+    set_aside(home, {ids[NAMED]: [far]})
+    assert (codes(home)[NAMED], read_ids(home), try_again(home)) == ("out_of_band", set(), 0)
+    [entry] = [one for one in refusals(home) if one.code == "out_of_band"]
+    assert "1 of 2 figures are more than 8 times those of 原.docx" in words(entry.message)
+    assert "jixiao keep" in advice(entry.message)
+    code, out, _ = typed("keep", NAMED, *WHY)
+    assert (code, "are meant so" in out, let_through(home)) == (0, True, {ids[NAMED]})
+    assert (try_again(home), read_ids(home)) == (1, {ids[NAMED]})
 
 
 def test_a_line_about_a_document_that_never_came_and_one_that_says_nothing_are_named(

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from ingestion.records import RECORD_TYPES
 from ingestion.report import ExtractedReport
@@ -53,6 +55,20 @@ def change(home: Home, name: str, figure: int) -> None:
     take_out(home, [document_id(name)])
     report, records = REPORTS[name]
     write_report(ExtractedReport(report.model_copy(update={"page_count": figure}), tuple(records)), home.lake)
+
+
+def arrive(home: Home, number: int) -> str:
+    """One more document, whose id is given."""
+    report, records = REPORTS["city"]
+    one = document_id(f"city {number}")
+    write_report(
+        ExtractedReport(
+            report.model_copy(update={"document_id": one}),
+            tuple(record.model_copy(update={"document_id": one}) for record in records),
+        ),
+        home.lake,
+    )
+    return one
 
 
 def test_sealed_the_lake_says_the_same_in_a_file_a_record_type(home: Home) -> None:
@@ -110,15 +126,7 @@ def test_a_document_that_is_forgotten_is_gone_through_every_compaction(home: Hom
 def test_many_deliveries_leave_few_files_and_each_document_with_the_delivery_it_came_in(home: Home) -> None:
     came: dict[str, int] = {}
     for number in range(12):
-        report, records = REPORTS["city"]
-        one = document_id(f"city {number}")
-        write_report(
-            ExtractedReport(
-                report.model_copy(update={"document_id": one}),
-                tuple(record.model_copy(update={"document_id": one}) for record in records),
-            ),
-            home.lake,
-        )
+        one = arrive(home, number)
         before = (
             content(home) if number + 2 == FANOUT else None
         )  # this one puts the segments before it together
@@ -128,6 +136,29 @@ def test_many_deliveries_leave_few_files_and_each_document_with_the_delivery_it_
     assert len(segments(home)) < 2 * FANOUT
     assert {one: holdings(home)[one].since for one in came} == came
     assert len(set(came.values())) == 12
+
+
+def test_segments_are_put_together_a_group_of_rows_at_a_time(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A segment may hold a year of a province, memory does not."""
+    monkeypatch.setattr("orchestration.store.lake.sealing.GROUP_ROWS", 2)
+    at_once: list[int] = []
+
+    def read(file: parquet.ParquetFile, number: int) -> pa.Table:
+        at_once.append(file.metadata.row_group(number).num_rows)
+        return real(file, number)
+
+    real = parquet.ParquetFile.read_row_group
+    monkeypatch.setattr(parquet.ParquetFile, "read_row_group", read)
+    for number in range(FANOUT):
+        arrive(home, number)
+        before = content(home)
+        seal(home)
+        assert content(home) == before
+    longest = max(len(records) for _, records in REPORTS.values())
+    assert len(at_once) > FANOUT
+    assert max(at_once) < 2 + longest  # a group is closed with the document that fills it
 
 
 STEPS: dict[str, Callable[[Home], object]] = {
