@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ingestion.documents.model import GridKind
+from ingestion.documents.model import GridKind, Table
 from ingestion.forms import read_forms
 from ingestion.records import BudgetExecutionRecord, IndicatorRecord, ProjectRecord
 
@@ -44,6 +44,18 @@ def test_a_line_of_funds_without_a_label_is_the_total(document):
     rows = [*HEAD, FUNDS[:1] + FUNDS[2:], ["", "10", "12", "9", "10", "75%", "7.5"]]
     total = funds(read(document, rows))["total"]
     assert (total.full_year_budget, total.executed, total.score) == (12, 9, Decimal("7.5"))
+
+
+def test_a_merged_title_beside_a_line_without_a_label_hides_no_figure(document):
+    rows = [*HEAD, FUNDS[:1] + FUNDS[2:], ["10", "12", "9", "10", "75%", "7.5"]]
+    parsed = document(TITLE, rows, grid=GridKind.TRUE)
+    table = parsed.blocks[-1]
+    moved = tuple(cell._replace(column=cell.column + 1) for cell in table.rows[3])
+    made = Table(1, (*table.rows[:3], moved), GridKind.TRUE)
+    total = funds(read_forms(type(parsed)(parsed.source, "text/plain", (*parsed.blocks[:-1], made))).records)[
+        "total"
+    ]
+    assert (total.initial_budget, total.full_year_budget, total.score) == (10, 12, Decimal("7.5"))
 
 
 def test_what_is_left_over_is_no_score(document):
