@@ -61,3 +61,11 @@
     {{- ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
+
+{# How many of a group's rows hold a doubtful figure, and how many lack one of those that are added up. #}
+{% macro doubtful_and_missing(is_doubtful, figures) -%}
+    count(case when {{ is_doubtful }} then 1 end) as doubtful_agencies,
+    count(
+        case when ({{ is_doubtful }}) is not true and ({{ figures | join(' is null or ') }} is null) then 1 end
+    ) as missing_agencies
+{%- endmacro %}

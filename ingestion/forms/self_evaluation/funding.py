@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -56,8 +57,8 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     rows: list[tuple[FormRow, FormCell, Mapping[str, FormCell]]] = []  # row, its label, cells by column
     for row in section.rows:
         at = _label_at(row)
-        label = row.cells[at]
-        context.ledger.ignore(row, (c for c in row.cells[:at] if _is_title(c.text)), "title")
+        label = row.cells[at] if at >= 0 else replace(row.cells[0], text="", key="", lines=())
+        context.ledger.ignore(row, (c for c in row.cells[: max(at, 0)] if _is_title(c.text)), "title")
         found, _ = assign(row.cells[at + 1 :], slots, row.table.grid, fit_funding)
         context.ledger.use(row, label, *(c for n, c in found.items() if n != OTHER_YEAR))
         context.ledger.ignore(row, _of_other_years(row, slots), "another year")
@@ -81,9 +82,9 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
 
 
 def _label_at(row: FormRow) -> int:
-    """The place of the cell that labels the line; of a line without a label that of the blank cell before its figures."""
+    """The place of the cell that labels the line; of a line without a label that before its first figure, -1 where none is."""
     first = next(i for i, c in enumerate(row.cells) if c.text)
-    return next((i for i, c in enumerate(row.cells) if line_of(c.text)), max(first - 1, 0))
+    return next((i for i, c in enumerate(row.cells) if line_of(c.text)), first - 1)
 
 
 def _read_pairs(

@@ -7,6 +7,7 @@ from ingestion.forms.self_evaluation.labels import FIELDS, FUNDING_COLUMNS, LIST
 
 _ANSWERABLE = frozenset({"competent_department", "implementing_unit"})
 _PAIR = 2
+_PROJECT = "项目"
 
 
 def name_label(row: FormRow, above: FormRow | None) -> tuple[FormRow, FormCell] | None:
@@ -32,6 +33,12 @@ def name_label(row: FormRow, above: FormRow | None) -> tuple[FormRow, FormCell] 
         len(above.printed) == _PAIR or FUNDING_COLUMNS.find_heading(above.printed[_PAIR].text) == "score"
     )
     return (above, above.printed[0]) if is_whole and _is_pair(above.printed[:_PAIR]) else None
+
+
+def is_name_first(row: FormRow) -> bool:
+    """Whether the row is the first of its table and holds a label that speaks of a project, and one value."""
+    is_first = row.number == 0 and len(row.printed) == _PAIR and _is_pair(row.printed)
+    return is_first and _PROJECT in row.printed[0].text
 
 
 def _is_pair(cells: tuple[FormCell, ...]) -> bool:

@@ -80,3 +80,10 @@ class OpenForms:
             return []
         self._taken_back(named[0])
         return [named[0]]
+
+    def _name_first(self, row: FormRow) -> None:
+        """Open the form of a project whose name stands in the first row of the table under the form's title."""
+        form = self._open("project_self_evaluation")
+        form.name_label = row.printed[0]
+        self._begin("head", None).rows.append(row)
+        self._claim(row)

@@ -38,6 +38,7 @@ from ingestion.forms.self_evaluation.labels import (
     TOTAL,
     labels,
 )
+from ingestion.forms.self_evaluation.name_by_place import is_name_first
 from ingestion.forms.self_evaluation.open_forms import OpenForms
 from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.forms.self_evaluation.project_columns import ProjectColumn, project_label
@@ -146,6 +147,8 @@ class Segmenter(OpenForms):
             self._indicators(row)
         elif is_list_heading(row):
             self._list(row)
+        elif self._title and self._title[0] == "project_self_evaluation" and is_name_first(row):
+            self._name_first(row)
         elif (labels(row, FIELDS) and not labels(row, LISTS)) or is_personal(row):
             self._head(row)
         elif (len(labels(row, FUNDING_COLUMNS)) >= 2 and is_heading(row)) or pairs_of(row):

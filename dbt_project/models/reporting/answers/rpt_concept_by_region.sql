@@ -7,7 +7,7 @@ rolled_up as (
         f.fiscal_year,
         m.region_code,
         f.concept_code,
-        {{ count_both('agencies', 'f.agency_id is not null') }},
+        {{ count_both('agencies', '(f.target is not null or f.actual is not null)') }},
         {{ count_both('agencies_with_target', 'f.target is not null') }},
         {{ count_both('agencies_with_actual', 'f.actual is not null') }},
         {{ add_both('indicator_rows', 'f.indicator_rows') }},
@@ -15,7 +15,9 @@ rolled_up as (
         {{ sum_quantity_both('actual', "case when f.aggregation = 'sum' then f.actual end") }},
         {{ range_both('actual', 'f.actual') }},
         {{ percent_both('achievement_rate', "case when f.aggregation = 'sum' then f.actual end", 'f.target') }},
-        count(case when m.is_own_level and f.names_whole_region then 1 end) > 0 as own_level_names_whole_region
+        count(case when m.is_own_level and f.names_whole_region then 1 end) > 0 as own_level_names_whole_region,
+        {{ count_both('doubtful_agencies', 'f.is_doubtful') }},
+        {{ count_both('missing_agencies', 'f.is_doubtful is not true and (f.target is null or f.actual is null)') }}
     from {{ ref('int_agency_concepts') }} as f
     inner join {{ ref('int_region_members') }} as m on f.region_code = m.member_region_code
     group by f.fiscal_year, m.region_code, f.concept_code
@@ -52,6 +54,10 @@ select
     rolled_up.own_level_achievement_rate,
     rolled_up.with_counties_achievement_rate,
     rolled_up.own_level_names_whole_region,
+    rolled_up.own_level_doubtful_agencies,
+    rolled_up.with_counties_doubtful_agencies,
+    rolled_up.own_level_missing_agencies,
+    rolled_up.with_counties_missing_agencies,
     {{ prior_both(['agencies_with_actual', 'actual']) }}
 from rolled_up
 inner join {{ ref('dim_region') }} as regions on rolled_up.region_code = regions.region_code

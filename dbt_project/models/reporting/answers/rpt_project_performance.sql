@@ -9,7 +9,14 @@ indicators as (
         count(case when is_quantified then 1 end) as quantified_rows,
         count(is_target_met) as judged_rows,
         count(case when is_target_met then 1 end) as met_rows,
-        sum(weight - score) as points_lost
+        sum(weight - score) as points_lost,
+        count(case when certainty = 'doubtful' then 1 end) as doubtful_rows,
+        count(
+            case
+                when coalesce(certainty, '') <> 'doubtful' and not is_shared_weight and (weight is null or score is null)
+                    then 1
+            end
+        ) as missing_rows
     from {{ ref('fct_indicator') }}
     where scope = 'project' and occurrence = 1
     group by document_id, scope_number
@@ -78,6 +85,8 @@ select
     {{ percent('i.quantified_rows', 'i.indicator_rows') }} as quantified_share,
     {{ percent('i.met_rows', 'i.judged_rows') }} as met_share,
     {{ points('i.points_lost') }} as points_lost,
+    coalesce(i.doubtful_rows, 0) as doubtful_rows,
+    coalesce(i.missing_rows, 0) as missing_rows,
     before.executed as prior_executed,
     before.execution_rate as prior_execution_rate,
     before.total_score as prior_total_score,

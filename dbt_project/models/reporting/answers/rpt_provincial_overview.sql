@@ -15,7 +15,8 @@ execution as (
         {{ percent(
             'sum(case when initial_budget is not null then full_year_budget end)',
             'sum(case when full_year_budget is not null then initial_budget end)'
-        ) }} as full_year_to_initial_rate
+        ) }} as full_year_to_initial_rate,
+        {{ doubtful_and_missing("certainty = 'doubtful'", ['initial_budget', 'full_year_budget', 'executed']) }}
     from {{ ref('int_agency_budget_execution') }}
     where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
     group by fiscal_year
@@ -28,21 +29,12 @@ three_public as (
         sum(budget) as budget,
         sum(final) as final,
         sum(prior_year_final) as prior_year_final,
-        {{ percent('sum(change)', 'sum(case when change is not null then prior_year_final end)') }} as change_rate
+        {{ percent('sum(change)', 'sum(case when change is not null then prior_year_final end)') }} as change_rate,
+        {{ doubtful_and_missing('is_doubtful', ['budget', 'final', 'prior_year_final']) }}
     from {{ ref('int_agency_three_public') }}
     where
         expense_item_code = 'three_public_total'
         and agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
-    group by fiscal_year
-),
-
-projects as (
-    select
-        fiscal_year,
-        count(*) as projects,
-        count(document_id) as evaluated_projects
-    from {{ ref('int_project_years') }}
-    where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
     group by fiscal_year
 )
 
@@ -78,6 +70,14 @@ select
     coalesce(indicators.judged_rows, 0) as judged_rows,
     indicators.met_share,
     {{ decimal_or_null('indicators.points_lost', 18, 4) }} as points_lost,
+    {%- for name, counted in [
+        ('budget_execution', 'execution'), ('three_public', 'three_public'), ('final_accounts', 'accounts'),
+    ] %}
+    coalesce({{ counted }}.doubtful_agencies, 0) as agencies_with_doubtful_{{ name }},
+    coalesce({{ counted }}.missing_agencies, 0) as agencies_with_missing_{{ name }},
+    {%- endfor %}
+    coalesce(indicators.doubtful_rows, 0) as doubtful_indicator_rows,
+    coalesce(indicators.missing_rows, 0) as missing_indicator_rows,
     y_before.agencies as prior_agencies,
     {{ money('before.full_year_budget') }} as prior_full_year_budget,
     {{ money('before.executed') }} as prior_executed,
@@ -88,7 +88,7 @@ inner join {{ ref('dim_region') }} as province on province.region_code = '{{ hom
 left join execution on y.fiscal_year = execution.fiscal_year
 left join three_public on y.fiscal_year = three_public.fiscal_year
 left join {{ ref('int_year_indicators') }} as indicators on y.fiscal_year = indicators.fiscal_year
-left join projects on y.fiscal_year = projects.fiscal_year
+left join {{ ref('int_year_projects') }} as projects on y.fiscal_year = projects.fiscal_year
 left join {{ ref('int_year_final_accounts') }} as accounts on y.fiscal_year = accounts.fiscal_year
 left join {{ ref('int_year_reports') }} as y_before on y.fiscal_year = y_before.fiscal_year + 1
 left join execution as before on y.fiscal_year = before.fiscal_year + 1

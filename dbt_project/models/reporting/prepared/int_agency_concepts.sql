@@ -18,6 +18,7 @@ candidates as (
             when r.actual_unit is null or {{ unit_is_accepted('r.actual_unit', 'c.accepted_units') }}
                 then r.actual_value
         end as actual,
+        r.certainty,
         r.scope,
         r.scope_number,
         r.row_number,
@@ -32,7 +33,7 @@ ranked as (
         {{ numbered(
             ['fiscal_year', 'agency_id', 'concept_code'],
             [
-                'case when actual is not null then 1 when target is not null then 2 else 3 end',
+                "case when actual is not null then 1 when target is not null then 2 when certainty = 'doubtful' then 3 else 4 end",
                 "case scope when 'overall' then 1 else 2 end",
                 'precedence',
                 'scope_number',
@@ -54,6 +55,7 @@ select
     target,
     actual,
     indicator_rows,
+    coalesce(certainty, '') = 'doubtful' and (target is null or actual is null) as is_doubtful,
     {{ marked('ranked.indicator_name', 'whole_region') }} as names_whole_region
 from ranked
-where preference = 1 and (target is not null or actual is not null)
+where preference = 1 and (target is not null or actual is not null or certainty = 'doubtful')

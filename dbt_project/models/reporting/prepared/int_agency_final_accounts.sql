@@ -41,7 +41,20 @@ totals as (
                 when f.statement = 'general_public_expenditure' and f.line_code = 'total' and f.column_code = 'total'
                     then f.amount
             end
-        ) as general_public_expenditure
+        ) as general_public_expenditure,
+        max(
+            case
+                when
+                    f.certainty = 'doubtful'
+                    and f.amount is null
+                    and f.line_code in ('current_income', 'current_expenditure', 'total')
+                    and f.statement in (
+                        'income_expenditure_summary', 'income', 'expenditure', 'general_public_expenditure'
+                    )
+                    then 1
+                else 0
+            end
+        ) = 1 as is_doubtful
     from {{ ref('fct_final_account') }} as f
     inner join {{ ref('int_documents') }} as d on f.document_id = d.document_id
     where f.is_current and f.occurrence = 1
@@ -53,7 +66,7 @@ preferred as (
         totals.*,
         {{ numbered(['fiscal_year', 'agency_id'], ['is_unit'], ['totals']) }} as preference
     from totals
-    where coalesce(income, expenditure, general_public_expenditure) is not null
+    where coalesce(income, expenditure, general_public_expenditure) is not null or is_doubtful
 )
 
 select
@@ -62,6 +75,7 @@ select
     region_code,
     income,
     expenditure,
-    general_public_expenditure
+    general_public_expenditure,
+    is_doubtful
 from preferred
 where preference = 1

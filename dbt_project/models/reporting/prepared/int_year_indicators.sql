@@ -6,7 +6,14 @@ select
     {{ percent('count(case when is_quantified then 1 end)', 'count(*)') }} as quantified_share,
     count(is_target_met) as judged_rows,
     {{ percent('count(case when is_target_met then 1 end)', 'count(is_target_met)') }} as met_share,
-    sum(weight - score) as points_lost
+    sum(weight - score) as points_lost,
+    count(case when certainty = 'doubtful' then 1 end) as doubtful_rows,
+    count(
+        case
+            when coalesce(certainty, '') <> 'doubtful' and not is_shared_weight and (weight is null or score is null)
+                then 1
+        end
+    ) as missing_rows
 from {{ ref('int_agency_indicators') }}
 where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
 group by fiscal_year
