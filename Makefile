@@ -89,7 +89,7 @@ test-browser: $(VENV)/installed-dev ## Dagster's UI in a headless browser (needs
 
 .PHONY: test-ocr
 test-ocr: $(VENV)/installed-dev ## Scanned pages and one whole scanned report against the samples (two minutes)
-	@$(BIN)/python -m pytest tests/ocr tests/formats -m ocr
+	@$(BIN)/python -m pytest tests/ocr tests/formats tests/unit/samples -m ocr
 
 .PHONY: test-scans
 test-scans: $(VENV)/installed-dev ## All samples scanned, cells and figures counted (ten minutes)

@@ -20,6 +20,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     # One thread keeps rows in the order of the query while they are gathered into lists.
     "threads": 1,
 }
+_GATHERED = 20_000  # rows gathered into lists at once; a province's findings together would take gigabytes
 _AT_A_TIME = 2_000  # rows fetched: more are no quicker and take memory
 _DECIMAL = "DECIMAL"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "HUGEINT", "TINYINT", "UBIGINT")
@@ -132,21 +133,22 @@ class Marts:
         ).fetchall()
         return {tuple(row[: len(_names(view))]): f"{row[-2]}-{row[-1]}" for row in found}
 
-    def shards(self, view: View, wanted: Sequence[tuple[str, ...]] | None = None) -> Iterator[Shard]:
-        """The rows of the view as JSON, a shard each, in the order of the query; `wanted`: those shards alone."""
+    def shards(self, view: View, wanted: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[Shard]:
+        """The named shards of the view as JSON, in the order of their values, their rows in the order of the query.
+
+        `wanted`: values of each shard and how many rows it has. They are asked for a few at a time, so that a province's
+        rows never stand in memory together.
+        """
         types = self._types(view)
         lists = ", ".join(f"{name}: list({_as_json(name, kind)})" for name, kind in types.items())
-        keys, chosen = _key(view), ""
-        parameters: list[Any] = []
-        if wanted is not None:
-            chosen = f"where [{keys}] in (select unnest(?))"
-            parameters = [[list(values) for values in wanted]]
-        cursor = self._connection.execute(
-            f"select {keys}, count(*), to_json({{{lists}}}) from ({view.select()}) {chosen} group by {keys} order by all",  # noqa: S608
-            parameters,
-        )
-        while row := cursor.fetchone():
-            yield Shard(tuple(row[:-2]), row[-2], row[-1])
+        keys = _key(view)
+        for some in _batches(sorted(wanted)):
+            cursor = self._connection.execute(
+                f"select {keys}, count(*), to_json({{{lists}}}) from ({view.select()}) "  # noqa: S608 - our own queries
+                f"where row({keys}) in ({', '.join(map(_rowed, some))}) group by {keys} order by all"
+            )
+            while row := cursor.fetchone():
+                yield Shard(tuple(row[:-2]), row[-2], row[-1])
 
     def rows(self, view: View) -> list[dict[str, Any]]:
         """All rows of the view, for renderers that write rows (the workbook) and for tests."""
@@ -185,6 +187,25 @@ class Marts:
         described = self._connection.execute(f"describe {view.sql}").fetchall()
         kinds = {name: kind for name, kind, *_ in described}
         return {name: kinds.get(name, "") for name in view.names} if view.edition == PUBLIC else kinds
+
+
+def _batches(wanted: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[list[tuple[str, ...]]]:
+    """Shards put together until they have `_GATHERED` rows; one that has more stands alone."""
+    some: list[tuple[str, ...]] = []
+    held = 0
+    for values, rows in wanted:
+        if some and held + rows > _GATHERED:
+            yield some
+            some, held = [], 0
+        some.append(values)
+        held += rows
+    if some:
+        yield some
+
+
+def _rowed(values: Sequence[str]) -> str:
+    """The values of shard columns as a row of SQL."""
+    return f"row({', '.join(map(_literal, values))})"
 
 
 def _literal(value: bool | str | Sequence[str]) -> str:

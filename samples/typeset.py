@@ -1,4 +1,4 @@
-"""Typeset the sample documents: `python -m samples.typeset` writes samples/*.docx and manifest.json.
+"""Typeset the sample documents: `python -m samples.typeset` writes samples/*.docx and manifest.json (others: samples.make).
 
 A sample has the figures of a public report (names, labels, amounts) in the layout of its city; the sentences
 are written anew, and no person is named. `samples/figures/*.yml` says what is printed in which order.
@@ -17,6 +17,7 @@ from samples.typesetting.manuscript import compose, load_figures
 
 SAMPLES = Path(__file__).resolve().parent
 MANIFEST = SAMPLES / "manifest.json"
+DECISIONS = "decisions.csv"
 TRANSCRIPTIONS = SAMPLES.parent / "tests" / "golden" / "reports"
 
 
@@ -42,7 +43,8 @@ def manifest(documents: dict[str, bytes], former: Collection[str] = ()) -> str:
         {"file_name": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in documents.items()
     ]
     gone = sorted(set(former) - {entry["sha256"] for entry in listed})
-    content = {"samples": listed, "former_samples": [{"sha256": digest} for digest in gone]}
+    former_ones = [{"sha256": digest} for digest in gone]
+    content = {"samples": listed, "former_samples": former_ones, "decisions": DECISIONS}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -52,12 +54,23 @@ def former_samples() -> list[str]:
     return [entry["sha256"] for part in ("samples", "former_samples") for entry in content.get(part, ())]
 
 
+def others() -> dict[str, bytes]:
+    """The samples that are no DOCX (`samples/make.py`), as they lie there."""
+    return {
+        path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.suffix in (".pdf", ".xlsx")
+    }
+
+
+def write_manifest() -> None:
+    """List what lies here."""
+    MANIFEST.write_text(manifest(typeset_all() | others(), former_samples()), encoding="utf-8")
+
+
 def main() -> None:
-    """Write all samples and their manifest."""
-    documents = typeset_all()
-    for name, data in documents.items():
+    """Write the DOCX and the manifest of all samples."""
+    for name, data in typeset_all().items():
         (SAMPLES / name).write_bytes(data)
-    MANIFEST.write_text(manifest(documents, former_samples()), encoding="utf-8")
+    write_manifest()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
--- A year that reference data do not know yet is published by the last that they know: what changed with that year is not
--- in them. `jixiao doctor` lists the same.
+-- A year that reference data do not know yet is published by the last that they know: what changed with that year is
+-- not in them. `jixiao doctor` lists the same.
 {{ config(severity='warn', meta={'dagster': {'ref': {'name': 'dim_fiscal_year'}}}) }}
 
 select

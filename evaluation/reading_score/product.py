@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ class ReadFile:
     report_kind: str | None = None
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    reports: tuple[tuple[str | None, int | None] | str, ...] = ()  # of the file; the code of one refused
 
 
 def read(path: Path, agency: object = None) -> ReadFile:
@@ -50,9 +51,13 @@ def read(path: Path, agency: object = None) -> ReadFile:
         (one for one in reports if isinstance(one, ExtractedReport) and one.document.agency_name == agency),
         reports[0],
     )
+    heads = tuple(
+        one.code if isinstance(one, Refusal) else (one.document.agency_name, one.document.fiscal_year)
+        for one in reports
+    )
     if isinstance(found, Refusal):
-        return ReadFile(path.name, refused_as=found.code)
-    return _as_read(path.name, found)
+        return ReadFile(path.name, refused_as=found.code, reports=heads)
+    return replace(_as_read(path.name, found), reports=heads)
 
 
 def _as_read(name: str, report: ExtractedReport) -> ReadFile:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from evaluation.reading_score.accounts import of_directions, of_reports, of_statements
 from evaluation.reading_score.case import Case
 from evaluation.reading_score.product import ReadFile, Row
 
@@ -170,6 +171,13 @@ def score_file(case: Case, read: ReadFile) -> Score:
         if want is not None:
             is_right = normal_text(want) == normal_text(got)
             score.add("right") if is_right else score.add("silent", f"{name}: want {want}, got {got}")
+    told = [
+        *of_reports(case.truth.get("reports", ()), read) * ("reports" in case.truth),
+        *of_statements(case.truth.get("statement", ()), read),
+        *of_directions(case.truth.get("indicator", ()), read),
+    ]
+    for kind, words in told:
+        score.add(kind, words)
     if "amounts" in case.truth:
         _score_prose(case.truth, read, score)
     else:

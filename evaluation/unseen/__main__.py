@@ -1,4 +1,4 @@
-"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh|third]`: write half of the cases with their truth."""
+"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh|third|fourth]`: write half of the cases with their truth."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ import click
 from evaluation.unseen.axes import Axes, axes_of
 from evaluation.unseen.common import Written
 from evaluation.unseen.drawn import Drawn, draw
-from evaluation.unseen.forms import document, fresh_document, second_document, third_document
+from evaluation.unseen.forms import (
+    document,
+    fourth_document,
+    fresh_document,
+    second_document,
+    third_document,
+)
 from evaluation.unseen.grids import file_bytes
 from evaluation.unseen.second_axes import second_axes, third_axes
 
@@ -34,8 +40,10 @@ LOTS: Mapping[str, Lot] = {
     "first": Lot("u", 288, 20261130, axes_of, document),
     "second": Lot("v", 240, 4_120_077, second_axes, second_document),
     "fresh": Lot("w", 240, 9_310_551, second_axes, fresh_document),
-    # Drawn before the held halves of the others were opened. For a last look: nobody opens its held half, and who did draws another seed.
+    # Drawn before the held halves of the others were opened.
     "third": Lot("x", 280, 77_410_003, third_axes, third_document),
+    # Drawn after the vocabulary was widened. For a last look: nobody opens its held half, and who did draws another seed.
+    "fourth": Lot("y", 280, 5_190_277, third_axes, fourth_document),
 }
 
 

@@ -16,7 +16,7 @@ from evaluation.unseen.evaluation_tables import (
 from evaluation.unseen.lists import grouped_summary, summary, turned_summary
 from evaluation.unseen.other_forms import hunan, platform, score_levels, third, transfer
 from evaluation.unseen.project_forms import listed_parts, national, overall, side_by_side, stacked, years
-from evaluation.unseen.second_axes import HELD_WORDINGS, THIRD_WORDINGS, reworded
+from evaluation.unseen.second_axes import FOURTH_WORDINGS, HELD_WORDINGS, THIRD_WORDINGS, reworded
 from evaluation.unseen.second_forms import (
     apart,
     extra_columns,
@@ -102,3 +102,9 @@ def third_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Wri
     """The same under the words of the third lot."""
     written, truth = document(drawn, axes, chance)
     return reworded(written, chance, THIRD_WORDINGS), truth
+
+
+def fourth_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
+    """The same under the words of the fourth lot."""
+    written, truth = document(drawn, axes, chance)
+    return reworded(written, chance, FOURTH_WORDINGS), truth

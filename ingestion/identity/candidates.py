@@ -54,6 +54,7 @@ PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a nam
 _LEVEL = re.compile(r"(?:本|我)?[省市县区州](?=[一-鿿]{3,})")
 _NO_NAME = ("单位", "部门", "公章", "盖章", "万元")
 _YEAR_BEHIND = re.compile(r"(?:20\d{2}(?:年度?|年\d{1,2}月)?)?")
+_SEAL = re.compile(r"[（(](?:加?盖?公?章|签章|单位盖章)[）)]")
 _SECOND_SIGN = re.compile(r"[、/／及和与（(]|\s+")
 _CODE = re.compile(r"[\[【（(]?\d{2,}[\d.]*[\]】）)]?[-—_、]?(?=[一-鿿])")
 _TRIMMED = " 　:：,，.。、（(\t"
@@ -88,7 +89,7 @@ def candidates_of(
         elif whole := _whole_line(line):
             if line.is_cover:
                 yield _candidate(whole, "cover_line", _weight_of_cover(whole), line.place, line.text)
-            elif whole.located and _is_dated(lines[index + 1 : index + 3]):
+            elif whole.located and (_is_dated(lines[index + 1 : index + 3]) or _ends_with_a_day(line)):
                 yield _candidate(whole, "signature", _SIGNATURE, line.place, line.text)
     for title in titles:
         if name := name_in_title(title.line.plain):
@@ -182,8 +183,12 @@ def _whole_line(line: Line) -> FoundName | None:
     return found if is_over and found.start in (0, lead_end(text)) else None
 
 
+def _ends_with_a_day(line: Line) -> bool:
+    return any(match.end() == len(line.plain) for p in DATE_PATTERNS for match in p.finditer(line.plain))
+
+
 def _is_year_or_day(rest: str) -> bool:
-    rest = rest.strip(_TRIMMED + "）)")
+    rest = _SEAL.sub("", rest).strip(_TRIMMED + "）)")
     return bool(_YEAR_BEHIND.fullmatch(rest)) or any(pattern.fullmatch(rest) for pattern in DATE_PATTERNS)
 
 

@@ -12,6 +12,7 @@ from ingestion.records.types import ReportKind
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 # No 年 behind it, and no number of a paper, period or amount: 2023部门整体支出绩效自评报告.
 _YEAR_ALONE = re.compile(r"(?<![\d〔\[.—~-])(20\d{2})(?![\d〕\].—~-])")
+_SHORT_YEAR, _CENTURY = re.compile(r"(?<![\d.])([12]\d)年度"), 2000  # 23年度项目支出绩效自评表
 _OF_WORK = ("自评工作", "评价工作", "管理工作", "绩效工作")
 _MAX_TITLE = 60
 _NOT_A_TITLE = re.compile(r"[。；：:]|^(?:[一二三四五六七八九十\d]+[、.．]|目录|关于印发|《)")
@@ -91,8 +92,14 @@ def _title(line: Line) -> Title | None:
 def _made(line: Line, kind: ReportKind, rank: int) -> Title:
     text = _ANNEX.sub("", line.text)
     words = plain(text)
-    year = _YEAR.search(words) or _YEAR_ALONE.search(words)
-    return Title(replace(line, text=text), kind, rank, int(year[1]) if year else None, is_of_work(words))
+    return Title(replace(line, text=text), kind, rank, _year_of(words), is_of_work(words))
+
+
+def _year_of(words: str) -> int | None:
+    if year := _YEAR.search(words) or _YEAR_ALONE.search(words):
+        return int(year[1])
+    short = _SHORT_YEAR.search(words)
+    return _CENTURY + int(short[1]) if short else None
 
 
 def is_of_work(title: str) -> bool:

@@ -25,8 +25,13 @@ _MAX_TEXT = 40
 _MAX_MENTIONS = 4
 _MIN_MENTIONS = 2
 
-_IN_BRACKETS = re.compile(r"[（(](20\d{2})年度?[）)]")
+_IN_BRACKETS = re.compile(r"[（(](20\d{2})年度?[）)]|[（(\[【〔](20\d{2})[）)\]】〕]年度")
+# 2023年1月1日至2023年12月31日, 2023.1-2023.12: the whole of one year.
+_WHOLE_YEAR = re.compile(r"(20\d{2})[年.]0?1(?:[月.]0?1)?[月日号]?[-—~至到]+\1[年.]12(?:[月.]31)?[月日号]?")
 _OWN = re.compile(r"[（(](20\d{2})(?:年度?)?[）)]|(20\d{2})年度")
+_ALONE = re.compile(
+    r"(20\d{2})(?:[一-鿿]{3,20}[局委办会院校站所队厅部心府处])?"
+)  # with the name in the next line
 _OWN_LABEL = re.compile(
     r"(?:预算|评价|自评|绩效|所属|填报|项目|决算|实施|会计|财政)?年度|(?:预算|评价|自评|绩效|决算)年份"
 )
@@ -45,17 +50,7 @@ def ballot_of(
     for title in titles:
         if title.year is not None:
             ballot.add(title.year, *_method_of(title), title.line.place, title.line.text)
-    for before, line in zip([None, *lines], lines, strict=False):
-        own = _own_year(line)
-        for match in [own] if own else _IN_BRACKETS.finditer(line.plain):
-            weight = _OWN_YEAR if own and not _is_of_targets(before) else _YEAR_LINE
-            ballot.add(
-                int(next(filter(None, match.groups()))),
-                "year_line",
-                weight,
-                line.place,
-                line.text[:_MAX_TEXT],
-            )
+    _add_year_lines(ballot, lines)
     for year, place, text in (*_own_years(document), *_labelled_years(document, lines)):
         ballot.add(year, "year_field", _OWN_YEAR, place, text)
     # A table's latest heading is the year it reports on: 2022年决算数 | 2023年预算数 | 2023年决算数.
@@ -68,18 +63,31 @@ def ballot_of(
         ballot.add(hint.year, "column_heading", _COLUMN_HEADING, hint.place, hint.label)
     _add_mentions(ballot, lines)
     if not ballot.votes:
-        _add_front(ballot, document)
+        _add_front_of_volume(ballot, document)
     return ballot
 
 
-def _add_front(ballot: Ballot[int], document: ParsedDocument) -> None:
-    """The years on the common cover of a volume, for a report in it that prints none."""
-    if document.part is None:
+def _add_front_of_volume(ballot: Ballot[int], document: ParsedDocument) -> None:
+    """The year on the common cover, of a report that prints none of its own."""
+    if (part := document.part) is None:
         return
-    for text in document.part.front:
+    for text in part.front:
         for match in _MENTION.finditer(plain(text)):
+            ballot.add(int(match[1]), "front_of_volume", _WORKING_TITLE, part.place, text[:_MAX_TEXT])
+
+
+def _add_year_lines(ballot: Ballot[int], lines: list[Line]) -> None:
+    for before, line in zip([None, *lines], lines, strict=False):
+        own = _own_year(line)
+        alone = _ALONE.fullmatch(line.plain) if line.is_cover else None
+        for match in [own] if own else [alone] if alone else _IN_BRACKETS.finditer(line.plain):
+            weight = _OWN_YEAR if own and not _is_of_targets(before) else _YEAR_LINE
             ballot.add(
-                int(match[1]), "front_of_volume", _WORKING_TITLE, document.part.place, text[:_MAX_TEXT]
+                int(next(filter(None, match.groups()))),
+                "year_line",
+                weight,
+                line.place,
+                line.text[:_MAX_TEXT],
             )
 
 
@@ -109,7 +117,7 @@ def _own_years(document: ParsedDocument) -> Iterator[tuple[int, Place, str]]:
         if len(cells) > 1 and number < _HEAD_ROWS:
             for cell in cells:
                 if match := _IN_BRACKETS.fullmatch(plain(cell)):
-                    yield int(match[1]), table.place(number), cell
+                    yield int(next(filter(None, match.groups()))), table.place(number), cell
 
 
 def _labelled_years(document: ParsedDocument, lines: list[Line]) -> Iterator[tuple[int, Place, str]]:
@@ -121,7 +129,8 @@ def _labelled_years(document: ParsedDocument, lines: list[Line]) -> Iterator[tup
         for cell in cells
     ]  # fmt: skip
     for text, place in texts:
-        if match := _LABELLED.search(plain(text)):
+        printed = plain(text)
+        if match := _LABELLED.search(printed) or _WHOLE_YEAR.search("".join(printed.split())):
             yield int(match[1]), place, text[:_MAX_TEXT]
 
 

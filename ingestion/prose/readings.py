@@ -78,6 +78,7 @@ class Reader:
             discourse.part, discourse.strayed, discourse.told, discourse.years = "", False, [], frozenset()
             clauses = read_clauses(sentence)
             is_list = is_list_of_sums(clauses) and self._attribution.tells_projects(passage, discourse)
+            told: list[Reading] = []
             for place, clause in enumerate(clauses):
                 starts_item = (
                     is_list or clause.item is not None or (number == place == 0 and passage.starts_item)
@@ -86,7 +87,8 @@ class Reader:
                 if reading is not None:
                     reading = replace(reading, number=number)
                     discourse.sums[reading.subject.key, _plain(reading.measure)] = reading
-                    yield reading
+                    told.append(reading)
+            yield from _adjusted_by_sum(told)
             discourse.current = discourse.broken_down or discourse.head or discourse.current
             discourse.head = discourse.broken_down = None
             if sentence[-1:] not in ("：", ":"):
@@ -258,6 +260,16 @@ class Reader:
             and parsed.measure is None
             and bool(self._words.project_ending.search(parsed.noun))
         )
+
+
+def _adjusted_by_sum(told: Sequence[Reading]) -> Iterator[Reading]:
+    """The figures of a sentence. 预算总额, where 年初预算 and what was added make it up, is the budget of the whole year."""
+    for one in told:
+        own = [other for other in told if other.subject.key == one.subject.key]
+        opening = [other.amount.value for other in own if other.measure == "opening_budget"]
+        changes = [other.amount.value for other in own if other.measure == "change"]
+        is_sum = len(opening) == 1 and bool(changes) and one.amount.value == opening[0] + sum(changes)
+        yield replace(one, measure="adjusted") if is_sum and one.measure == "initial_budget" else one
 
 
 def _plain(measure: str) -> str:

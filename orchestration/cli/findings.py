@@ -19,9 +19,8 @@ from orchestration.store.review.decisions import COLUMNS, read_decisions
 from orchestration.store.sql import as_dicts, literal
 from orchestration.words import language, phrase
 
-SHOWN_ID = 10  # characters of an id that a table shows; any that name one finding alone will do
+SHOWN_ID = 10  # characters of an id that people are shown; any that name one finding alone will do
 SEVERITIES = ("error", "warning", "notice")
-_LISTED = "finding, rule_code, severity, fiscal_year, agency_name, project_name, message, decision"
 # Where a filter fits nothing: the column that says what there is.
 _THERE_IS = {
     "--rule": "rule_code",
@@ -39,9 +38,7 @@ _FINDINGS = """
         case when w.figures_fingerprint <> f.figures_fingerprint then w.decision end as earlier_decision,
         w.reason as decision_reason, w.role as decision_role, w.decided_at,
         f.source_ref, f.evidence_refs, d.file_name, f.document_id, f.figures_fingerprint,
-        r.prefecture_code,
-        concat(f.finding_id[:{shown}], case when w.decision is not null and w.figures_fingerprint <> f.figures_fingerprint
-            then ' (figures changed)' else '' end) as finding
+        r.prefecture_code
     from fct_audit_finding as f
     join dim_agency as a using (agency_id)
     join dim_region as r on f.region_code = r.region_code
@@ -109,7 +106,7 @@ def opened_findings(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     with open_published(home.published_file) as connection:
         try:
             connection.execute(_written(home))
-            view = _FINDINGS.format(shown=SHOWN_ID, said=_SAID[language()])
+            view = _FINDINGS.format(said=_SAID[language()])
             connection.execute("create temp view findings as " + view)
         except duckdb.Error as error:
             raise CommandFailed(phrase("findings_missing", error=first_line(error))) from error
@@ -117,9 +114,9 @@ def opened_findings(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def listed(connection: duckdb.DuckDBPyConnection, wanted: Wanted, whole: bool) -> duckdb.DuckDBPyConnection:
-    """The findings asked for, the gravest first; `whole` with every column as published, else as a table for people."""
-    published = "* exclude (finding, prefecture_code, figures_fingerprint, message_zh) replace (message_zh as message)"
-    columns = published if whole else _LISTED
+    """The findings asked for, the gravest first; `whole` with every column as published, else with the reader's sentence."""
+    published = "* exclude (prefecture_code, figures_fingerprint, message_zh) replace (message_zh as message)"
+    columns = published if whole else "*"
     order = f"list_position([{', '.join(map(literal, SEVERITIES))}], severity)"
     return connection.execute(
         f"select {columns} from findings where {wanted.condition()} "

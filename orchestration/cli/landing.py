@@ -22,7 +22,7 @@ from orchestration.store.archive.landing_folder import (
     readable,
     survey,
 )
-from orchestration.store.files import read_json
+from orchestration.store.files import read_json, write_durably
 from orchestration.words import phrase
 
 MANIFEST = "manifest.json"
@@ -79,6 +79,15 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
                 raise CommandFailed(told) from error
             result.left.append(not_opened(source, error))
     return result
+
+
+def take_in_decisions(sources: Iterable[Path], home: Home) -> None:
+    """Copy the decisions that a folder lists beside its documents, where nobody has decided anything here yet."""
+    for folder in sources:
+        manifest = read_json(folder / MANIFEST) if folder.is_dir() else None
+        listed = manifest.get("decisions") if isinstance(manifest, dict) else None
+        if listed and not home.decisions.exists():
+            write_durably(home.decisions, (folder / listed).read_bytes())
 
 
 def _put(source: Path, wanted: Path, result: Delivered) -> None:

@@ -1,8 +1,9 @@
-"""What a refresh came to, told at its end: read, refused, complete, rows, checks, and where to look next."""
+"""What a refresh came to, told at its end: read, complete, rows, checks, found, refused, and where to look next."""
 
 from __future__ import annotations
 
 from ingestion.messages import Message, Plain
+from orchestration.cli.found import show_found
 from orchestration.cli.summary import (
     show_coverage,
     show_left,
@@ -32,9 +33,6 @@ def tell(result: RefreshResult) -> None:
     out.print()
     out.print(phrase("run_seconds", ended=_ended(result), seconds=result.seconds), style="bold")
     _tell_documents(result)
-    if result.refused:
-        heading(phrase("heading_refused"))
-        show_refusals(result.refusals)
     if result.rows:
         heading(phrase("heading_coverage") if result.ok else phrase("heading_coverage_published"))
         show_coverage(result.home.published_file)
@@ -42,6 +40,11 @@ def tell(result: RefreshResult) -> None:
         show_marts(result.home.published_file)
     _tell_checks(result)
     show_review(result.review)
+    if result.rows and result.ok:
+        show_found(result.home)
+    if result.refused:
+        heading(phrase("heading_refused"))
+        show_refusals(result.refusals)
     if result.rows:
         show_where_to_look(result.home)
     if not result.ok:

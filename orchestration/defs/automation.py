@@ -7,7 +7,7 @@ from time import time as clock
 import dagster as dg
 
 from ingestion.messages import Message
-from orchestration.defs.killed_runs import close_orphans
+from orchestration.defs.killed_runs import PROCESS_TAG, close_orphans
 from orchestration.defs.resources import HomeFolder
 from orchestration.defs.transform import FULL_TAG
 from orchestration.store.archive.deliveries import pending
@@ -71,8 +71,12 @@ def landing_sensor(context: dg.SensorEvaluationContext, home: HomeFolder) -> dg.
 
 
 def _is_asked_for(instance: dg.DagsterInstance) -> bool:
-    """Whether a run waits or is at work: it takes whatever lies there when it looks, and the next tick sees what it did not."""
-    return bool(instance.get_runs_count(dg.RunsFilter(job_name=JOB, statuses=list(UNDER_WAY))))
+    """Whether a run waits or is at work: it takes whatever lies there when it looks, and the next tick sees what it did not.
+
+    One that began and never signed with its process may have been killed before it could: the lock says whether it works.
+    """
+    found = instance.get_runs(dg.RunsFilter(job_name=JOB, statuses=list(UNDER_WAY)))
+    return any(run.status is not dg.DagsterRunStatus.STARTED or PROCESS_TAG in run.tags for run in found)
 
 
 def change_digest(files: list[LandingFile], documents: list[str]) -> str:

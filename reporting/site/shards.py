@@ -53,8 +53,8 @@ class Shards:
             key = f"{view.key}/{_name(values)}"
             rows[_name(values)] = int(digest.partition("-")[0])
             if not self.link(key, stamp(digest, view.select(), self.is_packed)):
-                due.append(values)
-        for shard in marts.shards(view, due) if due else ():
+                due.append((values, rows[_name(values)]))
+        for shard in marts.shards(view, due):
             self.write(f"{view.key}/{_name(shard.values)}", shard.json)
 
     def put(self, key: str, content: Any) -> None:

@@ -177,7 +177,7 @@ def test_a_slice_sets_aside_what_is_far_from_what_it_follows(
     )  # fmt: skip
     assert code == "out_of_band"
     assert "more than 8 times those of 0.docx" in what
-    assert "value_before 15.5" in what
+    assert "value_before 20.0" in what
     assert "相差超过8倍" in what_zh
     assert "jixiao keep" in advice
     published = {document for (document,) in _asked(home, "select document_id from marts.dim_document")}

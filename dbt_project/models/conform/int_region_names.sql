@@ -1,7 +1,7 @@
 {{ config(meta={'refreshed': 'whole'}) }}
 -- Every name under which a region is known: its present one, its former one, and those of publishers that have no code
--- of their own. One name, one region: the home province's only one, else the country's only one. Names of two characters
--- are too short to be found outside the home province.
+-- of their own. One name, one region: the home province's only one, else the country's only one. Names of two
+-- characters are too short to be found outside the home province.
 {%- set home = home_province()[:2] %}
 
 with

@@ -38,12 +38,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return None
     from orchestration.cli.answers import show
     from orchestration.cli.findings import Wanted, listed, opened_findings, why_none
+    from orchestration.cli.found import show_listed
     from orchestration.cli.terminal import say
     from orchestration.home import Home
 
     wanted = Wanted(rules, severities, agency, region, year, decided)
     with opened_findings(Home.locate()) as connection:
-        show(listed(connection, wanted, whole=form is not None), form or "table", limit)
+        rows = listed(connection, wanted, whole=form is not None)
+        if form:
+            show(rows, form, limit)
+        else:
+            show_listed(rows, limit)
         if reason := why_none(connection, wanted):
             say(reason, err=True)
     return 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def command(reports: tuple[Path, ...], full: bool) -> int:
     """Deliver, refresh, tell."""
     from orchestration.cli import progress
-    from orchestration.cli.landing import deliver, open_home
+    from orchestration.cli.landing import deliver, open_home, take_in_decisions
     from orchestration.cli.outcome import tell
     from orchestration.cli.summary import left_words, show_left
     from orchestration.cli.terminal import say
@@ -37,6 +37,7 @@ def command(reports: tuple[Path, ...], full: bool) -> int:
     left: Sequence[LeftFile] = ()
     if reports:
         delivered = deliver(reports, home)
+        take_in_decisions(reports, home)
         left = delivered.left
         for file in left:
             say(phrase("left_out", file=left_words(file)), err=True)

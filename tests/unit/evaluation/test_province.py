@@ -11,15 +11,18 @@ import duckdb
 import pytest
 
 from evaluation.province.agencies import agencies
+from evaluation.province.delivery import unlike
 from evaluation.province.plan import Planned, plan
 from evaluation.province.records import write_records
 from evaluation.province.reports import file_of, layouts
-from evaluation.province.spoiled import SPOILED, spoiled
+from evaluation.province.spoiled import CODES, MISREAD, SPOILED, misread, spoiled
 from evaluation.source import source_of
 from ingestion.api import read, recognise
+from ingestion.records import BudgetExecutionRecord
 from ingestion.report import ExtractedReport, Refusal
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import figures, unopened, unrecognised
+from orchestration.store.files import digest_of_file
 from orchestration.store.lake.questions import relation
 
 BY_NAME = {layout.name: number for number, layout in enumerate(layouts())}
@@ -86,6 +89,50 @@ def test_a_spoiled_file_is_refused(kind: str, tmp_path: Path) -> None:
 
 def test_there_are_spoiled_files_of_many_kinds() -> None:
     assert len(SPOILED) >= 25
+    assert CODES.keys() == SPOILED.keys()
+
+
+@pytest.mark.parametrize("kind", MISREAD)
+def test_a_misread_file_is_a_report_of_other_amounts_which_only_checks_can_see(
+    kind: str, tmp_path: Path
+) -> None:
+    planned = Planned(1, AGENCY, 2023, BY_NAME["sample 001"], "docx", Decimal("0.8"), 0)
+    sums = []
+    for name, data in (("a.docx", file_of(planned)), ("b.docx", misread(kind, planned)[1])):
+        report = outcome(tmp_path / name, data)
+        assert isinstance(report, ExtractedReport), report
+        lines = report.of(BudgetExecutionRecord)
+        sums.append(
+            next(line.executed for line in lines if line.funding_line == "total" and line.scope == "overall")
+        )
+    assert sums[1] == sums[0] * MISREAD[kind][0]
+
+
+def test_a_delivery_is_told_of_by_what_is_not_as_it_should_be(tmp_path: Path) -> None:
+    """A good file that is refused, a bad one that is published, and one that is named for another reason."""
+    manifest = [
+        {"path": "fine", "role": "good"}, {"path": "lost", "role": "reissue"},
+        {"path": "named", "role": "bad", "spoiled": "a paper", "code": "paper"},
+        {"path": "let in", "role": "bad", "spoiled": "empty", "code": "empty_file"},
+        {"path": "misnamed", "role": "bad", "spoiled": "a budget", "code": "department_budget"},
+    ]  # fmt: skip
+    for one in manifest:
+        (tmp_path / one["path"]).write_text(one["path"], "utf-8")
+    ids = {one["path"]: digest_of_file(tmp_path / one["path"]) for one in manifest}
+    (tmp_path / "home" / "published").mkdir(parents=True)
+    with duckdb.connect(str(tmp_path / "home" / "published" / "jixiao.duckdb")) as connection:
+        connection.execute("create schema marts; create schema ops")
+        connection.execute(
+            "create table marts.dim_document as select unnest(?) as file_id", [[ids["fine"], ids["let in"]]]
+        )
+        connection.execute("create table ops.quarantine (file_id varchar, code varchar)")
+        for path, code in (("lost", "damaged_file"), ("named", "paper"), ("misnamed", "paper")):
+            connection.execute("insert into ops.quarantine values (?, ?)", [ids[path], code])
+    assert unlike(tmp_path, tmp_path / "home", manifest) == [
+        "lost is not published: damaged_file",
+        "let in (empty): published, nothing instead of empty_file",
+        "misnamed (a budget): paper instead of department_budget",
+    ]
 
 
 @pytest.fixture(scope="module")

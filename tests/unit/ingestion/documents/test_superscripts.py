@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.documents.pdf import Page, pdf
 from ingestion.documents.model import Cell, Mark, ParsedDocument
 from tests.unit.ingestion.documents.office import docx, p, read_bytes, tbl, tr
 from tests.unit.ingestion.documents.test_spreadsheet import cell, row
@@ -82,3 +83,11 @@ def test_variant_ideographs_are_read_as_ordinary_ones_and_their_print_is_kept(
     assert [mark.text for mark in paragraph.lines[0].marks] == [
         c for c, plain in zip(printed, read, strict=True) if c != plain
     ]
+
+
+def test_digits_after_a_bracket_whose_box_hugs_its_ink_are_no_marks(tmp_path: Path) -> None:
+    """As LibreOffice prints a substitute font: the digits' boxes are 0.75 of the bracket's, their feet 0.17 of it higher."""
+    page = Page().text(60, 100, "产出指标（", 10.9)
+    page.text(60 + 5 * 10.9, 100 + 10.9 - 1.8 - 8.2, "50", 8.2)
+    page.text(60 + 5 * 10.9 + 9, 100, "分）", 10.9)
+    assert read_bytes(tmp_path, pdf(page), "a.pdf").paragraphs[0].text == "产出指标（50分）"

@@ -271,3 +271,36 @@ def test_a_branch_keeps_the_name_of_its_place() -> None:
 def test_a_year_behind_its_label_or_said_once_is_the_year(line: str) -> None:
     found = identify(document("石门县林业局", "项目支出绩效自评表", line), IdentityHints())
     assert found.fiscal_year == 2022
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "评价期间：2022年1月1日至2022年12月31日",
+        "（2022.1—2022.12）",
+        "[2022]年度",
+        "贰零贰贰年度",
+        "2022",
+    ],
+)
+def test_a_year_is_read_however_the_cover_prints_it(line: str) -> None:
+    found = identify(document("石门县林业局", "项目支出绩效自评表", line), IdentityHints())
+    assert found.fiscal_year == 2022
+
+
+def test_a_year_of_two_digits_in_a_title_is_of_this_century() -> None:
+    assert identify(document("石门县林业局22年度项目支出绩效自评表"), IdentityHints()).fiscal_year == 2022
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "石门县林业局（盖章）　　2024年3月20日",
+        "单位公章：石门县林业局　负责人：张某",
+        "预算部门（单位）：石门县林业局",
+    ],
+)
+def test_a_name_behind_any_label_or_over_its_seal_is_the_agency(line: str) -> None:
+    rows = [["说明"]] * 45  # beyond the cover
+    printed = (TITLE, line) if "：" in line else (TITLE, *["一行文字" for _ in rows], line)
+    assert identify(document(*printed), IdentityHints()).agency_name == "石门县林业局"

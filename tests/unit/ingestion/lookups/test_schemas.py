@@ -21,6 +21,7 @@ from ingestion.lookups.directions import DirectionWords
 from ingestion.lookups.expense_items import ExpenseItemRow, ExpenseItems
 from ingestion.lookups.form_quality import FormQualityWords
 from ingestion.lookups.forms import FormLabels
+from ingestion.lookups.home import Home
 from ingestion.lookups.kinds import KindSigns
 from ingestion.lookups.outcomes import OutcomeWords
 from ingestion.lookups.phrases import expression
@@ -41,6 +42,7 @@ WORDS: Mapping[str, type[BaseModel]] = {
     "expense_items.yml": ExpenseItems,
     "form_quality.yml": FormQualityWords,
     "forms.yml": FormLabels,
+    "home.yml": Home,
     "kinds.yml": KindSigns,
     "outcomes.yml": OutcomeWords,
     "print.yml": RootModel[PrintWords],
@@ -60,6 +62,7 @@ ROWS: Mapping[str, type[BaseModel]] = {
 
 # File, steps to a place in it, what is put there; the key that the error must name is spelled from the steps.
 UNKNOWN_KEYS = [
+    ("home.yml", ("provinces",)),
     ("bodies.yml", ("townships", "office")),
     ("directions.yml", ("less_tim",)),
     ("kinds.yml", ("titles", 0, "word")),
@@ -81,6 +84,7 @@ UNKNOWN_KEYS = [
     ("statements.yml", ("columns", "opening_ballance")),
 ]
 WRONG_TYPES = [
+    ("home.yml", ("province",), "430200"),
     ("bodies.yml", ("principals",), "局"),
     ("directions.yml", ("less", "names"), "率"),
     ("kinds.yml", ("titles", 0, "cover"), "first"),

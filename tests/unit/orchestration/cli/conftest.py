@@ -51,14 +51,15 @@ def findings(home: Home) -> Home:
                 fiscal_year, null as project_name, '执行率' as subject, '100%' as expected_text, '97%' as actual_text,
                 finding_id || '的说明。' as message,
                 case when finding_id <> 'bb01' then 'What is wrong with ' || finding_id end as message_en,
-                '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current
+                '/t1/r1' as source_ref, ['/t1/r1'] as evidence_refs, is_current,
+                100.0 as expected_value, 100.0 - shift as actual_value, -shift as difference
             from (values
-                ('aa01', 'p', 'A01', 'error', 'a', '430200', 2023, true),
-                ('aa02', 'p', 'C07', 'notice', 'a', '430200', 2023, true),
-                ('bb01', 'p', 'B02', 'error', 'b', '430204', 2022, true),
-                ('cc01', 'p', 'D04', 'warning', 'b', '430681', 2023, true),
-                ('aa01', 'o', 'A01', 'error', 'a', '430200', 2023, false)
-            ) t(finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code, fiscal_year, is_current)
+                ('aa01', 'p', 'A01', 'error', 'a', '430200', 2023, true, 3),
+                ('aa02', 'p', 'C07', 'notice', 'a', '430200', 2023, true, 3),
+                ('bb01', 'p', 'B02', 'error', 'b', '430204', 2022, true, 50),
+                ('cc01', 'p', 'D04', 'warning', 'b', '430681', 2023, true, 3),
+                ('aa01', 'o', 'A01', 'error', 'a', '430200', 2023, false, 3)
+            ) t(finding_id, figures_fingerprint, rule_code, severity, agency_id, region_code, fiscal_year, is_current, shift)
         """)  # fmt: skip
     return home
 

@@ -13,7 +13,7 @@ import pytest
 
 from ingestion.documents.libreoffice import convert as office_convert
 from orchestration.cli import doctor as health
-from orchestration.cli.landing import deliver
+from orchestration.cli.landing import deliver, take_in_decisions
 from orchestration.home import Home
 from orchestration.store.archive.landing_folder import LeftFile, WhyLeft
 
@@ -255,3 +255,21 @@ def test_nothing_published_is_told_with_the_way_out(typed: Typed, home: Home) ->
     assert code == 1
     assert "Nothing is published yet" in err
     assert "jixiao run" in err
+
+
+def test_decisions_that_a_folder_lists_are_taken_in_where_nobody_has_decided_anything(
+    home: Home, tmp_path: Path
+) -> None:
+    _write(tmp_path / "in" / "decisions.csv", "of the samples")
+    _write(tmp_path / "in" / "manifest.json", json.dumps({"samples": [], "decisions": "decisions.csv"}))
+    take_in_decisions([tmp_path / "in"], home)
+    assert home.decisions.read_text("utf-8") == "of the samples"
+    home.decisions.write_text("of people", "utf-8")
+    take_in_decisions([tmp_path / "in"], home)
+    assert home.decisions.read_text("utf-8") == "of people"
+
+
+def test_a_folder_that_lists_no_decisions_leaves_none(home: Home, tmp_path: Path) -> None:
+    _write(tmp_path / "in" / "decisions.csv", "somebody's")
+    take_in_decisions([tmp_path / "in", _write(tmp_path / "1.txt", "1")], home)
+    assert not home.decisions.exists()

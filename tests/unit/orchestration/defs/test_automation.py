@@ -129,6 +129,28 @@ def _job() -> dg.JobDefinition:
     return job
 
 
+@pytest.mark.parametrize(
+    "status", [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
+)
+def test_while_a_run_waits_or_works_no_other_is_asked_for(
+    home: Home, instance: dg.DagsterInstance, status: dg.DagsterRunStatus
+) -> None:
+    land(home, "a.docx")
+    tags = {PROCESS_TAG: str(process_identity(os.getpid()))}
+    run = instance.create_run_for_job(_job(), tags=tags, status=status)
+    assert "A run is waiting or at work" in tick(home, instance).skip_message
+    instance.report_run_failed(run)
+    assert len(tick(home, instance).run_requests) == 1
+
+
+def test_a_run_that_was_killed_before_it_signed_blocks_nothing(
+    home: Home, instance: dg.DagsterInstance
+) -> None:
+    land(home, "a.docx")
+    instance.create_run_for_job(_job(), status=dg.DagsterRunStatus.STARTED)
+    assert len(tick(home, instance).run_requests) == 1
+
+
 def started_run(instance: dg.DagsterInstance, process: str) -> str:
     run = instance.create_run_for_job(_job(), tags={PROCESS_TAG: process}, status=dg.DagsterRunStatus.STARTED)
     return run.run_id

@@ -14,6 +14,7 @@ import pytest
 
 from orchestration.defs import automation
 from orchestration.defs.automation import ATTEMPTS, CHANGE_TAG, JOB, landing_sensor
+from orchestration.defs.killed_runs import PROCESS_TAG, process_identity
 from orchestration.defs.resources import HomeFolder
 from orchestration.home import Home
 from orchestration.store.archive.deliveries import pending
@@ -91,6 +92,7 @@ class World:
         if waiting and not self.running:
             self.running = waiting[-1].run_id
             self._is(self.running, STATUS.STARTED)
+            self.instance.add_run_tags(self.running, {PROCESS_TAG: str(process_identity(os.getpid()))})
 
     def end(self) -> None:
         """The run takes what lies there, reads it, and ends well."""
