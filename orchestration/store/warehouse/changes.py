@@ -18,6 +18,8 @@ from orchestration.store.sql import literal
 STATE = "refreshed"
 OPS = ("delivery", "quarantine", "correction", "decision")
 MADE_OF = "made_of"
+PLACES = "present_segments"
+"""In which segment of the lake each document counts: a slice opens no other."""
 
 
 def built_from(connection: duckdb.DuckDBPyConnection) -> str | None:
@@ -45,16 +47,17 @@ def forget_state(connection: duckdb.DuckDBPyConnection) -> None:
 
 def load_present(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     """What the warehouse would be built from now, as temporary tables."""
-    rows = [[d, held.since, held.state] for d, held in holdings(home).items()]
+    rows = [[d, held.since, held.state, held.segment] for d, held in holdings(home).items()]
     connection.execute(
         "create or replace temp table present_documents (document_id varchar, since bigint, state integer)"
     )
+    connection.execute(f"create or replace temp table {PLACES} (document_id varchar, segment varchar)")
     if rows:
-        ids, since, state = zip(*rows, strict=True)
+        ids, since, state, segment = map(list, zip(*rows, strict=True))
         connection.execute(
-            "insert into temp.present_documents select unnest(?), unnest(?), unnest(?)",
-            [list(ids), list(since), list(state)],
+            "insert into temp.present_documents select unnest(?), unnest(?), unnest(?)", [ids, since, state]
         )
+        connection.execute(f"insert into temp.{PLACES} select unnest(?), unnest(?)", [ids, segment])
     for name in OPS:
         file = literal(home.lake_ops / f"{name}.parquet")
         connection.execute(f"create or replace temp table present_{name} as from read_parquet({file})")

@@ -8,16 +8,21 @@ holds all documents of their agencies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
+from orchestration.store.warehouse.changes import PLACES
 from orchestration.store.warehouse.content import KEYS, Accounts
 from orchestration.store.warehouse.statements import CATALOG, ModelStatement, Statements, TestStatement
 
 SLICE = "slice"
+EMPTY = "_schema"
+"""The segment that holds no document, only what a file of each record type looks like."""
+_ANY_SEGMENT = re.compile(r"'([^']*/segments/)\*(/[^']*)'")
 FAILING_ROWS = 10
 AGENCIES_OF = "int_reports"
 
@@ -63,11 +68,15 @@ def fill(
         "create or replace temp table wanted as select unnest(?::varchar[]) as document_id",
         [sorted(documents)],
     )
+    models = tuple(models)
+    is_whole = len(models) == len(statements.models)  # tests may ask the lake, too
+    segments = segments_of_wanted(connection)
     for table, text in statements.lake.items():
-        connection.execute(
-            f'create table {SLICE}.lake."{table}" as select * from {text} as r'
-            " where r.document_id in (select document_id from temp.wanted)"
-        )
+        if is_whole or any(text in model.sql for model in models):
+            connection.execute(
+                f'create table {SLICE}.lake."{table}" as select * from {of_segments(text, segments)} as r'
+                " where r.document_id in (select document_id from temp.wanted)"
+            )
     for relation in statements.seeds:
         _schema_of(connection, relation)
         connection.execute(f"create view {SLICE}.{relation} as from jixiao.{relation}")
@@ -80,6 +89,22 @@ def fill(
             connection.execute(
                 f"create {kind} {SLICE}.{model.relation} as {over_slice(statements, model.sql)}"
             )
+
+
+def segments_of_wanted(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The segments of the lake in which the wanted documents count: others hold nothing of them, or what is superseded.
+
+    `load_present` comes before it, and a temporary table `wanted` with their ids.
+    """
+    asked = f"select distinct segment from temp.{PLACES} where document_id in (select document_id from temp.wanted)"
+    return sorted(segment for (segment,) in connection.execute(asked).fetchall())
+
+
+def of_segments(text: str, segments: Collection[str]) -> str:
+    """The text that stands for a lake table, with some segments in the place of all; for none the one that holds nothing."""
+    return _ANY_SEGMENT.sub(
+        lambda found: ", ".join(f"'{found[1]}{name}{found[2]}'" for name in segments or (EMPTY,)), text
+    )
 
 
 def over_slice(statements: Statements, sql: str) -> str:

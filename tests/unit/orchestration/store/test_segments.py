@@ -21,6 +21,8 @@ from orchestration.store.files import read_json
 from orchestration.store.lake.questions import relation
 from orchestration.store.lake.sealing import FANOUT, forget, recover, seal, take_out
 from orchestration.store.lake.segments import SEGMENTS, holdings, inbox, read_ids, rows_of, segments
+from orchestration.store.warehouse.changes import load_present
+from orchestration.store.warehouse.slices import of_segments, segments_of_wanted
 from tests.support.tiny_lake import REPORTS, document_id, write_lake
 
 KEPT = ("city", "county", "county_2022")
@@ -219,3 +221,33 @@ def killed_at(number: int, patch: pytest.MonkeyPatch, work: Callable[[Home], obj
     except Killed:
         return True
     return False
+
+
+def test_a_slice_opens_the_segments_in_which_its_documents_count_and_misses_nothing(home: Home) -> None:
+    """Documents that came, were changed, forgotten and put together, and one that waits in the inbox."""
+    names = [document_id(name) for name in KEPT]
+    seal(home)
+    for number in range(FANOUT + 2):
+        names.append(arrive(home, number))
+        change(home, "county", number)
+        seal(home)
+        if number == FANOUT:
+            forget(home, [document_id("city")])
+    waiting = arrive(home, FANOUT + 2)
+    assert len(segments(home)) > 2
+    for wanted in ([], names[:1], names[1:2], names[-1:], [names[2], names[-2]], [waiting], names):
+        with duckdb.connect() as connection:
+            load_present(connection, home)
+            connection.execute(
+                "create temp table wanted as select unnest(?::varchar[]) as document_id", [wanted]
+            )
+            chosen = segments_of_wanted(connection)
+            asked = (
+                "select * from {} as r where r.document_id in (select document_id from wanted) order by all"
+            )
+            for table in ("indicator", "document"):
+                text = relation(home, table)
+                every = connection.execute(asked.format(text)).fetchall()
+                assert connection.execute(asked.format(of_segments(text, chosen))).fetchall() == every
+                assert every or set(wanted) <= {document_id("city")}
+        assert len(chosen) <= max(len(wanted), 1)
