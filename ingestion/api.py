@@ -44,6 +44,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "lost_characters": "error",
     "no_text_layer": "error",
     "garbled_text": "error",
+    "page_heads_left_out": "notice",
     "page_too_large": "error",
     "mislabelled": "notice",
     "report_date_ambiguous": "notice",

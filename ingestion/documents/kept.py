@@ -50,6 +50,7 @@ class KeptPage:
     issues: tuple[ReaderIssue, ...] = ()
     pages: tuple[Page, ...] = ()
     objects: tuple[EmbeddedObject, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 @cache
@@ -74,6 +75,7 @@ def packed(document: ParsedDocument) -> bytes:
         document.issues,
         document.pages,
         document.objects,
+        document.heads,
     )
     return gzip.compress(_adapter().dump_json(kept), compresslevel=6, mtime=0)
 
@@ -100,6 +102,7 @@ def unpacked(content: bytes, source: SourceFile) -> ParsedDocument:
         kept.pages,
         kept.objects,
         kept.is_converted,
+        heads=kept.heads,
     )
 
 

@@ -269,7 +269,7 @@ class ParsedDocument:
     """A document as blocks in print order.
 
     `pages` and `objects` are those that the reader tells of. `is_converted`: LibreOffice had to convert the file first.
-    `part` says which of several reports of the file it is.
+    `part` says which of several reports of the file it is. `heads` are lines at the head or foot of pages, each once; no block.
     """
 
     source: SourceFile
@@ -282,6 +282,7 @@ class ParsedDocument:
     objects: tuple[EmbeddedObject, ...] = ()
     is_converted: bool = False
     part: FilePart | None = None
+    heads: tuple[str, ...] = ()
 
     @property
     def document_id(self) -> str:

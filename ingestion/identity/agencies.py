@@ -11,6 +11,7 @@ from ingestion.hints import IdentityHints
 from ingestion.identity.bodies import compared, is_national
 from ingestion.identity.candidates import PROSE, Candidate, candidates_of
 from ingestion.identity.gazetteer import MUNICIPALITIES, contains
+from ingestion.identity.page_heads import agency_in_heads
 from ingestion.identity.printed_lines import Line
 from ingestion.identity.regions import (
     LocatedName,
@@ -36,6 +37,8 @@ def ballot_of(
 ) -> tuple[Ballot[str], dict[str, LocatedName]]:
     """The votes for canonical names (or short ones that nothing resolves), and the located names by canonical."""
     candidates = list(candidates_of(document, lines, titles, hints))
+    if all(candidate.method == PROSE for candidate in candidates):
+        candidates += agency_in_heads(document)
     full = _official(candidates)
     by_name = {located.canonical: located for located in full.values()}
     ballot: Ballot[str] = Ballot("agency")

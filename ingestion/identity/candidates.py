@@ -81,12 +81,12 @@ def candidates_of(
     for index, line in enumerate(lines):
         if is_addressee(line.plain):
             continue
-        yield from _from_label(line)
+        yield from labelled_candidates(line)
         if line.place in in_titles:
             continue
         if found := heading_name(line.plain):
             yield _candidate(found, "heading", _HEADING, line.place, line.text)
-        elif whole := _whole_line(line):
+        elif whole := whole_line(line):
             if line.is_cover:
                 yield _candidate(whole, "cover_line", _weight_of_cover(whole), line.place, line.text)
             elif whole.located and (_is_dated(lines[index + 1 : index + 3]) or _ends_with_a_day(line)):
@@ -131,7 +131,7 @@ def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Cand
         if number < _HEAD_ROWS and len(cells) > 1:  # a row of one cell is a line
             for cell in cells:
                 if len(cell) <= _MAX_LABELLED and (":" in cell or "：" in cell):
-                    yield from _from_label(Line(cell, table.place(number), number))
+                    yield from labelled_candidates(Line(cell, table.place(number), number))
 
 
 def _is_unit_of_many(hints: IdentityHints) -> bool:
@@ -150,7 +150,8 @@ def _from_field(hint: NameHint, weight: int) -> Iterator[Candidate]:
         yield _candidate(found, f"form_field:{label}", weight, hint.place, f"{label} {value[:end]}")
 
 
-def _from_label(line: Line) -> Iterator[Candidate]:
+def labelled_candidates(line: Line) -> Iterator[Candidate]:
+    """The names behind labels in a line: 填报单位：浏阳市水利局."""
     for labelled in labelled_names(line.plain):
         found = name_of_value(labelled.value) if labelled.role in _LINE_WEIGHTS else None
         if found and (labelled.has_colon or found.located):
@@ -171,7 +172,7 @@ def _is_no_name(found: FoundName) -> bool:
     return found.located is None and any(word in found.printed for word in _NO_NAME)
 
 
-def _whole_line(line: Line) -> FoundName | None:
+def whole_line(line: Line) -> FoundName | None:
     """The name that a line is, apart from a year or a day before or behind it, and a second one of the same office."""
     text = line.plain.strip("（）()")
     if len(text) > _MAX_COVER_NAME:

@@ -116,9 +116,10 @@ def _agency(
     elif known is not None:
         located = agencies.placed_rightly(known, lines)
     else:
-        located = agencies.locate_by_mentions(
-            winner, lines, titles, document.part.front if document.part else ()
-        )
+        front = document.part.front if document.part else ()
+        located = agencies.locate_by_mentions(winner, lines, titles, front)
+        if located is None and document.part is None:
+            located = agencies.locate_by_mentions(winner, lines, titles, document.heads)
     if located is None:
         raise _region_unknown(document.source.file_name, winner)
     issues = [tie for tie in [ballot.tie()] if tie]

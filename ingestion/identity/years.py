@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, YearHint
+from ingestion.identity import page_heads
 from ingestion.identity.printed_lines import Line, rows_of
 from ingestion.identity.titles import Title
 from ingestion.identity.votes import Ballot
@@ -64,6 +65,9 @@ def ballot_of(
     _add_mentions(ballot, lines)
     if not ballot.votes:
         _add_front_of_volume(ballot, document)
+    if not ballot.votes:
+        for year, text in page_heads.years_in_heads(document):
+            ballot.add(year, page_heads.METHOD, page_heads.WEIGHT, page_heads.PLACE, text[:_MAX_TEXT])
     return ballot
 
 

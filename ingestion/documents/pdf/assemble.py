@@ -23,10 +23,10 @@ _GOES_ON = re.compile(
 _UNIT = re.compile(r"(?:金额)?单位[:：]")
 
 
-def assemble(pages: Sequence[PageLayout]) -> tuple[Block, ...]:
-    """The blocks of a document. The pages lose their running heads, feet and page numbers."""
-    remove_furniture(pages)
-    return _Assembler(pages).run()
+def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a document, and the running heads and feet that its pages lose, as they lose their numbers."""
+    heads = remove_furniture(pages)
+    return _Assembler(pages).run(), heads
 
 
 def _size(page: PageLayout) -> _Size:

@@ -64,12 +64,18 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     if not pictures or not scan.is_available():
         issues += [not_read(page) for page in pictures]
         layouts = [page.layout for page in pages if page.layout is not None]
-        blocks: tuple[Block, ...] = assemble(layouts)
+        blocks, heads = assemble(layouts)
         return ParsedDocument(
-            source, MEDIA_TYPE, blocks, page_count=len(pages), issues=tuple(issues), pages=_sizes(pages)
+            source,
+            MEDIA_TYPE,
+            blocks,
+            page_count=len(pages),
+            issues=tuple(issues),
+            pages=_sizes(pages),
+            heads=heads,
         )
     scan.check_pages(source, len(pictures), limits)
-    found, doubts, scanned = _mixed(source, data, limits, pages)
+    found, doubts, scanned, heads = _mixed(source, data, limits, pages)
     if not found:
         raise nothing_readable(source.file_name, pages)
     return ParsedDocument(
@@ -80,6 +86,7 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
         len(pages),
         (*issues, *doubts),
         tuple(sorted((*_sizes(pages), *scanned), key=lambda page: page.number)),
+        heads=heads,
     )
 
 
@@ -91,19 +98,21 @@ def _sizes(pages: Sequence[PageReading]) -> tuple[Page, ...]:
 
 def _mixed(
     source: SourceFile, data: bytes, limits: ReaderLimits, pages: Sequence[PageReading]
-) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...], tuple[Page, ...]]:
+) -> tuple[tuple[Block, ...], tuple[ReaderIssue, ...], tuple[Page, ...], tuple[str, ...]]:
     """The blocks of all pages, runs of one kind read together, numbered through, tables over page ends joined.
 
-    And what is unsure about those that were recognised, and how large these are.
+    And what is unsure about those that were recognised, how large these are, and the running heads of the others.
     """
     from ingestion.documents.scan import rendering as scan_pdf  # noqa: PLC0415 - optional packages
 
     blocks: list[Block] = []
     doubts: list[ReaderIssue] = []
     sizes: list[Page] = []
+    heads: dict[str, None] = {}
     for is_picture, run in groupby(pages, key=lambda page: page.text in _PICTURES):
         if not is_picture:
-            read_here: tuple[Block, ...] = assemble([page.layout for page in run if page.layout is not None])
+            read_here, removed = assemble([page.layout for page in run if page.layout is not None])
+            heads.update(dict.fromkeys(removed))
             recognised: tuple[ReaderIssue, ...] = ()
         else:
             numbers = [page.number for page in run]
@@ -116,7 +125,7 @@ def _mixed(
             read_here, tables = read_here[1:], tables - 1
         blocks += _numbered_from(read_here, len(blocks), tables)
         doubts += [_moved(issue, tables, rows or 0) for issue in recognised]
-    return tuple(blocks), tuple(doubts), tuple(sizes)
+    return tuple(blocks), tuple(doubts), tuple(sizes), tuple(heads)
 
 
 def _continue_table(blocks: list[Block], below: Sequence[Block]) -> int | None:

@@ -15,24 +15,29 @@ _SAYS = re.compile(r"[:：]")
 _DIGITS = re.compile(r"\d+")
 
 
-def remove_furniture(pages: Sequence[PageLayout]) -> None:
-    """Take running heads, feet and page numbers off the pages."""
+def remove_furniture(pages: Sequence[PageLayout]) -> tuple[str, ...]:
+    """Take running heads, feet and page numbers off the pages; the heads and feet that were there, each once."""
     sizes = sorted(size for page in pages for item in page.items for size in _sizes(item))
     largest = HEADS.larger * sizes[len(sizes) // 2] if sizes else 0.0
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_key(page, line) for line in _in_margin(page, largest)})
     needed = max(min(HEADS.least_pages, max(2, len(pages))), HEADS.share_of_pages * len(pages))
+    heads: dict[str, str] = {}  # by their text but for its digits, which count pages
     for page in pages:
         # A place is rounded, so that a head may fall on either side of a step.
         running = {
-            id(line)
+            id(line): line
             for line in _in_margin(page, largest)
             if sum(seen[(text, step + k)] for text, step in (_key(page, line),) for k in (-1, 0, 1)) >= needed
         }
+        for line in running.values():
+            if not may_be_page_number(line.text):
+                heads.setdefault(_DIGITS.sub("#", line.text), line.text)
         page.items = [
             item for item in page.items if id(item) not in running and not _is_page_number(page, item)
         ]
+    return tuple(heads.values())
 
 
 def _sizes(item: Item) -> list[float]:

@@ -3,14 +3,13 @@
 What the page shows is read: inserted text and the destination of moved text are kept; deleted text and rows,
 the source of moved text, hidden text and field codes are left out. Text boxes follow the paragraph that
 anchors them, nested tables the table that holds them. Page numbers are a layout's and not in the file, so
-`page` is always None.
+`page` is always None. Heads and feet of pages are no blocks: their lines are the document's `heads`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -29,6 +28,14 @@ from ingestion.documents.model import (
 from ingestion.documents.packages.ooxml import Package, W, first_child
 from ingestion.documents.print_words import PrintWords
 from ingestion.documents.superscripts import raised
+from ingestion.documents.word.elements import (
+    ALTERNATIVES,
+    LEFT_OUT,
+    block_elements,
+    cell_elements,
+    one_alternative,
+    row_elements,
+)
 from ingestion.documents.word.grid import GridBuilder
 from ingestion.documents.word.numbering import (
     Numbering,
@@ -36,29 +43,23 @@ from ingestion.documents.word.numbering import (
     read_numbering,
 )
 from ingestion.documents.word.objects import ALT_CHUNK, Shown, WordObjects, chunk_of, shown_by
+from ingestion.documents.word.page_heads import head_parts, lines_of_heads, without_numbers_and_pictures
 from ingestion.documents.word.styles import StyleInfo, Styles, hides
 from ingestion.errors import DamagedFileError, EmptyFileError
+from ingestion.messages import Plain
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_LEFT_OUT = frozenset(
-    f"{W}{name}"
-    for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr",
-                 "rt", "fldData")
-)  # fmt: skip
 _PRINTED = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # What the Symbol and Wingdings fonts print where reports set ≤, ≥ and ticks as symbols.
 _SYMBOLS = {"F0A3": "≤", "F0B3": "≥", "F0B4": "×", "F0B1": "±", "F0D7": "·", "F0FC": "√", "F052": "☑",
             "F0FE": "☑", "F0A8": "□", "F06F": "□"}  # fmt: skip
 # Names asked for at every element, put together once.
-_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
+_TABLE, _RUN, _TEXT = (f"{W}{name}" for name in ("tbl", "r", "t"))
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _VALUE = f"{W}pPr", f"{W}rPr", f"{W}val"
 _PARAGRAPH_STYLE, _RUN_STYLE, _ALIGN = f"{W}pStyle", f"{W}rStyle", f"{W}vertAlign"
-_CONTROL, _BOX, _BREAK, _SYMBOL, _DELETED = f"{W}sdt", f"{W}txbxContent", f"{W}br", f"{W}sym", f"{W}del"
-_ROW_PROPERTIES, _ALTERNATIVES = f"{W}trPr", f"{_MC}AlternateContent"
-_BLOCKS, _ROWS, _CELLS = (_PARAGRAPH, _TABLE, ALT_CHUNK), (_ROW,), (_CELL,)
+_CONTROL, _BOX, _BREAK, _SYMBOL = (f"{W}{name}" for name in ("sdt", "txbxContent", "br", "sym"))
 _HEADING = re.compile(r"heading \d|title|subtitle|标题|副标题", re.IGNORECASE)
 _LAST_IS_CHINESE = re.compile(r"[^\x00-\x7f]$")
 
@@ -86,9 +87,33 @@ def read(source: SourceFile, data: bytes, limits: ReaderLimits, words: PrintWord
     reader.read_story(body, depth=0)
     if not reader.blocks and not reader.objects.shown:
         raise EmptyFileError(source.file_name, "document_prints_nothing")
-    issues = (*reader.issues, *reader.objects.issues)
+    heads, told = _heads(reader, package, main, body)
+    issues = (*reader.issues, *reader.objects.issues, *told)
     objects = tuple(reader.objects.shown)
-    return ParsedDocument(source, MEDIA_TYPE, tuple(reader.blocks), issues=issues, objects=objects)
+    return ParsedDocument(
+        source, MEDIA_TYPE, tuple(reader.blocks), issues=issues, objects=objects, heads=heads
+    )
+
+
+def _heads(
+    reader: _BodyReader, package: Package, main: str, body: etree._Element
+) -> tuple[tuple[str, ...], list[ReaderIssue]]:
+    """The lines at the head and foot of pages, and what to say of them: that they are there, and which part is broken."""
+    of_heads = replace(reader, blocks=[], issues=[], tables=0)
+    issues: list[ReaderIssue] = []
+    for part in head_parts(package, main, body):
+        try:
+            story = package.part(part)
+        except DamagedFileError:  # the text is whole without it
+            why: dict[str, Plain] = {"why": "refused_by_reader"}
+            issues.append(ReaderIssue("object_not_read", Place(), part, arguments=why))
+            continue
+        if story is not None:
+            of_heads.read_story(without_numbers_and_pictures(story), depth=0)
+    heads = tuple(lines_of_heads(of_heads.blocks))
+    if heads:
+        issues.append(ReaderIssue("page_heads_left_out", Place(), "；".join(heads)))
+    return heads, issues
 
 
 @dataclass
@@ -112,7 +137,7 @@ class _BodyReader:
 
     def read_story(self, story: etree._Element, depth: int) -> None:
         """Append the blocks of a body or a text box."""
-        for element in _block_elements(story):
+        for element in block_elements(story):
             if element.tag == _TABLE:
                 self.read_table(element, depth)
                 continue
@@ -162,7 +187,7 @@ class _BodyReader:
                 line.parts.append(child.text or "")
             elif tag == _RUN:
                 self._collect_run(child, line)
-            elif tag not in _LEFT_OUT and isinstance(tag, str):
+            elif tag not in LEFT_OUT and isinstance(tag, str):
                 self._collect_other(child, tag, line)
 
     def _collect_run(self, run: etree._Element, line: _Line) -> None:
@@ -185,7 +210,7 @@ class _BodyReader:
         elif (shown := shown_by(element)) is not None:
             line.shown.append(shown)
         else:
-            self._collect(_one_alternative(element) if tag == _ALTERNATIVES else element, line)
+            self._collect(one_alternative(element) if tag == ALTERNATIVES else element, line)
 
     def _look_of(self, run: etree._Element) -> tuple[bool, bool]:
         """Whether a run hides its text, and whether it raises it: by its own properties, else by its style."""
@@ -208,9 +233,9 @@ class _BodyReader:
         builder = GridBuilder(number, self.limits)
         nested: list[etree._Element] = []
         shown: list[Shown] = []
-        for row in _row_elements(element):
+        for row in row_elements(element):
             builder.start_row(row)
-            for cell in _cell_elements(row):
+            for cell in cell_elements(row):
                 text, inner = self._cell(cell, shown)
                 nested.extend(inner)
                 builder.add_cell(cell, text)
@@ -231,7 +256,7 @@ class _BodyReader:
         nested: list[etree._Element] = []
         stories = [cell]
         while stories:
-            for element in _block_elements(stories.pop(0)):
+            for element in block_elements(stories.pop(0)):
                 if element.tag == _TABLE:
                     nested.append(element)
                     continue
@@ -256,45 +281,5 @@ def _printed(element: etree._Element, tag: str) -> str | None:
     return _PRINTED.get(tag)
 
 
-def _one_alternative(element: etree._Element) -> etree._Element:
-    """The content of mc:AlternateContent once: its first choice, or the fallback."""
-    choice = element.find(f"{_MC}Choice")
-    if choice is None:
-        choice = element.find(f"{_MC}Fallback")
-    return element if choice is None else choice
-
-
-def _descend(parent: etree._Element, wanted: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Children of the wanted kinds, through content controls, tracked changes and custom markup."""
-    for child in parent:
-        tag = child.tag
-        if tag in wanted:
-            yield child
-        elif tag == _ALTERNATIVES:
-            yield from _descend(_one_alternative(child), wanted)
-        elif tag not in _LEFT_OUT and tag not in _OWN_CONTENT and isinstance(tag, str):
-            yield from _descend(child, wanted)
-
-
-_OWN_CONTENT = frozenset(
-    f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "tblPr", "trPr", "tcPr", "tblGrid")
-)
-
-
 def _is_deleted(properties: etree._Element | None) -> bool:
     return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
-
-
-def _block_elements(story: etree._Element) -> Iterator[etree._Element]:
-    return _descend(story, _BLOCKS)
-
-
-def _row_elements(table: etree._Element) -> Iterator[etree._Element]:
-    for row in _descend(table, _ROWS):
-        properties = first_child(row, _ROW_PROPERTIES)
-        if properties is None or first_child(properties, _DELETED) is None:
-            yield row
-
-
-def _cell_elements(row: etree._Element) -> Iterator[etree._Element]:
-    return _descend(row, _CELLS)

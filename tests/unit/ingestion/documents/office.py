@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,3 +74,45 @@ def spans(document: ParsedDocument, table: int = 0) -> list[tuple[str, int, int,
         for row in document.tables[table].rows
         for c in row
     ]
+
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def docx_with_heads(
+    body: str, heads: Mapping[str, str], sections: Sequence[str], settings: str = "", within: str = ""
+) -> bytes:
+    """A document with heads and feet of pages.
+
+    `heads` are the stories of header1, footer1 …; a section is words: `headerReference:default:header1`, `titlePg`,
+    `titlePg=0`. The body stands in the last one; `within` is put into each.
+    """
+    printed = [
+        f"<w:sectPr>{''.join(map(_in_section, words.split()))}{within}</w:sectPr>" for words in sections
+    ]
+    earlier = "".join(f"<w:p><w:pPr>{section}</w:pPr></w:p>" for section in printed[:-1])
+    relations = "".join(
+        f'<Relationship Id="{name}" Target="{name}.xml" Type="{_R}/{name.rstrip("0123456789")}"/>'
+        for name in heads
+    )
+    root = f'<w:document xmlns:w="{W}" xmlns:mc="{MC}" xmlns:r="{_R}"><w:body>{earlier}{body}{printed[-1]}</w:body></w:document>'
+    return package(
+        {
+            "_rels/.rels": _RELATIONSHIPS,
+            "word/document.xml": root,
+            "word/settings.xml": part("settings", settings),
+            "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+            f'relationships">{relations}</Relationships>',
+            **{
+                f"word/{name}.xml": part("hdr" if "header" in name else "ftr", story)
+                for name, story in heads.items()
+            },
+        }
+    )
+
+
+def _in_section(word: str) -> str:
+    if word.startswith("titlePg"):
+        return f'<w:titlePg w:val="{word.partition("=")[2] or 1}"/>'
+    tag, kind, relation = word.split(":")
+    return f'<w:{tag} w:type="{kind}" r:id="{relation}"/>'

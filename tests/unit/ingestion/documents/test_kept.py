@@ -66,6 +66,7 @@ def everything(tmp_path: Path) -> ParsedDocument:
         (Page(1, 595.0, 842.0, ("stream",)),),
         (EmbeddedObject("image/png", "a.png", Place(page=1), "0" * 64),),
         True,
+        heads=("浏阳市水利局",),
     )
 
 
