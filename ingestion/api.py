@@ -48,6 +48,7 @@ _SEVERITY: dict[str, Literal["error", "warning", "notice"]] = {
     "page_too_large": "error",
     "mislabelled": "notice",
     "report_date_ambiguous": "notice",
+    "struck_out": "notice",
 }
 _NONE_ASSIGNED: Mapping[str, Assignment] = MappingProxyType({})
 _MAX_TEXT = 500

@@ -1,4 +1,4 @@
-"""What calamine does not tell of an old workbook: number formats, borders, hidden rows and columns (MS-XLS)."""
+"""What calamine does not tell of an old workbook: number formats, borders, strikes, hidden rows and columns (MS-XLS)."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from dataclasses import dataclass, field
 from ingestion.documents.sheet.number_format import BUILT_IN, GENERAL
 
 _BOF, _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085
-_FORMAT, _XF, _ROW, _COLINFO = 0x041E, 0x00E0, 0x0208, 0x007D
+_FORMAT, _XF, _FONT, _ROW, _COLINFO = 0x041E, 0x00E0, 0x0031, 0x0208, 0x007D
 _NUMBER, _RK, _MULRK, _FORMULA, _MULBLANK = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00BE
 _CELLS = frozenset({0x0201, 0x0203, 0x0204, 0x0205, 0x0006, 0x00D6, 0x00FD, 0x027E})
 _BIFF8 = 0x0600
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
+_STRUCK_OUT = 0x08
+_NO_FONT = 4  # fonts are counted without this number
 _BORDERS = 0xFFFF  # line styles of the four sides
 
 
 @dataclass(slots=True)
 class BiffSheet:
-    """One sheet: its numbers with their formats, its ruled cells and what is hidden; all counted from 0."""
+    """One sheet: its numbers with their formats, its ruled and struck-out cells and what is hidden; all counted from 0."""
 
     numbers: dict[tuple[int, int], tuple[float, str]] = field(default_factory=dict)
     ruled: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
@@ -36,12 +39,34 @@ class BiffWorkbook:
     sheets: list[BiffSheet] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Formats:
+    """What the cell formats (XF) of a workbook say, by their number."""
+
+    names: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
+    fonts: list[bool] = field(default_factory=list)  # whether it is struck out
+    codes: list[str] = field(default_factory=list)
+    ruled: list[bool] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
+
+    def take(self, kind: int, body: bytes, version: int) -> None:
+        """Note what a record says of formats, if it does."""
+        if kind == _FORMAT and len(body) >= 5:
+            self.names[struct.unpack_from("<H", body)[0]] = _format_code(body, version)
+        elif kind == _FONT and len(body) >= 4:
+            self.fonts.append(bool(body[2] & _STRUCK_OUT))
+        elif kind == _XF and len(body) >= 14:
+            font, name = struct.unpack_from("<HH", body)
+            font -= font > _NO_FONT
+            self.codes.append(self.names.get(name, GENERAL))
+            self.ruled.append(version == _BIFF8 and bool(struct.unpack_from("<I", body, 10)[0] & _BORDERS))
+            self.struck.append(font < len(self.fonts) and self.fonts[font])
+
+
 def read_biff(stream: bytes) -> BiffWorkbook:
     """Read a Workbook (or Book) stream. What does not hold to the format ends the sheet it stands in."""
     book = BiffWorkbook()
-    formats: dict[int, str] = dict(BUILT_IN)
-    codes: list[str] = []
-    borders: list[bool] = []
+    formats = _Formats()
     starts: list[int] = []
     version = 0
     for kind, body in _records(stream, 0):
@@ -54,13 +79,10 @@ def read_biff(stream: bytes) -> BiffWorkbook:
             book.epoch_1904 = True
         elif kind == _BOUNDSHEET and len(body) >= 4:
             starts.append(struct.unpack_from("<I", body)[0])
-        elif kind == _FORMAT and len(body) >= 5:
-            formats[struct.unpack_from("<H", body)[0]] = _format_code(body, version)
-        elif kind == _XF and len(body) >= 14:
-            codes.append(formats.get(struct.unpack_from("<H", body, 2)[0], GENERAL))
-            borders.append(version == _BIFF8 and bool(struct.unpack_from("<I", body, 10)[0] & _BORDERS))
+        else:
+            formats.take(kind, body, version)
     for start in starts:
-        book.sheets.append(_sheet(stream, start, codes, borders))
+        book.sheets.append(_sheet(stream, start, formats))
     return book
 
 
@@ -85,7 +107,7 @@ def _format_code(body: bytes, version: int) -> str:
     )
 
 
-def _sheet(stream: bytes, start: int, codes: list[str], borders: list[bool]) -> BiffSheet:
+def _sheet(stream: bytes, start: int, formats: _Formats) -> BiffSheet:
     sheet = BiffSheet()
     for kind, body in _records(stream, start):
         if kind == _ROW and len(body) >= 16:
@@ -98,11 +120,13 @@ def _sheet(stream: bytes, start: int, codes: list[str], borders: list[bool]) -> 
                 sheet.hidden_columns.append((first, last))
         else:
             for row, column, style, number in _cells(kind, body):
-                if style < len(borders) and borders[style]:
+                is_known = style < len(formats.codes)
+                if is_known and formats.ruled[style]:
                     sheet.ruled.add((row, column))
+                if is_known and formats.struck[style]:
+                    sheet.struck.add((row, column))
                 if number is not None:
-                    code = codes[style] if style < len(codes) else GENERAL
-                    sheet.numbers[row, column] = (number, code)
+                    sheet.numbers[row, column] = (number, formats.codes[style] if is_known else GENERAL)
     return sheet
 
 

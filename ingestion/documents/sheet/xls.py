@@ -26,6 +26,7 @@ from ingestion.documents.sheet.number_format import show
 from ingestion.errors import DamagedFileError, EmptyFileError
 
 MEDIA_TYPE = "application/vnd.ms-excel"
+_TOLD = 20  # struck-out cells of a sheet told by name
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -69,6 +70,7 @@ def _collect(
             continue
         look = looks.sheets[number - 1] if number <= len(looks.sheets) else BiffSheet()
         found = _cells(workbook.get_sheet_by_index(number - 1), look, looks.epoch_1904)
+        _take_back(found, look, Place(page=number))
         cells += sum(len(row) for row in found.values())
         if cells > limits.max_sheet_cells:
             raise DamagedFileError(source.file_name, "workbook_too_large", limit=limits.max_sheet_cells)
@@ -109,6 +111,17 @@ def _cells(sheet: CalamineSheet, look: BiffSheet, epoch_1904: bool) -> dict[int,
     for row, column in look.ruled:
         found.setdefault(row, {}).setdefault(column, SheetCell("", ruled=True))
     return found
+
+
+def _take_back(found: dict[int, dict[int, SheetCell]], look: BiffSheet, sheet: Place) -> None:
+    """Blank the cells that are struck out, and say what they printed, of so many by name."""
+    told = 0
+    for row, column in sorted(look.struck):
+        cell = found.get(row, {}).get(column)
+        if cell is not None and cell.text:
+            issue = ReaderIssue("struck_out", sheet, arguments={"value": cell.text})
+            found[row][column] = SheetCell("", cell.ruled, issue if told < _TOLD else None)
+            told += 1
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[_Value]]:

@@ -114,6 +114,8 @@ class _WorkbookReader:
         for cell in row:
             column = _column(cell.get("r"), column + 1)
             text, issue = self._text(cell, Place(page))
+            if text and self._styles.is_struck_out(cell.get("s")):
+                text, issue = self._left_standing(cell, text, Place(page))
             ruled = self._styles.is_ruled(cell.get("s"))
             if text or ruled or issue:
                 cells[column] = SheetCell(text, ruled, issue=issue)
@@ -136,6 +138,17 @@ class _WorkbookReader:
         if kind == "e":
             return value, self._issue("formula_error", sheet, value=value)
         return self._shown(kind, value, cell.get("s")), None
+
+    def _left_standing(
+        self, cell: etree._Element, printed: str, sheet: Place
+    ) -> tuple[str, ReaderIssue | None]:
+        """What a cell in a font that is struck out still says: runs with a font of their own; else that it was taken back."""
+        text, kind, namespace = "", cell.get("t"), namespace_of(cell)
+        if kind == "inlineStr":
+            text = rich_text(cell.find(f"{namespace}is"), is_struck_out=True)
+        elif kind == "s":
+            text = self.held.string(cell.findtext(f"{namespace}v") or "", is_struck_out=True)
+        return text, None if text else self._issue("struck_out", sheet, value=printed)
 
     def _shown(self, kind: str, value: str, style: str | None) -> str:
         if kind == "s":

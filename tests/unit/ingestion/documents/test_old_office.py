@@ -57,6 +57,37 @@ def test_what_an_old_workbook_hides_is_left_out_and_named() -> None:
     assert "密" not in {c.text for t in document.tables for row in t.rows for c in row}
 
 
+FONT = b"\xc8\x00\x00\x00\xff\x7f\x90\x01"  # how the font records of features.xls begin: ten points, no attribute
+
+
+def with_struck_font(workbook: bytes, number: int) -> bytes:
+    """The workbook with one of its fonts struck out, counted from 0."""
+    at = -1
+    for _ in range(number + 1):
+        at = workbook.index(FONT, at + 1)
+    return workbook[: at + 2] + b"\x08" + workbook[at + 3 :]
+
+
+@pytest.mark.parametrize(
+    ("font", "rows", "told"),
+    [
+        (0, [["产出", "", "", ""], ["", "", ""]],
+         ["100%", "1567.50", "2023年5月1日", "100%", "1,234,567.89"]),
+        # Fonts are counted without the number 4: the fifth is the one that formats call 5.
+        (4, [["", "100%", "1567.50", "2023年5月1日"], ["100%", "1,234,567.89", ""]],
+         ["指标", "完成率", "金额", "日期", "产出", "合计", "首行\n次行", "12"]),
+    ],
+)  # fmt: skip
+def test_what_an_old_workbook_strikes_out_is_blank_and_told(
+    tmp_path: Path, font: int, rows: list[list[str]], told: list[str]
+) -> None:
+    document = read_bytes(tmp_path, with_struck_font((FIXTURES / "features.xls").read_bytes(), font), "a.xls")
+    values = [i.arguments["value"] for i in document.issues if i.code == "struck_out"]
+    assert set(told) <= set(values)
+    printed = [[c.text for c in row] for row in document.tables[0].rows]
+    assert all(row in printed for row in rows)
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

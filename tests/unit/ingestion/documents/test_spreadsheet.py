@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,54 @@ def test_what_is_no_workbook_is_refused_in_words(
 ) -> None:
     with refused(error, words):
         read_bytes(tmp_path, data, "a.xlsx")
+
+
+STRUCK = (
+    f'<styleSheet xmlns="{MAIN}"><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><borders>'
+    '<border/><border><left style="thin"/></border></borders><cellXfs><xf borderId="1"/><xf fontId="1" borderId="1"/>'
+    '<xf fontId="2" borderId="1"/></cellXfs></styleSheet>'
+)
+
+
+def rich(address: str, runs: str, style: int) -> str:
+    return f'<c r="{address}" s="{style}" t="inlineStr"><is>{runs}</is></c>'
+
+
+@pytest.mark.parametrize(
+    ("struck", "left", "told"),
+    [
+        (number("B1", "470", 1), "", ["470"]),
+        (cell("B1", "四百七十", 1), "", ["四百七十"]),
+        (rich("B1", "<r><t>470</t></r><r><rPr><strike/></rPr><t>0</t></r>", 1), "", ["470"]),
+        (rich("B1", "<r><t>470</t></r><r><rPr><b/></rPr><t>480</t></r>", 1), "480", []),  # its own font is not struck
+        (rich("B1", "<r><rPr><strike/></rPr><t>470</t></r><r><t>480</t></r>", 0), "480", []),
+        (number("B1", "480", 2), "480", []),
+        (number("B1", "480"), "480", []),
+        (number("B1", "", 1), "", []),
+        ('<c r="B1" s="1" t="b"><v>1</v></c>', "", ["TRUE"]),
+    ],
+)  # fmt: skip
+def test_a_cell_in_a_struck_font_is_taken_back_and_told(
+    tmp_path: Path, struck: str, left: str, told: list[str]
+) -> None:
+    document = read(tmp_path, row(1, cell("A1", "预算数"), struck, cell("C1", "万元")), styles=STRUCK)
+    assert texts(document) == [["预算数", left, "万元"]]
+    assert [(i.code, i.arguments["value"]) for i in document.issues] == [("struck_out", v) for v in told]
+    assert [i.place.ref for i in document.issues] == ["p1/t1/r1"] * len(told)
+
+
+def test_a_shared_string_is_struck_out_in_one_cell_and_not_in_another(tmp_path: Path) -> None:
+    shared = '<c r="{}" s="{}" t="s"><v>0</v></c>'
+    rows = row(1, shared.format("A1", 0), shared.format("B1", 1), cell("C1", "万元"))
+    strings = f'<sst xmlns="{MAIN}"><si><t>470</t></si></sst>'
+    data = with_strings(workbook([("Sheet1", sheet(rows))], STRUCK), strings)
+    assert texts(read_bytes(tmp_path, data, "a.xlsx")) == [["470", "", "万元"]]
+
+
+def with_strings(data: bytes, strings: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    target = '<Relationship Id="rIdT" Target="sharedStrings.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace("</Relationships>", f"{target}</Relationships>")
+    return package({**parts, "xl/sharedStrings.xml": strings})
