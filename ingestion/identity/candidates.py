@@ -12,7 +12,7 @@ from ingestion.documents.model import ParsedDocument, Place
 from ingestion.hints import IdentityHints, NameHint
 from ingestion.identity.dates import DATE_PATTERNS
 from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
-from ingestion.identity.printed_lines import Line, rows_of
+from ingestion.identity.printed_lines import COVER_LINES, Line, rows_of
 from ingestion.identity.regions import LocatedName
 from ingestion.identity.roles import (
     heading_name,
@@ -42,12 +42,11 @@ _LINE_WEIGHTS: dict[Role, tuple[int, int]] = {  # on the cover, later
 _COVER_LINE, _COVER_LINE_WITHOUT_LEVEL = 8, 5
 _COVER_TITLE, _LATER_TITLE = 8, 5
 _HEADING, _SIGNATURE, _SUBJECT_WEIGHT = 6, 6, 4
+_SEALED = 5  # 浏阳市水利局（盖章）: whoever reports, or an office that looks the form through
 _MAX_MENTIONS = 5
 _MAX_COVER_NAME = 40
-_HEAD_ROWS, _MAX_LABELLED = (
-    4,
-    80,
-)  # rows of a table's head, and characters of a cell there that may hold 填报单位：X
+_HEAD_ROWS, _FOOT_ROWS = 4, 2  # rows of a table's head and foot: a cell there may hold 填报单位：X
+_MAX_LABELLED = 80  # characters of such a cell
 _CONTEXT = 20  # characters of a sentence kept on either side of a name
 
 PLACEHOLDER = re.compile(r"[Xx×＊*○]{2,}")  # what templates print for a name: XX局
@@ -87,15 +86,21 @@ def candidates_of(
         if found := heading_name(line.plain):
             yield _candidate(found, "heading", _HEADING, line.place, line.text)
         elif whole := whole_line(line):
-            if line.is_cover:
-                yield _candidate(whole, "cover_line", _weight_of_cover(whole), line.place, line.text)
-            elif whole.located and (_is_dated(lines[index + 1 : index + 3]) or _ends_with_a_day(line)):
-                yield _candidate(whole, "signature", _SIGNATURE, line.place, line.text)
+            yield from _from_whole_line(whole, line, lines[index + 1 : index + 3])
     for title in titles:
         if name := name_in_title(title.line.plain):
             weight = _COVER_TITLE if title.line.is_cover else _LATER_TITLE
             yield _candidate(name, "title", weight, title.line.place, title.line.text)
     yield from _from_sentences(lines, in_titles)
+
+
+def _from_whole_line(whole: FoundName, line: Line, behind: list[Line]) -> Iterator[Candidate]:
+    if _SEAL.search(line.plain):
+        yield _candidate(whole, "sealed_line", _SEALED, line.place, line.text)
+    elif line.is_cover:
+        yield _candidate(whole, "cover_line", _weight_of_cover(whole), line.place, line.text)
+    elif whole.located and (_is_dated(behind) or _ends_with_a_day(line)):
+        yield _candidate(whole, "signature", _SIGNATURE, line.place, line.text)
 
 
 def first_placeholder(lines: list[Line], titles: list[Title]) -> Line | None:
@@ -128,10 +133,12 @@ def _from_forms(document: ParsedDocument, hints: IdentityHints) -> Iterator[Cand
             if role in _FIELD_WEIGHTS and label not in known and not label_role(value):
                 hint = NameHint("agency", label, value, table.place(number), "unrecognised")
                 yield from _from_field(hint, _FIELD_WEIGHTS[role])
-        if number < _HEAD_ROWS and len(cells) > 1:  # a row of one cell is a line
+        is_foot = number >= len(table.rows) - _FOOT_ROWS
+        if (number < _HEAD_ROWS or is_foot) and len(cells) > 1:  # a row of one cell is a line
+            order = number if number < _HEAD_ROWS else COVER_LINES
             for cell in cells:
                 if len(cell) <= _MAX_LABELLED and (":" in cell or "：" in cell):
-                    yield from labelled_candidates(Line(cell, table.place(number), number))
+                    yield from labelled_candidates(Line(cell, table.place(number), order))
 
 
 def _is_unit_of_many(hints: IdentityHints) -> bool:
@@ -174,7 +181,7 @@ def _is_no_name(found: FoundName) -> bool:
 
 def whole_line(line: Line) -> FoundName | None:
     """The name that a line is, apart from a year or a day before or behind it, and a second one of the same office."""
-    text = line.plain.strip("（）()")
+    text = _SEAL.sub("", line.plain).strip("（）()")
     if len(text) > _MAX_COVER_NAME:
         return None
     found = leading_name(text)
