@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.api import recognise
 from ingestion.documents.model import ParsedDocument
+from ingestion.report import ExtractedReport
 from tests.unit.ingestion.documents.office import MC, docx_with_heads, p, read_bytes, tbl, tc, tr
 
 FORM = p("2023年度自评表") + tbl(tr(tc("指标"), tc("分值")), tr(tc("产出"), tc("10")))
@@ -115,3 +117,19 @@ def test_a_broken_head_is_told_and_the_text_is_read(tmp_path: Path) -> None:
     document = read(tmp_path, {"header1": "<w:p>"}, [default("header1")])
     assert document.tables
     assert [(i.code, i.text) for i in document.issues] == [("object_not_read", "word/header1.xml")]
+
+
+def test_a_report_whose_head_alone_names_its_agency_is_read(tmp_path: Path) -> None:
+    rows = (["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+            ["产出指标", "数量指标", "水库除险加固", "3座", "3座", "10", "10"], ["总分", "", "", "", "", "100", "96"])  # fmt: skip
+    form = p("部门整体支出绩效自评表") + tbl(*(tr(*map(tc, cells)) for cells in rows))
+    heads = {
+        "header1": tbl(tr(tc("浏阳市水利局"), tc("2023年度"))),
+        "footer1": f"<w:p>{field('PAGE', '1')}</w:p>",
+    }
+    document = read_bytes(
+        tmp_path, docx_with_heads(form, heads, [f"{default('header1')} {default('footer1')}"])
+    )
+    (report,) = recognise(document)
+    assert isinstance(report, ExtractedReport)
+    assert (report.document.agency_name, report.document.fiscal_year) == ("浏阳市水利局", 2023)

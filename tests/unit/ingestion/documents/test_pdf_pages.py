@@ -158,6 +158,7 @@ def test_running_heads_feet_and_page_numbers_are_left_out(tmp_path: Path) -> Non
     ]
     document = read(tmp_path, *pages)
     assert [p.text for p in document.paragraphs] == [f"第{number}部分内容" for number in "1234"]
+    assert document.heads == ("某单位年度报告",)  # kept beside the text, the numbers are not
 
 
 def test_a_running_head_of_two_pages_does_not_part_their_table(tmp_path: Path) -> None:
