@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot, common_offset
-from ingestion.forms.columns import assign, items_of
+from ingestion.forms.columns import UNNAMED, assign, items_of
 from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
@@ -98,6 +98,8 @@ class IndicatorRows:
         self._slots, given = named_indicators(heading_slots(section), section.rows, self._totals)
         self.given |= given
         self._is_listed = False  # whether rows of the section list several indicators
+        if not _has_names(self._slots, section.rows):
+            return
         if section.heading is not None:
             self._ledger.use(section.heading, *section.heading.printed)
         if section.subheading is not None:
@@ -260,6 +262,19 @@ class IndicatorRows:
             self.drafts[-1].texts[name] += text
             if text:
                 self.drafts[-1].printed.pop(name, None)
+
+
+def _has_names(slots: Sequence[Slot], rows: Sequence[FormRow]) -> bool:
+    """Whether some column holds the indicators' names.
+
+    Without, where columns are left that nothing names, a row has figures of nobody knows what: its cells are reported.
+    """
+    names = {slot.name for slot in slots}
+    deepest = max((slot.start for slot in slots if slot.name in ("level1", "level2")), default=None)
+    if "level3" in names or deepest is None:
+        return True
+    unnamed = [slot for slot in slots if slot.name == UNNAMED and slot.start > deepest]
+    return not any(slot.start <= cell.cell.column < slot.start + slot.span for slot in unnamed for row in rows for cell in row.printed)
 
 
 def _plain(text: str) -> str:

@@ -265,7 +265,7 @@ class Segmenter(OpenForms):
     def _resume(self, row: FormRow) -> bool:
         """Go on with the form that a paragraph interrupted, if the row reads like one of its rows."""
         left = self._left
-        if self._form is not None or left is None or not left.sections:
+        if self._form is not None or left is None or not left.sections or not self._continues_title():
             return False
         if left.sections[-1].part in ("indicators", "expense") and any(c.is_number for c in row.printed):
             self._form, self._left = left, None

@@ -192,11 +192,13 @@ def _fits_name(slot: Slot, columns: Mapping[int, Column], known: Mapping[str, Sl
     if before is None or len(texts) < _LEAST_ROWS or slot.start < before.start:
         return False
     words = [t for t in texts if not figures_in(t, "points").numbers and not quantities(t)]
-    is_level = any(LEVEL1.find(split_points(t)[0]) or level2_names().find(t) for t in texts)
+    # An indicator may be called after a level, 社会效益, and be printed once for each project.
+    levels = [t for t in texts if LEVEL1.find(split_points(t)[0]) or level2_names().find(t)]
+    is_level = _HALF * len(levels) > len(texts)
     between = [
         s for s in known.values() if before.start < s.start < slot.start and not s.name.endswith("_points")
     ]
-    return len(words) == len(texts) and not is_level and not between and len(set(texts)) == len(texts)
+    return len(words) == len(texts) and not is_level and not between and _HALF * len(set(texts)) > len(texts)
 
 
 _INDICATOR_NAMES: Mapping[str, Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]] = {
