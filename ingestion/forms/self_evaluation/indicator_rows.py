@@ -18,12 +18,12 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     LEVEL1,
     PLACEHOLDERS,
     fit_indicator,
-    heading_slots,
     level1_points,
     level2_names,
     set_points_apart,
     split_points,
 )
+from ingestion.forms.self_evaluation.indicator_heading import heading_slots
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
 from ingestion.forms.self_evaluation.unnamed_columns import named_indicators
@@ -98,7 +98,9 @@ class IndicatorRows:
         self._slots, given = named_indicators(heading_slots(section), section.rows, self._totals)
         self.given |= given
         self._is_listed = False  # whether rows of the section list several indicators
-        if not _has_names(self._slots, section.rows):
+        if section.rows and (
+            not _has_names(self._slots, section.rows) or _may_be_of_several(self._slots, section.rows)
+        ):
             return
         if section.heading is not None:
             self._ledger.use(section.heading, *section.heading.printed)
@@ -269,12 +271,27 @@ def _has_names(slots: Sequence[Slot], rows: Sequence[FormRow]) -> bool:
 
     Without, where columns are left that nothing names, a row has figures of nobody knows what: its cells are reported.
     """
-    names = {slot.name for slot in slots}
-    deepest = max((slot.start for slot in slots if slot.name in ("level1", "level2")), default=None)
-    if "level3" in names or deepest is None:
+    levels = [slot.start for slot in slots if slot.name in ("level1", "level2")]
+    if any(slot.name == "level3" for slot in slots) or not levels:
         return True
-    unnamed = [slot for slot in slots if slot.name == UNNAMED and slot.start > deepest]
-    return not any(slot.start <= cell.cell.column < slot.start + slot.span for slot in unnamed for row in rows for cell in row.printed)
+    return not any(
+        slot.start <= cell.cell.column < slot.start + slot.span
+        for slot in slots if slot.name == UNNAMED and slot.start > max(levels)
+        for row in rows for cell in row.printed
+    )  # fmt: skip
+
+
+def _may_be_of_several(slots: Sequence[Slot], rows: Sequence[FormRow]) -> bool:
+    """Whether a column without a name before the levels prints several words: each may begin the rows of another project."""
+    first = next((slot.start for slot in slots if slot.name == "level1"), 0)
+    words = {
+        key(cell.text)
+        for slot in slots if slot.name == UNNAMED and slot.start < first
+        for row in rows for cell in row.printed
+        if slot.start <= cell.cell.column < slot.start + slot.span
+        and not INDICATOR_TITLES.find(cell.text) and not cell.is_number and not SUBTOTAL.find(cell.text)
+    }  # fmt: skip
+    return rows[0].table.grid is GridKind.TRUE and len(words) > 1
 
 
 def _plain(text: str) -> str:

@@ -18,9 +18,9 @@ from ingestion.forms.self_evaluation.funding import read_execution_row
 from ingestion.forms.self_evaluation.indicator_columns import (
     LEVEL1,
     PLACEHOLDERS,
-    blocks_side_by_side,
     groups_of,
 )
+from ingestion.forms.self_evaluation.indicator_heading import blocks_side_by_side
 from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
 from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.messages import Message
