@@ -37,6 +37,7 @@ from ingestion.values import (
 from ingestion.vocabulary import bare_label
 
 _EXPENDITURE = {"basic", "project"}
+_MOST_FRACTION = Decimal(2)
 _FIELDS = {
     **{name: name for name in MONEY},
     "rate": "execution_rate_reported",
@@ -149,14 +150,15 @@ def _record(
     if not any(raws.values()) and not any(raw(c) for c in found.values()):
         return None
     rate = context.percent(row, found.get("rate"))
+    weight, score = (context.points(row, found.get(name)) for name in ("weight", "score"))
     return BudgetExecutionRecord(
         **context.scoped(row),
         funding_line=line,
         line_label=label.text,
         **money,
-        weight=context.points(row, found.get("weight")),
-        execution_rate_reported=rate_in_percent(rate, raw(found.get("rate")), money),
-        score=context.points(row, found.get("score")),
+        weight=weight,
+        execution_rate_reported=rate_in_percent(rate, raw(found.get("rate")), money, (weight, score)),
+        score=score,
         initial_budget_raw=raws["initial_budget"],
         full_year_budget_raw=raws["full_year_budget"],
         executed_raw=raws["executed"],
@@ -195,15 +197,28 @@ def read_execution_row(
     )
 
 
-def rate_in_percent(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
-    """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts say so."""
+def rate_in_percent(
+    rate: Number | None,
+    text: str,
+    money: dict[str, Any],
+    points: tuple[Decimal | None, Decimal | None] = (None, None),
+) -> Decimal | None:
+    """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts, or `points`, say so.
+
+    `points`: the weight and the score of the rate.
+    """
     if rate is None:
         return None
     full, executed = money["full_year_budget"] or money["initial_budget"], money["executed"]
-    if "%" not in normalise(text) and rate.value <= 2 and full and executed is not None:
+    weight, score = points
+    computed: Decimal | None = None
+    if full and executed is not None:
         computed = executed / full * 100
-        if abs(rate.value * 100 - computed) < abs(rate.value - computed):
-            return (rate.value * 100).quantize(Decimal("0.0001"))
+    elif weight and score:
+        computed = score / weight * 100
+    is_bare = "%" not in normalise(text) and rate.value <= _MOST_FRACTION
+    if is_bare and computed is not None and abs(rate.value * 100 - computed) < abs(rate.value - computed):
+        return (rate.value * 100).quantize(Decimal("0.0001"))
     return rate.value
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, doubled_apart, merge_headings, slots_of
 from ingestion.forms.form_model import Section
@@ -12,6 +11,7 @@ from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.unnamed_columns import is_even
+from ingestion.values import quantities
 from ingestion.vocabulary import key
 
 _LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
@@ -53,7 +53,22 @@ def _levels_by_content(slots: list[Slot], rows: Sequence[FormRow]) -> list[Slot]
             if slot.name == UNNAMED and is_level:
                 slots = [*slots[:place], Slot(name, slot.start, slot.span), *slots[place + 1 :]]
                 break
-    return slots
+    return _level2_between(slots, rows)
+
+
+def _level2_between(slots: list[Slot], rows: Sequence[FormRow]) -> list[Slot]:
+    """The slots, the one column of words between level 1 and the indicators' names called level 2."""
+    places = {slot.name: place for place, slot in enumerate(slots)}
+    if "level2" in places or not {"level1", "level3"} <= places.keys():
+        return slots
+    words = [
+        place for place in range(places["level1"] + 1, places["level3"])
+        if slots[place].name == UNNAMED and (texts := _texts_under(slots[place], rows))
+        and not any(quantities(text) for text in texts)
+    ]  # fmt: skip
+    if len(words) != 1:
+        return slots
+    return [Slot("level2", s.start, s.span) if n == words[0] else s for n, s in enumerate(slots)]
 
 
 def _texts_under(slot: Slot, rows: Sequence[FormRow]) -> list[str]:
@@ -99,7 +114,9 @@ def blocks_side_by_side(section: Section) -> list[Section]:
     A heading of one block, or in a grid whose columns cannot be trusted, is one section.
     """
     heading = section.heading
-    if heading is None or section.subheading is not None or heading.table.grid is not GridKind.TRUE:
+    if heading is None or section.subheading is not None or not section.rows:
+        return [section]
+    if not is_even([heading, *section.rows], slots_of(heading, INDICATOR_COLUMNS)):
         return [section]
     words = [key(cell.text) for cell in heading.cells]
     names = [slot.name for slot in slots_of(heading, INDICATOR_COLUMNS)]

@@ -138,6 +138,8 @@ class IndicatorRows:
         if label is not None:
             self.executions.append((row, label, found))
             return
+        if self._covered(row) is not None:
+            return  # a name over all levels is none of an indicator, and of nothing that is known
         rows = rows_within(found)
         self._is_listed = self._is_listed or len(rows) > 1
         before = len(self.drafts)
@@ -161,6 +163,11 @@ class IndicatorRows:
         """
         if self._has_funding:
             return None
+        label = self._covered(row)
+        return label if label and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
+
+    def _covered(self, row: FormRow) -> FormCell | None:
+        """The first cell of a row, where it reaches over the columns of all levels."""
         starts = {slot.name: slot.start for slot in self._slots}
         if (
             row.table.grid is not GridKind.TRUE
@@ -168,11 +175,9 @@ class IndicatorRows:
             or not row.printed
         ):
             return None
-        label = row.printed[0]
-        covers = label.cell.column <= starts["level1"] and starts["level3"] < (
-            label.cell.column + label.cell.column_span
-        )
-        return label if covers and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
+        cell = row.printed[0].cell
+        covers = cell.column <= starts["level1"] and starts["level3"] < cell.column + cell.column_span
+        return row.printed[0] if covers else None
 
     def _read_one(self, row: FormRow, found: Mapping[str, FormCell], apart: FormCell | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}
