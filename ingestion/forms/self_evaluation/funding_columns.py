@@ -123,7 +123,7 @@ def _fit_points(name: str, text: str) -> float:
         )  # what stands there is no figure that is asked for
     if points is None:
         return -6.0
-    usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
+    usual = points == int(points) and 0 < points <= 20 if name == "weight" else points <= 20
     return 1.5 if usual else -1.0
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED, doubled_apart, merge_headings, slots_of
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
+from ingestion.forms.self_evaluation.indicator_columns import (
+    INDICATOR_TITLES,
+    LEVEL1,
+    level2_names,
+    split_points,
+)
 from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.unnamed_columns import is_even
 from ingestion.values import quantities
@@ -41,7 +47,7 @@ def heading_slots(section: Section) -> list[Slot]:
 
 
 def _levels_by_content(slots: list[Slot], rows: Sequence[FormRow]) -> list[Slot]:
-    """The slots, the unnamed ones that print nothing but names of an official level called after it."""
+    """The slots, those without a name that print names of an official level called after it."""
     if not rows or not is_even(rows, slots):
         return slots
     for name, words in (("level1", LEVEL1), ("level2", level2_names())):
@@ -49,7 +55,8 @@ def _levels_by_content(slots: list[Slot], rows: Sequence[FormRow]) -> list[Slot]
             continue
         for place, slot in enumerate(slots):
             texts = _texts_under(slot, rows)
-            is_level = len(texts) > 1 and all(words.find(split_points(text)[0]) for text in texts)
+            levels = sum(words.find(split_points(text)[0]) is not None for text in texts)
+            is_level = levels > 1 and len(texts) - levels <= 1  # the total's label may stand there too
             if slot.name == UNNAMED and is_level:
                 slots = [*slots[:place], Slot(name, slot.start, slot.span), *slots[place + 1 :]]
                 break
@@ -135,3 +142,39 @@ def _columns_of(section: Section, start: int, end: int) -> Section:
     assert section.heading is not None, "only a headed section has blocks"
     rows = [part for row in section.rows if (part := within(row)).printed]
     return Section(section.part, within(section.heading), rows)
+
+
+def is_readable(slots: Sequence[Slot], rows: Sequence[FormRow]) -> bool:
+    """Whether the columns tell which indicator, and of which project, the rows have figures of.
+
+    Where they do not, the rows' cells are reported.
+    """
+    return _has_names(slots, rows) and not _may_be_of_several(slots, rows)
+
+
+def _has_names(slots: Sequence[Slot], rows: Sequence[FormRow]) -> bool:
+    """Whether some column holds the indicators' names.
+
+    Without, where columns are left that nothing names, a row has figures of nobody knows what: its cells are reported.
+    """
+    levels = [slot.start for slot in slots if slot.name in ("level1", "level2")]
+    if any(slot.name == "level3" for slot in slots) or not levels:
+        return True
+    return not any(
+        slot.start <= cell.cell.column < slot.start + slot.span
+        for slot in slots if slot.name == UNNAMED and slot.start > max(levels)
+        for row in rows for cell in row.printed
+    )  # fmt: skip
+
+
+def _may_be_of_several(slots: Sequence[Slot], rows: Sequence[FormRow]) -> bool:
+    """Whether a column without a name before the levels prints several words: each may begin the rows of another project."""
+    first = next((slot.start for slot in slots if slot.name == "level1"), 0)
+    words = {
+        key(cell.text)
+        for slot in slots if slot.name == UNNAMED and slot.start < first
+        for row in rows for cell in row.printed
+        if slot.start <= cell.cell.column < slot.start + slot.span
+        and not INDICATOR_TITLES.find(cell.text) and not cell.is_number and not SUBTOTAL.find(cell.text)
+    }  # fmt: skip
+    return rows[0].table.grid is GridKind.TRUE and len(words) > 1

@@ -19,6 +19,7 @@ from ingestion.forms.self_evaluation.anchors import (
     base_part_of,
     is_closing_line,
     is_heading,
+    is_heading_over_levels,
     is_indicator_heading,
     is_personal,
     is_second_line,
@@ -86,6 +87,8 @@ class Segmenter(OpenForms):
                 self._leave()
             elif below is not None and is_list_heading(row, below):
                 self._list(row).subheading = below
+            elif below is not None and is_heading_over_levels(row, below, self._form):
+                self._indicators(row)
             elif not (self._form and self._form.sections and self._form.sections[-1].subheading is row):
                 self._row(row)
             self._above = row

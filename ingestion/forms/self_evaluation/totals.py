@@ -16,6 +16,7 @@ from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.head import TOTAL_SCORE, HeadValues
 from ingestion.forms.self_evaluation.indicator_heading import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
+from ingestion.forms.self_evaluation.unnamed_columns import WHOLE
 from ingestion.records import (
     BudgetExecutionRecord,
     Cells,
@@ -28,8 +29,6 @@ from ingestion.vocabulary import key
 
 _GRADE = re.compile(r"(?:等级|等次|结果)[:：]?([优良中差]|优秀|良好|合格|不合格|[一二三四]级|[A-D])?$")
 
-# What the weights of a table add up to: all, or all but the ten usual points of the execution rate.
-_WHOLE = (Decimal(100), Decimal(90))
 _GRADE_IN_LINE = re.compile(r"(?:等级|等次)(?:为|:)\W?(优秀|良好|不合格|合格|[优良中差])")
 _SCORE_IN_LINE = re.compile(r"(?:分|合计)(?:为|:)(\d+(?:\.\d+)?)")
 
@@ -191,7 +190,7 @@ def _read_points(
     by_column = row.table.grid is not GridKind.SEQUENCE or len(row.cells) == width
     by_column = by_column and {"weight", "score"} <= columns.keys() and not _covers(only, columns)
     points = parse_points(only.text)
-    if not by_column and points not in _WHOLE and points != weights:
+    if not by_column and points not in WHOLE and points != weights:
         return None, only  # weights add up to a whole
     is_score = only.cell.column >= columns["score"].start if by_column else after.index(only) > 0
     return (None, only) if is_score else (only, None)
