@@ -98,15 +98,13 @@ class IndicatorRows:
     def _read_figures(self, row: FormRow) -> None:
         cells, apart = set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
-        if self._is_sum(found):
+        if self._is_sum(row, found):
             return  # words that name no total: its cells are reported
         self._account(row, cells, found, left)
         label = self._execution_label(row)
         if label is not None:
             self.executions.append((row, label, found))
             return
-        if self._covered(row) is not None:
-            return  # a name over all levels is that of no indicator
         rows = rows_within(found)
         self._is_listed = self._is_listed or len(rows) > 1
         before = len(self.drafts)
@@ -117,10 +115,15 @@ class IndicatorRows:
             for draft in self.drafts[before:]:
                 draft.shared = True
 
-    def _is_sum(self, found: Mapping[str, FormCell]) -> bool:
-        """Whether the row prints the points that those of the rows above add up to as a whole, and no value."""
+    def _is_sum(self, row: FormRow, found: Mapping[str, FormCell]) -> bool:
+        """Whether the row prints no value, and a name over all levels or the points that those above add up to as a whole."""
         has_values = any(name in found and found[name].text for name in ("target", "actual"))
-        if "weight" not in found or has_values or len(self.drafts) < _LEAST_ROWS:
+        if has_values or len(self.drafts) < _LEAST_ROWS:
+            return False
+        label = self._covered(row)
+        if label is not None:
+            return FUNDING_COLUMNS.find(split_points(label.text)[0]) != "rate"
+        if "weight" not in found:
             return False
         points = parse_points(found["weight"].text)
         above = sum((parse_points(draft.texts["weight"]) or Decimal(0) for draft in self.drafts), Decimal(0))
