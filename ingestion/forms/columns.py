@@ -21,12 +21,16 @@ def slots_of(heading: FormRow, words: Aliases[str], first: int = 0) -> list[Slot
     ]
 
 
-def figure_slots(heading: FormRow, words: Aliases[str], printed: Collection[int] = ()) -> list[Slot]:
-    """The slots from the first named column on. A column of another name keeps its place, a blank one does not, unless it is
-    among the columns `printed`."""
+def figure_slots(
+    heading: FormRow, words: Aliases[str], printed: Collection[int] = (), leading: Collection[int] = ()
+) -> list[Slot]:
+    """The slots from the first named column, or that is among `leading`, on. A column of another name keeps its place,
+    a blank one does not, unless it is among the columns `printed`."""
     blank = {cell.cell.column for cell in heading.cells if not cell.text} - set(printed)
     slots = slots_of(heading, words)
-    first = next((i for i, slot in enumerate(slots) if slot.name != UNNAMED), len(slots))
+    first = next(
+        (i for i, slot in enumerate(slots) if slot.name != UNNAMED or slot.start in leading), len(slots)
+    )
     return [slot for slot in slots[first:] if slot.start not in blank]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.forms.form_model import Part, Section
+from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.rows import FormRow
+from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, split_points
 from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
     COMPOSITION_TITLES,
     EXPENSE_COLUMNS,
+    GOAL_COLUMNS,
     GRADE,
     INDICATOR_COLUMNS,
     MEASURES,
@@ -32,6 +34,8 @@ _CLOSING_LINE = re.compile(
 
 
 _FIGURES_OF_A_LINE = 3
+_LEAST_COLUMNS = 4  # a name, two values, points
+_LEADING = 2  # a number of the row may stand before the level
 _DIGIT = re.compile(r"\d")
 _YEAR_OVER = re.compile(r"20\d{2}年?度?(\(.*\))?")
 
@@ -69,6 +73,28 @@ def is_indicator_heading(row: FormRow) -> bool:
         "target",
         "actual",
     } <= found
+
+
+def is_heading_over_levels(row: FormRow, below: FormRow, form: Form | None) -> bool:
+    """Whether the row heads the indicators of the open form, whatever its words: a level-1 name begins the row below it.
+
+    The form has no indicators yet. Words of a head may stand in the row, 单位名称 over units.
+    """
+    is_wanted = form is not None and form.kind != "base_data" and not form.has("indicators", "total")
+    if not is_wanted or len(row.printed) < _LEAST_COLUMNS or below.table is not row.table:
+        return False
+    if labels(row, GOAL_COLUMNS) or is_indicator_heading(row):
+        return False
+    return (
+        is_heading(row)
+        and not is_heading(below)
+        and not any(_is_level1(cell.text) for cell in row.printed)
+        and any(_is_level1(cell.text) for cell in below.printed[:_LEADING])
+    )
+
+
+def _is_level1(text: str) -> bool:
+    return LEVEL1.find(split_points(text)[0]) is not None
 
 
 def is_personal(row: FormRow) -> bool:

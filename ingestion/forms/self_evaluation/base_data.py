@@ -20,6 +20,7 @@ from ingestion.forms.self_evaluation.labels import (
     STAFFING_COLUMNS,
     STAFFING_TITLES,
 )
+from ingestion.forms.self_evaluation.lines_by_sums import named_by_sums
 from ingestion.lookups.forms import form_labels
 from ingestion.records import ExpenseLineRecord, FormFieldRecord, Record, StaffingRecord
 from ingestion.values import parse_money, parse_number, parse_percent
@@ -109,7 +110,7 @@ def read_expenses(context: FormContext, section: Section, first_number: int = 1)
         record = _expense_line(context, row, slots, first_number + len(records), records)
         if record is not None:
             records.append(record)
-    return records
+    return named_by_sums(records)
 
 
 def _expense_line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,11 +11,16 @@ from typing import Any
 from ingestion.forms.align import Slot
 from ingestion.forms.choice.apply import without_label
 from ingestion.forms.choice.identities import MONEY
+from ingestion.forms.choice.readings import Reading
 from ingestion.forms.columns import assign
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
-from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.self_evaluation.funding_columns import OTHER_YEAR, fit_funding, funding_slots
+from ingestion.forms.rows import FormCell, FormRow, form_row
+from ingestion.forms.self_evaluation.funding_columns import (
+    OTHER_YEAR,
+    fit_funding,
+    funding_slots,
+)
 from ingestion.forms.self_evaluation.indicator_columns import split_points
 from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,
@@ -25,7 +31,7 @@ from ingestion.forms.self_evaluation.labels import (
 )
 from ingestion.forms.self_evaluation.paired_funds import pairs_of
 from ingestion.forms.self_evaluation.units import own_units
-from ingestion.forms.self_evaluation.unnamed_columns import named_funds
+from ingestion.forms.self_evaluation.unnamed_funds import named_funds
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, FundCompositionRecord, Record
 from ingestion.values import (
@@ -37,6 +43,9 @@ from ingestion.values import (
 from ingestion.vocabulary import bare_label
 
 _EXPENDITURE = {"basic", "project"}
+_MOST_FRACTION = Decimal(2)
+_HUNDRED = Decimal(100)
+_FRACTION = re.compile(r"[01]\.\d{3,}")
 _FIELDS = {
     **{name: name for name in MONEY},
     "rate": "execution_rate_reported",
@@ -52,6 +61,8 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         return []
     if pairs := pairs_of(heading):
         return _read_pairs(context, heading, pairs)
+    if _is_sum_of_a_list(section):
+        return []
     _account_heading(context, section)
     slots, given = named_funds(funding_slots(section), section.rows)
     rows: list[tuple[FormRow, FormCell, Mapping[str, FormCell]]] = []  # row, its label, cells by column
@@ -79,6 +90,20 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
         if isinstance(r, BudgetExecutionRecord) and r.funding_line == "total" else r
         for r in records
     ]  # fmt: skip
+
+
+def _is_sum_of_a_list(section: Section) -> bool:
+    """Whether the one line of the block is a total that rows of figures, of nothing known, stand above."""
+    last = section.subheading or section.heading
+    assert last is not None, "a fund block without a heading has no lines"
+    if len(section.rows) != 1 or section.rows[0].table is not last.table:
+        return False
+    (row,) = section.rows
+    between = range(last.number + 1, row.number)
+    above = [form_row(row.table, number, row.table.rows[number]) for number in between]
+    return any(
+        sum(parse_money(cell.text, "万元")[0] is not None for cell in one.printed) > 1 for one in above
+    )
 
 
 def _label_at(row: FormRow) -> int:
@@ -149,14 +174,21 @@ def _record(
     if not any(raws.values()) and not any(raw(c) for c in found.values()):
         return None
     rate = context.percent(row, found.get("rate"))
+    weight, score = (context.points(row, found.get(name)) for name in ("weight", "score"))
+    percent = rate_in_percent(rate, raw(found.get("rate")), money, (weight, score))
+    rate_cell = found.get("rate")
+    if percent is not None and rate_cell is not None and _may_be_a_fraction(percent, rate_cell.text, money):
+        readings = (Reading(percent, "as_printed"), Reading(percent * _HUNDRED, "scale"))
+        context.ledger.leave_open(row, rate_cell, readings)
+        percent = None
     return BudgetExecutionRecord(
         **context.scoped(row),
         funding_line=line,
         line_label=label.text,
         **money,
-        weight=context.points(row, found.get("weight")),
-        execution_rate_reported=rate_in_percent(rate, raw(found.get("rate")), money),
-        score=context.points(row, found.get("score")),
+        weight=weight,
+        execution_rate_reported=percent,
+        score=score,
         initial_budget_raw=raws["initial_budget"],
         full_year_budget_raw=raws["full_year_budget"],
         executed_raw=raws["executed"],
@@ -195,16 +227,36 @@ def read_execution_row(
     )
 
 
-def rate_in_percent(rate: Number | None, text: str, money: dict[str, Any]) -> Decimal | None:
-    """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts say so."""
+def rate_in_percent(
+    rate: Number | None,
+    text: str,
+    money: dict[str, Any],
+    points: tuple[Decimal | None, Decimal | None] = (None, None),
+) -> Decimal | None:
+    """The printed rate as a percent number. A spreadsheet's bare 0.9996 is 99.96 if the amounts, or `points`, say so.
+
+    `points`: the weight and the score of the rate.
+    """
     if rate is None:
         return None
     full, executed = money["full_year_budget"] or money["initial_budget"], money["executed"]
-    if "%" not in normalise(text) and rate.value <= 2 and full and executed is not None:
-        computed = executed / full * 100
-        if abs(rate.value * 100 - computed) < abs(rate.value - computed):
-            return (rate.value * 100).quantize(Decimal("0.0001"))
+    weight, score = points
+    computed: Decimal | None = None
+    if full and executed is not None:
+        computed = executed / full * _HUNDRED
+    elif weight and score:
+        computed = score / weight * _HUNDRED
+    is_bare = "%" not in normalise(text) and rate.value <= _MOST_FRACTION
+    if is_bare and computed is not None and abs(rate.value * 100 - computed) < abs(rate.value - computed):
+        return (rate.value * 100).quantize(Decimal("0.0001"))
     return rate.value
+
+
+def _may_be_a_fraction(percent: Decimal, text: str, money: Mapping[str, Any]) -> bool:
+    """Whether a bare rate of at most one, in four decimals, may be a fraction, and no amounts beside it tell."""
+    is_fraction = 0 < percent <= 1 and _FRACTION.fullmatch(normalise(text)) is not None
+    full = money["full_year_budget"] or money["initial_budget"]
+    return is_fraction and (not full or money["executed"] is None)
 
 
 def read_composition(context: FormContext, section: Section) -> list[Record]:

@@ -39,7 +39,7 @@ def funding_slots(section: Section) -> list[Slot]:
         if heading.table.grid is GridKind.TRUE and parse_number(cell.text.rstrip("%"))
     }
     if section.subheading is None:
-        slots = figure_slots(heading, FUNDING_COLUMNS, printed)
+        slots = figure_slots(heading, FUNDING_COLUMNS, printed, _unnamed_in_step(section))
     else:
         slots = _named(merge_headings(heading, section.subheading, FUNDING_COLUMNS), printed)
     lines = [line for line in (heading, section.subheading) if line is not None]
@@ -57,6 +57,23 @@ def funding_slots(section: Section) -> list[Slot]:
         ),
         has_full=any(_SUM_BEHIND.search(bare_label(c.text)) for row in section.rows for c in row.printed[:2]),
     )
+
+
+def _unnamed_in_step(section: Section) -> set[int]:
+    """The columns of a grid that is only an order, but in step with its heading, that a heading and figures stand in."""
+    heading = section.heading
+    assert heading is not None, "a fund block without a heading has no columns"
+    if heading.table.grid is GridKind.TRUE or any(
+        len(row.cells) != len(heading.cells) for row in section.rows
+    ):
+        return set()
+    figures = {
+        cell.cell.column
+        for row in section.rows
+        for cell in row.printed
+        if parse_money(cell.text, "万元")[0] is not None
+    }
+    return figures & {cell.cell.column for cell in heading.printed}
 
 
 def budgets_named(slots: Sequence[Slot], *, has_full: bool = False) -> list[Slot]:
@@ -106,7 +123,7 @@ def _fit_points(name: str, text: str) -> float:
         )  # what stands there is no figure that is asked for
     if points is None:
         return -6.0
-    usual = points == int(points) and points <= 20 if name == "weight" else points <= 20
+    usual = points == int(points) and 0 < points <= 20 if name == "weight" else points <= 20
     return 1.5 if usual else -1.0
 
 

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ingestion.documents.model import GridKind
-from ingestion.forms.align import Slot
-from ingestion.forms.columns import UNNAMED, doubled_apart, merge_headings, slots_of
-from ingestion.forms.form_model import Section
+from ingestion.forms.columns import UNNAMED
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.self_evaluation.labels import INDICATOR_COLUMNS
 from ingestion.lookups.forms import Level1Group, form_labels
 from ingestion.values import is_bound, is_unit, normalise, parse_points
 from ingestion.vocabulary import Aliases
@@ -22,7 +18,6 @@ LEVEL1 = form_labels().level1
 PLACEHOLDERS = form_labels().placeholders
 INDICATOR_TITLES = form_labels().indicator_titles
 _QUANTITY = re.compile(r"[≥≤><=≧≦]?[\d.]+[%万亿]?\D{0,3}$")
-_LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
 # A line of its cell may break the points: （1 over 0分）.
 _BROKEN_POINTS = re.compile(r"(?<=[\d.])\s+(?=[\d.]+分?[)）]$)|(?<=\d)\s+(?=分[)）]$)")
 _POINTS = re.compile(r"[（(]?(\d+(?:\.\d+)?)分[)）]?$|[（(](\d+(?:\.\d+)?)[)）]$")
@@ -127,79 +122,6 @@ _FITS: dict[str, Callable[[_Says], float]] = {
 def fit_indicator(name: str, text: str) -> float:
     """How well what a cell says suits a column. Names of levels and bare numbers speak loudest."""
     return _FITS[name](_says(text)) if text else 0.0
-
-
-def heading_slots(section: Section) -> list[Slot]:
-    """The columns the section's heading names, a second heading line worked in."""
-    if section.heading is None:
-        return []
-    if section.subheading is not None:
-        slots = merge_headings(section.heading, section.subheading, INDICATOR_COLUMNS)
-    else:
-        slots = slots_of(section.heading, INDICATOR_COLUMNS)
-    names = [s.name for s in slots]
-    # 绩效指标 before 一级指标 is the title of the block; a heading printed twice is a heading once.
-    first = names.index("level1") if "level1" in names else 0
-    kept = [
-        Slot(UNNAMED, s.start, s.span) if i < first and s.name == "level3" else s for i, s in enumerate(slots)
-    ]
-    kept = doubled_apart(_points_of_levels(kept))
-    names = [s.name for s in kept]
-    return [
-        Slot("ignored", s.start, s.span) if s.name != UNNAMED and s.name in names[:i] else s
-        for i, s in enumerate(kept)
-    ]
-
-
-def _points_of_levels(slots: list[Slot]) -> list[Slot]:
-    """一级指标 | 分值 | 得分 | 二级指标 | 分值 | 得分 | 三级指标 | 分值: points and scores beside a level are that level's own.
-
-    They stand before the next level. What the rows of a level score together is no fact of its own.
-    """
-    named: list[Slot] = []
-    for place, slot in enumerate(slots):
-        left = named[-1].name if named else ""
-        deeper = any(other.name in ("level2", "level3") for other in slots[place + 1 :])
-        level = left.removesuffix("_points")
-        name = slot.name
-        if deeper and level in ("level1", "level2"):
-            name = (
-                f"{level}_points"
-                if name == "weight" and left == level
-                else "ignored"
-                if name == "score"
-                else name
-            )
-        named.append(Slot(name, slot.start, slot.span))
-    return named
-
-
-def blocks_side_by_side(section: Section) -> list[Section]:
-    """The section parted where its heading prints all its names once more: blocks of indicators side by side.
-
-    A heading of one block, or in a grid whose columns cannot be trusted, is one section.
-    """
-    heading = section.heading
-    if heading is None or section.subheading is not None or heading.table.grid is not GridKind.TRUE:
-        return [section]
-    names = [slot.name for slot in slots_of(heading, INDICATOR_COLUMNS)]
-    width = next(
-        (n for n in range(_LEAST_BLOCK, len(names) // 2 + 1) if names == names[:n] * (len(names) // n)), 0
-    )
-    if not width or UNNAMED in names:
-        return [section]
-    starts = [heading.cells[k].cell.column for k in range(0, len(names), width)]
-    ends = [*starts[1:], heading.table.width]
-    return [_columns_of(section, start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _columns_of(section: Section, start: int, end: int) -> Section:
-    def within(row: FormRow) -> FormRow:
-        return FormRow(row.table, row.number, tuple(c for c in row.cells if start <= c.cell.column < end))
-
-    assert section.heading is not None, "only a headed section has blocks"
-    rows = [part for row in section.rows if (part := within(row)).printed]
-    return Section(section.part, within(section.heading), rows)
 
 
 def level1_points(

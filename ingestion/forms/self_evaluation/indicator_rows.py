@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ingestion.documents.model import GridKind
@@ -13,65 +13,29 @@ from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
 from ingestion.forms.self_evaluation.cut_rows import merge_cut_rows
+from ingestion.forms.self_evaluation.drafts import Draft, Level1
 from ingestion.forms.self_evaluation.indicator_columns import (
     INDICATOR_TITLES,
     LEVEL1,
     PLACEHOLDERS,
     fit_indicator,
-    heading_slots,
     level1_points,
     level2_names,
     set_points_apart,
     split_points,
 )
+from ingestion.forms.self_evaluation.indicator_heading import heading_slots, is_readable
 from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, SUBTOTAL
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
-from ingestion.forms.self_evaluation.unnamed_columns import named_indicators
-from ingestion.records import Cells
-from ingestion.values import with_columns
+from ingestion.forms.self_evaluation.unnamed_columns import USUAL_POINTS_OF_RATE, WHOLE, named_indicators
+from ingestion.values import parse_points, with_columns
 from ingestion.vocabulary import bare_label, key
 
 # Figures of a row whose cells are written down.
 _FIGURES = ("target", "actual", "weight", "score", "level1_points")
+_LEAST_ROWS = 2
 # What a page break leaves of a level's name.
 _FRAGMENTS = {"指标", "标", "指"}
-
-
-@dataclass(slots=True)
-class Level1:
-    """A level-1 heading; the rows below it share one object, so that points printed later reach them all."""
-
-    name: str | None = None
-    points: Decimal | None = None
-
-    @property
-    def group(self) -> str | None:
-        """The official group the name stands for."""
-        return LEVEL1.find(self.name or "")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An indicator row before its neighbours have had their say."""
-
-    row: FormRow
-    level1: Level1
-    own_level1: bool
-    level2: str | None
-    texts: dict[str, str]
-    spans_weight: bool
-    cells: Cells = ()
-    shared: bool = False
-    printed: dict[str, FormCell] = field(
-        default_factory=dict
-    )  # the cell of each text, unless others were joined to it
-
-    points_raw: str = ""  # of the level-1 heading, in the row that prints them
-
-    def lines(self, name: str) -> tuple[str, ...]:
-        """The lines of a cell that somebody broke into lines."""
-        cell = self.printed.get(name)
-        return cell.lines if cell is not None and not cell.is_laid_out else ()
 
 
 class IndicatorRows:
@@ -98,6 +62,8 @@ class IndicatorRows:
         self._slots, given = named_indicators(heading_slots(section), section.rows, self._totals)
         self.given |= given
         self._is_listed = False  # whether rows of the section list several indicators
+        if section.rows and not is_readable(self._slots, section.rows):
+            return
         if section.heading is not None:
             self._ledger.use(section.heading, *section.heading.printed)
         if section.subheading is not None:
@@ -127,8 +93,13 @@ class IndicatorRows:
             self._enter_level1(bare_label(row.printed[0].text), split_points(row.printed[0].text)[1])
             self._points_above = row.printed[0].text
             return
+        self._read_figures(row)
+
+    def _read_figures(self, row: FormRow) -> None:
         cells, apart = set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
+        if self._is_sum(row, found):
+            return  # words that name no total: its cells are reported
         self._account(row, cells, found, left)
         label = self._execution_label(row)
         if label is not None:
@@ -144,6 +115,20 @@ class IndicatorRows:
             for draft in self.drafts[before:]:
                 draft.shared = True
 
+    def _is_sum(self, row: FormRow, found: Mapping[str, FormCell]) -> bool:
+        """Whether the row prints no value, and a name over all levels or the points that those above add up to as a whole."""
+        has_values = any(name in found and found[name].text for name in ("target", "actual"))
+        if has_values or len(self.drafts) < _LEAST_ROWS:
+            return False
+        label = self._covered(row)
+        if label is not None:
+            return FUNDING_COLUMNS.find(split_points(label.text)[0]) != "rate"
+        if "weight" not in found:
+            return False
+        points = parse_points(found["weight"].text)
+        above = sum((parse_points(draft.texts["weight"]) or Decimal(0) for draft in self.drafts), Decimal(0))
+        return points in WHOLE and points - above in (0, USUAL_POINTS_OF_RATE)
+
     def _is_level_row(self, row: FormRow) -> bool:
         """Whether the row is the heading of those below it: 一、产出指标（50分） alone, where no column holds level-1 names."""
         if len(row.printed) != 1 or any(slot.name == "level1" for slot in self._slots):
@@ -157,18 +142,18 @@ class IndicatorRows:
         """
         if self._has_funding:
             return None
+        label = self._covered(row)
+        return label if label and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
+
+    def _covered(self, row: FormRow) -> FormCell | None:
+        """The first cell of a row, where it reaches over the columns of all levels."""
         starts = {slot.name: slot.start for slot in self._slots}
-        if (
-            row.table.grid is not GridKind.TRUE
-            or not {"level1", "level3"} <= starts.keys()
-            or not row.printed
-        ):
+        is_placed = row.table.grid is GridKind.TRUE and {"level1", "level3"} <= starts.keys()
+        if not is_placed or not row.printed:
             return None
-        label = row.printed[0]
-        covers = label.cell.column <= starts["level1"] and starts["level3"] < (
-            label.cell.column + label.cell.column_span
-        )
-        return label if covers and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
+        cell = row.printed[0].cell
+        covers = cell.column <= starts["level1"] and starts["level3"] < cell.column + cell.column_span
+        return row.printed[0] if covers else None
 
     def _read_one(self, row: FormRow, found: Mapping[str, FormCell], apart: FormCell | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}

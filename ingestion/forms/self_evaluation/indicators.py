@@ -14,14 +14,15 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.choice.apply import without_label
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Section
+from ingestion.forms.self_evaluation.drafts import Draft, Level1
 from ingestion.forms.self_evaluation.funding import read_execution_row
 from ingestion.forms.self_evaluation.indicator_columns import (
     LEVEL1,
     PLACEHOLDERS,
-    blocks_side_by_side,
     groups_of,
 )
-from ingestion.forms.self_evaluation.indicator_rows import Draft, IndicatorRows, Level1
+from ingestion.forms.self_evaluation.indicator_heading import blocks_side_by_side
+from ingestion.forms.self_evaluation.indicator_rows import IndicatorRows
 from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.messages import Message
 from ingestion.records import IndicatorRecord, Record

@@ -26,7 +26,7 @@ from ingestion.forms.self_evaluation.labels import (
     TOTAL,
     line_of,
 )
-from ingestion.forms.self_evaluation.unnamed_columns import named_funds
+from ingestion.forms.self_evaluation.unnamed_funds import named_funds
 from ingestion.records import BudgetExecutionRecord, EvaluationTotalRecord, ProjectRecord, Record
 from ingestion.values import grade_in, parse_number
 from ingestion.vocabulary import key

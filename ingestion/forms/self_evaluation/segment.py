@@ -19,6 +19,7 @@ from ingestion.forms.self_evaluation.anchors import (
     base_part_of,
     is_closing_line,
     is_heading,
+    is_heading_over_levels,
     is_indicator_heading,
     is_personal,
     is_second_line,
@@ -86,6 +87,8 @@ class Segmenter(OpenForms):
                 self._leave()
             elif below is not None and is_list_heading(row, below):
                 self._list(row).subheading = below
+            elif below is not None and is_heading_over_levels(row, below, self._form):
+                self._indicators(row)
             elif not (self._form and self._form.sections and self._form.sections[-1].subheading is row):
                 self._row(row)
             self._above = row
@@ -265,7 +268,7 @@ class Segmenter(OpenForms):
     def _resume(self, row: FormRow) -> bool:
         """Go on with the form that a paragraph interrupted, if the row reads like one of its rows."""
         left = self._left
-        if self._form is not None or left is None or not left.sections:
+        if self._form is not None or left is None or not left.sections or not self._continues_title():
             return False
         if left.sections[-1].part in ("indicators", "expense") and any(c.is_number for c in row.printed):
             self._form, self._left = left, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,8 +14,9 @@ from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.head import TOTAL_SCORE, HeadValues
-from ingestion.forms.self_evaluation.indicator_columns import heading_slots
+from ingestion.forms.self_evaluation.indicator_heading import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
+from ingestion.forms.self_evaluation.unnamed_columns import WHOLE
 from ingestion.records import (
     BudgetExecutionRecord,
     Cells,
@@ -155,7 +156,7 @@ def _points(
     at = next(i for i, c in enumerate(row.cells) if TOTAL.find_heading(c.text))
     after = row.cells[at + 1 :]
     context.ledger.use(row, row.cells[at])
-    cells = _read_points(row, after, slots, width)
+    cells = _read_points(row, after, slots, width, sums.weight)
     printed = [c for c in after if _is_points(c)]
     if len(printed) == 1 and cells == (printed[0], None) and sums.is_score(printed[0]):
         cells = (None, printed[0])  # the one number is what the scores add up to
@@ -169,7 +170,7 @@ def _points(
 
 
 def _read_points(
-    row: FormRow, after: Sequence[FormCell], slots: Sequence[Slot], width: int
+    row: FormRow, after: Sequence[FormCell], slots: Sequence[Slot], width: int, weights: Decimal
 ) -> tuple[FormCell | None, FormCell | None]:
     """The cells of weight and score. One number alone belongs to the column it stands in."""
     printed = [c for c in after if _is_points(c)]
@@ -179,14 +180,26 @@ def _read_points(
             columns["score"], printed
         )  # 标准分 | 扣分 | 自评得分
     if len(printed) >= 2:
-        return printed[0], printed[1]
+        weight, score = (parse_points(cell.text) for cell in printed[:2])
+        # Nobody scores more than the points there are: a row of such numbers is another one.
+        is_total = weight is not None and score is not None and score <= weight
+        return (printed[0], printed[1]) if is_total or len(printed) == 2 else (None, None)
     if not printed:
         return None, None
     only = printed[0]
     by_column = row.table.grid is not GridKind.SEQUENCE or len(row.cells) == width
-    by_column = by_column and {"weight", "score"} <= columns.keys()
+    by_column = by_column and {"weight", "score"} <= columns.keys() and not _covers(only, columns)
+    points = parse_points(only.text)
+    if not by_column and points not in WHOLE and points != weights:
+        return None, only  # weights add up to a whole
     is_score = only.cell.column >= columns["score"].start if by_column else after.index(only) > 0
     return (None, only) if is_score else (only, None)
+
+
+def _covers(cell: FormCell, columns: Mapping[str, Slot]) -> bool:
+    """Whether a merged cell stands under both columns."""
+    end = cell.cell.column + cell.cell.column_span
+    return all(cell.cell.column <= columns[name].start < end for name in ("weight", "score"))
 
 
 def _under(slot: Slot, cells: Sequence[FormCell]) -> FormCell | None:

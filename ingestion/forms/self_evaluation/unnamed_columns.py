@@ -1,14 +1,13 @@
-"""Columns that no known word heads: what they print, against what the named columns print, says what they are.
+"""Columns of indicators that no known word heads: what they print, against what the named columns print, says what they are.
 
 A column takes a name only where exactly one way of naming satisfies what the table promises of itself: points are never
-less than the score, scores add up to the printed total, executed ÷ planned is the printed rate.
+less than the score, scores add up to the printed total.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
@@ -16,14 +15,15 @@ from ingestion.forms.columns import UNNAMED
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
 from ingestion.forms.self_evaluation.labels import SUBTOTAL
-from ingestion.values import figures_in, normalise, parse_percent, parse_points, quantities
+from ingestion.values import figures_in, normalise, parse_points, quantities
 from ingestion.vocabulary import Aliases
 
 _LEAST_ROWS = 2
-_RATE_STEP = Decimal("0.02")
-_SCORE_STEP = Decimal("0.06")
 _HALF = 2
 _BOTH = ("target", "actual")
+# What the weights of a table add up to: all, or all but the ten usual points of the execution rate.
+USUAL_POINTS_OF_RATE = Decimal(10)
+WHOLE = (Decimal(100), Decimal(100) - USUAL_POINTS_OF_RATE)
 
 Column = Mapping[int, str]  # what a column prints, by row number
 
@@ -38,7 +38,7 @@ def named_indicators(
     if not rows or not is_even(rows, slots):
         return list(slots), frozenset()
     body = [row for row in rows if not (row.printed and SUBTOTAL.find(row.printed[0].text))]
-    columns = {slot.start: _column(body, slot) for slot in slots}
+    columns = {slot.start: column_of(body, slot) for slot in slots}
     slots = _with_levels(slots, columns)
     given: dict[int, str] = {}
     for name, fits in _INDICATOR_NAMES.items():
@@ -56,7 +56,8 @@ def named_indicators(
     made = [Slot(given.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
     made, values = _both_values(made, columns)
     made, points = _points_of_level(made, columns)
-    return made, frozenset(given.values()) | values | points
+    made, both = _both_points(made, columns)
+    return made, frozenset(given.values()) | values | points | both
 
 
 def _with_levels(slots: Sequence[Slot], columns: Mapping[int, Column]) -> Sequence[Slot]:
@@ -89,6 +90,28 @@ def _prints(names: Aliases[str], column: Column) -> bool:
 def is_even(rows: Sequence[FormRow], slots: Sequence[Slot]) -> bool:
     """Whether places tell columns: always in a true grid, else where each row has a cell for each column."""
     return rows[0].table.grid is GridKind.TRUE or all(len(row.cells) == len(slots) for row in rows)
+
+
+def _both_points(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list[Slot], frozenset[str]]:
+    """Weight and score, where neither has a name: two columns of points, the first of which is whole and never the less."""
+    places = {slot.name: place for place, slot in enumerate(slots)}
+    if "level3" not in places or {"weight", "score"} & places.keys():
+        return slots, frozenset()
+    found = [
+        (n, points) for n, slot in enumerate(slots)
+        if n > places["level3"] and slot.name == UNNAMED and (points := _points(columns[slot.start])) is not None
+    ]  # fmt: skip
+    if len(found) != len(_BOTH):
+        return slots, frozenset()
+    (first, weights), (last, scores) = found
+    is_whole = sum(weights.values(), Decimal(0)) in WHOLE and weights.keys() == scores.keys()
+    # Most points are earned: a column of what was deducted is none of them.
+    is_earned = sum(scores.values()) * _HALF >= sum(weights.values())
+    if not is_whole or not is_earned or any(scores[n] > weights[n] for n in scores):
+        return slots, frozenset()
+    named = {first: "weight", last: "score"}
+    made = [Slot(named.get(n, slot.name), slot.start, slot.span) for n, slot in enumerate(slots)]
+    return made, frozenset(named.values())
 
 
 def _both_values(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list[Slot], frozenset[str]]:
@@ -135,7 +158,8 @@ def _at(slots: Sequence[Slot], start: int) -> Slot:
     return next(slot for slot in slots if slot.start == start)
 
 
-def _column(rows: Sequence[FormRow], slot: Slot) -> Column:
+def column_of(rows: Sequence[FormRow], slot: Slot) -> Column:
+    """What stands in a column, by row number."""
     return {
         row.number: cell.text for row in rows for cell in row.printed
         if slot.start <= cell.cell.column < slot.start + slot.span
@@ -192,11 +216,13 @@ def _fits_name(slot: Slot, columns: Mapping[int, Column], known: Mapping[str, Sl
     if before is None or len(texts) < _LEAST_ROWS or slot.start < before.start:
         return False
     words = [t for t in texts if not figures_in(t, "points").numbers and not quantities(t)]
-    is_level = any(LEVEL1.find(split_points(t)[0]) or level2_names().find(t) for t in texts)
+    # An indicator may be called after a level, 社会效益, and be printed once for each project.
+    levels = [t for t in texts if LEVEL1.find(split_points(t)[0]) or level2_names().find(t)]
+    is_level = _HALF * len(levels) > len(texts)
     between = [
         s for s in known.values() if before.start < s.start < slot.start and not s.name.endswith("_points")
     ]
-    return len(words) == len(texts) and not is_level and not between and len(set(texts)) == len(texts)
+    return len(words) == len(texts) and not is_level and not between and _HALF * len(set(texts)) > len(texts)
 
 
 _INDICATOR_NAMES: Mapping[str, Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]] = {
@@ -211,79 +237,6 @@ _INDICATOR_NAMES: Mapping[str, Callable[[Slot, Mapping[int, Column], Mapping[str
 def _adds_up(slot: Slot, columns: Mapping[int, Column], totals: Sequence[FormRow]) -> bool:
     """Whether the column adds up to a number that the total row prints under it."""
     own = _points(columns[slot.start])
-    printed = [p for text in _column(totals, slot).values() if (p := parse_points(text)) is not None]
+    printed = [p for text in column_of(totals, slot).values() if (p := parse_points(text)) is not None]
     # The points of the execution rate stand in another block: at most the usual ten are missing.
-    return own is not None and any(0 <= p - sum(own.values()) <= Decimal(10) for p in printed)
-
-
-_FUND_NAMES = ("full_year_budget", "executed", "rate", "score", "weight")
-
-
-def named_funds(
-    slots: Sequence[Slot], rows: Sequence[FormRow], names: Sequence[str] = _FUND_NAMES
-) -> tuple[list[Slot], frozenset[str]]:
-    """The slots of a fund block with the unnamed ones named, and the names that were given.
-
-    The rate and the score decide: an assignment is taken where it satisfies most of them and no other satisfies as many.
-    """
-    unnamed = [slot for slot in slots if slot.name == UNNAMED]
-    missing = [name for name in names if name not in {slot.name for slot in slots}]
-    if not unnamed or not missing or not rows or not is_even(rows, slots):
-        return list(slots), frozenset()
-    known = {slot.name: slot for slot in slots if slot.name != UNNAMED}
-    columns = {slot.start: _column(rows, slot) for slot in slots}
-    ways = [(_agreement({**known, **way}, columns), tuple(sorted(way))) for way in _ways(unnamed, missing)]
-    best = max((score for score, _ in ways), default=0)
-    chosen = [way for way in _ways(unnamed, missing) if _agreement({**known, **way}, columns) == best]
-    fewest = min((len(way) for way in chosen), default=0)
-    chosen = [way for way in chosen if len(way) == fewest]
-    if best <= 0 or len(chosen) != 1 or _agreement(known, columns) >= best:
-        return list(slots), frozenset()
-    given = {slot.start: name for name, slot in chosen[0].items()}
-    made = [Slot(given.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
-    return made, frozenset(given.values())
-
-
-def _ways(unnamed: Sequence[Slot], missing: Sequence[str]) -> Iterator[dict[str, Slot]]:
-    """Every way to give up to all of the unnamed columns names that are missing."""
-    for count in range(1, min(len(unnamed), len(missing)) + 1):
-        for names in permutations(missing, count):
-            for some in _combinations(unnamed, count):
-                yield dict(zip(names, some, strict=True))
-
-
-def _combinations(slots: Sequence[Slot], count: int) -> Iterator[tuple[Slot, ...]]:
-    if count == 0:
-        yield ()
-        return
-    for n, slot in enumerate(slots):
-        for rest in _combinations(slots[n + 1 :], count - 1):
-            yield (slot, *rest)
-
-
-def _agreement(known: Mapping[str, Slot], columns: Mapping[int, Column]) -> int:
-    """How many identities hold in the rows, less those that do not."""
-    agreed = 0
-    for n in {n for column in columns.values() for n in column}:
-        texts = {
-            name: columns[slot.start].get(n, "") for name, slot in known.items() if slot.start in columns
-        }
-        money = {
-            name: figures_in(texts.get(name, ""), "money", "万元").only
-            for name in ("full_year_budget", "executed")
-        }
-        rate = parse_percent(texts.get("rate", "")) if texts.get("rate") else None
-        full, executed = money["full_year_budget"], money["executed"]
-        if full and executed and rate and full.value:
-            computed = executed.value / full.value * 100
-            shown = min(abs(computed - rate.value), abs(computed - rate.value * 100))
-            agreed += 1 if shown <= _RATE_STEP else -2
-        weight, score = (
-            parse_points(texts[name]) if texts.get(name) else None for name in ("weight", "score")
-        )
-        if rate and weight is not None and score is not None:
-            percent = (
-                rate.value * 100 if rate.value <= 1 and "%" not in normalise(texts["rate"]) else rate.value
-            )
-            agreed += 1 if abs(weight * min(percent, Decimal(100)) / 100 - score) <= _SCORE_STEP else -2
-    return agreed
+    return own is not None and any(0 <= p - sum(own.values()) <= USUAL_POINTS_OF_RATE for p in printed)

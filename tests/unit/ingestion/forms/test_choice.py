@@ -141,3 +141,39 @@ def test_staff_that_ocr_is_not_sure_of_is_confirmed_by_the_rate(document, print_
 def test_a_decimal_behind_its_point_is_no_note_mark_whatever_a_sum_asks():
     sums = [Identity("sum_of_points", (TOTAL, FIRST, SECOND), is_sum, is_sum=True)]
     assert settle(figures("29", "9.5", "20"), sums) == []
+
+
+POINTS = tuple(Key(record, "weight") for record in range(4))
+LEVEL = Key(4, "level1_points")
+
+
+def points(*printed: str) -> dict[Key, Figure]:
+    """A total, three weights, and the points of the level that the first two of them stand under."""
+    keys = (*POINTS, LEVEL)[: len(printed)]
+    return {
+        key: Figure(key, text, Decimal(text), Decimal("0.5")) for key, text in zip(keys, printed, strict=True)
+    }
+
+
+ALL = Identity("sum_of_points", POINTS, lambda v: v[0] == sum(v[1:]), is_sum=True)
+OF_LEVEL = Identity("sum_of_points", (LEVEL, *POINTS[1:3]), lambda v: v[0] == sum(v[1:]), is_sum=True)
+
+
+def test_a_total_that_is_off_by_what_a_note_mark_would_explain_leaves_the_points_open():
+    choices = settle(points("66", "15", "25", "40"), [ALL])
+    assert [(c.key, c.certainty, c.taken) for c in choices] == [(POINTS[1], "doubtful", None)]
+    assert {reading.value for reading in choices[0].against} == {15, 1}
+
+
+def test_a_note_mark_that_two_sums_ask_for_is_no_digit():
+    (choice,) = settle(points("80", "151", "25", "40", "40"), [ALL, OF_LEVEL])
+    assert (choice.key, choice.certainty, choice.taken and choice.taken.value) == (POINTS[1], "inferred", 15)
+
+
+def test_a_weight_above_the_total_is_no_print_of_points():
+    (choice,) = settle(points("80", "151", "25", "40"), [ALL])
+    assert (choice.key, choice.certainty, choice.taken and choice.taken.value) == (POINTS[1], "inferred", 15)
+
+
+def test_a_total_that_is_off_where_the_level_agrees_is_the_report_s_mistake():
+    assert settle(points("66", "15", "25", "40", "40"), [ALL, OF_LEVEL]) == []
