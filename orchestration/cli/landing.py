@@ -51,8 +51,11 @@ def open_home() -> Home:
     try:
         return Home.open()
     except OSError as error:
-        folder = str(Home.locate().root)
-        raise CommandFailed(phrase("home_not_usable", folder=folder, error=str(error.strerror))) from error
+        raise _not_usable(Home.locate(), error) from error
+
+
+def _not_usable(home: Home, error: OSError) -> CommandFailed:
+    return CommandFailed(phrase("home_not_usable", folder=str(home.root), error=str(error.strerror)))
 
 
 def deliver(sources: Iterable[Path], home: Home) -> Delivered:
@@ -74,11 +77,18 @@ def deliver(sources: Iterable[Path], home: Home) -> Delivered:
             source.open("rb").close()
             _put(source, home.landing / relative, result)
         except OSError as error:
-            if error.errno not in _OF_THE_FILE:
-                told = phrase("home_not_usable", folder=str(home.root), error=str(error.strerror))
-                raise CommandFailed(told) from error
+            if error.errno not in _OF_THE_FILE or _is_of_the_home(home, error):
+                raise _not_usable(home, error) from error
             result.left.append(not_opened(source, error))
     return result
+
+
+def _is_of_the_home(home: Home, error: OSError) -> bool:
+    """Whether it is the home that may not be written to, and not the file that may not be read."""
+    is_forbidden = error.errno in (errno.EACCES, errno.EPERM)
+    return (
+        is_forbidden and bool(error.filename) and Path(os.fsdecode(error.filename)).is_relative_to(home.root)
+    )
 
 
 def take_in_decisions(sources: Iterable[Path], home: Home) -> None:
@@ -87,7 +97,11 @@ def take_in_decisions(sources: Iterable[Path], home: Home) -> None:
         manifest = read_json(folder / MANIFEST) if folder.is_dir() else None
         listed = manifest.get("decisions") if isinstance(manifest, dict) else None
         if listed and not home.decisions.exists():
-            write_durably(home.decisions, (folder / listed).read_bytes())
+            content = (folder / listed).read_bytes()
+            try:
+                write_durably(home.decisions, content)
+            except OSError as error:
+                raise _not_usable(home, error) from error
 
 
 def _put(source: Path, wanted: Path, result: Delivered) -> None:
