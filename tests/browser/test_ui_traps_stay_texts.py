@@ -12,7 +12,7 @@ import re
 import unicodedata
 import urllib.parse
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
@@ -22,7 +22,6 @@ from orchestration.cli.app import run_command_line
 from orchestration.home import Home
 from orchestration.refresh import refresh
 from reporting.site.pages import PAGES
-from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.test_ui import ask
 from tests.support.hostile import FILE_NAME, FOLDER, TEXTS
 
@@ -44,9 +43,18 @@ def published(home: Home) -> Home:
     return home
 
 
+Ask = Callable[[str], list[tuple[Any, ...]]]
+
+
 @pytest.fixture(scope="module")
-def rows(published: Home) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(published.published_file), read_only=True)
+def rows(published: Home) -> Ask:
+    """Asks the published file, which nobody keeps open: the commands open it, too."""
+
+    def ask_once(question: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(published.published_file), read_only=True) as connection:
+            return connection.execute(question).fetchall()
+
+    return ask_once
 
 
 class Watched:
@@ -87,36 +95,28 @@ class Watched:
 
 
 @pytest.fixture(scope="module")
-def watched() -> Iterator[Watched]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is missing: apt-get install chromium")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield Watched(browser)
-        browser.close()
+def watched(page: Any) -> Watched:
+    return Watched(page.context.browser)
 
 
 @pytest.mark.parametrize("name", [page.name for page in PAGES if page.name != "source"])
 def test_a_page_of_the_province_shows_names_and_answers_and_obeys_none(
-    published: Home, rows: duckdb.DuckDBPyConnection, watched: Watched, name: str
+    published: Home, rows: Ask, watched: Watched, name: str
 ) -> None:
-    [(agency, region)] = rows.execute(
+    [(agency, region)] = rows(
         "select agency_id, region_code from marts.dim_agency where agency_name like '%石峰区%'"
-    ).fetchall()
+    )
     own = {"agency": f"?id={agency}&r={region}", "region": f"?r={region}"}.get(name, "")
     text = watched.visit(f"{published.published_site.resolve().as_uri()}/{name}.html{own}", READY)
     assert watched.obeyed() == []
     assert ("obeyed" in text) == (name in SHOWING)
 
 
-def test_the_row_of_a_figure_is_shown_as_printed(
-    published: Home, rows: duckdb.DuckDBPyConnection, watched: Watched
-) -> None:
-    traps = rows.execute(
+def test_the_row_of_a_figure_is_shown_as_printed(published: Home, rows: Ask, watched: Watched) -> None:
+    traps = rows(
         "select any_value(document_id), arg_min(source_ref, row_number) from marts.fct_indicator"
         " where contains(indicator_name, 'obeyed') group by regexp_extract(indicator_name, 'obeyed.*')"
-    ).fetchall()
+    )
     assert len(traps) > 3
     for document, place in traps:
         text = watched.visit(
@@ -174,13 +174,13 @@ def test_dagster_shows_names_of_files_and_reasons_as_texts(
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_command_prints_nothing_that_a_terminal_obeys(
     published: Home,
-    rows: duckdb.DuckDBPyConnection,
+    rows: Ask,
     capfdbinary: pytest.CaptureFixture[bytes],
     words: tuple[str, ...],
 ) -> None:
-    [(document, place)] = rows.execute(
+    [(document, place)] = rows(
         "select document_id, source_ref from marts.fct_indicator where contains(indicator_name, 'obeyed') limit 1"
-    ).fetchall()
+    )
     own = {"DOCUMENT": document, "PLACE": place, FILE_NAME: str(published.landing / FOLDER / FILE_NAME)}
     assert run_command_line([*(own.get(word, word) for word in words), "--home", str(published.root)]) in (
         0,
