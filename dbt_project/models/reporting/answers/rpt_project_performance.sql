@@ -13,9 +13,7 @@ indicators as (
         count(case when certainty = 'doubtful' then 1 end) as doubtful_rows,
         count(
             case
-                when
-                    coalesce(certainty, '') <> 'doubtful' and not is_shared_weight
-                    and (weight is null or score is null)
+                when coalesce(certainty, '') <> 'doubtful' and not is_shared_weight and weight + score is null
                     then 1
             end
         ) as missing_rows
