@@ -32,9 +32,8 @@ class Form:
     units: list[tuple[str, str]] = field(default_factory=list)  # (money unit, where it is printed)
     sections: list[Section] = field(default_factory=list)
     closing_lines: list[Paragraph] = field(default_factory=list)  # total or grade printed below the table
-    name_label: FormCell | None = (
-        None  # what labels the project's name, where its place tells and no known word
-    )
+    # What labels the project's name, where its place tells and no known word.
+    name_label: FormCell | None = None
 
     @property
     def closed(self) -> bool:

@@ -26,10 +26,8 @@ _YEAR_WORDS = ("年", "年度")
 _TITLE_HEAD = re.compile(r"20\d{2}年度?(?!\d{1,2}月)[^。；，：:]{0,40}(?<![表告算明])")
 _YEAR_ALONE = re.compile(r"20\d{2}(?:年度?)?")
 _NAME_ALONE = re.compile(r"[一-鿿（）()]{4,30}")
-_WHOLE_HEAD, _MAX_TAIL = (
-    "公开",
-    6,
-)  # 2023年度部门决算公开 is a title already; behind it 说明 or 情况说明 goes on
+# 2023年度部门决算公开 is a title already; behind it 说明 or 情况说明 goes on.
+_WHOLE_HEAD, _MAX_TAIL = "公开", 6
 _TITLE_TAIL = re.compile(r"(?!20\d{2}年)[^。；，：:]{1,40}[表告算明]")
 _SENTENCE = re.compile(r"[。；，]")
 

@@ -15,6 +15,7 @@ from ingestion.documents.model import Block, Paragraph
 from ingestion.documents.packages.ooxml import Package, W
 from ingestion.documents.pages.numbers import may_be_page_number
 from ingestion.documents.word.objects import ALT_CHUNK, shown_by
+from ingestion.documents.word.styles import switch
 
 _SECTION, _CHANGE = f"{W}sectPr", f"{W}sectPrChange"
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
@@ -44,7 +45,7 @@ def head_parts(package: Package, main: str, body: etree._Element) -> list[str]:
         for reference in section.iterchildren(*_REFERENCES):
             kind = reference.get(f"{W}type") or "default"
             current[str(reference.tag), kind] = targets.get(reference.get(_RELATION_ID) or "", "")
-        has_first = _is_on(section.find(f"{W}titlePg"))
+        has_first = bool(switch(section, f"{W}titlePg"))
         for (_, kind), part in current.items():
             if part and (kind != _FIRST or has_first) and (kind != _EVEN or has_even):
                 shown.setdefault(part)
@@ -53,11 +54,7 @@ def head_parts(package: Package, main: str, body: etree._Element) -> list[str]:
 
 def _has_even_pages(package: Package, main: str) -> bool:
     settings = package.part(f"{main.rpartition('/')[0]}/settings.xml")
-    return settings is not None and _is_on(settings.find(f"{W}evenAndOddHeaders"))
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and (switch.get(f"{W}val") or "1").lower() not in ("0", "false", "off")
+    return bool(switch(settings, f"{W}evenAndOddHeaders"))
 
 
 def without_numbers_and_pictures(story: etree._Element) -> etree._Element:

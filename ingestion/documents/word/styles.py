@@ -75,11 +75,11 @@ def _read(style_id: str, elements: dict[str, etree._Element]) -> StyleInfo:
 
 def hides(properties: etree._Element | None) -> bool | None:
     """Whether run properties hide text, or strike it out, which takes it back; `None` where they say nothing."""
-    return True if any(_switch(properties, tag) for tag in _STRUCK) else _switch(properties, _VANISH)
+    return True if any(switch(properties, tag) for tag in _STRUCK) else switch(properties, _VANISH)
 
 
-def _switch(properties: etree._Element | None, tag: str) -> bool | None:
-    """An on/off property; `None` where it is not set."""
+def switch(properties: etree._Element | None, tag: str) -> bool | None:
+    """An on/off property of a run, a section or the settings; `None` where it is not set."""
     element = None if properties is None else first_child(properties, tag)
     if element is None:
         return None

@@ -68,6 +68,8 @@ def settled(ledger: Ledger, records: Sequence[Record]) -> list[Record]:
 
 def confirmed(ledger: Ledger, records: Sequence[Record]) -> list[Record]:
     """The records of a document's statements, whose figures are disputed only where OCR is not sure of their characters."""
+    if not ledger.unsure:  # nearly always: text is not recognised but read
+        return list(records)
     figures = dict(_figures(ledger, records))
     if not any(figure.is_unsure for figure in figures.values()):
         return list(records)

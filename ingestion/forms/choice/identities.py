@@ -20,8 +20,8 @@ from ingestion.records.types import CertaintyBasis
 
 MONEY = ("initial_budget", "full_year_budget", "executed")
 EXPENSES = ("prior_year_final", "budget", "final")
-# What the lines of the base data promise (domain: “三公” is its items, 公务用车 is purchase and operation).
-_SUMS_OF_EXPENSES = {
+# What lines of “三公” promise wherever they are printed (domain: it is its items, 公务用车 is purchase and operation).
+SUMS_OF_EXPENSES = {
     "three_public_total": ("overseas", "vehicle_total", "reception"),
     "vehicle_total": ("vehicle_purchase", "vehicle_operation"),
 }
@@ -100,7 +100,7 @@ def _of_expenses(records: Sequence[Record], figures: Mapping[Key, Figure]) -> It
     for n, record in enumerate(records):
         if isinstance(record, ExpenseLineRecord):
             places[record.expense_item_code].append(n)
-    for whole, parts in _SUMS_OF_EXPENSES.items():
+    for whole, parts in SUMS_OF_EXPENSES.items():
         if any(len(places[code]) != 1 for code in (whole, *parts)):
             continue
         for name in EXPENSES:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ingestion.forms.choice.identities import Identity, sum_of
+from ingestion.forms.choice.identities import SUMS_OF_EXPENSES, Identity, sum_of
 from ingestion.forms.choice.readings import Figure, Key
 from ingestion.records import FinalAccountRecord, Record
 
@@ -20,10 +20,6 @@ _PARTS_OF_A_LINE: Mapping[str, frozenset[str]] = {
     "expenditure": frozenset({"basic", "project", "paid_to_superior", "operating", "subsidy_to_subsidiary"}),
     "general_public_expenditure": frozenset({"basic", "project"}),
 }  # fmt: skip
-_PARTS_OF_AN_ITEM = {
-    "three_public_total": ("overseas", "vehicle_total", "reception"),
-    "vehicle_total": ("vehicle_purchase", "vehicle_operation"),
-}
 # The same figure in two statements: (statement, line) of the summary and the statement whose total it is.
 _PRINTED_TWICE = (("current_income", "income"), ("current_expenditure", "expenditure"))
 _STEP = 2  # digits from one level of a code to the next
@@ -89,7 +85,7 @@ def _of_items(rows: _Rows, figures: Mapping[Key, Figure]) -> Iterator[Identity]:
         if r.expense_item_code:
             measures[r.statement, r.occurrence, r.column_code].setdefault(r.expense_item_code, n)
     for items in measures.values():
-        for whole, parts in _PARTS_OF_AN_ITEM.items():
+        for whole, parts in SUMS_OF_EXPENSES.items():
             if whole in items:
                 yield from _identity(items[whole], [items[part] for part in parts if part in items], figures)
 

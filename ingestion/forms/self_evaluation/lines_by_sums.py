@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingestion.forms.choice.apply import doubted
-from ingestion.forms.choice.identities import EXPENSES
+from ingestion.forms.choice.identities import EXPENSES, SUMS_OF_EXPENSES
 from ingestion.records import ExpenseLineRecord
 
 _VEHICLES = ("vehicle_total", "vehicle_purchase", "vehicle_operation")
@@ -54,11 +54,11 @@ def _suits(block: Sequence[ExpenseLineRecord], order: Sequence[str]) -> bool:
 
 
 def _adds_up(column: dict[str, Decimal]) -> bool:
-    items = column["overseas"] + column["vehicle_total"] + column["reception"]
-    vehicles = column["vehicle_purchase"] + column["vehicle_operation"]
-    return column["three_public_total"] == items and column["vehicle_total"] == vehicles
+    return all(
+        column[whole] == sum(column[part] for part in parts) for whole, parts in SUMS_OF_EXPENSES.items()
+    )
 
 
 def _tells(column: dict[str, Decimal]) -> bool:
-    items = (column["overseas"], column["vehicle_total"], column["reception"])
+    items = (column[part] for part in SUMS_OF_EXPENSES["three_public_total"])
     return bool(column["vehicle_total"]) and sum(map(bool, items)) > 1

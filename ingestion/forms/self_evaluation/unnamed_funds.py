@@ -30,9 +30,9 @@ def named_funds(
         return list(slots), frozenset()
     known = {slot.name: slot for slot in slots if slot.name != UNNAMED}
     columns = {slot.start: column_of(rows, slot) for slot in slots}
-    ways = [(_agreement({**known, **way}, columns), tuple(sorted(way))) for way in _ways(unnamed, missing)]
+    ways = [(_agreement({**known, **way}, columns), way) for way in _ways(unnamed, missing)]
     best = max((score for score, _ in ways), default=0)
-    chosen = [way for way in _ways(unnamed, missing) if _agreement({**known, **way}, columns) == best]
+    chosen = [way for score, way in ways if score == best]
     fewest = min((len(way) for way in chosen), default=0)
     chosen = [way for way in chosen if len(way) == fewest]
     if best <= 0 or len(chosen) != 1 or _agreement(known, columns) >= best:

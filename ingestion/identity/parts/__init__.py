@@ -34,8 +34,9 @@ class Cut:
         """The reports, each a document of its own; the file itself where it is one."""
         if len(self.spans) < 2:
             return (self.document,)
+        front = self._front_lines()
         return tuple(
-            slice_of(self.document, span.start, span.end, self._part(number))
+            slice_of(self.document, span.start, span.end, self._part(number, front))
             for number, span in enumerate(self.spans, 1)
         )
 
@@ -44,7 +45,7 @@ class Cut:
         """What stands before the first report, under the id of the first."""
         if len(self.spans) < 2 or self.spans[0].start == Spot(0):
             return None
-        return slice_of(self.document, Spot(0), self.spans[0].start, self._part(1))
+        return slice_of(self.document, Spot(0), self.spans[0].start, self._part(1, self._front_lines()))
 
     def joined(self, number: int) -> Cut:
         """The same with a report (from 1) and the next as one."""
@@ -53,8 +54,8 @@ class Cut:
             self.document, (*self.spans[: number - 1], Span(one.start, two.end), *self.spans[number + 1 :])
         )
 
-    def _part(self, number: int) -> FilePart:
-        return FilePart(number, place_at(self.document, self.spans[number - 1].start), self._front_lines())
+    def _part(self, number: int, front: tuple[str, ...]) -> FilePart:
+        return FilePart(number, place_at(self.document, self.spans[number - 1].start), front)
 
     def _front_lines(self) -> tuple[str, ...]:
         above = takewhile(lambda item: item.spot < self.spans[0].start, items_of(self.document))
