@@ -62,10 +62,13 @@
     {%- endfor %}
 {%- endmacro %}
 
-{# How many of a group's rows hold a doubtful figure, and how many lack one of those that are added up. #}
-{% macro doubtful_and_missing(is_doubtful, figures) -%}
-    count(case when {{ is_doubtful }} then 1 end) as doubtful_agencies,
+{# How many of a group's rows hold a doubtful figure, and how many of those that are `asked` lack one of those that are added up. #}
+{% macro doubtful_and_missing(is_doubtful, figures, counted='agencies', asked='true') -%}
+    count(case when {{ is_doubtful }} then 1 end) as doubtful_{{ counted }},
     count(
-        case when ({{ is_doubtful }}) is not true and ({{ figures | join(' is null or ') }} is null) then 1 end
-    ) as missing_agencies
+        case
+            when ({{ is_doubtful }}) is not true and {{ asked }} and ({{ figures | join(' is null or ') }} is null)
+                then 1
+        end
+    ) as missing_{{ counted }}
 {%- endmacro %}

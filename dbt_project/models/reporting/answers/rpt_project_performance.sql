@@ -10,13 +10,7 @@ indicators as (
         count(is_target_met) as judged_rows,
         count(case when is_target_met then 1 end) as met_rows,
         sum(weight - score) as points_lost,
-        count(case when certainty = 'doubtful' then 1 end) as doubtful_rows,
-        count(
-            case
-                when coalesce(certainty, '') <> 'doubtful' and not is_shared_weight and weight + score is null
-                    then 1
-            end
-        ) as missing_rows
+        {{ doubtful_and_missing("certainty = 'doubtful'", ['weight', 'score'], 'rows', 'not is_shared_weight') }}
     from {{ ref('fct_indicator') }}
     where scope = 'project' and occurrence = 1
     group by document_id, scope_number

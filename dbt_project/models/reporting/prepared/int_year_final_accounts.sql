@@ -6,15 +6,7 @@ select
     sum(income) as income,
     sum(expenditure) as expenditure,
     sum(general_public_expenditure) as general_public_expenditure,
-    count(case when is_doubtful then 1 end) as doubtful_agencies,
-    count(
-        case
-            when
-                is_doubtful is not true
-                and (income is null or expenditure is null or general_public_expenditure is null)
-                then 1
-        end
-    ) as missing_agencies
+    {{ doubtful_and_missing('is_doubtful', ['income', 'expenditure', 'general_public_expenditure']) }}
 from {{ ref('int_agency_final_accounts') }}
 where {{ is_home('region_code') }}
 group by fiscal_year

@@ -7,13 +7,7 @@ select
     count(is_target_met) as judged_rows,
     {{ percent('count(case when is_target_met then 1 end)', 'count(is_target_met)') }} as met_share,
     sum(weight - score) as points_lost,
-    count(case when certainty = 'doubtful' then 1 end) as doubtful_rows,
-    count(
-        case
-            when coalesce(certainty, '') <> 'doubtful' and not is_shared_weight and (weight is null or score is null)
-                then 1
-        end
-    ) as missing_rows
+    {{ doubtful_and_missing("certainty = 'doubtful'", ['weight', 'score'], 'rows', 'not is_shared_weight') }}
 from {{ ref('int_agency_indicators') }}
 where agency_id in (select h.agency_id from {{ ref('int_home_agencies') }} as h)
 group by fiscal_year
