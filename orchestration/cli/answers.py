@@ -86,8 +86,13 @@ def _show_table(cursor: duckdb.DuckDBPyConnection, headings: list[str], limit: i
     else:
         for number, row in enumerate(rows, start=1):
             out.print(as_record(headings, row, number))
-    named = "first_rows_shown" if more else "row_shown" if len(rows) == 1 else "rows_shown"
-    out.print(early(named, rows=len(rows)), style="dim")
+    tell_shown(len(rows), more=more)
+
+
+def tell_shown(rows: int, *, more: bool) -> None:
+    """Say below rows how many they are, and whether there are more."""
+    named = "first_rows_shown" if more else "row_shown" if rows == 1 else "rows_shown"
+    console().print(early(named, rows=rows), style="dim")
 
 
 def fits(headings: Sequence[str], rows: Sequence[Row], width: int) -> bool:

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from ingestion.messages import Message
 from ingestion.privacy import redact
+from orchestration.cli.answers import tell_shown
 from orchestration.cli.findings import SEVERITIES, SHOWN_ID, opened_findings
 from orchestration.cli.inert import inert
 from orchestration.cli.review import opened_figures
 from orchestration.cli.terminal import console, heading
-from orchestration.early_words import early
 from orchestration.home import Home
 from orchestration.store.sql import as_dicts
 from orchestration.words import phrase, words
@@ -66,9 +66,7 @@ def show_listed(findings: duckdb.DuckDBPyConnection, limit: int) -> None:
     rows = as_dicts(findings)
     for finding in rows[:limit]:
         print_finding(finding)
-    shown = min(limit, len(rows))
-    named = "first_rows_shown" if len(rows) > limit else "row_shown" if shown == 1 else "rows_shown"
-    console().print(early(named, rows=shown), style="dim")
+    tell_shown(min(limit, len(rows)), more=len(rows) > limit)
 
 
 def show_found(home: Home) -> None:

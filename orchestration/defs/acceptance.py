@@ -21,6 +21,7 @@ from orchestration.defs.previews import FAILING_ROWS, markdown
 from orchestration.defs.resources import HomeWriter
 from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
+from orchestration.store.sql import asking
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.words import phrase, words
 
@@ -76,7 +77,7 @@ def acceptance_checks() -> dg.AssetChecksDefinition:
 
 def _as_the_pages_tell(connection: "duckdb.DuckDBPyConnection", docs: Path) -> list[Verdict] | None:
     """The verdicts as they are asked in SQL; `None` where a rule says something else than on the pages."""
-    told = list(verdicts(SUITES, lambda query: connection.execute(query).fetchall()))
+    told = list(verdicts(SUITES, asking(connection)))
     return told if pages_tell(docs, told) else None
 
 

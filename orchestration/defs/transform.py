@@ -121,9 +121,9 @@ def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterat
 def _tell_aside(context: dg.AssetExecutionContext, home: Home, before: Set[str]) -> Counter[str]:
     """How many documents checks speak against that they did not `before`, by reason; and the quarantine, told once more with them."""
     new = set(set_aside_ids(home)) - before
-    aside = [one for one in refusals(home) if one.document_id in new]
-    if not aside:
+    if not new:
         return Counter()
+    aside = [one for one in refusals(home) if one.document_id in new]
     with duckdb.connect() as connection:
         shown = table_figures(connection, f"read_parquet('{home.lake_ops}/quarantine.parquet')")
     examples = [(r.file_name, r.place, words(r.message)) for r in aside[:SHOWN_ASIDE]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ def identifier(name: str) -> str:
 def literal(value: object) -> str:
     """A text, quoted for SQL; of anything else its text."""
     return "'" + str(value).replace("'", "''") + "'"
+
+
+def asking(connection: duckdb.DuckDBPyConnection) -> Callable[[str], list[tuple[Any, ...]]]:
+    """What gives the rows of a query over the connection: `expectations` asks through it."""
+    return lambda query: connection.execute(query).fetchall()
 
 
 def as_dicts(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -22,7 +22,8 @@ _MOST_PARTS = 400  # of a file, beyond any volume met; each file's ids are compu
 
 def documents_now(home: Home, document_ids: Set[str]) -> Mapping[str, tuple[str, ...]]:
     """For each id that no read document has, the documents read of its file now; none of a file that was never delivered."""
-    missing = document_ids - read_ids(home)
+    read = read_ids(home)
+    missing = document_ids - read
     if not missing:
         return {}
     parts = parts_by_file(home)
@@ -34,7 +35,7 @@ def documents_now(home: Home, document_ids: Set[str]) -> Mapping[str, tuple[str,
             meant += [document_id for document_id in earlier if document_id in missing]
         if meant:
             ids = [part.document_id(file_id) for part in parts.get(file_id, ())] or [file_id]
-            now = tuple(document_id for document_id in ids if document_id in read_ids(home))
+            now = tuple(document_id for document_id in ids if document_id in read)
             found |= dict.fromkeys(meant, now)
     return found
 

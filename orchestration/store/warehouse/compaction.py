@@ -8,7 +8,7 @@ import duckdb
 
 from orchestration.home import Home
 from orchestration.store.files import draft_of, settle_file, settle_folder
-from orchestration.store.sql import literal
+from orchestration.store.sql import identifier, literal
 from orchestration.store.warehouse.settings import settings
 
 MOST_FREE = 0.5
@@ -38,7 +38,7 @@ def _compacted(home: Home, file: Path) -> bool:
             draft.unlink(missing_ok=True)
             [(name,)] = connection.execute("select current_database()").fetchall()
             connection.execute(f"attach {literal(draft)} as compacted")
-            connection.execute(f'copy from database "{name}" to compacted')
+            connection.execute(f"copy from database {identifier(name)} to compacted")
             connection.execute("detach compacted")
         settle_file(draft)
         draft.replace(file)

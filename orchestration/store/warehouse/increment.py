@@ -203,9 +203,8 @@ def _ask(
 
 def _asked(statements: Statements, test: TestStatement) -> AskedTest:
     """A failed test, as it was asked."""
-    if test.is_whole:
-        return AskedTest(test.unique_id, test.name, test.sql)
-    return AskedTest(test.unique_id, test.name, slices.over_slice(statements, test.sql), f"{slices.SLICE}.")
+    catalog = "" if test.is_whole else f"{slices.SLICE}."
+    return AskedTest(test.unique_id, test.name, slices.asked(statements, test), catalog)
 
 
 def _samples(connection: duckdb.DuckDBPyConnection) -> set[str]:

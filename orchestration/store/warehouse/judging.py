@@ -23,6 +23,7 @@ from orchestration.home import Home
 from orchestration.settings import Acceptance, load_settings
 from orchestration.store.files import read_json
 from orchestration.store.review.rulings import let_through
+from orchestration.store.sql import asking
 from orchestration.store.warehouse.dbt import FailedTest
 from orchestration.store.warehouse.guarantees import FailedGuarantee, guarantee
 from orchestration.store.warehouse.publish import open_warehouse
@@ -73,10 +74,7 @@ def judge(connection: duckdb.DuckDBPyConnection, home: Home, errors: Sequence[As
         for offence in told:
             found[offence.document_id].append(offence)
     if not errors:
-
-        def ask(query: str) -> list[tuple[Any, ...]]:
-            return connection.execute(query).fetchall()
-
+        ask = asking(connection)
         bands = load_settings(home).bands
         for one in (*offences(SUITES, ask), *reissues_out_of_band(bands, let_through(home), ask)):
             found[one.document_id].append(one)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import duckdb
 
@@ -16,7 +15,7 @@ from expectations.conditions import Ask
 from expectations.sudden_change import Bands, Since, coverage_fallen, figures_moved, reports_gone
 from orchestration.home import Home
 from orchestration.settings import load_settings
-from orchestration.store.sql import literal
+from orchestration.store.sql import asking, literal
 from orchestration.store.warehouse.judging import is_mass
 
 COMPARISONS: Mapping[str, Callable[[Bands, Ask], Since]] = {
@@ -64,10 +63,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
 def _asked(
     connection: duckdb.DuckDBPyConnection, asked: Callable[[Bands, Ask], Since], bands: Bands
 ) -> Since | None:
-    def ask(query: str) -> list[tuple[Any, ...]]:
-        return connection.execute(query).fetchall()
-
     try:
-        return asked(bands, ask)
+        return asked(bands, asking(connection))
     except (duckdb.CatalogException, duckdb.BinderException):
         return None  # published by a version without that table, or without that column

@@ -166,8 +166,8 @@ def rebuild(connection: duckdb.DuckDBPyConnection, model: ModelStatement) -> int
 
 
 def failing_rows(connection: duckdb.DuckDBPyConnection, statements: Statements, test: TestStatement) -> int:
-    """How many rows fail a test: of the slice, or of the whole warehouse if it asks about all."""
-    [(count,)] = connection.execute(f"select count(*) from ({_asked(statements, test)}) as f").fetchall()
+    """How many rows fail a test."""
+    [(count,)] = connection.execute(f"select count(*) from ({asked(statements, test)}) as f").fetchall()
     return int(count)
 
 
@@ -175,11 +175,12 @@ def first_failing(
     connection: duckdb.DuckDBPyConnection, statements: Statements, test: TestStatement
 ) -> Shown:
     """The first of those rows, under their columns."""
-    cursor = connection.execute(f"select * from ({_asked(statements, test)}) as f limit {FAILING_ROWS}")
+    cursor = connection.execute(f"select * from ({asked(statements, test)}) as f limit {FAILING_ROWS}")
     return Shown(tuple(column[0] for column in cursor.description), tuple(cursor.fetchall()))
 
 
-def _asked(statements: Statements, test: TestStatement) -> str:
+def asked(statements: Statements, test: TestStatement) -> str:
+    """The SQL of a test as it is asked after a slice: of the slice, or of the whole warehouse if it asks about all."""
     return test.sql if test.is_whole else over_slice(statements, test.sql)
 
 
