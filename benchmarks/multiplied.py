@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.store.sql import literal
 from reporting.view import QUERIES
 
 _NAMED = re.compile(r"\b(marts|ops)\.(\w+)")
@@ -36,7 +37,7 @@ def multiply(source: Path, target: Path, agencies: int) -> int:
     """Write `target` with about so many agencies of the file `source`; how often each was cloned, itself included."""
     with duckdb.connect(str(target), config={"threads": 2, "memory_limit": "3GB"}) as connection:
         connection.execute(
-            f"attach '{source}' as of_source (read_only); create schema marts; create schema ops"
+            f"attach {literal(source)} as of_source (read_only); create schema marts; create schema ops"
         )
         found = connection.execute(
             "select count(distinct agency_id) from of_source.marts.rpt_agency_year"
@@ -66,8 +67,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, schema: str, table: str, clones
         f"create table {schema}.{table} as " + select.format(table=f"of_source.{schema}.{table}")
     )
     for name, comment in described:
-        told = (comment or "").replace("'", "''")
-        connection.execute(f"comment on column {schema}.{table}.{name} is '{told}'")
+        connection.execute(f"comment on column {schema}.{table}.{name} is {literal(comment or '')}")
 
 
 def _cloned(names: list[str], clones: int) -> str:

@@ -14,15 +14,9 @@ import click
 from evaluation.unseen.axes import Axes, axes_of
 from evaluation.unseen.common import Written
 from evaluation.unseen.drawn import Drawn, draw
-from evaluation.unseen.forms import (
-    document,
-    fourth_document,
-    fresh_document,
-    second_document,
-    third_document,
-)
+from evaluation.unseen.forms import document, under_words_of
 from evaluation.unseen.grids import file_bytes
-from evaluation.unseen.second_axes import second_axes, third_axes
+from evaluation.unseen.second_axes import WORDINGS, second_axes, third_axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +32,12 @@ class Lot:
 
 LOTS: Mapping[str, Lot] = {
     "first": Lot("u", 288, 20261130, axes_of, document),
-    "second": Lot("v", 240, 4_120_077, second_axes, second_document),
-    "fresh": Lot("w", 240, 9_310_551, second_axes, fresh_document),
+    "second": Lot("v", 240, 4_120_077, second_axes, under_words_of(WORDINGS)),
+    "fresh": Lot("w", 240, 9_310_551, second_axes, under_words_of("wordings_held.yml")),
     # Drawn before the held halves of the others were opened.
-    "third": Lot("x", 280, 77_410_003, third_axes, third_document),
+    "third": Lot("x", 280, 77_410_003, third_axes, under_words_of("wordings_third.yml")),
     # Drawn after the vocabulary was widened. For a last look: nobody opens its held half, and who did draws another seed.
-    "fourth": Lot("y", 280, 5_190_277, third_axes, fourth_document),
+    "fourth": Lot("y", 280, 5_190_277, third_axes, under_words_of("wordings_fourth.yml")),
 }
 
 

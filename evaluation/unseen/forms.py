@@ -16,7 +16,7 @@ from evaluation.unseen.evaluation_tables import (
 from evaluation.unseen.lists import grouped_summary, summary, turned_summary
 from evaluation.unseen.other_forms import hunan, platform, score_levels, third, transfer
 from evaluation.unseen.project_forms import listed_parts, national, overall, side_by_side, stacked, years
-from evaluation.unseen.second_axes import FOURTH_WORDINGS, HELD_WORDINGS, THIRD_WORDINGS, reworded
+from evaluation.unseen.second_axes import reworded
 from evaluation.unseen.second_forms import (
     apart,
     extra_columns,
@@ -86,25 +86,11 @@ def document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, 
     return written if axes.labels == "usual" else relabelled(written, axes, chance), truth
 
 
-def second_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
-    """The document of a case of the second lot and its truth."""
-    written, truth = document(drawn, axes, chance)
-    return reworded(written, chance), truth
+def under_words_of(words: str) -> Callable[[Drawn, Axes, random.Random], tuple[Written, Truth]]:
+    """What makes the documents of a lot, and their truth, under the words of a file beside this module."""
 
+    def made(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
+        written, truth = document(drawn, axes, chance)
+        return reworded(written, chance, words), truth
 
-def fresh_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
-    """The same under words that are held back."""
-    written, truth = document(drawn, axes, chance)
-    return reworded(written, chance, HELD_WORDINGS), truth
-
-
-def third_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
-    """The same under the words of the third lot."""
-    written, truth = document(drawn, axes, chance)
-    return reworded(written, chance, THIRD_WORDINGS), truth
-
-
-def fourth_document(drawn: Drawn, axes: Axes, chance: random.Random) -> tuple[Written, Truth]:
-    """The same under the words of the fourth lot."""
-    written, truth = document(drawn, axes, chance)
-    return reworded(written, chance, FOURTH_WORDINGS), truth
+    return made

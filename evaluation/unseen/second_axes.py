@@ -21,8 +21,7 @@ KINDS = ("national", "source_columns", "overall", "level_rows", "transfer", "lev
 _ALL_KINDS = tuple(dict.fromkeys((*KINDS, *FIRST_KINDS, *MORE_KINDS)))
 _FORMATS = ("docx", "docx", "xlsx", "html", "pdf", "tabs.txt", "word.txt")
 _BREAKS = 0.3  # the share of documents whose headings break inside their words
-WORDINGS, HELD_WORDINGS = "wordings.yml", "wordings_held.yml"
-THIRD_WORDINGS, FOURTH_WORDINGS = "wordings_third.yml", "wordings_fourth.yml"
+WORDINGS = "wordings.yml"
 
 
 @cache
