@@ -11,7 +11,9 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord, ReadingChoiceRecord
 from orchestration.home import Home
+from orchestration.store.lake.segments import SEGMENTS, segments
 
+SUPERSEDED = "superseded.parquet"
 NO_FIGURES = frozenset(
     {DocumentRecord.table, CoverageRecord.table, IssueRecord.table, ReadingChoiceRecord.table}
 )
@@ -34,13 +36,36 @@ class YearFigures:
 
 
 def relation(home: Home, table: str) -> str:
-    """A lake table as SQL that may stand after `from`."""
+    """A lake table as SQL that may stand after `from`.
+
+    Only of segments that hold something superseded is each row asked whether it counts: of all others a count of rows stands in
+    the files' own words.
+    """
     lake = str(home.lake_current).replace("'", "''")
+    outdated = _outdated(home)
+    whole = [f"'{lake}/{table}/*.parquet'"]
+    partly: list[str] = []
+    for segment in segments(home):
+        files = partly if segment.name in outdated else whole
+        if (segment / f"{table}.parquet").exists():  # one that only says what is forgotten holds no table
+            files.append(f"'{lake}/{SEGMENTS}/{segment.name}/{table}.parquet'")
+    counting = f"select * from read_parquet([{', '.join(whole)}])"
+    if partly:
+        counting += (
+            f" union all select r.* exclude (filename) from read_parquet([{', '.join(partly)}], filename = true) as r "
+            f"anti join read_parquet('{lake}/{SUPERSEDED}') as s "
+            "on r.document_id = s.document_id and string_split(r.filename, '/')[-2] = s.segment"
+        )
+    return f"({counting})"
+
+
+def _outdated(home: Home) -> set[str]:
+    """The segments that hold documents which count no more."""
+    from pyarrow import parquet  # noqa: PLC0415 - status asks nothing of the lake
+
+    path = home.lake_current / SUPERSEDED
     return (
-        f"(select r.* exclude (filename) from read_parquet(['{lake}/{table}/*.parquet', "
-        f"'{lake}/segments/*/{table}.parquet'], filename = true) as r "
-        f"anti join read_parquet('{lake}/superseded.parquet') as s "
-        "on r.document_id = s.document_id and string_split(r.filename, '/')[-2] = s.segment)"
+        set(parquet.read_table(path, columns=["segment"])["segment"].to_pylist()) if path.exists() else set()
     )
 
 
