@@ -1,9 +1,9 @@
 """dbt's own command line as a process of ours; run as a file, it imports nothing of this project.
 
-Of a build's CPU seconds a third goes into what nobody reads: dbt makes, formats and searches for secrets some 15,000
-lines of its debug level, which its loggers then drop, and writes its manifest of five megabytes twice by Python's
-encoder of JSON. Here an event below the level of all loggers is dropped before it is formatted, and JSON goes through
-the encoder in C. What dbt prints, logs and writes is the same, byte for byte.
+Of a build's CPU seconds a seventh goes into what nobody reads (66 → 56 s for 620 nodes): dbt formats some 15,000 lines of
+its debug level and searches them for secrets, which its loggers then drop, and writes its manifest of six megabytes
+twice by Python's encoder of JSON. Here an event below the level of all loggers is dropped before it is formatted, and
+JSON goes through the encoder in C. What dbt prints, logs and writes is the same.
 """
 
 from __future__ import annotations
