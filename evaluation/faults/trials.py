@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from evaluation.faults.injection import KILLED, Fault, Injection, Origin
 from evaluation.faults.steps import Step, leftovers
 from orchestration.home import Home
+
+Place = TypeVar("Place", int, Origin)
 
 _FORK = multiprocessing.get_context("fork")
 _SHORT_KB = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
@@ -107,7 +110,7 @@ def every_origin(step: Step, fault: Fault, most: int | None = None) -> Tally:
     return tally
 
 
-def _chosen(places: Sequence[int], most: int | None) -> list[int]:
+def _chosen(places: Sequence[Place], most: int | None) -> list[Place]:
     """Of all places at most so many, spread evenly, the first and the last among them."""
     if most is None or len(places) <= most:
         return list(places)
