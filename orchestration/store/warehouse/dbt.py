@@ -23,6 +23,7 @@ from ingestion.home_province import HOME_PROVINCE, VARIABLE
 from ingestion.privacy import redact
 from orchestration.errors import ToldError
 from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
+from orchestration.settings import load_settings
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.settings import share_of_machine
@@ -33,6 +34,8 @@ PARSED = "partial_parse.msgpack"
 """What dbt keeps of its parse, in its target folder."""
 FAILING_ROWS = 10
 PROCESS = Path(__file__).with_name("dbt_process.py")
+DUE = "JIXIAO_DUE"
+"""The day of the year after by which reports are due, as the models read it; blank: none is set."""
 
 # dagster-dbt asks `dbt --version` before each use of its resource. dbt answers after importing itself and
 # looking up the package index, which costs seconds and, in a closed network, a time-out.
@@ -71,6 +74,7 @@ def environment(home: Home) -> dict[str, str]:
         "JIXIAO_LAKE_OPS": str(home.lake_ops),
         "JIXIAO_WAREHOUSE": str(home.warehouse_file),
         VARIABLE: HOME_PROVINCE,
+        DUE: load_settings(home).home.due,
         "JIXIAO_THREADS": threads,
         "JIXIAO_MEMORY": memory,
         "DBT_LOG_PATH": str(home.dbt_target / "logs"),
@@ -104,6 +108,7 @@ def manifest_of(home: Home) -> Path:
         "project": str(DBT_PROJECT),
         "lake": str(home.lake_current),
         "province": HOME_PROVINCE,
+        "due": load_settings(home).home.due,
         "dbt": version("dbt-core"),
         "dbt_duckdb": version("dbt-duckdb"),
     }
