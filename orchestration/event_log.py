@@ -41,7 +41,7 @@ from orchestration.packed_events import packed, unpacked
 BUSY_SECONDS = 30
 FILES_KEPT_OPEN = 8  # the index, the run that is going on, and those somebody looks at
 NOT_NEEDED = {
-    True: ("idx_step_key",),
+    True: ("idx_events_by_asset_partition", "idx_step_key"),
     False: (
         "idx_events_by_asset",
         "idx_events_by_asset_partition",
@@ -50,8 +50,9 @@ NOT_NEEDED = {
         "idx_step_key",
     ),
 }
-"""Indexes that nobody asks by, in the index and in the file of one run, which is read from its beginning to its end: of a
-refresh's history they were a quarter."""
+"""Indexes that nobody asks by, in the index of all runs (True), where the events of an asset are few enough to look for a
+partition among them, and in the file of one run, which is read from its beginning to its end. Of a refresh's history they
+were a quarter."""
 
 
 class PackedText(TypeDecorator[str]):

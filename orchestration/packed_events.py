@@ -6,8 +6,7 @@ What is packed begins with the number of that text, so that a later one leaves w
 import zlib
 
 from orchestration.errors import ToldError
-
-_PACKED = b"\x01"
+from orchestration.packed_texts import SECOND
 
 # What events of a refresh have in common, as Dagster serialises them; what most of them say stands last.
 _COMMON = "".join(
@@ -54,14 +53,18 @@ _COMMON = "".join(
 ).encode()  # fmt: skip
 
 
+_TEXTS = {b"\x01": _COMMON, b"\x02": SECOND.encode()}
+_LAST = b"\x02"
+
+
 class PackedLaterError(ToldError):
     """An event was packed by a later version of this software."""
 
 
 def packed(text: str) -> bytes:
     """A text as it is kept."""
-    packer = zlib.compressobj(level=6, wbits=-zlib.MAX_WBITS, zdict=_COMMON)
-    return _PACKED + packer.compress(text.encode()) + packer.flush()
+    packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS, zdict=_TEXTS[_LAST])
+    return _LAST + packer.compress(text.encode()) + packer.flush()
 
 
 def unpacked(kept: bytes) -> str:
@@ -70,7 +73,7 @@ def unpacked(kept: bytes) -> str:
     Raises:
         PackedLaterError: it was packed by a later version of this software.
     """
-    if kept[:1] != _PACKED:
+    if kept[:1] not in _TEXTS:
         raise PackedLaterError("event_packed_later")
-    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_COMMON)
+    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_TEXTS[kept[:1]])
     return (unpacker.decompress(kept[1:]) + unpacker.flush()).decode()

@@ -21,6 +21,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
 }
 _GATHERED = 50_000  # rows gathered into lists at once; a province's findings together would take gigabytes
+ALL = "all"  # the key of a view of one shard
 _AT_A_TIME = 2_000  # rows fetched: more are no quicker and take memory
 _DECIMAL = "DECIMAL"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "HUGEINT", "TINYINT", "UBIGINT")
@@ -125,13 +126,15 @@ class Marts:
         )
         return next((columns[column] for columns in joined if column in columns), None)
 
-    def digests(self, view: View) -> dict[tuple[str, ...], str]:
-        """Of each shard: its rows and a digest of their content, which is the same as long as the rows are."""
-        keys, columns = _key(view), ", ".join(view.names)
+    def digests(self, view: View, by: tuple[str, ...] | None = None) -> dict[tuple[str, ...], str]:
+        """Of each shard: its rows and a digest of their content, which is the same as long as the rows are. `by`: other columns
+        than those of the view's shards."""
+        names = _names(view) if by is None else by
+        keys, columns = _key(names), ", ".join(view.names)
         found = self._connection.execute(
             f"select {keys}, count(*), sum(hash({columns}))::varchar from ({view.select()}) group by {keys}"  # noqa: S608
         ).fetchall()
-        return {tuple(row[: len(_names(view))]): f"{row[-2]}-{row[-1]}" for row in found}
+        return {tuple(row[: len(names)]): f"{row[-2]}-{row[-1]}" for row in found}
 
     def shards(self, view: View, wanted: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[Shard]:
         """The named shards of the view as JSON, in the order of their values, their rows in the order of the query.
@@ -141,7 +144,7 @@ class Marts:
         """
         types = self._types(view)
         lists = ", ".join(f"{name}: list({_as_json(name, kind)})" for name, kind in types.items())
-        keys = _key(view)
+        keys = _key(_names(view))
         for some in _batches(sorted(wanted)):
             cursor = self._connection.execute(
                 f"select {keys}, count(*), to_json({{{lists}}}) from ({view.select()}) "  # noqa: S608 - our own queries
@@ -171,16 +174,21 @@ class Marts:
         found = "select distinct fiscal_year from marts.rpt_agency_year order by 1"
         return [year for (year,) in self._connection.execute(found).fetchall()]
 
-    def each(self, view: View, year: int) -> Iterator[dict[str, Any]]:
-        """The rows of a view, of one year where the view is parted by years, a few at a time."""
-        cursor = self._connection.cursor().execute(_of_year(view, year))
+    def region_names(self) -> dict[str, str]:
+        """The name of every region, by its code."""
+        asked = "select region_code, region_name from marts.dim_region"
+        return dict(self._connection.execute(asked).fetchall())
+
+    def each(self, view: View, year: int, region: str | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of a view, of one year where the view is parted by years, and of one region if asked, a few at a time."""
+        cursor = self._connection.cursor().execute(_of_year(view, year, region))
         while some := cursor.fetchmany(_AT_A_TIME):
             for row in some:
                 yield dict(zip(view.names, row, strict=True))
 
-    def count(self, view: View, year: int) -> int:
+    def count(self, view: View, year: int, region: str | None = None) -> int:
         """How many rows `each` gives."""
-        asked = f"select count(*) from ({_of_year(view, year)})"  # noqa: S608 - our own queries
+        asked = f"select count(*) from ({_of_year(view, year, region)})"  # noqa: S608 - our own queries
         return int((self._connection.execute(asked).fetchone() or (0,))[0])
 
     def _types(self, view: View) -> dict[str, str]:
@@ -217,19 +225,22 @@ def _literal(value: bool | str | Sequence[str]) -> str:
     return "(" + ", ".join(map(_literal, value)) + ")"
 
 
-def _of_year(view: View, year: int) -> str:
-    """The select of a view, of one year where it is parted by years."""
-    condition = f" where fiscal_year = {int(year)}" if "fiscal_year" in view.shards else ""
+def _of_year(view: View, year: int, region: str | None = None) -> str:
+    """The select of a view, of one year where it is parted by years, and of one region if asked."""
+    wanted = [f"fiscal_year = {int(year)}"] if "fiscal_year" in view.shards else []
+    if region is not None:
+        wanted.append(f"coalesce(region_code, '') = {_literal(region)}")
+    condition = f" where {' and '.join(wanted)}" if wanted else ""
     return f"select * from ({view.select()}){condition}"  # noqa: S608 - our own queries
 
 
 def _names(view: View) -> tuple[str, ...]:
-    return view.shards or ("all",)
+    return view.shards or (ALL,)
 
 
-def _key(view: View) -> str:
+def _key(names: tuple[str, ...]) -> str:
     """The shard columns as text; a view of one shard has the constant key `all`."""
-    return ", ".join(f"coalesce({name}::varchar, '')" for name in view.shards) or "'all'"
+    return ", ".join("'all'" if name == ALL else f"coalesce({name}::varchar, '')" for name in names)
 
 
 def _as_json(name: str, kind: str) -> str:

@@ -8,7 +8,7 @@ import dagster as dg
 
 from orchestration.defs.labels import label, labelled
 from orchestration.defs.owners import owned
-from orchestration.defs.previews import markdown
+from orchestration.defs.previews import markdown, shortened
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step
@@ -100,7 +100,7 @@ def _of_workbooks(home: Home, version: Publication) -> dict[str, Any]:
     figures = {
         "version": version.digest,
         "path": dg.MetadataValue.path(home.published / "workbook"),
-        "workbook_files": ", ".join(told["files"]),
+        "workbook_files": ", ".join(shortened(told["files"])),
         **{f"workbook_{name}": told[name] for name in ("linked", "sheets", "rows", "bytes", "seconds")},
     }
     return labelled(figures)

@@ -19,7 +19,7 @@ from orchestration.defs.descriptions import of_records
 from orchestration.defs.labels import label, labelled
 from orchestration.defs.landing import archive
 from orchestration.defs.owners import owned
-from orchestration.defs.previews import markdown, table_figures
+from orchestration.defs.previews import PREVIEW_ROWS, markdown, table_figures
 from orchestration.defs.resources import HomeWriter
 from orchestration.home import Home
 from orchestration.progress import Progress
@@ -121,8 +121,9 @@ def lake(
     this_run, version = _run_figures(result), data_version_of(context)
     with duckdb.connect() as connection:
         for kind in RECORD_TYPES:
-            shown = table_figures(connection, relation(place, kind.table))
-            metadata = {label("new_records"): result.records[kind.table], **shown}
+            new = result.records[kind.table]
+            shown = table_figures(connection, relation(place, kind.table), PREVIEW_ROWS if new else 0)
+            metadata = {label("new_records"): new, **shown}
             yield dg.MaterializeResult(
                 asset_key=["lake", kind.table], metadata=metadata, data_version=version
             )

@@ -2,6 +2,7 @@ select
     fiscal_year,
     document_id,
     judged_ref as source_ref,
+    region_code,
     region_name,
     agency_name,
     severity,

@@ -3,6 +3,7 @@ select
     agency_id,
     document_id,
     source_ref,
+    region_code,
     region_name,
     agency_name,
     role,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from dagster._core.instance.ref import InstanceRef
 from dagster._core.storage.event_log import SqliteEventLogStorage
 
-from orchestration import event_log
+from orchestration import event_log, packed_events
 from orchestration.event_log import EventLog
 from orchestration.home import Home
 from orchestration.packed_events import PackedLaterError, packed, unpacked
@@ -141,7 +142,12 @@ def test_what_is_packed_is_unpacked_alike(text: str) -> None:
 
 def test_what_a_later_version_packed_is_not_taken_for_something_else() -> None:
     with pytest.raises(PackedLaterError):
-        unpacked(b"\x02" + packed("{}")[1:])
+        unpacked(b"\x03" + packed("{}")[1:])
+
+
+def test_what_was_packed_against_an_earlier_text_is_read() -> None:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS, zdict=packed_events._COMMON)
+    assert unpacked(b"\x01" + packer.compress(b'{"kind": 1}') + packer.flush()) == '{"kind": 1}'
 
 
 @dg.asset_check(asset=reports)

@@ -69,6 +69,15 @@ def made(folder: Path, rows: Mapping[str, Any], edition: Any = INTERNAL) -> Path
     return folder / "workbook" / "jixiao-2023.xlsx"
 
 
+def texts(file: Path) -> set[str]:
+    """All texts of all sheets."""
+    package = Package(file.name, file.read_bytes(), DEFAULT_LIMITS)
+    with zipfile.ZipFile(file) as parts:
+        names = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    roots = [root for name in names if (root := package.part(name)) is not None]
+    return {text.text or "" for root in roots for text in root.iter(f"{SPREADSHEET}t")}
+
+
 def cells(file: Path, sheet: str) -> dict[str, str]:
     """Address → text or number of a sheet; of a formula its value, with the formula before it."""
     package = Package(file.name, file.read_bytes(), DEFAULT_LIMITS)
@@ -213,6 +222,33 @@ def test_a_year_of_which_nothing_changed_is_the_file_of_the_version_before(tmp_p
     )
     assert before["jixiao-2022.xlsx"] == after["jixiao-2022.xlsx"]
     assert before["jixiao-2023.xlsx"] != after["jixiao-2023.xlsx"]
+
+
+def test_a_year_of_many_rows_is_a_workbook_a_region_and_a_change_writes_that_of_its_region(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "MOST_TOGETHER", 5)
+    elsewhere = {"region_code": "430100", "region_name": "长沙市"}
+    rows = {
+        "rpt_agency_year": [agencies("一局")[0], agencies("一局", "二局")[1] | elsewhere],
+        "rpt_finding": [finding(), finding(finding_id="f2", **elsewhere)],
+        "dim_region": [ZHUZHOU, ZHUZHOU | elsewhere],
+    }
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, message in ((first, "甲"), (second, "乙")):
+        folder.mkdir()
+        rows["rpt_finding"][0]["message"] = message
+        before = first / "workbook" if folder is second else None
+        built = write.build_workbooks(database(folder, rows), folder / "workbook", before=before)
+    assert built.files == ("jixiao-2023.xlsx", "jixiao-2023-430100.xlsx", "jixiao-2023-430200.xlsx")
+    assert built.linked == 2
+    same = {name for name in built.files if (first / "workbook" / name).samefile(second / "workbook" / name)}
+    assert same == {"jixiao-2023.xlsx", "jixiao-2023-430100.xlsx"}
+    told = {name: texts(second / "workbook" / name) for name in built.files}
+    assert "乙" in told["jixiao-2023-430200.xlsx"] and "f1" in told["jixiao-2023-430200.xlsx"]
+    assert "f2" in told["jixiao-2023-430100.xlsx"] and "f1" not in told["jixiao-2023-430100.xlsx"]
+    assert not {"f1", "f2"} & told["jixiao-2023.xlsx"]
+    assert any(text.startswith("株洲市2023年度") for text in told["jixiao-2023-430200.xlsx"])
 
 
 def test_what_is_added_up_are_figures_of_the_view(tmp_path: Path) -> None:
