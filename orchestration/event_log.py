@@ -4,27 +4,34 @@ Dagster's own class makes an engine and a connection for every single event and 
 This one keeps the engine of a file, so that a statement is compiled once and the last connection of a file in
 write-ahead mode, whose closing copies the log into the file, is not closed all the time. `benchmarks/` holds what it gains.
 
-Events are kept packed: written out they are alike in nine parts of ten, and a refresh tells of every model twice. The
-tables are Dagster's own, and so is everything else in them; events that Dagster's own class wrote are read as they are.
+Events are kept packed: written out they are alike in nine parts of ten, and a refresh tells of every model twice. And they
+are told once: what an output says is what the materialisation behind it says, what a check found stands beside the check and
+in the file of its run, and that file holds one run, so that it needs no index. The tables are Dagster's own, and so is
+everything else in them; events that Dagster's own class wrote are read as they are.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from dagster import StringSource
+from dagster import EventLogEntry, StringSource
+from dagster._core.definitions.utils import DEFAULT_OUTPUT
+from dagster._core.events import ASSET_CHECK_EVENTS
+from dagster._core.execution.plan.outputs import StepOutputData
 from dagster._core.storage.event_log import SqliteEventLogStorage
 from dagster._core.storage.event_log.schema import (
     AssetCheckExecutionsTable,
     AssetKeyTable,
     SqlEventLogStorageTable,
 )
+from dagster._core.storage.event_log.sqlite.sqlite_event_log import INDEX_SHARD_NAME
 from dagster._serdes import ConfigurableClassData
-from sqlalchemy import Text, create_engine, event
+from sqlalchemy import Text, create_engine, event, text
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
@@ -33,6 +40,18 @@ from orchestration.packed_events import packed, unpacked
 
 BUSY_SECONDS = 30
 FILES_KEPT_OPEN = 8  # the index, the run that is going on, and those somebody looks at
+NOT_NEEDED = {
+    True: ("idx_step_key",),
+    False: (
+        "idx_events_by_asset",
+        "idx_events_by_asset_partition",
+        "idx_events_by_run_id",
+        "idx_event_type",
+        "idx_step_key",
+    ),
+}
+"""Indexes that nobody asks by, in the index and in the file of one run, which is read from its beginning to its end: of a
+refresh's history they were a quarter."""
 
 
 class PackedText(TypeDecorator[str]):
@@ -64,7 +83,9 @@ class EventLog(SqliteEventLogStorage):
     def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
         self._engines: OrderedDict[str, Engine] = OrderedDict()
         self._there: set[str] = set()
+        self._begun: dict[str, Connection] = {}
         super().__init__(base_dir, inst_data)
+        self._db_lock = threading.RLock()  # several events are stored within one transaction
 
     @classmethod
     def config_type(cls) -> Mapping[str, Any]:
@@ -81,12 +102,58 @@ class EventLog(SqliteEventLogStorage):
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
         with self._db_lock:
+            if shard in self._begun:
+                yield self._begun[shard]
+                return
             engine = self._engine(shard)
             if shard not in self._initialized_dbs:
                 self._initdb(engine)
                 self._initialized_dbs.add(shard)
             with engine.connect() as connection, connection.begin():
-                yield connection
+                self._begun[shard] = connection  # what is asked meanwhile is asked of the same transaction
+                try:
+                    yield connection
+                finally:
+                    del self._begun[shard]
+
+    def _initdb(self, engine: Engine, for_index_shard: bool = False) -> None:
+        is_new = not Path(str(engine.url.database)).exists()
+        super()._initdb(engine, for_index_shard)
+        if is_new:  # what is there already may be read by somebody
+            is_index = Path(str(engine.url.database)).stem == INDEX_SHARD_NAME
+            with engine.begin() as connection:
+                for name in NOT_NEEDED[is_index]:
+                    connection.execute(text(f"drop index if exists {name}"))
+
+    def store_event(self, event: EventLogEntry) -> None:
+        """Store one event: what it tells is told once."""
+        if event.is_dagster_event and event.dagster_event_type in ASSET_CHECK_EVENTS:
+            with self.run_connection(event.run_id) as connection:
+                connection.execute(self.prepare_insert_event(event))
+            # Dagster keeps one more copy among the events of all runs, which it never reads.
+            self.store_asset_check_event(event, None)
+        else:
+            super().store_event(_told_once(event))
+
+    def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
+        """Store what comes at once, as all that a run intends, in one transaction a file."""
+        with ExitStack() as transactions:
+            transactions.enter_context(self._db_lock)
+            for shard in dict.fromkeys((*(event.run_id for event in events), INDEX_SHARD_NAME)):
+                transactions.enter_context(self._connect(shard))
+            for event in events:
+                self.store_event(event)
+
+    def _store_asset_event(self, conn: Connection, event: EventLogEntry, event_id: int) -> None:
+        """What is known of the asset. Dagster inserts first, which fails, slowly, for every asset that is known."""
+        told = event.dagster_event
+        values = self._get_asset_entry_values(event, event_id, self.has_asset_key_index_cols())
+        if told is None or told.asset_key is None or not values:
+            return
+        key = told.asset_key.to_string()
+        known = AssetKeyTable.update().values(**values).where(AssetKeyTable.c.asset_key == key)
+        if not conn.execute(known).rowcount:
+            conn.execute(AssetKeyTable.insert().values(asset_key=key, **values))
 
     def _engine(self, shard: str) -> Engine:
         engine = self._engines.get(shard)
@@ -141,6 +208,16 @@ class EventLog(SqliteEventLogStorage):
             for engine in self._engines.values():
                 engine.dispose()
             self._engines.clear()
+
+
+def _told_once(entry: EventLogEntry) -> EventLogEntry:
+    """An event without what the next one says: the materialisation behind an output of many holds the same figures."""
+    told = entry.dagster_event
+    output = told.event_specific_data if told else None
+    # The one output of an op may stand for no asset; here those of many always do.
+    if told is None or not isinstance(output, StepOutputData) or output.output_name == DEFAULT_OUTPUT:
+        return entry
+    return entry._replace(dagster_event=told._replace(event_specific_data=output._replace(metadata={})))
 
 
 def _without_waiting_for_the_disk(connection: Any, _record: Any) -> None:

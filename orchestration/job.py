@@ -35,6 +35,8 @@ NO_CAPTURE = {
     }
 }
 TAGS = {"jixiao/started_by": "refresh"}
+EVENTS_AT_ONCE = 1_000
+"""Of the events that come together, what a run intends to make and to check: all of them."""
 
 
 def run_job(home: Home, progress: Progress, *, full: bool = False) -> dict[str, Any]:
@@ -49,6 +51,7 @@ def run_job(home: Home, progress: Progress, *, full: bool = False) -> dict[str, 
     report = RunReport()
     job = build_definitions(home, tell, report).resolve_job_def(JOB)
     os.environ["DAGSTER_HOME"] = str(home.dagster)  # dagster.yaml refers to it
+    os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", str(EVENTS_AT_ONCE))
     reference = InstanceRef.from_dir(str(home.dagster), overrides=NO_CAPTURE)
     with (
         dg.DagsterInstance.from_ref(reference) as instance,

@@ -14,6 +14,7 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES
 from ingestion.version import READER_VERSION
+from orchestration.defs.data_version import data_version_of
 from orchestration.defs.descriptions import of_records
 from orchestration.defs.labels import label, labelled
 from orchestration.defs.landing import archive
@@ -117,18 +118,20 @@ def lake(
     remove_old_pages(place)
     reviewed = take_in_review(place, said)
     figures = write_ops_tables(place)
-    this_run = _run_figures(result)
+    this_run, version = _run_figures(result), data_version_of(context)
     with duckdb.connect() as connection:
         for kind in RECORD_TYPES:
             shown = table_figures(connection, relation(place, kind.table))
             metadata = {label("new_records"): result.records[kind.table], **shown}
-            yield dg.MaterializeResult(asset_key=["lake", kind.table], metadata=metadata)
+            yield dg.MaterializeResult(
+                asset_key=["lake", kind.table], metadata=metadata, data_version=version
+            )
         totals = {"documents": figures.delivered, "read": figures.read, "quarantined": figures.quarantined}
         for spec in OPS_SPECS:
             table = f"read_parquet('{place.lake_ops}/{spec.key.path[-1]}.parquet')"
             told = labelled({**totals, **this_run, **_review_figures(reviewed)})
             metadata = {**told, **table_figures(connection, table)}
-            yield dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
+            yield dg.MaterializeResult(asset_key=spec.key, metadata=metadata, data_version=version)
     _tell_years(context, place, result)
 
 

@@ -16,6 +16,7 @@ import duckdb
 
 from ingestion.messages import Message
 from ingestion.privacy import redact
+from orchestration.defs.data_version import data_version_of
 from orchestration.defs.groups import group_of
 from orchestration.defs.labels import label
 from orchestration.defs.model_checks import Found, ModelChecks
@@ -110,12 +111,13 @@ def _selected(context: dg.AssetExecutionContext, told: Iterable[Told]) -> Iterat
     """What a run asked for: somebody may have chosen one model in the UI."""
     assets = context.selected_asset_keys
     checks = {(key.asset_key, key.name) for key in context.selected_asset_check_keys}
+    version = data_version_of(context)
     for one in told:
         if isinstance(one, dg.AssetCheckResult):
             if (one.asset_key, one.check_name) in checks:
                 yield one
         elif one.asset_key in assets:
-            yield one
+            yield one._replace(data_version=version)
 
 
 def _tell_aside(context: dg.AssetExecutionContext, home: Home, before: Set[str]) -> Counter[str]:
@@ -181,10 +183,14 @@ def _told_of_slice(home: Home, checks: ModelChecks, done: Increment) -> Iterator
     with open_warehouse(home.warehouse_file) as connection:
         for key, rows in done.rows.items():
             asset = checks.assets[key]
-            metadata = {label("documents_touched"): done.documents, label("rows_computed"): rows}
+            metadata = {
+                label("documents_touched"): done.documents,
+                label("rows_computed"): rows,
+                label("cpu_seconds"): round(done.seconds[key], 3),
+            }
             metadata |= table_figures(
                 connection, ".".join(f'"{part}"' for part in checks.relations[key]),
-                SHOWN_ROWS if asset.path[0] in PUBLISHED_SCHEMAS else 0,
+                SHOWN_ROWS if rows and asset.path[0] in PUBLISHED_SCHEMAS else 0,
             )  # fmt: skip
             yield dg.MaterializeResult(asset_key=asset, metadata=metadata)
     found = {

@@ -12,10 +12,11 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step, silent
@@ -70,6 +71,9 @@ class ArchiveResult:
 
 
 _DOCUMENT_ID = re.compile("[0-9a-f]{64}")
+_FIELDS = tuple((field.name, field.type) for field in fields(Arrival))
+_known: dict[str, Any] = {}
+"""The lines of the ledger that was read last, and the stamp of its file."""
 
 
 def arrivals(home: Home) -> Iterator[Arrival]:
@@ -82,14 +86,17 @@ def damaged_lines(home: Home) -> list[int]:
     return [number for number, arrival in enumerate(_lines(home), start=1) if arrival is None]
 
 
-def _lines(home: Home) -> Iterator[Arrival | None]:
+def _lines(home: Home) -> Sequence[Arrival | None]:
+    """Every line, in order. A refresh asks a dozen times what has arrived: the file is read again once it has changed."""
     try:
-        stream = home.arrivals.open("rb")
+        status = home.arrivals.stat()
+        stamp = (str(home.arrivals), status.st_size, status.st_mtime_ns, status.st_ino)
+        if _known.get("stamp") != stamp:
+            with home.arrivals.open("rb") as stream:
+                _known.update(stamp=stamp, lines=tuple(map(_arrival_of, stream)))
     except FileNotFoundError:
-        return
-    with stream:
-        for line in stream:
-            yield _arrival_of(line)
+        return ()
+    return _known["lines"]
 
 
 def _arrival_of(line: bytes) -> Arrival | None:
@@ -99,7 +106,7 @@ def _arrival_of(line: bytes) -> Arrival | None:
         datetime.fromisoformat(arrival.received_at)
     except (ValueError, TypeError):
         return None
-    typed = all(type(getattr(arrival, field.name)).__name__ == field.type for field in fields(Arrival))
+    typed = all(type(getattr(arrival, name)).__name__ == kind for name, kind in _FIELDS)
     return arrival if typed and _DOCUMENT_ID.fullmatch(arrival.document_id) else None
 
 

@@ -4,6 +4,7 @@ What they hold is published, so every text passes the type that hides personal d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,6 +152,7 @@ CORRECTION = OpsTable(
         "detail": OpsColumn("string", Meaning("What stands in its way", "说明")),
     },
 )
+_ID = re.compile("(?=[0-9]*[a-f])[0-9a-f]{64}")
 OPS_TABLES = (DELIVERY, QUARANTINE, DECISION, CORRECTION)
 
 
@@ -170,7 +172,7 @@ def _public(row: Mapping[str, Any], table: OpsTable) -> dict[str, Any]:
     hide = {"string": redact, "figure": redact_figure}
     return {
         name: hide[column.kind](row[name])
-        if column.kind in hide and isinstance(row.get(name), str)
+        if column.kind in hide and isinstance(row.get(name), str) and not _ID.fullmatch(row[name])
         else row.get(name)
         for name, column in table.columns.items()
     }

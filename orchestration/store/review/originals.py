@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.records import RECORD_TYPES, PlaceRecord, Record
-from ingestion.writers import write_records
 from orchestration.home import Home
 from orchestration.store.lake.sealing import take_out
 from orchestration.store.lake.segments import read_ids, rows_of
@@ -45,6 +44,8 @@ def write_corrected(home: Home, table: str, document_id: str, records: Sequence[
         draft = original.with_name(f".{original.name}.tmp")
         shutil.copyfile(present, draft)
         draft.replace(original)
+    from ingestion.writers import write_records  # noqa: PLC0415 - what only asks does not write
+
     write_records(present, TYPES[table], records)
 
 

@@ -16,16 +16,18 @@ import duckdb
 from orchestration.store.sql import identifier
 
 SCHEMAS = ("marts", "ops")
-SHARES = 64
+SHARES = 256
 """Rows of a fiscal year are told apart by so many shares of their keys; a power of two, so that shares can be put together."""
 KEYS = ("document_id", "agency_id")
 """What a row is of, the narrower first."""
+LISTED_IN = {"document_id": "ops.delivery", "agency_id": "marts.dim_agency"}
+"""Where a key is listed once: to ask each row for its share takes a hundred times as long as to ask for a list of keys."""
 YEAR = "fiscal_year"
 
 # A reader's copy says when a document arrived, but the same reports read anew are the same content.
 TIMES_OF_PROCESSING = frozenset({"ingested_at", "received_at", "quarantined_at"})
 
-KEPT = "refreshed.content"
+KEPT = f"refreshed.content_{SHARES}"  # digests of other shares say nothing here
 _COLUMNS = "table_name varchar, fiscal_year integer, share integer, row_count bigint, digest hugeint"
 
 
@@ -64,11 +66,15 @@ class PublishedTable:
         return any(column.name == YEAR for column in self.columns)
 
     @property
+    def key(self) -> str | None:
+        """The column that says what a row is of, if any."""
+        names = {column.name for column in self.columns}
+        return next((key for key in KEYS if key in names), None)
+
+    @property
     def share(self) -> str:
         """SQL for the share of a row's key; always 0 where it has none."""
-        names = {column.name for column in self.columns}
-        key = next((key for key in KEYS if key in names), None)
-        return f"(md5_number_lower(coalesce({identifier(key)}, '')) % {SHARES})::integer" if key else "0"
+        return share_of(self.key) if self.key else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,11 @@ class Held:
     def __add__(self, other: Held) -> Held:
         """Both together."""
         return Held(self.rows + other.rows, self.digest + other.digest)
+
+
+def share_of(key: str) -> str:
+    """SQL for the share of a key."""
+    return f"(md5_number_lower(coalesce({identifier(key)}, '')) % {SHARES})::integer"
 
 
 Content = Mapping[str, Mapping[tuple[int | None, int], Held]]

@@ -7,8 +7,10 @@ it undoes what it did and says why: documents fail checks, and it is done again 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import process_time
 
 import duckdb
 
@@ -54,12 +56,13 @@ class DocumentsFailError(Exception):
 
 @dataclass(slots=True)
 class Increment:
-    """What was done: how many documents and agencies were computed, the rows of each model that ran, and of each test
-    how many rows failed it (a warning where it is none of an error) and the first of them."""
+    """What was done: how many documents and agencies were computed, the rows of each model that ran and its CPU seconds, and
+    of each test how many rows failed it (a warning where it is none of an error) and the first of them."""
 
     documents: int
     agencies: int
     rows: dict[str, int] = field(default_factory=dict)
+    seconds: Counter[str] = field(default_factory=Counter)
     failing: dict[str, int] = field(default_factory=dict)
     shown: dict[str, slices.Shown] = field(default_factory=dict)
 
@@ -124,8 +127,8 @@ def _refreshed(
     documents = changed | slices.documents_of(connection, agencies)
     if step_back:
         documents -= _samples(connection)
-    slices.fill(connection, statements, documents, statements.models)
     done = Increment(len(documents), len(agencies))
+    slices.fill(connection, statements, documents, statements.models, done.seconds)
     for test in statements.tests:
         if not test.is_whole:
             _ask(connection, statements, test, done)
@@ -155,6 +158,7 @@ def _merge(
     for model in statements.models:
         if model.is_view:
             continue
+        begun = process_time()
         if model.is_constant:  # told of all the same: what is published waits for every table
             done.rows[model.unique_id] = 0
         elif model.refreshed == BY_AGENCY:
@@ -164,6 +168,7 @@ def _merge(
         else:
             done.rows[model.unique_id] = slices.rebuild(connection, model)
             accounts.replaced(model.full_name)
+        done.seconds[model.unique_id] += process_time() - begun
         told()
     accounts.settle()
 

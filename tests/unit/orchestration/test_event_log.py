@@ -142,3 +142,65 @@ def test_what_is_packed_is_unpacked_alike(text: str) -> None:
 def test_what_a_later_version_packed_is_not_taken_for_something_else() -> None:
     with pytest.raises(PackedLaterError):
         unpacked(b"\x02" + packed("{}")[1:])
+
+
+@dg.asset_check(asset=reports)
+def are_counted() -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(passed=True, metadata={"rules": 3})
+
+
+@dg.multi_asset(specs=[dg.AssetSpec("first"), dg.AssetSpec("second")])
+def several() -> Iterator[dg.MaterializeResult]:
+    for name in ("first", "second"):
+        yield dg.MaterializeResult(asset_key=name, metadata={"rows": 7})
+
+
+def run_of_all(instance: dg.DagsterInstance) -> str:
+    job = dg.Definitions(
+        assets=[reports, several], asset_checks=[are_counted], jobs=[dg.define_asset_job("all")]
+    ).resolve_job_def("all")
+    return job.execute_in_process(instance=instance).run_id
+
+
+def rows(instance: dg.DagsterInstance, file: str, asked: str) -> list[tuple[object, ...]]:
+    path = Path(instance.root_directory) / "history" / "runs" / f"{file}.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return connection.execute(asked).fetchall()
+
+
+@pytest.mark.parametrize("at_once", ["0", "100"])
+def test_what_was_intended_made_and_checked_is_found_again(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch, at_once: str
+) -> None:
+    monkeypatch.setenv("DAGSTER_EVENT_BATCH_SIZE", at_once)
+    for _ in range(2):
+        run = run_of_all(instance)
+    storage = instance.event_log_storage
+    told = [record.dagster_event_type for record in storage.get_logs_for_run(run)]
+    assert told.count(dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED) == 3
+    assert told.count(dg.DagsterEventType.ASSET_CHECK_EVALUATION_PLANNED) == 1
+    for name in ("first", "second"):
+        event = storage.get_latest_materialization_events([dg.AssetKey(name)])[dg.AssetKey(name)]
+        assert event.run_id == run
+        assert event.asset_materialization.metadata["rows"].value == 7
+    key = dg.AssetCheckKey(dg.AssetKey("reports"), "are_counted")
+    checked = storage.get_asset_check_execution_history(key, limit=5)
+    assert [record.status.value for record in checked] == ["SUCCEEDED", "SUCCEEDED"]
+    assert checked[0].event.dagster_event.asset_check_evaluation_data.metadata["rules"].value == 3
+
+
+def test_what_is_told_elsewhere_is_not_kept_twice(instance: dg.DagsterInstance) -> None:
+    run = run_of_all(instance)
+    entries = instance.event_log_storage.get_logs_for_run(run)
+    outputs = [e.dagster_event.step_output_data for e in entries if e.dagster_event.is_successful_output]
+    told = {(output.output_name, name) for output in outputs for name in output.metadata}
+    assert {output.output_name for output in outputs} == {"result", "first", "second"}
+    assert ("result", "documents") in told
+    assert not told & {("first", "rows"), ("second", "rows")}
+    types = {
+        kind for (kind,) in rows(instance, "index", "select distinct dagster_event_type from event_logs")
+    }
+    assert not any("CHECK" in kind for kind in types)
+    indexes = "select name from sqlite_master where type = 'index' and tbl_name = 'event_logs'"
+    assert rows(instance, run, indexes) == []
+    assert ("idx_events_by_asset",) in rows(instance, "index", indexes)

@@ -137,7 +137,7 @@ def test_many_rows_of_a_year_are_written_in_several_parts() -> None:
     parts = parts_of({**held, (2022, 5): Held(1, 7)})
     of_2023 = [part for part in parts if part.year == 2023]
     assert len(of_2023) == 4
-    assert [parts[part].rows for part in of_2023] == [PART_ROWS] * 4
+    assert [parts[part].rows for part in of_2023] == [PART_ROWS // 16 * 16] * 4
     assert sum(one.digest for one in parts.values()) == sum(range(64)) + 7
     assert {part.share for part in of_2023} == {0, 1, 2, 3}
     assert [(part.share, part.shares) for part in parts if part.year == 2022] == [(1, 4)]
@@ -156,6 +156,32 @@ def test_parts_of_a_year_hold_its_rows_once(home: Home, monkeypatch: pytest.Monk
     assert len([name for name in after if after[name] != before[name]]) == 1
     assert everything(home)[0] == everything(home)[1]
     assert len(everything(home)[0]) == 60
+
+
+@pytest.mark.parametrize("counts", [(15, 35), (35, 70), (70, 15)], ids=["2 to 4", "4 to 8", "8 to 2"])
+def test_rows_stand_once_when_a_year_is_written_in_other_parts(
+    home: Home, monkeypatch: pytest.MonkeyPatch, counts: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(published_tables, "PART_ROWS", 10)
+    for count in counts:
+        rows = [(2023, f"d{number}", number) for number in range(count)]
+        build(home, *rows)
+        publish(home)
+        assert everything(home) == (sorted(rows), sorted(rows))
+
+
+def test_rows_of_a_key_that_no_other_table_knows_are_published(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published_tables, "PART_ROWS", 10)
+    for last in (1, 2):
+        rows = [(2023, f"d{number}", number) for number in range(40)] + [(2023, "stranger", last)]
+        build(home, *rows)
+        with duckdb.connect(str(home.warehouse_file)) as connection:
+            connection.execute("create table ops.delivery as select distinct document_id from marts.fct")
+            connection.execute("delete from ops.delivery where document_id in ('stranger', 'd7')")
+        publish(home)
+        assert everything(home) == (sorted(rows), sorted(rows))
 
 
 def test_what_goes_and_comes_is_accounted_for(home: Home) -> None:
