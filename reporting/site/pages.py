@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 
+from reporting.changes import Changes
 from reporting.marts import Heading, Marts
 from reporting.numbers import rules
 from reporting.settings import Settings
@@ -43,7 +44,8 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page(
         "index", "总览", "全省部门报送的预算绩效数据：说明了什么，还缺什么。",
-        ("execution_by_region", "findings_by_rule", "overview", "refused_files"), "index.html", ("jx-grid.js", "jx-index.js"),
+        ("execution_by_region", "findings_by_rule", "overview", "refused_files"), "index.html",
+        ("jx-grid.js", "jx-changes.js", "jx-index.js"),
     ),
     Page(
         "regions", "地区", "按市州和县市区看执行、“三公”经费和报送情况；点开一格看这个地区。",
@@ -93,7 +95,9 @@ def views_of(edition: Edition) -> list[View]:
     return [view.of(edition) for view in VIEWS.values() if edition in view.editions]
 
 
-def write_pages(folder: Path, settings: Settings, marts: Marts, shards: Shards) -> list[str]:
+def write_pages(
+    folder: Path, settings: Settings, marts: Marts, shards: Shards, changed: Changes
+) -> list[str]:
     """Write shells, `site.js` (what the pages must know of views and data) and the assets; returns the names of the pages."""
     pages = [page for page in PAGES if settings.edition in page.editions]
     views = {view.key: view for view in views_of(settings.edition)}
@@ -108,7 +112,7 @@ def write_pages(folder: Path, settings: Settings, marts: Marts, shards: Shards) 
             page=page, pages=pages, views=shown, settings=settings,
         )  # fmt: skip
         (folder / f"{page.name}.html").write_text(html, "utf-8")
-    known = site_data(settings, views.values(), headings, shards)
+    known = {**site_data(settings, views.values(), headings, shards), "changes": changed.shown()}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     (folder / "site.js").write_text(f"JX.site={text}\n", "utf-8")
     _copy_assets(folder)
