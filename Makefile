@@ -185,7 +185,7 @@ planted: $(VENV)/installed-dev ## Misreadings and mistakes planted in forms, all
 	JIXIAO_PLANTED=whole $(BIN)/python -m pytest -q -o log_cli=true --log-cli-level=INFO tests/unit/ingestion/forms/test_planted.py
 
 .PHONY: faults
-faults: $(VENV)/installed-dev ## A full disk, a failing one, a kill at every write of every step: tried, survived, lost (many minutes)
+faults: $(VENV)/installed-dev ## A full disk, a failing one, a kill wherever a step changes files: tried, survived, lost, let in (an hour and more)
 	@$(BIN)/python -m evaluation.faults
 
 .PHONY: same-as base-is-named

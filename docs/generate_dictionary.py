@@ -83,6 +83,8 @@ def _table(model: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield model["description"]
     yield ""
+    yield f"*{model['config']['meta']['question_zh']}*"
+    yield ""
     if query := model["config"]["meta"].get("evidence_query"):
         yield "The facts behind a row, by the row's own columns:"
         yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations import accounts, delivery, doubts, marts, places
+from expectations import accounts, answers, delivery, doubts, marts, places, reference
 from expectations.rules import Rule, Suite
 
 SUITES: tuple[Suite, ...] = (
@@ -11,6 +11,8 @@ SUITES: tuple[Suite, ...] = (
     *places.SUITES,
     *doubts.SUITES,
     *marts.SUITES,
+    *answers.SUITES,
+    *reference.SUITES,
 )
 
 

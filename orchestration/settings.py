@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -29,9 +30,12 @@ class SettingsError(ToldError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the home is: the province whose reports it collects, by its code of GB/T 2260."""
+    """Where the home is: the province whose reports it collects, by its code of GB/T 2260, and until when it wants those
+    of a fiscal year: month and day of the year after (`10-31`); blank where no day is set, and no report is late.
+    """
 
     province: str = DEFAULT_PROVINCE
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ def _group(path: Path, name: str, kind: type[Group], parts: Mapping[str, Mapping
 
 def _place(path: Path, place: Place) -> Place:
     """The place, if it is one, and the one that this process reads for: what it found before is remembered."""
+    if place.due and not _is_day(place.due):
+        raise SettingsError("due_no_day", file=str(path), value=repr(place.due))
     if place.province != DEFAULT_PROVINCE and place.province not in provinces():
         raise SettingsError("province_unknown", file=str(path), value=place.province)
     if place.province != HOME_PROVINCE:
@@ -137,6 +143,14 @@ def _place(path: Path, place: Place) -> Place:
             "province_of_another_home", file=str(path), value=place.province, running=HOME_PROVINCE
         )
     return place
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is month and day, of every year."""
+    try:
+        return datetime.strptime(f"2001-{text}", "%Y-%m-%d").strftime("%m-%d") == text
+    except ValueError:
+        return False
 
 
 def _mapping(path: Path, name: str, value: Any) -> Mapping[str, Any]:

@@ -36,7 +36,16 @@ def products(home: Home, manifest: Path) -> tuple[Product, ...]:
 
     def pages(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:
         papers = KeptPapers(home)
-        made = build_site(database, folder, meta=meta(), before=before, settings=settings, papers=papers)
+        earlier = before.parent / database.name if before else None
+        made = build_site(
+            database,
+            folder,
+            meta=meta(),
+            before=before,
+            earlier=earlier if earlier and earlier.exists() else None,
+            settings=settings,
+            papers=papers,
+        )
         return asdict(made)
 
     def workbooks(database: Path, folder: Path, before: Path | None) -> dict[str, Any]:

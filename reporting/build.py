@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reporting.changes import changes
 from reporting.labels import Meta
 from reporting.marts import Marts
 from reporting.papers import Papers
@@ -23,13 +25,15 @@ INDEXED = ("agency_names", "regions")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made: pages, files of data written anew and linked from the version before, bytes in all, seconds."""
+    """What was made: pages, files of data written anew and linked from the version before, bytes in all, seconds; and what
+    changed since the version before, by subject and kind (`reports_new`)."""
 
     pages: tuple[str, ...]
     written: int
     linked: int
     bytes: int
     seconds: float
+    changes: Mapping[str, int]
 
 
 def build_site(
@@ -38,10 +42,12 @@ def build_site(
     *,
     meta: Meta | None = None,
     before: Path | None = None,
+    earlier: Path | None = None,
     settings: Settings | None = None,
     papers: Papers | None = None,
 ) -> Built:
-    """Write the pages of one edition into the empty or missing folder `out`. `before`: the folder of the version before.
+    """Write the pages of one edition into the empty or missing folder `out`. `before`: the folder of the version before,
+    `earlier` its database, which the pages say the changes since.
     `papers` leads from places to what is printed there; without it no place can be shown.
 
     Raises:
@@ -62,7 +68,11 @@ def build_site(
             shards.put("map/all", json.loads(settings.map_file.read_text("utf-8")))
         if papers is not None:
             Evidence(marts, papers, shards, settings).write()
-        pages = write_pages(out, settings, marts, shards)
+        changed = changes(marts, earlier, released=settings.is_public)
+        changed.write(shards)
+        pages = write_pages(out, settings, marts, shards, changed)
         shards.finish()
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    return Built(tuple(pages), shards.written, shards.linked, size, round(time.monotonic() - started, 2))
+    return Built(
+        tuple(pages), shards.written, shards.linked, size, round(time.monotonic() - started, 2), changed.told
+    )

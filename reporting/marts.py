@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -160,7 +160,23 @@ class Marts:
 
     def ask(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of `queries/evidence/<name>.sql`, which is no view; its `$parameters` by name: texts, lists of them, flags."""
-        sql = (QUERIES / "evidence" / f"{name}.sql").read_text("utf-8")
+        return self._ask(f"evidence/{name}", parameters)
+
+    def since(
+        self, earlier: Path, subjects: Sequence[str], **parameters: Any
+    ) -> dict[str, list[dict[str, Any]]] | None:
+        """The rows of `queries/changes/<subject>.sql`, which asks this publication and the database of the one before it;
+        `None` where an earlier version of this software published that one, with other tables."""
+        self._connection.execute(f"attach {_literal(str(earlier))} as earlier (read_only)")
+        try:
+            return {subject: self._ask(f"changes/{subject}", parameters) for subject in subjects}
+        except (duckdb.CatalogException, duckdb.BinderException):
+            return None
+        finally:
+            self._connection.execute("detach earlier")
+
+    def _ask(self, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        sql = (QUERIES / f"{name}.sql").read_text("utf-8")
         for parameter, value in parameters.items():
             sql = sql.replace(
                 f"${parameter}", _literal(value)

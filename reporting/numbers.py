@@ -72,6 +72,9 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "narrative": "正文",
     },
     "state": {"open": "待复核", "confirmed": "已确认", "settled": "已由表内关系确认", "superseded": "已被新报告替代"},
+    "change": {"new": "新增", "reissued": "重报", "withdrawn": "撤回或搁置", "changed": "变动", "gone": "消除"},
+    "reporting_state": {"reported": "已报", "late": "迟报", "missing": "未报"},
+    "function_level": {"class": "类", "section": "款", "item": "项"},
     "flag": {"true": "是", "false": "否"},
     "aggregation": {"sum": "可加总", "not_additive": "不可加总"},
 }  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from orchestration.words import SETTING
+from tests.support.once import share_between_processes
 
 os.environ[SETTING] = "en"
 
@@ -19,6 +20,11 @@ LONGEST = (
     "integration/test_judged_by_document.py", "integration/test_judged_by_dbt.py", "integration/test_random_words.py",
     "integration/test_personal_data.py", "integration/test_increments.py", "integration/test_audit_score.py",
 )  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _corpora_are_read_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    share_between_processes(tmp_path_factory)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,7 +10,7 @@ import click
 from evaluation.faults.injection import Fault
 from evaluation.faults.intrusion import REQUESTS, STATEMENTS, requests_let_in, statements_let_in
 from evaluation.faults.steps import STEPS
-from evaluation.faults.trials import Tally, every_place
+from evaluation.faults.trials import Tally, every_fault
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.steps and step.name not in asked.steps:
             continue
         for fault in Fault:
-            tally = every_place(step, fault, asked.most)
+            tally = every_fault(step, fault, asked.most)
             total.add(tally)
             click.echo(
                 f"{step.name:12}{fault:10}{tally.places:7}{tally.tried:7}{tally.survived:10}{len(tally.lost):6}"

@@ -2,6 +2,9 @@
 
 What Python does is seen by an audit hook before it is done: opening for writing, renaming, making, removing, changing; `os.fsync`
 is watched by a wrapper. What libraries of C write is cut by the system's limit of a file's size (`Fault.SHORT`).
+
+A place is known by its number, or by its origin: the lines of this project that lead to it. Hundreds of files that one loop writes
+are one origin.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 KILLED = 137
@@ -21,6 +25,14 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _CHANGING = frozenset(
     {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.chmod", "os.truncate"}
 )
+
+
+_PROJECT = str(Path(__file__).parents[2]) + os.sep
+_HERE = str(Path(__file__).parents[1]) + os.sep
+_LINES = 3
+"""So many lines of the project say where a file is changed: helpers that write are called from many places, by way of one or two."""
+
+Origin = tuple[str, ...]
 
 
 class Fault(StrEnum):
@@ -33,13 +45,20 @@ class Fault(StrEnum):
 
 
 class Injection:
-    """Counts what is done to files under `root`, and at the n-th lets it go wrong. `n` 0 only counts."""
+    """Counts what is done to files under `root`, and lets the n-th go wrong, or the first of an origin. Without both it only counts.
 
-    def __init__(self, root: Path, fault: Fault, n: int) -> None:
+    Afterwards `count` is how many places it came by, `origins` whence, each once and in their order, `is_struck` whether anything
+    went wrong.
+    """
+
+    def __init__(self, root: Path, fault: Fault, n: int = 0, origin: Origin | None = None) -> None:
         self.root = str(root)
         self.fault = fault
         self.n = n
+        self.origin = origin
         self.count = 0
+        self.origins: dict[Origin, None] = {}
+        self.is_struck = False
 
     def install(self) -> None:
         """From now on, for the rest of this process: an audit hook cannot be taken away."""
@@ -72,9 +91,23 @@ class Injection:
 
     def _strike(self, what: str) -> None:
         self.count += 1
-        if self.count != self.n:
+        origin = _origin(sys._getframe(1))
+        self.origins.setdefault(origin)
+        if self.is_struck or (self.count != self.n and origin != self.origin):
             return
+        self.is_struck = True
         if self.fault is Fault.KILL:
             os._exit(KILLED)
         number = errno.ENOSPC if self.fault is Fault.FULL else errno.EIO
         raise OSError(number, os.strerror(number), what)
+
+
+def _origin(frame: FrameType | None) -> Origin:
+    """The innermost lines of the project that lead to a place; of other code there is only that it was other code."""
+    lines: list[str] = []
+    while frame is not None and len(lines) < _LINES:
+        path = frame.f_code.co_filename
+        if path.startswith(_PROJECT) and not path.startswith(_HERE) and f"{os.sep}.venv{os.sep}" not in path:
+            lines.append(f"{path.removeprefix(_PROJECT)}:{frame.f_lineno}")
+        frame = frame.f_back
+    return tuple(lines)

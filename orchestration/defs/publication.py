@@ -76,13 +76,13 @@ def publication_assets(built: Sequence[dg.AssetKey], manifest: Path) -> list[dg.
                 asset_key=f"published_{name}",
                 metadata={**metadata, label("path"): dg.MetadataValue.path(path)},
             )
-        yield dg.MaterializeResult(asset_key="site", metadata=_of_pages(place, version))
+        yield dg.MaterializeResult(asset_key="site", metadata=of_pages(place, version))
         yield dg.MaterializeResult(asset_key="workbook", metadata=_of_workbooks(place, version))
 
     return [dbt_docs, published]
 
 
-def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
+def of_pages(home: Home, version: Publication) -> dict[str, Any]:
     """Where the pages are, and what each edition is made of."""
     figures: dict[str, Any] = {
         "version": version.digest,
@@ -91,6 +91,8 @@ def _of_pages(home: Home, version: Publication) -> dict[str, Any]:
     told = version.products["site"]
     for name in ("pages", "written", "linked", "bytes", "seconds"):
         figures[f"site_{name}"] = len(told[name]) if name == "pages" else told[name]
+    changed = [(phrase(f"change_{name}"), count) for name, count in sorted(told["changes"].items())]
+    figures["site_changes"] = markdown((label("change"), label("count")), changed)
     return labelled(figures)
 
 

@@ -28,12 +28,12 @@ from orchestration.progress import Progress, Stage, Step
 from orchestration.run_report import RunReport
 from orchestration.store.archive.deliveries import refusals
 from orchestration.store.files import read_json
-from orchestration.store.warehouse.builds import forget_build, remember_build, was_built
+from orchestration.store.warehouse.builds import forget_build, was_built
 from orchestration.store.warehouse.dbt import FailedTest, environment, failed_tests
 from orchestration.store.warehouse.failed_checks import set_aside_ids
 from orchestration.store.warehouse.increment import Increment, WholeBuildNeededError, refresh_in_rounds
 from orchestration.store.warehouse.publish import open_warehouse
-from orchestration.store.warehouse.rounds import Built, settle
+from orchestration.store.warehouse.whole import settle_whole
 from orchestration.words import words
 
 QUARANTINE = dg.AssetKey(["lake_ops", "quarantine"])
@@ -90,19 +90,18 @@ def warehouse_assets(home: Home, manifest: Path) -> dg.AssetsDefinition:
                 yield from _selected(context, _told_of_slice(place, checks, done))
                 return
 
-        def build() -> Built:
+        def build() -> tuple[FailedTest, ...] | None:
             forget_build(place)
             is_successful = _build(place, manifest, told)
             failed = tuple(failed_tests(place))
-            return Built(is_successful or any(f.is_error for f in failed), failed)
+            return failed if is_successful or any(f.is_error for f in failed) else None
 
-        settled = settle(place, build)
+        settled = settle_whole(place, made_of, build, told)
         report.set_aside = _tell_aside(context, place, before)
         failed = list(settled.failed)
         yield from _selected(context, _told_of_build(place, checks, failed))
         if not was_built(place) or any(f.is_error for f in failed):
             raise refusal(failed, settled.held)
-        remember_build(place, made_of)
 
     return warehouse
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 
+from reporting.changes import Changes
 from reporting.marts import Heading, Marts
 from reporting.numbers import rules
 from reporting.settings import Settings
@@ -43,15 +44,17 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page(
         "index", "总览", "全省部门报送的预算绩效数据：说明了什么，还缺什么。",
-        ("execution_by_region", "findings_by_rule", "overview", "refused_files"), "index.html", ("jx-grid.js", "jx-index.js"),
+        ("execution_by_region", "findings_by_rule", "overview", "refused_files"), "index.html",
+        ("jx-grid.js", "jx-changes.js", "jx-index.js"),
     ),
     Page(
         "regions", "地区", "按市州和县市区看执行、“三公”经费和报送情况；点开一格看这个地区。",
-        ("execution_by_region", "three_public_by_region", "coverage_by_region"), "regions.html", ("jx-grid.js", "jx-regions.js"),
+        ("execution_by_region", "three_public_by_region", "functions_by_region", "coverage_by_region"),
+        "regions.html", ("jx-grid.js", "jx-regions.js"),
     ),
     Page(
         "region", "地区页", "本级与含下级两种口径。",
-        ("execution_by_region", "agencies", "three_public_by_region", "findings_by_rule", "indicators_by_level",
+        ("execution_by_region", "agencies", "three_public_by_region", "functions_by_region", "findings_by_rule", "indicators_by_level",
          "outcomes_by_region", "coverage_by_region"),
         "region.html", ("jx-regions.js",), in_menu=False,
     ),
@@ -74,7 +77,8 @@ PAGES: tuple[Page, ...] = (
     Page("outcomes", "产出成效", "同一口径的产出与成效，能加总的加总，不能加总的只列范围。", ("outcomes_by_region",), "within.html"),
     Page("projects", "项目", "每个项目的资金、执行和得分。", ("projects",), "within.html"),
     Page("findings", "疑点", "审核发现的每一处疑点，带原文出处和处理结果。", ("findings_by_rule", "findings"), "within.html"),
-    Page("coverage", "报送情况", "谁报了、报了什么，哪些文件没有收下。", ("coverage_by_region", "refused_files"), "within.html"),
+    Page("coverage", "报送情况", "谁报了、报了什么，哪些文件没有收下。",
+        ("coverage_by_region", "reporting_register", "refused_files"), "within.html"),
     Page(
         "quality", "数据质量", "读到了多少，哪些要请人核对，规则说得准不准。",
         ("extraction", "review", "rule_precision"), "within.html", editions=("internal",),
@@ -91,7 +95,9 @@ def views_of(edition: Edition) -> list[View]:
     return [view.of(edition) for view in VIEWS.values() if edition in view.editions]
 
 
-def write_pages(folder: Path, settings: Settings, marts: Marts, shards: Shards) -> list[str]:
+def write_pages(
+    folder: Path, settings: Settings, marts: Marts, shards: Shards, changed: Changes
+) -> list[str]:
     """Write shells, `site.js` (what the pages must know of views and data) and the assets; returns the names of the pages."""
     pages = [page for page in PAGES if settings.edition in page.editions]
     views = {view.key: view for view in views_of(settings.edition)}
@@ -106,7 +112,7 @@ def write_pages(folder: Path, settings: Settings, marts: Marts, shards: Shards) 
             page=page, pages=pages, views=shown, settings=settings,
         )  # fmt: skip
         (folder / f"{page.name}.html").write_text(html, "utf-8")
-    known = site_data(settings, views.values(), headings, shards)
+    known = {**site_data(settings, views.values(), headings, shards), "changes": changed.shown()}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     (folder / "site.js").write_text(f"JX.site={text}\n", "utf-8")
     _copy_assets(folder)

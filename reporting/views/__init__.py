@@ -8,6 +8,7 @@ from reporting.views import (
     coverage,
     execution,
     findings,
+    functions,
     indicators,
     outcomes,
     overview,
@@ -18,7 +19,7 @@ from reporting.views import (
 )
 
 _SUBJECTS = (
-    overview, execution, three_public, indicators, outcomes, projects, findings, coverage, quality, agencies,
+    overview, execution, three_public, functions, indicators, outcomes, projects, findings, coverage, quality, agencies,
 )  # fmt: skip
 VIEWS: dict[str, View] = {view.key: view for subject in _SUBJECTS for view in subject.VIEWS}
 SHEETS: dict[str, View] = {view.key: view for view in sheets.VIEWS}

@@ -7,6 +7,7 @@ import functools
 import io
 import os
 import random
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from reporting.build import build_site
@@ -24,6 +26,7 @@ from reporting.views import VIEWS
 from tests.browser import layout
 from tests.browser.conftest import CHROMIUM, FLAGS, free_port
 from tests.support.little_province import little_province
+from tests.unit.reporting.test_changes import AFTER
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:"
@@ -295,3 +298,29 @@ def test_the_first_chart_is_drawn_within_two_seconds_on_a_processor_slowed_four_
         page.locator("#execution_by_region .chart svg").wait_for()
         times.append(page.evaluate("performance.now()"))
     assert min(times) < 2000, times
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_a_publication_changed_is_listed_and_leads_to_agencies_and_cells(
+    site: Site, page: Any, width: int, tmp_path: Path
+) -> None:
+    now = tmp_path / "now.duckdb"
+    shutil.copyfile(site.database, now)
+    with duckdb.connect(str(now)) as connection:
+        connection.execute(AFTER)
+    build_site(site.database, tmp_path / "site", earlier=now)  # what was gone there is new here
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, (tmp_path / "site" / "index.html").as_uri())
+    for subject in page.locator("#changes summary").all():
+        subject.click()
+    assert page.locator("#changes .sentence").inner_text().startswith("与上一次发布相比，报告新增")
+    assert page.locator("#changes tbody tr:visible").count() > 2
+    link = page.locator("#changes a").first.get_attribute("href")
+    assert link and link.startswith("agency.html?id=")
+    assert said == []
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })")
+    assert [one["id"] for one in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.reading import refusal_in
+from tests.support.reading import refusal_seen
 
 BUDGETS = Path(__file__).resolve().parents[3] / "shared" / "cases" / "budgets"
 
@@ -16,4 +16,4 @@ def test_real_budgets_are_department_budgets_and_nothing_else() -> None:
     paths = sorted(BUDGETS.glob("*.pdf"))
     assert paths
     for path in paths:
-        assert refusal_in(path).code == "department_budget"
+        assert refusal_seen(path).code == "department_budget"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pickle
 import shutil
@@ -17,7 +16,9 @@ from evaluation.audit_score.pipeline import MODELS
 from orchestration.home import SAMPLES, Home
 from orchestration.outcome import RefreshResult
 from orchestration.refresh import refresh
+from tests.support.delivery import Delivery
 from tests.support.handing_on import built_like, keep_parse, parsed_like, pass_unit_tests
+from tests.support.once import folder_once
 from tests.support.rebuild import WARNINGS_TOO, Changed, needed_for, rebuilt
 from tests.support.tiny_lake import write_lake
 
@@ -73,7 +74,7 @@ class Made:
 
     @property
     def result(self) -> Path:
-        """What the refresh came to; once it is there, all is made."""
+        """What the refresh came to."""
         return self.folder / "result.pickle"
 
     def make(self, samples: list[Path]) -> None:
@@ -92,16 +93,21 @@ class Made:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> Made:
     """By the first process that asks; the others wait for it."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    made = Made(folder / "made")
-    with (folder / "made.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.result.exists():
-            shutil.rmtree(made.folder, ignore_errors=True)
-            made.make(samples)
-    return made
+    return Made(folder_once(tmp_path_factory, "made", lambda folder: Made(folder).make(samples)))
+
+
+@pytest.fixture(scope="session")
+def delivery(tmp_path_factory: pytest.TempPathFactory, new_home: Callable[[Path], Home]) -> Delivery:
+    """Good and bad reports and such with personal data, refreshed in one home."""
+
+    def make(folder: Path) -> None:
+        delivery = Delivery(folder)
+        delivery.write()
+        home = new_home(delivery.changing.root)
+        land(home, [*delivery.drafted, *delivery.personal])
+        delivery.refresh(home)
+
+    return Delivery(folder_once(tmp_path_factory, "delivery", make))
 
 
 def _result(made: Made) -> RefreshResult:

@@ -6,37 +6,20 @@ import hashlib
 import os
 import subprocess
 import sys
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from orchestration.home import PROJECT_ROOT, SAMPLES, Home
-from orchestration.store.review import corrections, decisions
-from orchestration.store.review.files import append_row
-from tests.integration.conftest import land
-from tests.support.personal import ALL, KINDS, kinds_in, leaks, plant
-
-TYPED = " ".join(planted.typed for planted in KINDS)
-NAMED = "13974210653 湘AD70653 填报人：欧阳菁蓉"
-REPORTS = ("怀化市就业服务中心", "株洲市人力资源和社会保障局", "衡阳市")
+from orchestration.home import PROJECT_ROOT, Home
+from tests.support.delivery import TYPED, Delivery
+from tests.support.personal import ALL, kinds_in, leaks
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def planted(delivery: Delivery) -> list[Path]:
     """Three reports that are read, and an archive with a document that is refused."""
-    folder = tmp_path_factory.mktemp("planted")
-    files = []
-    for number, start in enumerate(REPORTS):
-        sample = next(path for path in sorted(SAMPLES.glob("*.docx")) if path.name.startswith(start))
-        files.append(folder / f"{number} {NAMED} {sample.name}")
-        plant(sample, files[-1], first=7 * number)
-    files.append(folder / f"{NAMED}.zip")
-    with zipfile.ZipFile(files[-1], "w") as package:
-        package.writestr(f"{NAMED}/{NAMED}.docx", b"no report")
-    return files
+    return delivery.personal
 
 
 def _jixiao(home: Home, *arguments: str, folder: Path) -> str:
@@ -48,35 +31,19 @@ def _jixiao(home: Home, *arguments: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-def _review(home: Home, document_id: str) -> None:
-    """What a person typed into a decision and a correction before anybody looked at it."""
-    blank = dict.fromkeys(decisions.COLUMNS, TYPED) | {
-        "decided_at": "2024-01-01T00:00:00+00:00", "finding_id": "0" * 32, "figures_fingerprint": "0" * 32,
-        "decision": "confirmed", "rule_code": "A01", "fiscal_year": "2023",
-    }  # fmt: skip
-    append_row(home.decisions, decisions.COLUMNS, blank)
-    told = dict.fromkeys(corrections.COLUMNS, TYPED) | {
-        "corrected_at": "2024-01-01T00:00:00+00:00", "document_id": document_id, "record_table": "document",
-        "source_ref": "", "field": "title",
-    }  # fmt: skip
-    append_row(home.corrections, corrections.COLUMNS, told)
-
-
 @pytest.fixture(scope="module")
-def built(
-    tmp_path_factory: pytest.TempPathFactory, planted: list[Path], new_home: Callable[[Path], Home]
-) -> tuple[Home, str]:
+def built(delivery: Delivery) -> tuple[Home, str]:
     """The home after one run, and all that the run said."""
-    home = new_home(tmp_path_factory.mktemp("home"))
-    land(home, planted)
-    _review(home, hashlib.sha256(planted[0].read_bytes()).hexdigest())
-    return home, _jixiao(home, "run", folder=home.root)
+    return delivery.untouched, delivery.said
 
 
-def test_the_reports_were_read_and_published(built: tuple[Home, str]) -> None:
+def test_the_reports_were_read_and_published(built: tuple[Home, str], planted: list[Path]) -> None:
     home, said = built
+    reports = [hashlib.sha256(path.read_bytes()).hexdigest() for path in planted]
     with duckdb.connect(str(home.published_file), read_only=True) as connection:
-        documents = connection.execute("select count(*) from marts.dim_document").fetchone()
+        documents = connection.execute(
+            "select count(*) from marts.dim_document where list_contains(?, document_id)", [reports]
+        ).fetchone()
         hidden = connection.execute(
             "select count(*) from marts.fct_indicator where source_text like '%〔略〕%'"
         ).fetchone()

@@ -46,7 +46,9 @@ def has_read_one(home: Home) -> bool:
 
 
 def is_building(home: Home) -> bool:
-    return home.warehouse_file.exists() and home.warehouse_file.stat().st_size > 1_000_000
+    """Some tables are written, be it that they still stand in the log beside the file."""
+    log = home.warehouse_file.with_name(f"{home.warehouse_file.name}.wal")
+    return sum(file.stat().st_size for file in (home.warehouse_file, log) if file.exists()) > 1_000_000
 
 
 def is_publishing(home: Home) -> bool:

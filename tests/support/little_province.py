@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from tests.support.little_regions import ITEM_NAMES, ITEMS, RULES, Row, regional
+from tests.support.little_regions import ITEM_NAMES, ITEMS, RULES, Row, regional, register
 from tests.support.marts import published
 
 PREFECTURES = {
@@ -90,6 +90,7 @@ class _Drawn:
                 yield from self._facts(row)
             yield from (("rpt_agency_year", row) for row in years)
             yield from regional(year, years, self.regions)
+            yield from register(year, years)
             before = {row["agency_id"]: row for row in years}
         yield (
             "quarantine",

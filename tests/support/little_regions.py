@@ -49,6 +49,9 @@ def regional(year: int, years: list[Row], regions: list[Row]) -> Iterator[tuple[
                 "with_counties_documents": len(below),
                 "own_level_documents": len(own),
                 "with_counties_extraction_coverage": Decimal("99.5"),
+                "with_counties_expected_agencies": len(below) + 1,
+                "with_counties_late_agencies": 0,
+                "with_counties_absent_agencies": 1,
             },
         )
         if below:
@@ -73,6 +76,7 @@ def regional(year: int, years: list[Row], regions: list[Row]) -> Iterator[tuple[
                         "with_counties_change_rate": round(100 * (final - prior) / prior, 4),
                     },
                 )
+            yield from _functions(key, below, own)
             for k, (rule, name, severity) in enumerate(RULES):
                 yield (
                     "rpt_audit_findings_by_rule",
@@ -119,6 +123,60 @@ def regional(year: int, years: list[Row], regions: list[Row]) -> Iterator[tuple[
                     "with_counties_achievement_rate": 112,
                 },
             )
+
+
+def register(year: int, years: list[Row]) -> Iterator[tuple[str, Row]]:
+    """Who reported, and a body that reported the year before alone."""
+    names = (
+        "agency_id", "agency_name", "admin_level", "sector", "sector_name_zh", "region_code", "region_name", "region_level",
+        "prefecture_code", "prefecture_name", "province_code", "province_name",
+    )  # fmt: skip
+    for row in (*years, {**years[0], "agency_id": "absent", "agency_name": "攸县从未再报局"}):
+        is_absent = row["agency_id"] == "absent"
+        yield (
+            "rpt_reporting_register",
+            {name: row.get(name) for name in names}
+            | {
+                "fiscal_year": year,
+                "obligation": "reported_before" if is_absent else "reported",
+                "state": "missing" if is_absent else "reported",
+                "last_reported_year": year - 1 if is_absent else year,
+                "documents": 0 if is_absent else 1,
+                "superseded_documents": 0,
+                "overall_self_evaluations": 0 if is_absent else 1,
+                "project_self_evaluations": 0,
+                "final_accounts": 0,
+                "prior_documents": 1,
+            },
+        )
+
+
+def _functions(key: Row, below: list[Row], own: list[Row]) -> Iterator[tuple[str, Row]]:
+    for level, code, names in (
+        ("class", "208", ("社会保障和就业支出", None, None)),
+        ("section", "20805", ("社会保障和就业支出", "行政事业单位养老支出", None)),
+        (
+            "item",
+            "2080505",
+            ("社会保障和就业支出", "行政事业单位养老支出", "机关事业单位基本养老保险缴费支出"),
+        ),
+    ):
+        yield (
+            "rpt_function_by_region",
+            key
+            | dict(zip(("class_name", "section_name", "item_name"), names, strict=True))
+            | {
+                "function_by_region_id": f"{key['fiscal_year']}-{key['region_code']}-{code}",
+                "function_level": level,
+                "function_code": code,
+                "own_level_agencies": len(own),
+                "with_counties_agencies": len(below),
+                "with_counties_lines": len(below),
+                "with_counties_final": 12 * len(below),
+                "with_counties_doubtful_lines": 0,
+                "with_counties_missing_lines": 0,
+            },
+        )
 
 
 def _sums(prefix: str, rows: list[Row]) -> Row:

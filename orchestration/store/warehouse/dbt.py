@@ -23,6 +23,7 @@ from ingestion.home_province import HOME_PROVINCE, VARIABLE
 from ingestion.privacy import redact
 from orchestration.errors import ToldError
 from orchestration.home import DBT_PROJECT, PROJECT_ROOT, Home
+from orchestration.settings import load_settings
 from orchestration.store.files import digest_of_tree, read_json, write_json, write_text
 from orchestration.store.warehouse.publish import open_warehouse
 from orchestration.store.warehouse.settings import share_of_machine
@@ -32,24 +33,19 @@ BY_PRODUCTS = frozenset({"target", "logs", "dbt_packages"})
 PARSED = "partial_parse.msgpack"
 """What dbt keeps of its parse, in its target folder."""
 FAILING_ROWS = 10
+PROCESS = Path(__file__).with_name("dbt_process.py")
+DUE = "JIXIAO_DUE"
+"""The day of the year after by which reports are due, as the models read it; blank: none is set."""
 
 # dagster-dbt asks `dbt --version` before each use of its resource. dbt answers after importing itself and
 # looking up the package index, which costs seconds and, in a closed network, a time-out.
-# On Linux dbt ends with the process that called it (prctl 1 is PR_SET_PDEATHSIG): one that outlived a killed
-# refresh would hold the warehouse file against the next one.
 EXECUTABLE = """\
 #!/bin/sh
 if [ "$1" = "--version" ]; then
   printf 'Core:\\n  - installed: %s\\n' '{version}'
   exit 0
 fi
-exec '{python}' -c '
-import ctypes, signal, sys
-if sys.platform == "linux":
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-from dbt.cli.main import cli
-cli(prog_name="dbt")
-' "$@"
+exec '{python}' -P '{process}' "$@"
 """
 
 
@@ -78,6 +74,7 @@ def environment(home: Home) -> dict[str, str]:
         "JIXIAO_LAKE_OPS": str(home.lake_ops),
         "JIXIAO_WAREHOUSE": str(home.warehouse_file),
         VARIABLE: HOME_PROVINCE,
+        DUE: load_settings(home).home.due,
         "JIXIAO_THREADS": threads,
         "JIXIAO_MEMORY": memory,
         "DBT_LOG_PATH": str(home.dbt_target / "logs"),
@@ -91,7 +88,8 @@ def environment(home: Home) -> dict[str, str]:
 def executable(home: Home) -> Path:
     """The `dbt` that Dagster calls: this Python's, with `--version` answered on the spot."""
     path = home.dbt_target / "bin" / "dbt"
-    text = EXECUTABLE.format(version=version("dbt-core"), python=sys.executable.replace("'", "'\\''"))
+    python, process = (told.replace("'", "'\\''") for told in (sys.executable, str(PROCESS)))
+    text = EXECUTABLE.format(version=version("dbt-core"), python=python, process=process)
     if not path.exists() or path.read_text("utf-8") != text:
         write_text(path, text)
     path.chmod(0o755)
@@ -110,6 +108,7 @@ def manifest_of(home: Home) -> Path:
         "project": str(DBT_PROJECT),
         "lake": str(home.lake_current),
         "province": HOME_PROVINCE,
+        "due": load_settings(home).home.due,
         "dbt": version("dbt-core"),
         "dbt_duckdb": version("dbt-duckdb"),
     }

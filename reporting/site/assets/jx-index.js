@@ -23,5 +23,6 @@ JX.pages.index = async () => {
   };
   draw();
   JX.onchange((changes) => { if ("y" in changes) draw(); });
+  await JX.changes(document.getElementById("changes"));
   await JX.grid(document.getElementById("grid"));
 };

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.faults.injection import Fault
 from evaluation.faults.steps import STEPS, Step
-from evaluation.faults.trials import every_place
+from evaluation.faults.trials import every_origin, every_place
 from orchestration.home import Home
 
 QUICK = [step for step in STEPS if step.name in ("archive", "decide")]
@@ -44,3 +44,14 @@ def test_a_step_that_writes_in_place_is_found_out(fault: Fault) -> None:
     tally = every_place(WritingInPlace(), fault)
     assert (tally.places, tally.survived) == (2, 1)
     assert "a third state: 'new\\n'" in tally.lost[0]
+
+
+@pytest.mark.parametrize("fault", [Fault.FULL, Fault.BROKEN, Fault.KILL])
+def test_by_their_origin_lines_are_struck_one_after_the_other_on_one_home(fault: Fault) -> None:
+    tally = every_origin(WritingInPlace(), fault)
+    assert tally.places == 2
+    assert any("a third state: 'new\\n'" in lost for lost in tally.lost)
+
+    [archiving] = [step for step in STEPS if step.name == "archive"]
+    tally = every_origin(archiving, fault, most=4)
+    assert (tally.tried >= 5, tally.lost) == (True, [])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from orchestration.home import Home
+from orchestration.defs.publication import of_pages
+from orchestration.home import PROJECT_ROOT, Home
 from orchestration.settings import SettingsError
 from orchestration.site import meta_of, products, site_settings
 from orchestration.store.warehouse.publish import publish
+from reporting.view import QUERIES
 from tests.support.marts import published
 
 PROVINCE = {"fiscal_year": 2023, "agencies": 3, "executed": 100}
@@ -68,6 +71,31 @@ def test_data_are_not_linked_from_a_version_that_somebody_changed(home: Home, ma
     second = publish(home, products=products(home, manifest))
     assert second.products["site"]["linked"] == 0
     assert "{}" not in (second.folder / "site/d/overview/all.js").read_text("utf-8")
+
+
+CHANGES = {
+    "reports": ("new", "reissued", "withdrawn"), "figures": ("changed",), "findings": ("new", "changed", "gone"),
+}  # fmt: skip
+
+
+def test_dagster_is_told_what_a_publication_changed(home: Home, manifest: Path) -> None:
+    document = {"document_id": "a", "agency_id": "b", "fiscal_year": 2023, "report_kind": "final_accounts",
+                "file_id": "c", "file_name": "a.docx", "media_type": "application/x"}  # fmt: skip
+    publish(home, products=products(home, manifest))
+    published(home.warehouse_file, {"rpt_provincial_overview": [PROVINCE], "dim_document": [document]})
+    version = publish(home, products=products(home, manifest))
+    assert version.products["site"]["changes"] == {"reports_new": 1}
+    assert "| new reports | 1 |" in of_pages(home, version)["what this publication changed"].value
+
+
+def test_every_change_has_its_words_in_both_languages() -> None:
+    names = {f"change_{subject}_{kind}" for subject, kinds in CHANGES.items() for kind in kinds}
+    texts = (PROJECT_ROOT / "orchestration" / "words" / "dagster.yml").read_text("utf-8")
+    assert names == set(re.findall(r"^  (change_\w+): \{zh: .*, en: .*\}$", texts, re.M))
+    asked = "".join(path.read_text("utf-8") for path in (QUERIES / "changes").glob("*.sql"))
+    assert set(re.findall(r"'(new|reissued|withdrawn|changed|gone)'", asked)) == {
+        k for v in CHANGES.values() for k in v
+    }
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,16 @@ def test_the_public_edition_holds_nothing_that_is_not_released(public: Path) -> 
     withheld = {c.name for view in VIEWS.values() for c in view.columns if c.internal}
     assert withheld
     assert not {name for name in withheld if f'"{name}"' in text}
-    for said in ("损坏.docx", "1O.5", "内部版", "refused_files", "review_queue", "rule_precision"):
+    for said in (
+        "损坏.docx",
+        "1O.5",
+        "内部版",
+        "refused_files",
+        "review_queue",
+        "rule_precision",
+        "reporting_register",
+        "从未再报",
+    ):
         assert said not in text, said
     findings = [content(path) for path in (public / "d" / "findings").rglob("*.js")]
     assert {decision for data in findings for decision in data["decision"]} == {"confirmed"}
@@ -114,7 +123,7 @@ def test_the_public_edition_holds_nothing_that_is_not_released(public: Path) -> 
 
 def test_the_internal_edition_holds_what_the_public_one_leaves_out(internal: Path) -> None:
     text = everything(internal)
-    for said in ("损坏.docx", "1O.5", "内部版", '"findings_error"'):
+    for said in ("损坏.docx", "1O.5", "内部版", '"findings_error"', "从未再报"):
         assert said in text, said
     findings = [content(path) for path in (internal / "d" / "findings").rglob("*.js")]
     assert {d for data in findings for d in data["decision"]} == {None, "confirmed", "wrong"}

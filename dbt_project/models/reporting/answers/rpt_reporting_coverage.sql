@@ -73,6 +73,10 @@ select
     coalesce(rolled_up.own_level_{{ name }}, 0) as own_level_{{ name }},
     coalesce(rolled_up.with_counties_{{ name }}, 0) as with_counties_{{ name }},
     {%- endfor %}
+    {%- for name in ['expected_agencies', 'late_agencies', 'absent_agencies'] %}
+    coalesce(obliged.own_level_{{ name }}, 0) as own_level_{{ name }},
+    coalesce(obliged.with_counties_{{ name }}, 0) as with_counties_{{ name }},
+    {%- endfor %}
     coalesce(rolled_up.regions_below_reporting, 0) as regions_below_reporting,
     rolled_up.own_level_extraction_coverage,
     rolled_up.with_counties_extraction_coverage,
@@ -80,6 +84,8 @@ select
 from grid
 inner join {{ ref('dim_region') }} as regions on grid.region_code = regions.region_code
 left join rolled_up on grid.fiscal_year = rolled_up.fiscal_year and grid.region_code = rolled_up.region_code
+left join {{ ref('int_region_obligations') }} as obliged
+    on grid.fiscal_year = obliged.fiscal_year and grid.region_code = obliged.region_code
 left join rolled_up as before
     on
         grid.fiscal_year = before.fiscal_year + 1

@@ -64,6 +64,18 @@ def _loaded(language: str, home: str) -> dict[str, Any]:
     return loaded
 
 
+def test_every_published_table_is_checked_by_dbt_s_tests_and_by_acceptance(
+    graphs: dict[str, dict[str, Any]],
+) -> None:
+    checked: dict[str, set[str]] = {}
+    for name, check in graphs["en"]["checks"].items():
+        asset, _, _ = name.partition(":")
+        checked.setdefault(asset, set()).add(check["kinds"])
+    published = {asset for asset in graphs["en"]["assets"] if asset.startswith(("marts/", "ops/"))}
+    assert len(published) > 50
+    assert {asset for asset in published if len(checked.get(asset, ())) < 2} == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("what", "least"), [("assets", 200), ("checks", 200)])
 def test_every_asset_and_every_check_has_a_description_a_kind_and_an_owner(

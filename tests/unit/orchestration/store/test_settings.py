@@ -11,7 +11,7 @@ import yaml
 from orchestration.cli.doctor import examine
 from orchestration.home import PROJECT_ROOT, Home
 from orchestration.settings import Settings, SettingsError, load_settings
-from orchestration.store.warehouse.dbt import environment
+from orchestration.store.warehouse.dbt import environment, manifest_of
 
 
 def test_without_a_file_or_with_an_empty_one_the_defaults_hold(home: Home) -> None:
@@ -32,6 +32,13 @@ def test_a_file_changes_what_it_names_and_nothing_else(home: Home, monkeypatch: 
     assert environment(home)["JIXIAO_MEMORY"] == "512MB"
 
 
+def test_the_day_by_which_reports_are_due_makes_other_statements(home: Home) -> None:
+    before = manifest_of(home)
+    home.settings.write_text("home: {due: '10-31'}\n", "utf-8")
+    assert environment(home)["JIXIAO_DUE"] == "10-31"
+    assert manifest_of(home) != before
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -49,6 +56,8 @@ def test_a_file_changes_what_it_names_and_nothing_else(home: Home, monkeypatch: 
         ("home: {province: 999900}", "the reference data know no such province"),
         ("home: {province: 湖南}", "write its code of GB/T 2260, like 430000"),
         ("home: {province: 440000}", "this process reads for 430000"),
+        ("home: {due: 31-10}", "home.due must be month and day, like 10-31"),
+        ("home: {due: '2-3'}", "home.due must be month and day, like 10-31"),
         ("building: 2", "building must hold lines like"),
         ("- report", "must hold lines like"),
         ("report: [", "cannot be read"),

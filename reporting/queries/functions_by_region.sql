@@ -1,0 +1,30 @@
+select
+    fiscal_year,
+    region_code,
+    region_name,
+    region_level,
+    prefecture_code,
+    prefecture_name,
+    function_level,
+    function_code,
+    class_name,
+    section_name,
+    item_name,
+    with_counties_agencies,
+    with_counties_lines,
+    with_counties_lines_with_initial_budget,
+    with_counties_initial_budget,
+    with_counties_final,
+    with_counties_completion_rate,
+    prior_with_counties_final,
+    with_counties_doubtful_lines,
+    with_counties_missing_lines,
+    own_level_agencies,
+    own_level_final
+from marts.rpt_function_by_region
+order by
+    fiscal_year desc,
+    region_code,
+    class_name,
+    section_name nulls first,
+    item_name nulls first

@@ -1,0 +1,26 @@
+select
+    fiscal_year,
+    agency_id,
+    agency_name,
+    region_code,
+    region_name,
+    prefecture_code,
+    prefecture_name,
+    province_code,
+    admin_level,
+    sector_name_zh,
+    state,
+    due_date,
+    first_report_date,
+    last_reported_year,
+    documents,
+    overall_self_evaluations,
+    project_self_evaluations,
+    final_accounts,
+    prior_documents,
+    prior_overall_self_evaluations,
+    prior_project_self_evaluations,
+    prior_final_accounts,
+    evidence
+from marts.rpt_reporting_register
+order by fiscal_year desc, state, region_code, agency_name, agency_id
