@@ -86,7 +86,8 @@ class EventLog(SqliteEventLogStorage):
         self._there: set[str] = set()
         self._begun: dict[str, Connection] = {}
         super().__init__(base_dir, inst_data)
-        self._db_lock = threading.RLock()  # several events are stored within one transaction
+        # Several events are stored within one transaction.
+        self._db_lock = threading.RLock()  # type: ignore[assignment]
 
     @classmethod
     def config_type(cls) -> Mapping[str, Any]:

@@ -103,6 +103,7 @@ def test_findings_that_tie_keep_their_ids_whichever_is_read_first(
     ids = []
     for order in ("asc", "desc"):
         models = (
+            "int_audit_judgements_a",
             "int_audit_judgements",
             "int_audit_evaluations",
             "int_audit_words",

@@ -96,7 +96,8 @@ def _lines(home: Home) -> Sequence[Arrival | None]:
                 _known.update(stamp=stamp, lines=tuple(map(_arrival_of, stream)))
     except FileNotFoundError:
         return ()
-    return _known["lines"]
+    lines: Sequence[Arrival | None] = _known["lines"]
+    return lines
 
 
 def _arrival_of(line: bytes) -> Arrival | None:

@@ -7,7 +7,7 @@ it undoes what it did and says why: documents fail checks, and it is done again 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import process_time
@@ -62,7 +62,7 @@ class Increment:
     documents: int
     agencies: int
     rows: dict[str, int] = field(default_factory=dict)
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     failing: dict[str, int] = field(default_factory=dict)
     shown: dict[str, slices.Shown] = field(default_factory=dict)
 

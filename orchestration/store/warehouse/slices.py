@@ -9,7 +9,6 @@ holds all documents of their agencies.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from time import process_time
@@ -59,7 +58,7 @@ def fill(
     statements: Statements,
     documents: Collection[str],
     models: Iterable[ModelStatement],
-    spent: Counter[str] | None = None,
+    spent: dict[str, float] | None = None,
 ) -> None:
     """Make the slice anew: the lake of some documents, and models over it, inputs first. `spent`: CPU seconds of each."""
     attached = connection.execute("select database_name from duckdb_databases()").fetchall()
@@ -94,7 +93,7 @@ def fill(
                 f"create {kind} {SLICE}.{model.relation} as {over_slice(statements, model.sql)}"
             )
         if spent is not None:
-            spent[model.unique_id] += process_time() - begun
+            spent[model.unique_id] = spent.get(model.unique_id, 0.0) + process_time() - begun
 
 
 def segments_of_wanted(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,0 +1,1 @@
+{{ judgements_of('e') }}
