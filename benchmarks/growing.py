@@ -94,9 +94,7 @@ def _refreshed(home: Home, minutes: int, *files: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.refresh_child", str(home.root), *map(str, files)]
     # Without compiled files every process compiles this software anew: CPU seconds that no user pays.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, timeout=minutes * 60, check=True, env=environment
-    )
+    done = subprocess.run(command, stdout=subprocess.PIPE, timeout=minutes * 60, check=True, env=environment)
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     if told["outcome"] != "published":
         raise click.ClickException(f"{home.root}: {told['outcome']} {told['reason']}")
