@@ -8,7 +8,7 @@ from functools import cache
 from ingestion.addresses import Address, cell_ref
 from ingestion.documents.model import ParsedDocument
 from ingestion.evidence.locate import Located, Locator
-from ingestion.privacy import redact_within
+from ingestion.privacy import may_hide, redact_within
 from ingestion.prose.sections import Passage
 from ingestion.records import PlaceRecord, Record
 
@@ -46,6 +46,8 @@ def _ref_fields(kind: type[Record]) -> tuple[str, ...]:
 def public_texts(texts: Sequence[str]) -> list[str]:
     """The texts of a place without what is personal: a cell may be so for the label in the cell beside it."""
     row = " | ".join(texts)
+    if not may_hide(row):  # nor may any part of it: nearly every row of figures
+        return list(texts)
     return [redact_within(text, row) for text in texts]
 
 

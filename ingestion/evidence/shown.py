@@ -10,7 +10,6 @@ from ingestion.evidence.headings import Headings
 from ingestion.evidence.locate import Locator
 from ingestion.evidence.places import public_texts
 from ingestion.privacy import may_hide, redact_within
-from ingestion.textnorm import clean
 
 _HEADING_ROWS = 3  # a label of a person may stand above its column
 _LONGEST_LABEL = 12
@@ -83,11 +82,13 @@ def _public(table: Table) -> dict[tuple[int, int], str]:
     """The texts by row and column: what the row's labels, or the one above the column, make personal is hidden."""
     found = {}
     above: dict[int, str] = {}
-    for number, row in enumerate(table.rows):
-        texts = public_texts([clean(cell.text) for cell in row])
-        for cell, text in zip(row, texts, strict=True):
-            label = above.get(cell.column, "")
-            found[number, cell.column] = redact_within(text, label + text) if may_hide(label) else text
+    hiding: dict[int, str] = {}  # of `above`, the labels that may make something personal
+    for number, (row, printed) in enumerate(zip(table.rows, table.texts, strict=True)):
+        for cell, text in zip(row, public_texts(printed), strict=True):
+            label = hiding.get(cell.column)
+            found[number, cell.column] = redact_within(text, label + text) if label else text
             if cell.column not in above and number < _HEADING_ROWS and 0 < len(text) <= _LONGEST_LABEL:
                 above[cell.column] = text
+                if may_hide(text):
+                    hiding[cell.column] = text
     return found
