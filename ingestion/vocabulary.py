@@ -14,7 +14,7 @@ from ingestion.lookups.phrases import expression, is_marked
 from ingestion.textnorm import match_key
 
 _LEAD = re.compile(
-    r"^(?:\(?[0-9一二三四五六七八九十]+[、.)]|[0-9]+(?=[一-鿿])(?![0-9]*(?:年|月|个|次|期|届))|其中:?)+"
+    r"^(?:\(?[0-9一二三四五六七八九十]+[、.)]|[0-9]+(?=[一-鿿])(?![0-9]*(?:年|月|个|次|期|届))|其中[:-]?)+"
 )
 _REMARK = re.compile(r"(?:\([^()]{1,12}\))+$")
 _REMEMBERED = 1 << 14
@@ -106,11 +106,11 @@ class Aliases(Generic[Code_co]):
         return next((code for pattern, code in self._patterns if pattern.fullmatch(plain)), None)
 
     def find_heading(self, text: str) -> Code_co | None:
-        """`find`, or the code of the text without the remarks in brackets behind it: 全年预算数（A）（万元）, 执行率（B/A）."""
+        """`find`, or the code of the text without its colon and the remarks in brackets behind it: 全年预算数（A）（万元）, 预算数：."""
         try:
             return self._headings[text]
         except KeyError:
-            found = self.find(text) or self.find(_REMARK.sub("", key(text)))
+            found = self.find(text) or self.find(_REMARK.sub("", key(text).rstrip(":")))
             return _remember(self._headings, text, found)
 
 

@@ -1,4 +1,4 @@
-"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh|third|fourth]`: write half of the cases with their truth."""
+"""`python -m evaluation.unseen FOLDER [--held] [--lot first|second|fresh|third|fourth|fifth]`: write half of the cases with their truth."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ LOTS: Mapping[str, Lot] = {
     "third": Lot("x", 280, 77_410_003, third_axes, under_words_of("wordings_third.yml")),
     # Drawn after the vocabulary was widened. For a last look: nobody opens its held half, and who did draws another seed.
     "fourth": Lot("y", 280, 5_190_277, third_axes, under_words_of("wordings_fourth.yml")),
+    # Drawn after the fourth was opened, again before any of its words was read.
+    "fifth": Lot("z", 280, 60_221_408, third_axes, under_words_of("wordings_fifth.yml")),
 }
 
 

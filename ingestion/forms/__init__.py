@@ -188,7 +188,7 @@ def _read_form(context: FormContext, values: HeadValues) -> list[Record]:
         if section.part in readers:
             records += readers[section.part](context, section)
     indicators = form.of("indicators")
-    records += read_indicators(context, indicators)
+    records = read_indicators(context, indicators, records)
     sums = Sums.of(records)
     records += read_totals(context, form.of("total"), indicators, sums) or read_head_total(context, values)
     if context.scope == "project":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Fit, Item, Slot, align
 from ingestion.forms.rows import FormCell, FormRow
+from ingestion.values import whole_of
 from ingestion.vocabulary import Aliases, key
 
 UNNAMED = "unnamed"
@@ -156,6 +157,19 @@ def _in_order(upper: FormRow, lower: FormRow) -> list[Headed]:
 def items_of(cells: Sequence[FormCell]) -> list[Item]:
     """The cells as the aligner takes them."""
     return [Item(c.text, c.cell.column, c.cell.column_span) for c in cells]
+
+
+def with_whole(
+    found: Mapping[str, FormCell | None], weight: str = "weight", score: str = "score"
+) -> dict[str, FormCell | None]:
+    """The cells by column, with the weight that stands behind the score where no column of its own has it: 9.75/10."""
+    scored = found.get(score)
+    whole = whole_of(scored.text) if scored is not None and found.get(weight) is None else ""
+    return (
+        {**found, weight: replace(scored, text=whole, key=key(whole), lines=())}
+        if scored and whole
+        else dict(found)
+    )
 
 
 def assign(

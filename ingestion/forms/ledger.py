@@ -15,6 +15,9 @@ from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.records.types import FormCode, Severity
 
 _CellId = tuple[int, int, int]
+_MOST_ROWS = (
+    60  # of a table of no known form that are told one by one: forms have fewer, registers have thousands
+)
 
 
 class Ledger:
@@ -102,9 +105,16 @@ class Ledger:
         if form == "unrecognised":
             shape = {"rows": len(rows), "columns": table.width}
             self.report(rows[0], Message("unrecognised_table", shape), severity="notice")
+            for row in [row for row in rows[1:] if _prints_figures(row)][:_MOST_ROWS]:
+                self.report(row, Message("unused_row"), severity="notice")
         return CoverageRecord(
             document_id=self._document_id, source_ref=table.place(0).ref, source_text=rows[0].text or "（空白）",
             form=form, table_number=table.number, rows=len(rows),
             cells_printed=sum(counts.values()), cells_used=counts["used"], cells_ignored=counts["ignored"],
             cells_reported=counts["reported"],
         )  # fmt: skip
+
+
+def _prints_figures(row: FormRow) -> bool:
+    """Whether a row prints figures behind its first cell, which may be its number."""
+    return any(cell.is_number or cell.text.endswith("元") for cell in row.printed[1:])

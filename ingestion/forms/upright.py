@@ -24,6 +24,7 @@ from ingestion.forms.self_evaluation.labels import (
 from ingestion.vocabulary import bare_label
 
 _MONEY = frozenset({"initial_budget", "full_year_budget", "any_budget", "executed"})
+_TWICE = ("any_final", "weight", "score")
 _LEAST_VALUES = 2  # one value beside a label is a field of a head
 _FAR = 10_000  # turned rows are numbered beyond those of the table
 
@@ -122,8 +123,8 @@ def _is_strange(row: FormRow, first: FormCell, kind: _Kind) -> bool:
 
 
 def _is_new(name: str, names: Sequence[str]) -> bool:
-    """Whether a label does not repeat one above it; two final accounts are those of two years."""
-    return name not in names or (name == "any_final" and names.count(name) < _LEAST_VALUES)
+    """Whether a label does not repeat one above it; two final accounts are those of two years, 标准分 and 评价分值 both points."""
+    return name not in names or (name in _TWICE and names.count(name) < _LEAST_VALUES)
 
 
 def _label(row: FormRow, kind: _Kind) -> tuple[str, FormCell] | None:

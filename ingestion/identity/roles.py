@@ -11,6 +11,7 @@ from typing import Literal
 from ingestion.identity.bodies import body_words
 from ingestion.identity.names import FoundName, name_at, names_in, short_name_at
 from ingestion.lookups.bodies import Role
+from ingestion.lookups.privacy import privacy_words
 
 Part = Literal["speaks", "cited", "mentioned"]
 
@@ -72,10 +73,24 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{'|'.join(map(re.escape, words))}){_SEAL}(?P<colon>[:：])?{_SEAL}")
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    """A person's name behind its label, at the end: 填表人：张三."""
+    words, tails = privacy_words().signature_labels, privacy_words().label_tails
+    labels = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    behind = "|".join(map(re.escape, tails))
+    return re.compile(rf"(?:{labels})(?:[（(](?:{behind})[）)])?[:：]\s*[一-鿿·]{{2,4}}\s*$")
+
+
 def _is_label(text: str, match: re.Match[str]) -> bool:
-    """A label stands at the head of its line, or a colon sets it off; a short one (单位) is no part of a longer word."""
+    """A label stands at the head of its line, or a colon sets it off; a short one (单位) is no part of a longer word.
+
+    Behind the name of whoever signed it is none either: 填表人：张三单位：浏阳市水利局 has lost the white space between.
+    """
     if len(match["label"]) < _SHORT_LABEL:
-        return bool(match["colon"]) and (match.start() == 0 or not _HAN.match(text, match.start() - 1))
+        before = text[: match.start()]
+        is_apart = not before or not _HAN.match(before[-1]) or _signed().search(before) is not None
+        return bool(match["colon"]) and is_apart
     return bool(match["colon"]) or match.start() == lead_end(text)
 
 

@@ -75,6 +75,7 @@ class FormLabels(Lookup):
     total: Labels
     subtotal: Labels
     grade: Labels
+    rate_rows: Labels
     placeholders: Labels
     notes: Labels
     signatures: Labels

@@ -14,6 +14,7 @@ from ingestion.values.cells import (
     parse_money,
     parse_percent,
     parse_points,
+    whole_of,
 )
 from ingestion.values.columns import answer_of, is_bound, is_unit, with_columns
 from ingestion.values.folding import normalise, without_marks
@@ -56,6 +57,7 @@ __all__ = [
     "reconcile",
     "spelt_number",
     "times_in",
+    "whole_of",
     "with_columns",
     "without_marks",
     "words",

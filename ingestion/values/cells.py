@@ -237,6 +237,13 @@ def parse_points(text: str) -> Decimal | None:
     return number.value if number else None
 
 
+def whole_of(text: str) -> str:
+    """What the points of a cell are out of, as printed: 10 of 9.75/10; "" of any other cell."""
+    plain = normalise(text)
+    match = _OF.fullmatch(plain)
+    return match["whole"] if match and _special(plain, "points") is not None else ""
+
+
 def parse_count(text: str) -> int | None:
     """Persons of a staffing cell: `52`, `52人`, `1.2万人`."""
     number = figures_in(text, "count").only
@@ -252,4 +259,5 @@ __all__ = [
     "parse_money",
     "parse_percent",
     "parse_points",
+    "whole_of",
 ]

@@ -47,4 +47,4 @@ def _against(one: ReadingChoiceRecord) -> Iterator[str]:
     taken = None if one.value is None else value_text(one.value)
     for reading in json.loads(one.alternatives):
         if reading["value"] != taken:
-            yield f"{reading['value']} ({reading_words(reading['reason'])})"
+            yield f"{reading['value'] or '—'} ({reading_words(reading['reason'])})"

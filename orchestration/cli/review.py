@@ -22,7 +22,17 @@ from orchestration.store.sql import as_dicts, literal
 from orchestration.words import phrase
 
 SHOWN_ID = 10  # characters of an id that a table shows; any that name one figure alone will do
-READINGS = ("as_printed", "joined_lines", "line", "note_mark", "scale", "beside", "recognised")
+READINGS = (
+    "as_printed",
+    "joined_lines",
+    "line",
+    "note_mark",
+    "scale",
+    "beside",
+    "recognised",
+    "over_page",
+    "apart",
+)
 _PUBLISHED = (
     "review_id", "document_id", "file_name", "agency_name", "fiscal_year", "form", "source_ref", "record_table",
     "column_name", "column_number", "printed", "alternatives", "basis", "state", "confirmed_value", "confidence",
@@ -214,7 +224,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, condition: str) -> list[dict[st
 def _told_readings() -> str:
     """The readings of a figure with their reasons in words, as SQL."""
     reasons = ", ".join(f"{literal(name)}: {literal(phrase(f'reading_{name}'))}" for name in READINGS)
-    value = r"regexp_replace(r.value::varchar, '\.?0+$', '')"
+    value = r"coalesce(regexp_replace(r.value::varchar, '\.?0+$', ''), '—')"
     told = f"concat({value}, ' (', coalesce(map {{{reasons}}}[r.reason], r.reason), ')')"
     return f"array_to_string(list_transform(alternatives, lambda r: {told}), ' · ')"
 

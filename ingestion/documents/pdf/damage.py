@@ -2,7 +2,7 @@
 
 Packed streams carry a checksum. pdfium takes what it can unpack and stays silent: one flipped bit leaves half a table
 blank, or turns a digit into another. Here every packed stream is unpacked once, and of one that is not packed the
-grammar is checked; only where one fails is the file looked through for the pages that need it.
+grammar is checked, of a font program the sums of its tables; only where one fails is the file looked through for the pages that need it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 
+from ingestion.documents.pdf import font_sums
 from ingestion.documents.pdf.content_syntax import is_broken
 from ingestion.documents.pdf.maps import maps_two_codes_to_one_digit
 from ingestion.documents.pdf.structure import draws, objects_out_of_place
@@ -100,7 +101,11 @@ def _end_of(data: bytes, begin: int, dictionary: bytes) -> int:
 def _is_damaged(dictionary: bytes, stream: bytes) -> bool:
     if _PACKED.search(dictionary):
         return not _unpacks(stream)
-    if b"/Filter" in dictionary or not draws(dictionary):
+    if b"/Filter" in dictionary:
+        return False
+    if font_sums.is_font(stream):
+        return font_sums.is_damaged(stream)
+    if not draws(dictionary):
         return False
     stream = stream.removesuffix(b"\n").removesuffix(b"\r")
     return is_broken(stream) or maps_two_codes_to_one_digit(stream)

@@ -23,6 +23,7 @@ from ingestion.documents.sheet.hidden import Hidden
 from ingestion.documents.sheet.merges import Merge
 from ingestion.documents.sheet.number_format import show
 from ingestion.documents.sheet.objects import read_objects
+from ingestion.documents.sheet.print_heads import print_heads
 from ingestion.documents.sheet.styles import Styles, children, namespace_of, read_styles
 from ingestion.documents.sheet.workbook import WorkbookPackage, rich_text
 from ingestion.errors import DamagedFileError, EmptyFileError
@@ -53,6 +54,7 @@ def read(
     reader = _WorkbookReader(source.file_name, limits, held)
     collector = BlockCollector(limits)
     embedding = Embedding(source, limits, words)
+    heads: dict[str, None] = {}
     pages = 0
     for number, name, state, part in held.sheets():
         pages = number
@@ -62,8 +64,14 @@ def read(
         elif (root := package.part(part)) is not None:
             collector.add_sheet(reader.sheet(name, number, root))
             read_objects(package, part, number, embedding, collector)
+            printed = print_heads(root)
+            heads.update(dict.fromkeys(printed.lines))
+            if printed.has_picture:
+                embedding.not_read(name, Place(number), "in_page_head", is_picture=True)
     if not collector.blocks and not embedding.objects:
         raise EmptyFileError(source.file_name, "no_sheet_prints")
+    if heads:
+        collector.issues.append(ReaderIssue("page_heads_left_out", Place(), "；".join(heads)))
     return ParsedDocument(
         source,
         MEDIA_TYPE,
@@ -71,6 +79,7 @@ def read(
         page_count=pages,
         issues=(*collector.issues, *reader.issues, *embedding.issues),
         objects=tuple(embedding.objects),
+        heads=tuple(heads),
     )
 
 

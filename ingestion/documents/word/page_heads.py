@@ -1,7 +1,7 @@
 """What Word prints at the head and the foot of pages: the stories of `header*.xml` and `footer*.xml` that a section shows.
 
 A head belongs to the paper and not to the text, so it makes no block: its lines stand beside the document
-(`ParsedDocument.heads`), where the identity may ask them. Page numbers and pictures are left out.
+(`ParsedDocument.heads`), where the identity may ask them. Page numbers are left out, pictures are told and not read.
 """
 
 from __future__ import annotations
@@ -55,6 +55,11 @@ def head_parts(package: Package, main: str, body: etree._Element) -> list[str]:
 def _has_even_pages(package: Package, main: str) -> bool:
     settings = package.part(f"{main.rpartition('/')[0]}/settings.xml")
     return bool(switch(settings, f"{W}evenAndOddHeaders"))
+
+
+def shows_pictures(story: etree._Element) -> bool:
+    """Whether a head shows what it does not hold as text."""
+    return next(_pictures(story), None) is not None
 
 
 def without_numbers_and_pictures(story: etree._Element) -> etree._Element:

@@ -43,7 +43,12 @@ from ingestion.documents.word.numbering import (
     read_numbering,
 )
 from ingestion.documents.word.objects import ALT_CHUNK, Shown, WordObjects, chunk_of, shown_by
-from ingestion.documents.word.page_heads import head_parts, lines_of_heads, without_numbers_and_pictures
+from ingestion.documents.word.page_heads import (
+    head_parts,
+    lines_of_heads,
+    shows_pictures,
+    without_numbers_and_pictures,
+)
 from ingestion.documents.word.styles import StyleInfo, Styles, hides
 from ingestion.errors import DamagedFileError, EmptyFileError
 from ingestion.messages import Plain
@@ -108,6 +113,9 @@ def _heads(
             why: dict[str, Plain] = {"why": "refused_by_reader"}
             issues.append(ReaderIssue("object_not_read", Place(), part, arguments=why))
             continue
+        if story is not None and shows_pictures(story):
+            place_of_head: dict[str, Plain] = {"why": "in_page_head"}
+            issues.append(ReaderIssue("picture_not_read", Place(), part, arguments=place_of_head))
         if story is not None:
             of_heads.read_story(without_numbers_and_pictures(story), depth=0)
     heads = tuple(lines_of_heads(of_heads.blocks))

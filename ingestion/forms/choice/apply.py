@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ingestion.forms.choice.identities import EXPENSES, identities_of
-from ingestion.forms.choice.readings import Figure, Key, Reading, half_of
+from ingestion.forms.choice.readings import APART, Figure, Key, Reading, half_of
 from ingestion.forms.choice.settle import Choice, settle
 from ingestion.forms.choice.statements import statement_identities
 from ingestion.forms.ledger import Ledger
@@ -132,7 +132,7 @@ def _sharing(records: Sequence[Record], at: int, choice: Choice) -> list[int]:
 def _with(record: Record, choice: Choice) -> Record:
     assert isinstance(record, FigureRecord), "only records of figures have identities"
     field = choice.key.field
-    changed: dict[str, Any] = {field: choice.taken.value if choice.taken else None}
+    changed: dict[str, Any] = {field: _value_of(choice)}
     if choice.taken is not None and choice.taken.column is not None:
         raw, name = _FIGURES[type(record)][field]
         changed[raw] = choice.taken.printed
@@ -163,8 +163,13 @@ def _told(record: FigureRecord, choice: Choice, figure: Figure) -> ReadingChoice
         figure.printed,
         decided,
         readings,
-        choice.taken.value if choice.taken else None,
+        _value_of(choice),
     )
+
+
+def _value_of(choice: Choice) -> Decimal | None:
+    """The value taken; none of a doubtful figure, and of one that is another row's."""
+    return choice.taken.value if choice.taken and choice.taken.reason != APART else None
 
 
 def without_label(
@@ -206,7 +211,10 @@ def choice_record(
     by_value: dict[Decimal, str] = defaultdict(str)
     for reading in readings:
         by_value[reading.value] = by_value[reading.value] or reading.reason
-    alternatives = [{"value": f"{v.normalize():f}", "reason": reason} for v, reason in by_value.items()]
+    alternatives = [
+        {"value": None if reason == APART else f"{v.normalize():f}", "reason": reason}
+        for v, reason in by_value.items()
+    ]
     return ReadingChoiceRecord(
         document_id=record.document_id,
         source_ref=record.source_ref,

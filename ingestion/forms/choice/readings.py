@@ -13,12 +13,16 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = (Decimal(10) ** -4, Decimal(10) ** 4)
 
 
+# That a figure of the row below is not this row's: nothing is added to any sum.
+APART = "apart"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a figure: its value in the record's unit, the reason for it, and the cell where that is another one."""
 
     value: Decimal
-    reason: str  # as_printed, joined_lines, line, note_mark, scale, beside
+    reason: str  # as_printed, joined_lines, line, note_mark, scale, beside, over_page, apart
     printed: str = ""
     column: int | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingestion.documents.model import Cell
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, split_points
@@ -13,6 +14,7 @@ from ingestion.forms.self_evaluation.labels import (
     COMPOSITION_TITLES,
     EXPENSE_COLUMNS,
     GOAL_COLUMNS,
+    GOAL_TITLES,
     GRADE,
     INDICATOR_COLUMNS,
     MEASURES,
@@ -35,7 +37,10 @@ _CLOSING_LINE = re.compile(
 
 _FIGURES_OF_A_LINE = 3
 _LEAST_COLUMNS = 4  # a name, two values, points
+_LEVELS = ("level1", "level2", "level3")
 _LEADING = 2  # a number of the row may stand before the level
+_TITLE_AND_TEXT = 2
+_NUMBERED = re.compile(r"[0-9一二三四五六]")
 _DIGIT = re.compile(r"\d")
 _YEAR_OVER = re.compile(r"20\d{2}年?度?(\(.*\))?")
 
@@ -73,6 +78,11 @@ def is_indicator_heading(row: FormRow) -> bool:
         "target",
         "actual",
     } <= found
+
+
+def is_points_heading(row: FormRow) -> bool:
+    """Whether the row heads indicators by their names and points alone: 指标名称 | 分值 | 得分."""
+    return is_heading(row) and {"level3", "weight", "score"} <= labels(row, INDICATOR_COLUMNS)
 
 
 def is_heading_over_levels(row: FormRow, below: FormRow, form: Form | None) -> bool:
@@ -118,7 +128,18 @@ def is_closing_line(text: str) -> bool:
 def is_second_line(row: FormRow, section: Section) -> bool:
     """Whether the row is the lower line of the indicators' heading."""
     names = labels(row, INDICATOR_COLUMNS)
-    return not section.rows and bool(names) and is_heading(row) and len(names) == len(row.printed)
+    if section.rows or not names or not is_heading(row):
+        return False
+    return len(names) == len(row.printed) or _is_under_levels(row, section)
+
+
+def _is_under_levels(row: FormRow, section: Section) -> bool:
+    """Whether the row parts the levels of the heading right above it, and nothing else: 名称 and 权重 under each."""
+    heading = section.heading
+    if heading is None or row.table is not heading.table or row.number != heading.number + 1:
+        return False
+    levels = [c for c in heading.printed if INDICATOR_COLUMNS.find_heading(c.text) in _LEVELS]
+    return _is_under([c.cell for c in levels], row)
 
 
 def are_years(row: FormRow) -> bool:
@@ -147,12 +168,17 @@ def is_under_spans(row: FormRow, section: Section) -> bool:
         return False
     if row.table is not heading.table or row.number != heading.number + 1 or not is_heading(row):
         return False
-    wide = [c.cell for c in heading.printed if c.cell.column_span > 1 and c.cell.row_span == 1]
+    return _is_under([c.cell for c in heading.printed], row) and not any(line_of(c.text) for c in row.printed)
+
+
+def _is_under(above: Sequence[Cell], row: FormRow) -> bool:
+    """Whether several cells stand in the row, each under a wider one of these that is of one row."""
+    wide = [cell for cell in above if cell.column_span > 1 and cell.row_span == 1]
     under = [
         any(w.column <= c.cell.column and c.cell.column + c.cell.column_span <= w.column + w.column_span for w in wide)
         for c in row.printed
     ]  # fmt: skip
-    return len(under) > 1 and all(under) and not any(line_of(c.text) for c in row.printed)
+    return len(under) > 1 and all(under)
 
 
 def is_bare_line(row: FormRow, section: Section) -> bool:
@@ -169,15 +195,32 @@ def is_bare_line(row: FormRow, section: Section) -> bool:
 def part_below(row: FormRow, section: Section) -> Part | None:
     """The part of the form a row belongs to that follows the rows of a section; `None` if to none."""
     first = row.printed[0].text
+    if _is_titled_goal(row):
+        return "goals"
     if section.part in ("funding", "composition"):
         return _part_below_funding(row, section)
     if section.part in ("staffing", "expense", "building", "projects"):
         return section.part
-    if section.part == "total":
-        return "total" if any(TOTAL.find_heading(c.text) or GRADE.find(c.text) for c in row.printed) else None
+    if section.part in ("head", "total"):
+        return section.part if _is_result(row) else None
     if TOTAL.find_heading(first) or (GRADE.find(first) and len(row.printed) == 1):
         return "total"
     return section.part if section.part in ("indicators", "goals") else None
+
+
+def _is_result(row: FormRow) -> bool:
+    """Whether the row prints the score or the grade of the whole table: 总分 | 96, or in its head 自评总分 | 96 | 自评等级 | 优."""
+    return any(TOTAL.find_heading(c.text) or GRADE.find(c.text) for c in row.printed)
+
+
+def _is_titled_goal(row: FormRow) -> bool:
+    """Whether the row is a goal of the year by itself, with its number: 年度目标1：（40分） | 壮大商贸主体."""
+    title = row.printed[0].text
+    return (
+        len(row.printed) <= _TITLE_AND_TEXT
+        and bool(_NUMBERED.search(title))
+        and bool(GOAL_TITLES.find(title))
+    )
 
 
 def _part_below_funding(row: FormRow, section: Section) -> Part | None:
@@ -186,7 +229,13 @@ def _part_below_funding(row: FormRow, section: Section) -> Part | None:
     if is_line and sum(parse_money(c.text, "万元")[0] is not None for c in row.printed) >= _FIGURES_OF_A_LINE:
         return "funding"
     if is_composition(row, section):
-        return "composition"
+        return None if section.part == "funding" and _is_source_under_headings(row) else "composition"
     if is_line or is_bare_line(row, section):
         return "funding"
     return "total" if TOTAL.find_heading(row.printed[0].text) else None
+
+
+def _is_source_under_headings(row: FormRow) -> bool:
+    """Whether one source has several figures, as under the headings of the funds: 政府性基金 | 10 | 12 | 11. No line of ours."""
+    figures = sum(parse_money(c.text, "万元")[0] is not None for c in row.printed)
+    return sum(composition_of(c.text) is not None for c in row.printed) == 1 and figures >= _FIGURES_OF_A_LINE

@@ -39,6 +39,7 @@ class Draft:
         default_factory=dict
     )  # the cell of each text, unless others were joined to it
 
+    open: set[str] = field(default_factory=set)  # points that the row below prints
     points_raw: str = ""  # of the level-1 heading, in the row that prints them
 
     def lines(self, name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ingestion.forms.align import Slot
 from ingestion.forms.choice.apply import without_label
 from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.choice.readings import Reading
-from ingestion.forms.columns import assign
+from ingestion.forms.columns import assign, with_whole
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
@@ -29,7 +29,7 @@ from ingestion.forms.self_evaluation.labels import (
     composition_of,
     line_of,
 )
-from ingestion.forms.self_evaluation.paired_funds import pairs_of
+from ingestion.forms.self_evaluation.paired_funds import line_beside, pairs_of
 from ingestion.forms.self_evaluation.units import own_units
 from ingestion.forms.self_evaluation.unnamed_funds import named_funds
 from ingestion.messages import Message
@@ -60,7 +60,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     if heading is None:
         return []
     if pairs := pairs_of(heading):
-        return _read_pairs(context, heading, pairs)
+        return _read_pairs(context, heading, pairs, section.rows)
     if _is_sum_of_a_list(section):
         return []
     _account_heading(context, section)
@@ -79,7 +79,7 @@ def read_funding(context: FormContext, section: Section) -> list[Record]:
     records: list[Record] = [
         r
         for row, label, found in rows
-        if (r := _record(context, row, line_of(label.text) or "total", label, dict(found), units))
+        if (r := _record(context, row, line_of(label.text) or "total", label, with_whole(found), units))
     ]
     records = without_label(records, _FIELDS, given)
     points = None if any(slot.name == "weight" for slot in slots) else _points_in_heading(heading)
@@ -113,19 +113,27 @@ def _label_at(row: FormRow) -> int:
 
 
 def _read_pairs(
-    context: FormContext, row: FormRow, pairs: Mapping[str, tuple[FormCell, FormCell]]
+    context: FormContext,
+    row: FormRow,
+    pairs: Mapping[str, tuple[FormCell, FormCell]],
+    below: Sequence[FormRow],
 ) -> list[Record]:
-    """The total's figures, each beside its label; a unit that a label prints is that of its figure."""
+    """The total's figures, each beside its label; a unit that a label prints is that of its figure. Lines stand below."""
     for label, value in pairs.values():
         context.ledger.use(row, label, value)
     context.ledger.ignore(row, (c for c in row.printed if _is_title(c.text)), "title")
-    found = {name: value for name, (_, value) in pairs.items()}
+    found: dict[str, FormCell | None] = {name: value for name, (_, value) in pairs.items()}
     units = {name: unit for name, (label, _) in pairs.items() if (unit := money_unit_in(label.text))}
     if len(set(units.values())) == 1:
         units = {}  # that of the form, which its amounts settle where another is printed elsewhere
     title = next(label for label, _ in pairs.values())
-    record = _record(context, row, "total", title, found, units)
-    return [record] if record else []
+    records = [_record(context, row, "total", title, found, units)]
+    for one in below:
+        if (beside := line_beside(one, pairs)) is not None:
+            label, figures = beside
+            context.ledger.use(one, *figures.values(), *(c for c in one.printed if line_of(c.text)))
+            records.append(_record(context, one, line_of(label.text), label, dict(figures), units))
+    return [record for record in records if record]
 
 
 def _account_heading(context: FormContext, section: Section) -> None:
@@ -156,7 +164,7 @@ def _record(
     row: FormRow,
     line: str | None,
     label: FormCell,
-    found: dict[str, FormCell],
+    found: dict[str, FormCell | None],
     units: Mapping[str, str],
 ) -> BudgetExecutionRecord | None:
     money = {name: context.money(row, found.get(name), units.get(name)) for name in MONEY}
@@ -197,33 +205,6 @@ def _record(
         score_raw=raw(found.get("score")),
         money_unit_printed=context.unit,
         cells=cells_of(cells, *MONEY, "weight", "execution_rate", "score"),
-    )
-
-
-def read_execution_row(
-    context: FormContext, row: FormRow, label: FormCell, found: Mapping[str, FormCell]
-) -> BudgetExecutionRecord:
-    """The rate of execution as a row among the indicators, of a form that prints no amounts."""
-    rate = context.percent(row, found.get("actual"))
-    cells = {
-        "weight": found.get("weight"),
-        "execution_rate": found.get("actual"),
-        "score": found.get("score"),
-    }
-    return BudgetExecutionRecord(
-        **context.scoped(row),
-        funding_line="total",
-        line_label=label.text,
-        **dict.fromkeys(MONEY),
-        **{f"{name}_raw": "" for name in MONEY},
-        weight=context.points(row, found.get("weight")),
-        execution_rate_reported=rate.value if rate else None,
-        score=context.points(row, found.get("score")),
-        execution_rate_raw=raw(found.get("actual")),
-        weight_raw=raw(found.get("weight")),
-        score_raw=raw(found.get("score")),
-        money_unit_printed=context.unit,
-        cells=cells_of(cells, *cells),
     )
 
 

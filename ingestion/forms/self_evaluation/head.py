@@ -8,15 +8,22 @@ from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.base_data import field_record
-from ingestion.forms.self_evaluation.labels import FIELDS, FUNDING_COLUMNS, GOAL_COLUMNS, PERSONAL, TOTAL
+from ingestion.forms.self_evaluation.labels import (
+    FIELDS,
+    FUNDING_COLUMNS,
+    GOAL_COLUMNS,
+    GOAL_TITLES,
+    GRADE,
+    PERSONAL,
+    TOTAL,
+)
 from ingestion.lookups.forms import form_labels
 from ingestion.records import Record
 from ingestion.vocabulary import key
 
 PLACEHOLDERS = form_labels().placeholders
-GOAL_TITLES = form_labels().goal_titles
 
-TOTAL_SCORE = "total_score"
+TOTAL_SCORE, HEAD_GRADE = "total_score", "grade"
 
 # Field → (row, cell of the value, label as printed).
 HeadValues = dict[str, tuple[FormRow, FormCell, str]]
@@ -49,6 +56,9 @@ def _pairs(context: FormContext, row: FormRow) -> Iterator[tuple[str, str, FormC
         elif TOTAL.find_heading(cell.text):
             field, label = TOTAL_SCORE, cell.text
             context.ledger.use(row, cell)
+        elif GRADE.find(cell.text):
+            field, label = HEAD_GRADE, cell.text
+            context.ledger.use(row, cell)
         elif key(cell.text).startswith("其中"):
             field, label = "project_investment_part", cell.text
             context.ledger.use(row, cell)
@@ -71,7 +81,7 @@ def read_goals(context: FormContext, section: Section) -> list[Record]:
     """预期目标 and 实际完成情况: the texts below the two headings; a cell cut by a page is put together again."""
     heading = section.heading
     if heading is None:
-        return []
+        return _titled_goals(context, section)
     context.ledger.use(heading, *heading.printed)
     columns = [
         (GOAL_COLUMNS.find_heading(c.text), c.text)
@@ -87,4 +97,14 @@ def read_goals(context: FormContext, section: Section) -> list[Record]:
         for (field, label), cell in zip(columns, texts, strict=False):
             if cell.text:
                 records.append(field_record(context, row, field or "", label, cell))
+    return records
+
+
+def _titled_goals(context: FormContext, section: Section) -> list[Record]:
+    """Goals of the year that stand one by one between the indicators, each behind its number: 年度目标1：（40分）."""
+    records: list[Record] = []
+    for row in section.rows:
+        title, *texts = row.printed
+        context.ledger.use(row, title)
+        records += [field_record(context, row, "goal_expected", title.text, cell) for cell in texts[:1]]
     return records

@@ -66,13 +66,19 @@ def _says(text: str) -> _Says:
         is_level1=LEVEL1.find(label) is not None,
         is_level2=level2_names().find(label) is not None,
         has_points=points is not None,
-        is_number=parse_points(text) is not None,
+        is_number=parse_points(text) is not None or _are_points(text),
         is_percent=normalise(text).endswith("%"),
         is_title=INDICATOR_TITLES.find(text) is not None,
         is_quantity=_QUANTITY.match(normalise(text)) is not None,
         is_bound=is_bound(text),
         is_unit=is_unit(text),
     )
+
+
+def _are_points(text: str) -> bool:
+    """Whether white space parts points of several indicators: 17 4."""
+    parts = text.split()
+    return len(parts) > 1 and all(parse_points(part) is not None for part in parts)
 
 
 def _fit_level1(says: _Says) -> float:

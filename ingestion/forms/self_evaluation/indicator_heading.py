@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
-from ingestion.forms.columns import UNNAMED, doubled_apart, merge_headings, slots_of
+from ingestion.forms.columns import UNNAMED, doubled_apart, merge_headings, slots_of, two_lines
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.indicator_columns import (
@@ -20,6 +20,8 @@ from ingestion.forms.self_evaluation.unnamed_columns import is_even
 from ingestion.values import quantities
 from ingestion.vocabulary import key
 
+LEVELS = ("level1", "level2", "level3")
+_NAMED_LIKE_TITLES = ("level3", "target", "actual")
 _LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
 
 
@@ -28,15 +30,20 @@ def heading_slots(section: Section) -> list[Slot]:
     if section.heading is None:
         return []
     if section.subheading is not None:
-        slots = merge_headings(section.heading, section.subheading, INDICATOR_COLUMNS)
+        slots = _named_by_groups(
+            merge_headings(section.heading, section.subheading, INDICATOR_COLUMNS),
+            section.heading,
+            section.subheading,
+        )
     else:
         slots = slots_of(section.heading, INDICATOR_COLUMNS)
     slots = _levels_by_content(slots, section.rows)
     names = [s.name for s in slots]
-    # 绩效指标 before 一级指标 is the title of the block; a heading printed twice is a heading once.
+    # 绩效指标 or 绩效指标完成情况 before 一级指标 is the title of the block; a heading printed twice is a heading once.
     first = names.index("level1") if "level1" in names else 0
     kept = [
-        Slot(UNNAMED, s.start, s.span) if i < first and s.name == "level3" else s for i, s in enumerate(slots)
+        Slot(UNNAMED, s.start, s.span) if i < first and s.name in _NAMED_LIKE_TITLES else s
+        for i, s in enumerate(slots)
     ]
     kept = doubled_apart(_points_of_levels(kept))
     names = [s.name for s in kept]
@@ -44,6 +51,22 @@ def heading_slots(section: Section) -> list[Slot]:
         Slot("ignored", s.start, s.span) if s.name != UNNAMED and s.name in names[:i] else s
         for i, s in enumerate(kept)
     ]
+
+
+def _named_by_groups(slots: list[Slot], upper: FormRow, lower: FormRow) -> list[Slot]:
+    """The slots, the first without a name under a level called after it: 名称 and 权重 under 一级指标."""
+    if upper.table.grid is not GridKind.TRUE:
+        return slots
+    groups = {one.start: one.group for one in two_lines(upper, lower) if one.group is not None}
+    taken: set[str] = {slot.name for slot in slots}
+    made: list[Slot] = []
+    for slot in slots:
+        group = groups.get(slot.start) if slot.name == UNNAMED else None
+        level = INDICATOR_COLUMNS.find_heading(group.text) if group is not None else None
+        is_new = level in LEVELS and level not in taken
+        made.append(Slot(level, slot.start, slot.span) if level is not None and is_new else slot)
+        taken.add(made[-1].name)
+    return made
 
 
 def _levels_by_content(slots: list[Slot], rows: Sequence[FormRow]) -> list[Slot]:
@@ -98,19 +121,16 @@ def _points_of_levels(slots: list[Slot]) -> list[Slot]:
     They stand before the next level. What the rows of a level score together is no fact of its own.
     """
     named: list[Slot] = []
+    level = ""
     for place, slot in enumerate(slots):
         left = named[-1].name if named else ""
         deeper = any(other.name in ("level2", "level3") for other in slots[place + 1 :])
-        level = left.removesuffix("_points")
         name = slot.name
-        if deeper and level in ("level1", "level2"):
-            name = (
-                f"{level}_points"
-                if name == "weight" and left == level
-                else "ignored"
-                if name == "score"
-                else name
-            )
+        if name in LEVELS:
+            level = name
+        elif deeper and level in LEVELS[:2] and name in ("weight", "score"):
+            # 分值 | 评价分值: the second of two words for points heads those that were scored.
+            name = f"{level}_points" if name == "weight" and left == level else "ignored"
         named.append(Slot(name, slot.start, slot.span))
     return named
 

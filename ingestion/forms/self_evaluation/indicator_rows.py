@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot, common_offset
-from ingestion.forms.columns import assign, items_of
+from ingestion.forms.columns import assign, items_of, with_whole
 from ingestion.forms.context import FormContext, cells_of
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow, form_row
@@ -25,8 +25,16 @@ from ingestion.forms.self_evaluation.indicator_columns import (
     split_points,
 )
 from ingestion.forms.self_evaluation.indicator_heading import heading_slots, is_readable
-from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, SUBTOTAL
+from ingestion.forms.self_evaluation.labels import SUBTOTAL
 from ingestion.forms.self_evaluation.listed_rows import BODY, rows_within, without_number
+from ingestion.forms.self_evaluation.rate_rows import is_rate_label
+from ingestion.forms.self_evaluation.row_names import (
+    covered,
+    in_place_of_names,
+    is_named_by_a_number,
+    section_name,
+)
+from ingestion.forms.self_evaluation.rows_over_page import is_rest_of_figures, is_rest_of_name, leave_open
 from ingestion.forms.self_evaluation.unnamed_columns import USUAL_POINTS_OF_RATE, WHOLE, named_indicators
 from ingestion.values import parse_points, with_columns
 from ingestion.vocabulary import bare_label, key
@@ -43,7 +51,6 @@ class IndicatorRows:
 
     def __init__(self, context: FormContext) -> None:
         self._ledger = context.ledger
-        self._has_funding = context.form.has("funding")
         self._totals = [row for section in context.form.of("total") for row in section.rows]
         self.given: frozenset[str] = frozenset()  # columns that no word names
         self._level1 = Level1()
@@ -98,18 +105,26 @@ class IndicatorRows:
     def _read_figures(self, row: FormRow) -> None:
         cells, apart = set_points_apart(row)
         found, left = assign(cells, self._slots, row.table.grid, fit_indicator, self._offset)
-        if self._is_sum(row, found):
-            return  # words that name no total: its cells are reported
+        if (section := section_name(self._slots, found)) is not None:
+            self._ledger.use(row, *row.printed)
+            self._enter_level1(*split_points(section.text))
+            self._points_above = section.text
+            return
+        if self._is_sum(row, found) or is_named_by_a_number(found):
+            return  # words that name no total, or no indicator at all: its cells are reported
         self._account(row, cells, found, left)
         label = self._execution_label(row)
         if label is not None:
             self.executions.append((row, label, found))
             return
+        if covered(self._slots, row) is not None:
+            self._level1, self._level2 = Level1(), None  # its name stands in place of those of levels
         rows = rows_within(found)
         self._is_listed = self._is_listed or len(rows) > 1
         before = len(self.drafts)
         for one in rows:
-            self._read_one(row, one, apart)
+            cells_of_one = {n: cell for n, cell in with_whole(one).items() if cell is not None}
+            self._read_one(row, cells_of_one, apart)
             apart = None
         if len(rows) > 1 and not rows[1].get("weight"):
             for draft in self.drafts[before:]:
@@ -118,11 +133,12 @@ class IndicatorRows:
     def _is_sum(self, row: FormRow, found: Mapping[str, FormCell]) -> bool:
         """Whether the row prints no value, and a name over all levels or the points that those above add up to as a whole."""
         has_values = any(name in found and found[name].text for name in ("target", "actual"))
-        if has_values or len(self.drafts) < _LEAST_ROWS:
+        is_named = any(name in found and found[name].text for name in ("level1", "level2", "level3"))
+        if (has_values and is_named) or len(self.drafts) < _LEAST_ROWS:
             return False
-        label = self._covered(row)
+        label = covered(self._slots, row)
         if label is not None:
-            return FUNDING_COLUMNS.find(split_points(label.text)[0]) != "rate"
+            return not is_rate_label(label.text)
         if "weight" not in found:
             return False
         points = parse_points(found["weight"].text)
@@ -136,24 +152,9 @@ class IndicatorRows:
         return LEVEL1.find(split_points(bare_label(row.printed[0].text))[0]) is not None
 
     def _execution_label(self, row: FormRow) -> FormCell | None:
-        """The label of a row that is no indicator: 预算执行率（10分） in place of the names of all levels.
-
-        Where the form has a block of funds, that block tells the rate, and the row stays an indicator of the form.
-        """
-        if self._has_funding:
-            return None
-        label = self._covered(row)
-        return label if label and FUNDING_COLUMNS.find(split_points(label.text)[0]) == "rate" else None
-
-    def _covered(self, row: FormRow) -> FormCell | None:
-        """The first cell of a row, where it reaches over the columns of all levels."""
-        starts = {slot.name: slot.start for slot in self._slots}
-        is_placed = row.table.grid is GridKind.TRUE and {"level1", "level3"} <= starts.keys()
-        if not is_placed or not row.printed:
-            return None
-        cell = row.printed[0].cell
-        covers = cell.column <= starts["level1"] and starts["level3"] < cell.column + cell.column_span
-        return row.printed[0] if covers else None
+        """The label of a row that is no indicator: 预算执行率（10分） in place of the names of all levels."""
+        label = covered(self._slots, row) or in_place_of_names(self._slots, row)
+        return label if label and is_rate_label(label.text) else None
 
     def _read_one(self, row: FormRow, found: Mapping[str, FormCell], apart: FormCell | None) -> None:
         texts = {name: cell.text for name, cell in found.items()}
@@ -162,8 +163,7 @@ class IndicatorRows:
         body["actual"] = with_columns(body["actual"], "", texts.get("unit", ""))
         if self._is_listed:
             body["level3"] = without_number(body["level3"])
-        if self._continues(body, texts.get("level1", "") + texts.get("level2", "") + body["level3"]):
-            self._join(body)
+        if self._goes_on(row, found, body):
             return
         pointed, points = level1_points(found, apart)
         own_level1 = self._enter_level1(texts.get("level1", ""), points)
@@ -229,6 +229,20 @@ class IndicatorRows:
             for whole in (neighbours[0] + text, text + neighbours[1])
             if whole != text
         )
+
+    def _goes_on(self, row: FormRow, found: Mapping[str, FormCell], body: dict[str, str]) -> bool:
+        """Give the indicator above what the row holds of it, where the row is none by itself."""
+        last = self.drafts[-1] if self.drafts else None
+        levels = "".join(found[name].text for name in ("level1", "level2") if name in found)
+        if last is None:
+            return False
+        if self._continues(body, levels + body["level3"]) or is_rest_of_name(last, row, body, levels):
+            self._join(body)
+            return True
+        if is_rest_of_figures(last, row, body, levels):
+            leave_open(self._ledger, last, found, body)
+            return True
+        return False
 
     def _continues(self, body: Mapping[str, str], names: str) -> bool:
         """Whether the row holds nothing but the rest of the values above it."""

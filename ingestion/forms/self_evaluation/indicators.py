@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -15,7 +15,6 @@ from ingestion.forms.choice.apply import without_label
 from ingestion.forms.context import FormContext
 from ingestion.forms.form_model import Section
 from ingestion.forms.self_evaluation.drafts import Draft, Level1
-from ingestion.forms.self_evaluation.funding import read_execution_row
 from ingestion.forms.self_evaluation.indicator_columns import (
     LEVEL1,
     PLACEHOLDERS,
@@ -23,6 +22,7 @@ from ingestion.forms.self_evaluation.indicator_columns import (
 )
 from ingestion.forms.self_evaluation.indicator_heading import blocks_side_by_side
 from ingestion.forms.self_evaluation.indicator_rows import IndicatorRows
+from ingestion.forms.self_evaluation.rate_rows import with_rate_rows
 from ingestion.forms.self_evaluation.value_kinds import kind_of, kind_of_name, last_day_of
 from ingestion.messages import Message
 from ingestion.records import IndicatorRecord, Record
@@ -35,8 +35,10 @@ _FIELDS = {"target": "target_value", "actual": "actual_value"} | {
 _MONEY = re.compile(r"成本|经费|资金|贷款|补贴|补助|金额|预算|支出|投资")
 
 
-def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[Record]:
-    """All indicator rows of a form, over all the tables it was cut into."""
+def read_indicators(
+    context: FormContext, sections: Iterable[Section], before: Sequence[Record] = ()
+) -> list[Record]:
+    """The records of a form `before` and all its indicator rows, over all the tables it was cut into."""
     rows = IndicatorRows(context)
     for section in sections:
         for block in blocks_side_by_side(section):
@@ -45,8 +47,8 @@ def read_indicators(context: FormContext, sections: Iterable[Section]) -> list[R
     _share_weights(rows.drafts)
     read = [_record(context, number, draft) for number, draft in enumerate(rows.drafts, 1)]
     return [
+        *with_rate_rows(context, before, rows.executions),
         *without_label(read, _FIELDS, rows.given),
-        *(read_execution_row(context, *execution) for execution in rows.executions),
     ]
 
 
@@ -87,6 +89,8 @@ def _share_weights(drafts: list[Draft]) -> None:
 
 
 def _points(context: FormContext, draft: Draft, name: str) -> Decimal | None:
+    if name in draft.open:
+        return None
     cell = draft.printed.get(name)
     if cell is not None:
         return None if PLACEHOLDERS.find(cell.text) else context.points(draft.row, cell)

@@ -23,7 +23,7 @@ def rows_within(found: Mapping[str, FormCell]) -> list[dict[str, FormCell]]:
     """
     names = _entries(found.get("level3"))
     count = len(names)
-    if count < 2:
+    if count < 2 or any(len(name) < 2 for name in names):
         return [dict(found)]
     lists = {name: _entries(found.get(name)) for name in (*BODY, "bound", "unit")}
     several = {name for name, entries in lists.items() if len(entries) == count}
@@ -59,11 +59,18 @@ def _row(
 
 
 def _entries(cell: FormCell | None) -> list[str]:
-    """The entries of a cell: by their numbers, else its lines."""
+    """The entries of a cell: by their numbers, else its lines, else what white space parts where text has lost the lines."""
     if cell is None or not cell.text:
         return []
     numbered = _numbered(cell.text)
-    return numbered or list(cell.lines or (cell.text,))
+    return numbered or list(cell.lines or _apart(cell) or (cell.text,))
+
+
+def _apart(cell: FormCell) -> list[str]:
+    """What white space parts in a cell of one line; none of a cell whose characters are spaced."""
+    parts = cell.cell.text.split()
+    is_spaced = all(len(part) == 1 for part in parts) and not any(part.isdigit() for part in parts)
+    return [] if is_spaced or "\n" in cell.cell.text else parts
 
 
 def _numbered(text: str) -> list[str]:

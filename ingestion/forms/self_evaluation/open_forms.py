@@ -35,6 +35,12 @@ class OpenForms:
             self._units.append((unit, text))
         return True
 
+    def _expects_indicators(self) -> bool:
+        """Whether a title or a form without indicators stands above: their heading may name no level."""
+        if self._form is not None:
+            return self._form.kind != "base_data" and not self._form.has("indicators", "total")
+        return self._title is not None and self._title[0] != "base_data"
+
     def _leave(self) -> None:
         if self._form is not None:
             self._left = None if self._form.closed else self._form

@@ -22,6 +22,7 @@ from ingestion.forms.self_evaluation.anchors import (
     is_heading_over_levels,
     is_indicator_heading,
     is_personal,
+    is_points_heading,
     is_second_line,
     is_under_heading,
     is_under_spans,
@@ -146,7 +147,7 @@ class Segmenter(OpenForms):
         """Rows whose labels open a part, and with it perhaps a form."""
         if part := base_part_of(row):
             self._open_base(row, part, holds_values=part == "measures")
-        elif is_indicator_heading(row):
+        elif is_indicator_heading(row) or (self._expects_indicators() and is_points_heading(row)):
             self._indicators(row)
         elif is_list_heading(row):
             self._list(row)

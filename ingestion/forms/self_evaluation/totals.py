@@ -10,10 +10,11 @@ from decimal import Decimal
 from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.choice.readings import Reading
+from ingestion.forms.columns import UNNAMED, with_whole
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.form_model import Section
 from ingestion.forms.rows import FormCell, FormRow
-from ingestion.forms.self_evaluation.head import TOTAL_SCORE, HeadValues
+from ingestion.forms.self_evaluation.head import HEAD_GRADE, TOTAL_SCORE, HeadValues
 from ingestion.forms.self_evaluation.indicator_heading import heading_slots
 from ingestion.forms.self_evaluation.labels import GRADE, TOTAL
 from ingestion.forms.self_evaluation.unnamed_columns import WHOLE
@@ -27,7 +28,7 @@ from ingestion.records import (
 from ingestion.values import grade_in, normalise, parse_points
 from ingestion.vocabulary import key
 
-_GRADE = re.compile(r"(?:等级|等次|结果)[:：]?([优良中差]|优秀|良好|合格|不合格|[一二三四]级|[A-D])?$")
+_GRADE = re.compile(r"(?:等级|等次|结果)\)?[:：]?([优良中差]|优秀|良好|合格|不合格|[一二三四]级|[A-D])?$")
 
 _GRADE_IN_LINE = re.compile(r"(?:等级|等次)(?:为|:)\W?(优秀|良好|不合格|合格|[优良中差])")
 _SCORE_IN_LINE = re.compile(r"(?:分|合计)(?:为|:)(\d+(?:\.\d+)?)")
@@ -108,21 +109,26 @@ def read_totals(
 
 
 def read_head_total(context: FormContext, values: HeadValues) -> list[Record]:
-    """自评得分 in the head of a form that has no total row."""
+    """自评得分 in the head of a form that has no total row, and 自评等级 beside it."""
     if TOTAL_SCORE not in values:
         return []
     row, cell, _ = values[TOTAL_SCORE]
     score = context.points(row, cell)
     if score is None:
         return []
+    graded = values.get(HEAD_GRADE)
+    printed = graded[1].text if graded else ""
     cells = cells_of({TOTAL_SCORE: cell}, TOTAL_SCORE)
+    if graded and graded[0] is row:
+        cells += cells_of({"grade_reported": graded[1]}, "grade_reported")
     return [
         EvaluationTotalRecord(
             **context.scoped(row),
             total_weight=None,
             total_score=score,
-            grade_reported=None,
+            grade_reported=(grade_in(printed) or printed or None) if graded else grade_in(cell.text),
             total_score_raw=cell.text,
+            grade_raw=printed,
             cells=cells,
         )
     ]
@@ -166,19 +172,23 @@ def _points(
                   if (p := parse_points(c.text)) is not None]  # fmt: skip
         if others:
             context.ledger.leave_open(row, cell, others)
-    return dict(zip(("total_weight", "total_score"), cells, strict=True))
+    return with_whole(
+        dict(zip(("total_weight", "total_score"), cells, strict=True)), "total_weight", "total_score"
+    )
 
 
 def _read_points(
     row: FormRow, after: Sequence[FormCell], slots: Sequence[Slot], width: int, weights: Decimal
 ) -> tuple[FormCell | None, FormCell | None]:
     """The cells of weight and score. One number alone belongs to the column it stands in."""
-    printed = [c for c in after if _is_points(c)]
     columns = {s.name: s for s in slots}
+    printed = [c for c in after if _is_points(c) and not _is_of_another(c, row, slots, columns)]
     if len(printed) > 2 and row.table.grid is GridKind.TRUE and {"weight", "score"} <= columns.keys():
         return _under(columns["weight"], printed), _under(
             columns["score"], printed
         )  # 标准分 | 扣分 | 自评得分
+    if len(printed) > 2 and "weight" in columns and "score" not in columns:
+        return _under(columns["weight"], printed), None  # which of the others is the score, nothing says
     if len(printed) >= 2:
         weight, score = (parse_points(cell.text) for cell in printed[:2])
         # Nobody scores more than the points there are: a row of such numbers is another one.
@@ -194,6 +204,16 @@ def _read_points(
         return None, only  # weights add up to a whole
     is_score = only.cell.column >= columns["score"].start if by_column else after.index(only) > 0
     return (None, only) if is_score else (only, None)
+
+
+def _is_of_another(cell: FormCell, row: FormRow, slots: Sequence[Slot], columns: Mapping[str, Slot]) -> bool:
+    """Whether a number stands under a heading that is known and of no score, where no column of scores is: 扣分."""
+    if row.table.grid is not GridKind.TRUE or "score" in columns:
+        return False
+    return any(
+        slot.name not in ("weight", UNNAMED) and slot.start <= cell.cell.column < slot.start + slot.span
+        for slot in slots
+    )
 
 
 def _covers(cell: FormCell, columns: Mapping[str, Slot]) -> bool:

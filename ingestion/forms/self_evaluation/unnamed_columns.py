@@ -39,7 +39,7 @@ def named_indicators(
         return list(slots), frozenset()
     body = [row for row in rows if not (row.printed and SUBTOTAL.find(row.printed[0].text))]
     columns = {slot.start: column_of(body, slot) for slot in slots}
-    slots = _with_levels(slots, columns)
+    slots, exchanged = _points_exchanged(_with_levels(slots, columns), columns)
     given: dict[int, str] = {}
     for name, fits in _INDICATOR_NAMES.items():
         if name in {slot.name for slot in slots} | set(given.values()):
@@ -57,7 +57,7 @@ def named_indicators(
     made, values = _both_values(made, columns)
     made, points = _points_of_level(made, columns)
     made, both = _both_points(made, columns)
-    return made, frozenset(given.values()) | values | points | both
+    return made, frozenset(given.values()) | values | points | both | exchanged
 
 
 def _with_levels(slots: Sequence[Slot], columns: Mapping[int, Column]) -> Sequence[Slot]:
@@ -80,6 +80,35 @@ def _with_levels(slots: Sequence[Slot], columns: Mapping[int, Column]) -> Sequen
     return [Slot(renamed.get(slot.start, slot.name), slot.start, slot.span) for slot in slots]
 
 
+def _points_exchanged(
+    slots: Sequence[Slot], columns: Mapping[int, Column]
+) -> tuple[Sequence[Slot], frozenset[str]]:
+    """Weight and score, where a word for points heads those that were scored and none is known for those that there are.
+
+    Nobody scores more than there is: a column without a name before that of the weights, nowhere less and somewhere more,
+    is that of the weights where it adds up to a whole. Where it does not, neither is known.
+    """
+    places = {slot.name: place for place, slot in enumerate(slots)}
+    at = places.get("weight")
+    own = _points(columns[slots[at].start]) if at is not None and "score" not in places else None
+    if at is None or own is None:
+        return slots, frozenset()
+    above = [
+        (place, points) for place, slot in enumerate(slots[:at])
+        if slot.name == UNNAMED and place > places.get("level3", at)
+        and (points := _points(columns[slot.start])) is not None and points.keys() == own.keys()
+        and points != own and all(own[n] <= points[n] for n in own)
+        and sum(own.values()) * _HALF >= sum(points.values())
+    ]  # fmt: skip
+    if len(above) != 1:
+        return slots, frozenset()
+    place, points = above[0]
+    is_whole = sum(points.values(), Decimal(0)) in WHOLE
+    named = {place: "weight", at: "score"} if is_whole else {at: UNNAMED}
+    made = [Slot(named.get(n, slot.name), slot.start, slot.span) for n, slot in enumerate(slots)]
+    return made, frozenset(named.values()) - {UNNAMED}
+
+
 def _prints(names: Aliases[str], column: Column) -> bool:
     """Whether most cells of a column are names of one list."""
     return _HALF * sum(names.find(split_points(text)[0]) is not None for text in column.values()) > len(
@@ -88,8 +117,12 @@ def _prints(names: Aliases[str], column: Column) -> bool:
 
 
 def is_even(rows: Sequence[FormRow], slots: Sequence[Slot]) -> bool:
-    """Whether places tell columns: always in a true grid, else where each row has a cell for each column."""
-    return rows[0].table.grid is GridKind.TRUE or all(len(row.cells) == len(slots) for row in rows)
+    """Whether places tell columns: always in a true grid, else where each row has a cell for each column.
+
+    The first of `slots` may be a later one: the names of lines stand before it.
+    """
+    width = max((slot.start + slot.span for slot in slots), default=0)
+    return rows[0].table.grid is GridKind.TRUE or all(len(row.cells) in (len(slots), width) for row in rows)
 
 
 def _both_points(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[list[Slot], frozenset[str]]:
@@ -138,7 +171,7 @@ def _points_of_level(slots: list[Slot], columns: Mapping[int, Column]) -> tuple[
     at = places.get("level1", len(slots)) + 1
     if "level1_points" in places or "weight" not in places or at >= len(slots) or slots[at].name != UNNAMED:
         return slots, frozenset()
-    own = _points(columns[slots[at].start])
+    own = _points(columns[slots[at].start], least=1)  # a block beside another may have one level
     weights = _points(columns[slots[places["weight"]].start])
     if own is None or weights is None:
         return slots, frozenset()
@@ -166,14 +199,21 @@ def column_of(rows: Sequence[FormRow], slot: Slot) -> Column:
     }  # fmt: skip
 
 
-def _points(column: Column) -> dict[int, Decimal] | None:
+def _points(column: Column, least: int = _LEAST_ROWS) -> dict[int, Decimal] | None:
     """The points of a column that holds nothing else; None of another column."""
     found = {
         n: p
         for n, text in column.items()
-        if "%" not in normalise(text) and (p := parse_points(text)) is not None
+        if "%" not in normalise(text) and (p := _points_in(text)) is not None
     }
-    return found if len(found) == len(column) and len(found) >= _LEAST_ROWS else None
+    return found if len(found) == len(column) and len(found) >= least else None
+
+
+def _points_in(text: str) -> Decimal | None:
+    """The points of a cell, those of several indicators together: 17 4."""
+    parts = text.split()
+    found = [parse_points(part) for part in parts]
+    return sum((p for p in found if p is not None), Decimal(0)) if parts and None not in found else None
 
 
 def _fits_points(name: str) -> Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]:

@@ -28,8 +28,21 @@ def named_funds(
     missing = [name for name in names if name not in {slot.name for slot in slots}]
     if not unnamed or not missing or not rows or not is_even(rows, slots):
         return list(slots), frozenset()
-    known = {slot.name: slot for slot in slots if slot.name != UNNAMED}
     columns = {slot.start: column_of(rows, slot) for slot in slots}
+    named, given = _named(slots, unnamed, missing, columns)
+    if given or "weight" in missing or "score" not in missing:
+        return named, given
+    # A word for points may head those that were scored: 评价分值.
+    other = [Slot("score" if slot.name == "weight" else slot.name, slot.start, slot.span) for slot in slots]
+    named, given = _named(other, unnamed, [*(n for n in missing if n != "score"), "weight"], columns)
+    return (named, given | {"score"}) if "weight" in given else (list(slots), frozenset())
+
+
+def _named(
+    slots: Sequence[Slot], unnamed: Sequence[Slot], missing: Sequence[str], columns: Mapping[int, Column]
+) -> tuple[list[Slot], frozenset[str]]:
+    """The slots with unnamed ones named by what is missing, and the names given: none where several ways are as good."""
+    known = {slot.name: slot for slot in slots if slot.name != UNNAMED}
     ways = [(_agreement({**known, **way}, columns), way) for way in _ways(unnamed, missing)]
     best = max((score for score, _ in ways), default=0)
     chosen = [way for score, way in ways if score == best]

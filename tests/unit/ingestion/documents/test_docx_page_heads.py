@@ -133,3 +133,14 @@ def test_a_report_whose_head_alone_names_its_agency_is_read(tmp_path: Path) -> N
     (report,) = recognise(document)
     assert isinstance(report, ExtractedReport)
     assert (report.document.agency_name, report.document.fiscal_year) == ("浏阳市水利局", 2023)
+
+
+def test_a_picture_in_a_head_is_told_once_for_each_head(tmp_path: Path) -> None:
+    picture = (
+        '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId9"/></w:drawing></w:r></w:p>'
+    )
+    document = read(tmp_path, {"header1": picture * 2}, [default("header1")])
+    assert [(i.code, i.text, i.arguments["why"]) for i in document.issues] == [
+        ("picture_not_read", "word/header1.xml", "in_page_head")
+    ]

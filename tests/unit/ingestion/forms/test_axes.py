@@ -132,8 +132,9 @@ def test_a_rate_of_execution_in_place_of_all_levels_is_no_indicator(document):
         ["", "年度资金总额", "1", "2", "2", "10", "9.5"],
     )
     with_funds = spanned(document, *funds, heading, *rows, title="2023年度部门整体支出绩效自评表")
-    assert len(of(with_funds, BudgetExecutionRecord)) == 1
-    assert len(of(with_funds, IndicatorRecord)) == 2
+    assert [r.indicator_name for r in of(with_funds, IndicatorRecord)] == ["培训人数"]
+    (execution,) = of(with_funds, BudgetExecutionRecord)
+    assert (execution.weight, execution.score) == (10, Decimal("9.5"))
 
 
 LIST = ["序号", "项目名称", "主管部门", "资金性质", "年初预算数", "全年执行数", "执行率", "自评得分", "等级"]

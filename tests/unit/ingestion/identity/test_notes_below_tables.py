@@ -19,6 +19,8 @@ NOTES: list[Row] = [
     ["编制单位", "浏阳市水利局", "填表人", "某人"],
     ["备注", "编制单位：浏阳市水利局"],
     ["浏阳市水利局（盖章）"],
+    ["填表人：某某 单位：浏阳市水利局"],
+    ["填报人（签字）：某某 部门：浏阳市水利局 联系电话：见封面"],
 ]
 
 
@@ -40,3 +42,9 @@ def test_the_seal_of_an_office_that_looked_the_form_through_does_not_outweigh_th
 def test_a_cell_in_the_middle_of_a_long_table_names_nobody() -> None:
     middle: Row = ["备注", "填报单位：浏阳市水利局", "", "", "", "", ""]
     assert agency(document(f"2023年度{TITLE}", [*LONG[:8], middle, *LONG[8:]])) == "agency_not_found"
+
+
+def test_a_longer_word_that_ends_like_a_label_is_none_behind_a_signature() -> None:
+    form: list[Row] = [["部门名称", "浏阳市教育局"], *LONG]
+    note = "制表人：某某 汇总单位：浏阳市财政局"
+    assert agency(document(f"2023年度{TITLE}", form, note)) == "浏阳市教育局"
