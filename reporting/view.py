@@ -26,7 +26,8 @@ class Col:
     `label` replaces the dictionary's heading where a table needs a shorter one; `group` is a heading over several columns.
     `form` is one of `numbers.FORMS` and else follows from the dictionary's unit. `link` is an address with `{column}` of
     the same row. A column that is not `shown` is carried for links and filters: it is neither in the table nor in the CSV.
-    An `internal` column is in no file of the public edition.
+    An `internal` column is in no file of the public edition. A `ranking` column places a row among all of its province, so that
+    it may change with any of them: what is made for one region is without it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Col:
     group: str = ""
     shown: bool = True
     internal: bool = False
+    ranking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,11 @@ class View:
             return self
         columns = tuple(column for column in self.columns if not column.internal)
         return replace(self, columns=columns, edition=edition)
+
+    def of_a_region(self) -> View:
+        """The view as a file of one region shows it: with nothing that changes when another region reports."""
+        columns = tuple(column for column in self.columns if not column.ranking)
+        return self if columns == self.columns else replace(self, columns=columns)
 
     def select(self) -> str:
         """The select of this edition: `sql`, with the columns and the rows that it shows."""

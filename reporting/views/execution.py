@@ -62,7 +62,7 @@ VIEWS = (
             Col("execution_rate", label="执行率"),
             Col("prior_execution_rate", label="上年执行率"),
             Col("budget_growth_in_year", label="年中调整率", form="percent_change"),
-            Col("execution_rate_rank_in_province", label="全省位次"),
+            Col("execution_rate_rank_in_province", label="全省位次", ranking=True),
             Col("evidence", shown=False),
         ),
         chart=Chart("histogram", x="execution_rate"),

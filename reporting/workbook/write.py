@@ -87,7 +87,10 @@ def build_workbooks(
     counts: list[int] = []
     linked = 0
     with Marts(database, meta) as marts:
-        asked = [_asked(marts, view) for view in sheet_views(settings)]
+        views = sheet_views(settings)
+        for view in views:
+            marts.check(view)
+        asked = [_asked(marts, view) for view in views]
         for part in _parts(asked, marts):
             name = part.file_name
             digests[name] = part.digest
@@ -169,7 +172,6 @@ def _is_of_agencies(view: View) -> bool:
 
 
 def _asked(marts: Marts, view: View) -> _Asked:
-    marts.check(view)
     by = (
         "fiscal_year" if "fiscal_year" in view.shards else "",
         "region_code" if _is_of_agencies(view) else "",
@@ -181,15 +183,21 @@ def _asked(marts: Marts, view: View) -> _Asked:
 
 def _parts(asked: Sequence[_Asked], marts: Marts) -> Iterator[_Part]:
     names = marts.region_names()
+    of_regions: tuple[_Asked, ...] = ()
     for year in marts.years():
         rows = sum(int(d.partition("-")[0]) for one in asked for d in one.of(year, None).values())
         if rows <= MOST_TOGETHER:
             yield _Part(year, tuple(asked))
             continue
         yield _Part(year, tuple(one for one in asked if not one.is_of_agencies))
-        of_agencies = tuple(one for one in asked if one.is_of_agencies)
-        for region in sorted({region for one in of_agencies for _, region in one.of(year, None)}):
-            yield _Part(year, of_agencies, region, names.get(region, ""))
+        of_regions = of_regions or tuple(_of_a_region(one, marts) for one in asked if one.is_of_agencies)
+        for region in sorted({region for one in of_regions for _, region in one.of(year, None)}):
+            yield _Part(year, of_regions, region, names.get(region, ""))
+
+
+def _of_a_region(asked: _Asked, marts: Marts) -> _Asked:
+    view = asked.view.of_a_region()
+    return asked if view is asked.view else _asked(marts, view)
 
 
 def sheet_views(settings: Settings) -> list[View]:

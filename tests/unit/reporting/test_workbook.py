@@ -235,9 +235,12 @@ def test_a_year_of_many_rows_is_a_workbook_a_region_and_a_change_writes_that_of_
         "dim_region": [ZHUZHOU, ZHUZHOU | elsewhere],
     }
     first, second = tmp_path / "first", tmp_path / "second"
-    for folder, message in ((first, "甲"), (second, "乙")):
+    for rank, (folder, message) in enumerate(((first, "甲"), (second, "乙")), start=1):
         folder.mkdir()
         rows["rpt_finding"][0]["message"] = message
+        rows["rpt_agency_year"][1]["execution_rate_rank_in_province"] = (
+            rank  # one of another region came before it
+        )
         before = first / "workbook" if folder is second else None
         built = write.build_workbooks(database(folder, rows), folder / "workbook", before=before)
     assert built.files == ("jixiao-2023.xlsx", "jixiao-2023-430100.xlsx", "jixiao-2023-430200.xlsx")
@@ -249,6 +252,7 @@ def test_a_year_of_many_rows_is_a_workbook_a_region_and_a_change_writes_that_of_
     assert "f2" in told["jixiao-2023-430100.xlsx"] and "f1" not in told["jixiao-2023-430100.xlsx"]
     assert not {"f1", "f2"} & told["jixiao-2023.xlsx"]
     assert any(text.startswith("株洲市2023年度") for text in told["jixiao-2023-430200.xlsx"])
+    assert not any("全省位次" in texts_of for texts_of in told.values())
 
 
 def test_what_is_added_up_are_figures_of_the_view(tmp_path: Path) -> None:
