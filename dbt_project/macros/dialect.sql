@@ -114,7 +114,8 @@
 {%- endmacro %}
 {% macro duckdb__evidence_list(document_id, source_ref, role) -%}
     {%- set entry = "struct_pack(document_id := " ~ document_id ~ ", source_ref := " ~ source_ref ~ ", role := " ~ role ~ ")" -%}
-    {{ return("list(" ~ entry ~ " order by " ~ role ~ " desc, " ~ print_order(source_ref) ~ ", " ~ source_ref ~ ")") }}
+    {{ return("list(" ~ entry ~ " order by " ~ role ~ " desc, " ~ print_order(source_ref) ~ ", " ~ source_ref
+        ~ ", " ~ document_id ~ ")") }}
 {%- endmacro %}
 {% macro default__evidence_list(document_id, source_ref, role) -%}
     {%- set first = "case when " ~ role ~ " = 'judged' then 0 else 1 end" -%}

@@ -62,7 +62,7 @@ obliged as (
         begun.agency_id,
         years.fiscal_year,
         max(d.fiscal_year) as last_reported_year,
-        max(case when d.fiscal_year = years.fiscal_year then 1 else 0 end) = 1 as has_reported
+        max(d.fiscal_year) = years.fiscal_year as has_reported
     from begun
     inner join years on begun.province_code = years.province_code and begun.first_year <= years.fiscal_year
     inner join delivered as d
@@ -77,10 +77,10 @@ select
     {{ due_date('o.fiscal_year') }} as due_date,
     case
         when not o.has_reported then 'missing'
-        when dated.first_report_date > {{ due_date('o.fiscal_year') }} then 'late'
+        when last_time.first_report_date > {{ due_date('o.fiscal_year') }} then 'late'
         else 'reported'
     end as state,
-    dated.first_report_date,
+    case when o.has_reported then last_time.first_report_date end as first_report_date,
     o.last_reported_year,
     coalesce(now.documents, 0) as documents,
     coalesce(now.superseded_documents, 0) as superseded_documents,
@@ -90,11 +90,10 @@ select
     {%- for name in ['documents', 'overall_self_evaluations', 'project_self_evaluations', 'final_accounts'] %}
     case when known.fiscal_year is not null then coalesce(before.{{ name }}, 0) end as prior_{{ name }},
     {%- endfor %}
-    coalesce(dated.evidence, earlier.evidence) as evidence
+    last_time.evidence
 from obliged as o
 inner join begun on o.agency_id = begun.agency_id
 left join delivered as now on o.agency_id = now.agency_id and o.fiscal_year = now.fiscal_year
 left join delivered as before on o.agency_id = before.agency_id and o.fiscal_year = before.fiscal_year + 1
 left join years as known on begun.province_code = known.province_code and o.fiscal_year = known.fiscal_year + 1
-left join dated on o.has_reported and o.agency_id = dated.agency_id and o.fiscal_year = dated.fiscal_year
-left join dated as earlier on o.agency_id = earlier.agency_id and o.last_reported_year = earlier.fiscal_year
+left join dated as last_time on o.agency_id = last_time.agency_id and o.last_reported_year = last_time.fiscal_year
