@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from expectations.delivery import COLUMN, EVERY_ROW, MAX_MONEY, PLACE, facts
-from expectations.rules import Rule, Suite, within
+from expectations.delivery import COLUMN, MAX_MONEY, PLACE, facts
+from expectations.rules import Suite, every, within
 
 ACCOUNTS = Suite(
     name="final_account",
@@ -31,11 +31,10 @@ STATEMENTS = Suite(
         left join marts.dim_agency as a on t.agency_id = a.agency_id
     """,
     rules=(
-        Rule(
-            "lines_add_up",
+        every(
+            "adds_up",
             "A statement whose lines do not add up contradicts itself or was not read whole.",
-            EVERY_ROW,
-            {"column": "adds_up", "value_set": [True]},
+            name="lines_add_up",
         ),
     ),
 )

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from expectations.delivery import EVERY_ROW, MAX_MONEY
-from expectations.rules import Rule, Suite, within
+from expectations.delivery import MAX_MONEY
+from expectations.rules import Rule, Suite, every, within
 
 UNIT_SLIPS = [10000.0, 0.0001]
 """After over before of a figure that a re-issue prints in another unit, which was then read as the same one."""
 MOST_FAILING = 90
 """Percent of the places a rule judged: above, the rule or a reading is wrong. E02 fails at 69 % on samples and shared reports."""
-
-
-def _every(name: str, meaning: str) -> Rule:
-    """A condition, given by the query as the column `name`, that is true of every row."""
-    return Rule(name, meaning, EVERY_ROW, {"column": name, "value_set": [True]})
 
 
 AGENCY_YEARS = Suite(
@@ -30,7 +25,7 @@ AGENCY_YEARS = Suite(
     rules=(
         *within("execution_rate", 0, 200, "An agency's execution rate is a percent number."),
         *within("total_score", 0, 120, "An agency's score is out of 100 points, with room for a misprint."),
-        _every("says_where_it_stands", "An agency with figures says where they are printed."),
+        every("says_where_it_stands", "An agency with figures says where they are printed."),
     ),
 )  # fmt: skip
 
@@ -78,8 +73,8 @@ FINDINGS = Suite(
         ) as r on f.rule_code = r.rule_code
     """,
     rules=(
-        _every("prints_every_finding", "Each current finding of a rule is printed once."),
-        _every("says_every_place", "Each finding of a rule says its place in words."),
+        every("prints_every_finding", "Each current finding of a rule is printed once."),
+        every("says_every_place", "Each finding of a rule says its place in words."),
     ),
 )
 
@@ -99,7 +94,7 @@ RESTATEMENTS = Suite(
             "keeps_its_unit", "No figure of a re-issue is ten thousand times the one before, or that part of it.",
             "ExpectColumnValuesToNotBeInSet", {"column": "ratio", "value_set": UNIT_SLIPS},
         ),
-        _every("leads_to_both", "A restated figure leads to both places."),
+        every("leads_to_both", "A restated figure leads to both places."),
     ),
 )  # fmt: skip
 
@@ -114,7 +109,7 @@ SOURCES = Suite(
             place is not null and printed is not null as prints_its_place
         from marts.rpt_figure_source
     """,
-    rules=(_every("prints_its_place", "A main figure says its place in words and what is printed there."),),
+    rules=(every("prints_its_place", "A main figure says its place in words and what is printed there."),),
 )
 
 REGISTER = Suite(
@@ -129,8 +124,8 @@ REGISTER = Suite(
         from marts.rpt_reporting_register
     """,
     rules=(
-        _every("is_missing_without_reports", "An agency is missing where it has no report, and nowhere else."),
-        _every("is_dated_in_its_year_or_later", "No report of a year is dated before it."),
+        every("is_missing_without_reports", "An agency is missing where it has no report, and nowhere else."),
+        every("is_dated_in_its_year_or_later", "No report of a year is dated before it."),
     ),
 )  # fmt: skip
 

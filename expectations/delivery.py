@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.rules import Rule, Suite, within
+from expectations.rules import EVERY_ROW, Rule, Suite, every, within
 
 MAX_MONEY = 10_000_000
 """万元, 100 billion yuan: more than any agency's account. What is above was printed in 元 and read as 万元."""
@@ -10,7 +10,6 @@ MAX_MONEY = 10_000_000
 INDICATORS_OF_A_REPORT = 2_000
 """More than twice what a report with forty project tables prints: above, tables were read twice."""
 
-EVERY_ROW = "ExpectColumnValuesToBeInSet"
 
 COLUMN = 3
 """So many rows of one document outside a range are a column that was misread; fewer may be misprints."""
@@ -63,14 +62,13 @@ DOCUMENTS = Suite(
             "indicator_rows", 0, INDICATORS_OF_A_REPORT, "A report has no more indicators than can be printed.",
             name="indicators_of_a_report", critical=0.9,
         ),
-        Rule(
-            "forms_of_its_kind", "A self-evaluation has a self-evaluation table that could be read.",
-            EVERY_ROW, {"column": "has_the_forms_of_its_kind", "value_set": [True]},
+        every(
+            "has_the_forms_of_its_kind", "A self-evaluation has a self-evaluation table that could be read.",
+            name="forms_of_its_kind",
         ),
         *within("fiscal_year", 2010, 2035, "The fiscal year is one of the years such reports exist for.", critical=0.9),
-        Rule(
-            "dated_in_time", "A report is dated in its fiscal year or in the two after it.",
-            EVERY_ROW, {"column": "is_dated_in_time", "value_set": [True]},
+        every(
+            "is_dated_in_time", "A report is dated in its fiscal year or in the two after it.", name="dated_in_time"
         ),
     ),
 )  # fmt: skip

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.delivery import EVERY_ROW
-from expectations.rules import Rule, Suite, within
+from expectations.rules import Rule, Suite, every, within
 
 OVERVIEW = Suite(
     name="provincial_overview",
@@ -26,10 +25,7 @@ OVERVIEW = Suite(
             "at_least_one_year", "The overview has a row for at least one year.",
             "ExpectTableRowCountToBeBetween", {"min_value": 1}, "critical",
         ),
-        Rule(
-            "counts_every_report", "A year's documents are the home province's current reports.",
-            EVERY_ROW, {"column": "counts_every_report", "value_set": [True]}, "critical",
-        ),
+        every("counts_every_report", "A year's documents are the home province's current reports.", "critical"),
         *within("execution_rate", 0, 200, "The province's execution rate is a percent number."),
     ),
 )  # fmt: skip
@@ -49,10 +45,7 @@ EXECUTION = Suite(
     rules=(
         *within("own_level_execution_rate", 0, 200, "An execution rate is a percent number."),
         *within("with_counties_execution_rate", 0, 200, "An execution rate is a percent number."),
-        Rule(
-            "holds_its_own_level", "With its counties, a region executed no less than by itself.",
-            EVERY_ROW, {"column": "holds_its_own_level", "value_set": [True]}, "critical",
-        ),
+        every("holds_its_own_level", "With its counties, a region executed no less than by itself.", "critical"),
     ),
 )  # fmt: skip
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.delivery import EVERY_ROW
-from expectations.rules import Rule, Suite, within
+from expectations.rules import Suite, every, within
 
 DIVISIONS = 100
 """The fewest divisions of a province with its prefectures and counties that a list of all can have; Hunan has 137."""
@@ -103,8 +102,7 @@ FUNCTIONS = Suite(
         group by 1, 2, 3
     """,
     rules=(
-        Rule("holds_its_sections", "A class of functions is no less than its sections together.",
-             EVERY_ROW, {"column": "holds_its_sections", "value_set": [True]}),
+        every("holds_its_sections", "A class of functions is no less than its sections together."),
     ),
 )  # fmt: skip
 
@@ -122,8 +120,7 @@ COVERED = Suite(
     """,
     rules=(
         *within("with_counties_extraction_coverage", 0, 100, "Cells accounted for are a share of those printed."),
-        Rule("counts_every_agency", "Of a region's agencies that must report, each did or did not.",
-             EVERY_ROW, {"column": "counts_every_agency", "value_set": [True]}),
+        every("counts_every_agency", "Of a region's agencies that must report, each did or did not."),
     ),
 )  # fmt: skip
 
@@ -141,8 +138,7 @@ RULES_BY_REGION = Suite(
         group by 1
     """,
     rules=(
-        Rule("adds_up", "What a rule evaluated passed, failed or differed by rounding.",
-             EVERY_ROW, {"column": "adds_up", "value_set": [True]}),
+        every("adds_up", "What a rule evaluated passed, failed or differed by rounding."),
     ),
 )  # fmt: skip
 

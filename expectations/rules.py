@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+EVERY_ROW = "ExpectColumnValuesToBeInSet"
 Severity = Literal["critical", "warning"]
 """critical: publishing would mislead, so nothing is published. warning: shown, and published."""
 
@@ -82,6 +83,11 @@ class Verdict:
 
 class AcceptanceError(RuntimeError):
     """A rule could not be asked at all: a missing column, an unknown expectation. Not a failed rule."""
+
+
+def every(column: str, meaning: str, severity: Severity = "warning", *, name: str = "") -> Rule:
+    """A condition that the query gives as a column of yes and no is true of every row."""
+    return Rule(name or column, meaning, EVERY_ROW, {"column": column, "value_set": [True]}, severity)
 
 
 def within(
