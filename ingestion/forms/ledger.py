@@ -15,9 +15,8 @@ from ingestion.records import CoverageRecord, IssueRecord
 from ingestion.records.types import FormCode, Severity
 
 _CellId = tuple[int, int, int]
-_MOST_ROWS = (
-    60  # of a table of no known form that are told one by one: forms have fewer, registers have thousands
-)
+# Of a table of no known form so many rows are told one by one: forms have fewer, registers have thousands.
+_MOST_ROWS = 60
 
 
 class Ledger:

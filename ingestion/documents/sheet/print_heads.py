@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ingestion.documents.pages.numbers import may_be_page_number
+from ingestion.documents.pages.numbers import is_left_of_page_number
 from ingestion.documents.sheet.styles import children, namespace_of
 
 _ALWAYS = ("oddHeader", "oddFooter")
@@ -23,8 +23,6 @@ _SET = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d{2}[+-]\d{3})|\d{1,3}|[BIUE
 _PLACE = re.compile(r"&[LCR]")
 _FIELD = re.compile(r"&[PN](?:[+-]\d+)?|&[DTFAZ]")
 _PICTURE = "&G"
-_HULL = re.compile(r"[第共页/／·.~|,，—–－\-\s]*")  # what is left of 第&P页 共&N页
-_YEAR = re.compile(r"20\d{2}")
 _AND = "\0"  # && while codes are taken out: a text of XML holds no NUL
 
 
@@ -55,5 +53,5 @@ def _lines(text: str) -> Iterator[str]:
     plain = _FIELD.sub("", _PLACE.sub("\n", _SET.sub("", text)).replace(_PICTURE, ""))
     for line in plain.replace(_AND, "&").splitlines():
         found = line.strip()
-        if not _HULL.fullmatch(found) and (_YEAR.fullmatch(found) or not may_be_page_number(found)):
+        if not is_left_of_page_number(found):
             yield found

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ingestion.documents.model import Block, Paragraph
 from ingestion.documents.packages.ooxml import Package, W
-from ingestion.documents.pages.numbers import may_be_page_number
+from ingestion.documents.pages.numbers import is_left_of_page_number
 from ingestion.documents.word.objects import ALT_CHUNK, shown_by
 from ingestion.documents.word.styles import switch
 
@@ -24,8 +24,6 @@ _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 _SIMPLE, _RUN, _FIELD, _CODE = (f"{W}{name}" for name in ("fldSimple", "r", "fldChar", "instrText"))
 _COUNTS_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[\t\n]+")
-_HULL = re.compile(r"[第共页/／·.~|,，—–－\-\s]*")  # what is left of 第3页 共9页 without its fields
-_YEAR = re.compile(r"20\d{2}")  # typed into a head it is no page's number: those are fields
 
 
 def head_parts(package: Package, main: str, body: etree._Element) -> list[str]:
@@ -102,5 +100,4 @@ def lines_of_heads(blocks: Iterable[Block]) -> Iterator[str]:
         else:
             cells = (cell.text for row in block.rows for cell in row)
             texts.update(dict.fromkeys(piece for text in cells for piece in _PIECES.split(text)))
-    stripped = (text.strip() for text in texts if not _HULL.fullmatch(text))
-    return (text for text in stripped if _YEAR.fullmatch(text) or not may_be_page_number(text))
+    return (text for text in map(str.strip, texts) if not is_left_of_page_number(text))

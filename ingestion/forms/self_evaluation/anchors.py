@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingestion.documents.model import Cell
 from ingestion.forms.form_model import Form, Part, Section
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, split_points
+from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, LEVELS, split_points
 from ingestion.forms.self_evaluation.labels import (
     BUILDING_COLUMNS,
     COMPOSITION_TITLES,
@@ -37,7 +37,6 @@ _CLOSING_LINE = re.compile(
 
 _FIGURES_OF_A_LINE = 3
 _LEAST_COLUMNS = 4  # a name, two values, points
-_LEVELS = ("level1", "level2", "level3")
 _LEADING = 2  # a number of the row may stand before the level
 _TITLE_AND_TEXT = 2
 _NUMBERED = re.compile(r"[0-9一二三四五六]")
@@ -136,9 +135,9 @@ def is_second_line(row: FormRow, section: Section) -> bool:
 def _is_under_levels(row: FormRow, section: Section) -> bool:
     """Whether the row parts the levels of the heading right above it, and nothing else: 名称 and 权重 under each."""
     heading = section.heading
-    if heading is None or row.table is not heading.table or row.number != heading.number + 1:
+    if heading is None or not _is_right_below(row, heading):
         return False
-    levels = [c for c in heading.printed if INDICATOR_COLUMNS.find_heading(c.text) in _LEVELS]
+    levels = [c for c in heading.printed if INDICATOR_COLUMNS.find_heading(c.text) in LEVELS]
     return _is_under([c.cell for c in levels], row)
 
 
@@ -156,8 +155,7 @@ def is_under_heading(row: FormRow, sections: Sequence[Section]) -> bool:
         and last.heading is not None
         and last.subheading is None
         and not last.rows
-        and last.heading.table is row.table
-        and last.heading.number == row.number - 1
+        and _is_right_below(row, last.heading)
     )
 
 
@@ -166,9 +164,13 @@ def is_under_spans(row: FormRow, section: Section) -> bool:
     heading = section.heading
     if section.part != "funding" or heading is None or section.subheading is not None or section.rows:
         return False
-    if row.table is not heading.table or row.number != heading.number + 1 or not is_heading(row):
+    if not _is_right_below(row, heading) or not is_heading(row):
         return False
     return _is_under([c.cell for c in heading.printed], row) and not any(line_of(c.text) for c in row.printed)
+
+
+def _is_right_below(row: FormRow, heading: FormRow) -> bool:
+    return row.table is heading.table and row.number == heading.number + 1
 
 
 def _is_under(above: Sequence[Cell], row: FormRow) -> bool:
@@ -226,7 +228,7 @@ def _is_titled_goal(row: FormRow) -> bool:
 def _part_below_funding(row: FormRow, section: Section) -> Part | None:
     is_line = section.part == "funding" and any(line_of(c.text) for c in row.printed)
     # A source with several figures stands under the headings of the funds: a composition prints one figure for each.
-    if is_line and sum(parse_money(c.text, "万元")[0] is not None for c in row.printed) >= _FIGURES_OF_A_LINE:
+    if is_line and _has_figures_of_a_line(row):
         return "funding"
     if is_composition(row, section):
         return None if section.part == "funding" and _is_source_under_headings(row) else "composition"
@@ -237,5 +239,9 @@ def _part_below_funding(row: FormRow, section: Section) -> Part | None:
 
 def _is_source_under_headings(row: FormRow) -> bool:
     """Whether one source has several figures, as under the headings of the funds: 政府性基金 | 10 | 12 | 11. No line of ours."""
-    figures = sum(parse_money(c.text, "万元")[0] is not None for c in row.printed)
-    return sum(composition_of(c.text) is not None for c in row.printed) == 1 and figures >= _FIGURES_OF_A_LINE
+    is_one = sum(composition_of(c.text) is not None for c in row.printed) == 1
+    return is_one and _has_figures_of_a_line(row)
+
+
+def _has_figures_of_a_line(row: FormRow) -> bool:
+    return sum(parse_money(c.text, "万元")[0] is not None for c in row.printed) >= _FIGURES_OF_A_LINE

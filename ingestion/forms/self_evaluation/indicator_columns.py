@@ -14,6 +14,7 @@ from ingestion.lookups.forms import Level1Group, form_labels
 from ingestion.values import is_bound, is_unit, normalise, parse_points
 from ingestion.vocabulary import Aliases
 
+LEVELS = ("level1", "level2", "level3")
 LEVEL1 = form_labels().level1
 PLACEHOLDERS = form_labels().placeholders
 INDICATOR_TITLES = form_labels().indicator_titles
@@ -66,7 +67,7 @@ def _says(text: str) -> _Says:
         is_level1=LEVEL1.find(label) is not None,
         is_level2=level2_names().find(label) is not None,
         has_points=points is not None,
-        is_number=parse_points(text) is not None or _are_points(text),
+        is_number=parse_points(text) is not None or bool(points_apart(text)),
         is_percent=normalise(text).endswith("%"),
         is_title=INDICATOR_TITLES.find(text) is not None,
         is_quantity=_QUANTITY.match(normalise(text)) is not None,
@@ -75,10 +76,10 @@ def _says(text: str) -> _Says:
     )
 
 
-def _are_points(text: str) -> bool:
-    """Whether white space parts points of several indicators: 17 4."""
-    parts = text.split()
-    return len(parts) > 1 and all(parse_points(part) is not None for part in parts)
+def points_apart(text: str) -> tuple[Decimal, ...]:
+    """The points that a cell holds, of several indicators parted by white space: 17 4; none where anything else stands there."""
+    found = tuple(p for part in text.split() if (p := parse_points(part)) is not None)
+    return found if len(found) == len(text.split()) else ()
 
 
 def _fit_level1(says: _Says) -> float:

@@ -12,6 +12,7 @@ from ingestion.forms.rows import FormRow
 from ingestion.forms.self_evaluation.indicator_columns import (
     INDICATOR_TITLES,
     LEVEL1,
+    LEVELS,
     level2_names,
     split_points,
 )
@@ -20,7 +21,6 @@ from ingestion.forms.self_evaluation.unnamed_columns import is_even
 from ingestion.values import quantities
 from ingestion.vocabulary import key
 
-LEVELS = ("level1", "level2", "level3")
 _NAMED_LIKE_TITLES = ("level3", "target", "actual")
 _LEAST_BLOCK = 4  # columns: two columns of one name are a slip of the heading, not two blocks
 

@@ -17,6 +17,7 @@ from ingestion.forms.self_evaluation.drafts import Draft, Level1
 from ingestion.forms.self_evaluation.indicator_columns import (
     INDICATOR_TITLES,
     LEVEL1,
+    LEVELS,
     PLACEHOLDERS,
     fit_indicator,
     level1_points,
@@ -133,7 +134,7 @@ class IndicatorRows:
     def _is_sum(self, row: FormRow, found: Mapping[str, FormCell]) -> bool:
         """Whether the row prints no value, and a name over all levels or the points that those above add up to as a whole."""
         has_values = any(name in found and found[name].text for name in ("target", "actual"))
-        is_named = any(name in found and found[name].text for name in ("level1", "level2", "level3"))
+        is_named = any(name in found and found[name].text for name in LEVELS)
         if (has_values and is_named) or len(self.drafts) < _LEAST_ROWS:
             return False
         label = covered(self._slots, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ingestion.forms.choice.identities import MONEY
 from ingestion.forms.context import FormContext, cells_of, raw
 from ingestion.forms.rows import FormCell, FormRow
 from ingestion.forms.self_evaluation.indicator_columns import split_points
@@ -11,7 +12,6 @@ from ingestion.forms.self_evaluation.labels import FUNDING_COLUMNS, RATE_ROWS
 from ingestion.messages import Message
 from ingestion.records import BudgetExecutionRecord, Record
 
-_MONEY = ("initial_budget", "full_year_budget", "executed")
 RateRow = tuple[FormRow, FormCell, Mapping[str, FormCell]]  # row, its label, cells by column
 
 
@@ -64,8 +64,8 @@ def _record(
         **context.scoped(row),
         funding_line="total",
         line_label=label.text,
-        **dict.fromkeys(_MONEY),
-        **{f"{name}_raw": "" for name in _MONEY},
+        **dict.fromkeys(MONEY),
+        **{f"{name}_raw": "" for name in MONEY},
         weight=context.points(row, found.get("weight")),
         execution_rate_reported=rate.value if rate else None,
         score=context.points(row, found.get("score")),

@@ -13,7 +13,7 @@ from ingestion.documents.model import GridKind
 from ingestion.forms.align import Slot
 from ingestion.forms.columns import UNNAMED
 from ingestion.forms.rows import FormRow
-from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, split_points
+from ingestion.forms.self_evaluation.indicator_columns import LEVEL1, level2_names, points_apart, split_points
 from ingestion.forms.self_evaluation.labels import SUBTOTAL
 from ingestion.values import figures_in, normalise, parse_points, quantities
 from ingestion.vocabulary import Aliases
@@ -202,18 +202,11 @@ def column_of(rows: Sequence[FormRow], slot: Slot) -> Column:
 def _points(column: Column, least: int = _LEAST_ROWS) -> dict[int, Decimal] | None:
     """The points of a column that holds nothing else; None of another column."""
     found = {
-        n: p
+        n: sum(parts, Decimal(0))
         for n, text in column.items()
-        if "%" not in normalise(text) and (p := _points_in(text)) is not None
+        if "%" not in normalise(text) and (parts := points_apart(text))
     }
     return found if len(found) == len(column) and len(found) >= least else None
-
-
-def _points_in(text: str) -> Decimal | None:
-    """The points of a cell, those of several indicators together: 17 4."""
-    parts = text.split()
-    found = [parse_points(part) for part in parts]
-    return sum((p for p in found if p is not None), Decimal(0)) if parts and None not in found else None
 
 
 def _fits_points(name: str) -> Callable[[Slot, Mapping[int, Column], Mapping[str, Slot]], bool]:
