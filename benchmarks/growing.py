@@ -8,7 +8,6 @@ what everything behind the reader costs.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from typing import Any
 import click
 
 from benchmarks.run import RESULTS
-from benchmarks.timing import command_cpu_seconds
+from benchmarks.timing import command_cpu_seconds, users_environment
 from evaluation.province.__main__ import planned
 from evaluation.province.records import write_records
 from evaluation.province.reports import file_of
@@ -92,9 +91,9 @@ def show(found: list[dict[str, Any]]) -> None:
 
 def _refreshed(home: Home, minutes: int, *files: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.refresh_child", str(home.root), *map(str, files)]
-    # Without compiled files every process compiles this software anew: CPU seconds that no user pays.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(command, stdout=subprocess.PIPE, timeout=minutes * 60, check=True, env=environment)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, timeout=minutes * 60, check=True, env=users_environment()
+    )
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     if told["outcome"] != "published":
         raise click.ClickException(f"{home.root}: {told['outcome']} {told['reason']}")

@@ -42,15 +42,19 @@ def least_cpu_seconds_of(*works: Callable[[], object], repeats: int = REPEATS) -
     return [min(times) for times in took]
 
 
+def users_environment() -> dict[str, str]:
+    """The variables of a measured process: without compiled files each compiles this software anew, which no user pays."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def command_cpu_seconds(arguments: Sequence[str], home: Path, repeats: int = REPEATS) -> float:
     """The least CPU time (user + system) of `jixiao ARGUMENTS` in a process of its own."""
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     took = []
     for _ in range(repeats):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             [sys.executable, "-m", "orchestration.cli", *arguments],
-            env=environment | {"JIXIAO_HOME": str(home)},
+            env=users_environment() | {"JIXIAO_HOME": str(home)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=False,

@@ -51,6 +51,19 @@ class Shard:
     json: str
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How many rows of a view a part holds, and a digest of their content: both the same as long as the rows are."""
+
+    rows: int
+    content: str
+
+    @property
+    def told(self) -> str:
+        """Both in one text."""
+        return f"{self.rows}-{self.content}"
+
+
 class Marts:
     """A published file. Use as a context manager; it holds no lock on the file."""
 
@@ -126,15 +139,14 @@ class Marts:
         )
         return next((columns[column] for columns in joined if column in columns), None)
 
-    def digests(self, view: View, by: tuple[str, ...] | None = None) -> dict[tuple[str, ...], str]:
-        """Of each shard: its rows and a digest of their content, which is the same as long as the rows are. `by`: other columns
-        than those of the view's shards."""
+    def digests(self, view: View, by: tuple[str, ...] | None = None) -> dict[tuple[str, ...], Digest]:
+        """What each shard holds. `by`: other columns than those of the view's shards."""
         names = _names(view) if by is None else by
         keys, columns = _key(names), ", ".join(view.names)
         found = self._connection.execute(
             f"select {keys}, count(*), sum(hash({columns}))::varchar from ({view.select()}) group by {keys}"  # noqa: S608
         ).fetchall()
-        return {tuple(row[: len(names)]): f"{row[-2]}-{row[-1]}" for row in found}
+        return {tuple(row[: len(names)]): Digest(row[-2], row[-1]) for row in found}
 
     def shards(self, view: View, wanted: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[Shard]:
         """The named shards of the view as JSON, in the order of their values, their rows in the order of the query.

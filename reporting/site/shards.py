@@ -51,8 +51,8 @@ class Shards:
         due = []
         for values, digest in sorted(marts.digests(view).items()):
             key = f"{view.key}/{_name(values)}"
-            rows[_name(values)] = int(digest.partition("-")[0])
-            if not self.link(key, stamp(digest, view.select(), self.is_packed)):
+            rows[_name(values)] = digest.rows
+            if not self.link(key, stamp(digest.told, view.select(), self.is_packed)):
                 due.append((values, rows[_name(values)]))
         for shard in marts.shards(view, due):
             self.write(f"{view.key}/{_name(shard.values)}", shard.json)

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from xlsxwriter import Workbook
 
 from reporting.labels import Meta
-from reporting.marts import ALL, Heading, Marts
+from reporting.marts import ALL, Digest, Heading, Marts
 from reporting.settings import Settings
 from reporting.site.shards import link_file
 from reporting.view import View
@@ -127,14 +127,14 @@ class _Asked:
 
     view: View
     headings: tuple[Heading, ...]
-    digests: dict[tuple[str, str], str]
+    digests: dict[tuple[str, str], Digest]
 
     @property
     def is_of_agencies(self) -> bool:
         """Whether its rows are of agencies, and not of regions, rules or years."""
         return _is_of_agencies(self.view)
 
-    def of(self, year: int, region: str | None) -> dict[tuple[str, str], str]:
+    def of(self, year: int, region: str | None) -> dict[tuple[str, str], Digest]:
         """The digests of a year and, if asked, of a region."""
         return {
             key: digest
@@ -185,7 +185,7 @@ def _parts(asked: Sequence[_Asked], marts: Marts) -> Iterator[_Part]:
     names = marts.region_names()
     of_regions: tuple[_Asked, ...] = ()
     for year in marts.years():
-        rows = sum(int(d.partition("-")[0]) for one in asked for d in one.of(year, None).values())
+        rows = sum(digest.rows for one in asked for digest in one.of(year, None).values())
         if rows <= MOST_TOGETHER:
             yield _Part(year, tuple(asked))
             continue

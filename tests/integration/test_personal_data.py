@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import duckdb
 import pytest
 
 from orchestration.home import PROJECT_ROOT, Home
+from orchestration.store.files import digest_of_file
 from tests.support.delivery import TYPED, Delivery
 from tests.support.personal import ALL, kinds_in, leaks
 
@@ -39,7 +39,7 @@ def built(delivery: Delivery) -> tuple[Home, str]:
 
 def test_the_reports_were_read_and_published(built: tuple[Home, str], planted: list[Path]) -> None:
     home, said = built
-    reports = [hashlib.sha256(path.read_bytes()).hexdigest() for path in planted]
+    reports = [digest_of_file(path) for path in planted]
     with duckdb.connect(str(home.published_file), read_only=True) as connection:
         documents = connection.execute(
             "select count(*) from marts.dim_document where list_contains(?, document_id)", [reports]
@@ -70,7 +70,7 @@ def test_nothing_personal_is_in_what_tells_of_the_run(built: tuple[Home, str], f
 
 def test_nothing_personal_is_printed(built: tuple[Home, str], planted: list[Path], tmp_path: Path) -> None:
     home, said = built
-    document = hashlib.sha256(planted[0].read_bytes()).hexdigest()
+    document = digest_of_file(planted[0])
     with duckdb.connect(str(home.published_file), read_only=True) as connection:
         (place,) = connection.execute(
             "select source_ref from marts.fct_indicator where document_id = ? and source_text like '%〔略〕%' limit 1",

@@ -4,7 +4,6 @@ of it, typed as a command. What is asked of it is asked in several files of test
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import shutil
@@ -142,7 +141,7 @@ class Delivery:
 
     def refresh(self, home: Home) -> None:
         """Refresh the home in whose landing folder all of it lies, and copy it."""
-        _review(home, hashlib.sha256(self.personal[0].read_bytes()).hexdigest())
+        _review(home, digest_of_file(self.personal[0]))
         done = subprocess.run(
             [sys.executable, "-c", RUN, str(self.folder / "result.pickle")],
             env={**os.environ, "JIXIAO_HOME": str(home.root), "PYTHONPATH": str(PROJECT_ROOT)},

@@ -15,8 +15,8 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from orchestration.home import Home
 from orchestration.progress import Progress, Stage, Step, silent
@@ -72,8 +72,6 @@ class ArchiveResult:
 
 _DOCUMENT_ID = re.compile("[0-9a-f]{64}")
 _FIELDS = tuple((field.name, field.type) for field in fields(Arrival))
-_known: dict[str, Any] = {}
-"""The lines of the ledger that was read last, and the stamp of its file."""
 
 
 def arrivals(home: Home) -> Iterator[Arrival]:
@@ -89,15 +87,16 @@ def damaged_lines(home: Home) -> list[int]:
 def _lines(home: Home) -> Sequence[Arrival | None]:
     """Every line, in order. A refresh asks a dozen times what has arrived: the file is read again once it has changed."""
     try:
-        status = home.arrivals.stat()
-        stamp = (str(home.arrivals), status.st_size, status.st_mtime_ns, status.st_ino)
-        if _known.get("stamp") != stamp:
-            with home.arrivals.open("rb") as stream:
-                _known.update(stamp=stamp, lines=tuple(map(_arrival_of, stream)))
+        now = home.arrivals.stat()
+        return _read(home.arrivals, now.st_size, now.st_mtime_ns, now.st_ino)
     except FileNotFoundError:
         return ()
-    lines: Sequence[Arrival | None] = _known["lines"]
-    return lines
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, *_stamp: int) -> tuple[Arrival | None, ...]:
+    with path.open("rb") as stream:
+        return tuple(map(_arrival_of, stream))
 
 
 def _arrival_of(line: bytes) -> Arrival | None:

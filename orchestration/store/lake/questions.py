@@ -11,7 +11,8 @@ import duckdb
 
 from ingestion.records import RECORD_TYPES, CoverageRecord, DocumentRecord, IssueRecord, ReadingChoiceRecord
 from orchestration.home import Home
-from orchestration.store.lake.segments import SEGMENTS, segments
+from orchestration.store.lake.segments import segments
+from orchestration.store.sql import literal
 
 SUPERSEDED = "superseded.parquet"
 NO_FIGURES = frozenset(
@@ -41,19 +42,18 @@ def relation(home: Home, table: str) -> str:
     Only of segments that hold something superseded is each row asked whether it counts: of all others a count of rows stands in
     the files' own words.
     """
-    lake = str(home.lake_current).replace("'", "''")
     outdated = _outdated(home)
-    whole = [f"'{lake}/{table}/*.parquet'"]
+    whole = [literal(home.lake_current / table / "*.parquet")]
     partly: list[str] = []
     for segment in segments(home):
         files = partly if segment.name in outdated else whole
         if (segment / f"{table}.parquet").exists():  # one that only says what is forgotten holds no table
-            files.append(f"'{lake}/{SEGMENTS}/{segment.name}/{table}.parquet'")
+            files.append(literal(segment / f"{table}.parquet"))
     counting = f"select * from read_parquet([{', '.join(whole)}])"
     if partly:
         counting += (
             f" union all select r.* exclude (filename) from read_parquet([{', '.join(partly)}], filename = true) as r "
-            f"anti join read_parquet('{lake}/{SUPERSEDED}') as s "
+            f"anti join read_parquet({literal(home.lake_current / SUPERSEDED)}) as s "
             "on r.document_id = s.document_id and string_split(r.filename, '/')[-2] = s.segment"
         )
     return f"({counting})"
